@@ -1,0 +1,77 @@
+package lacuna.compiler.diagnostic;
+
+import java.util.ArrayList;
+import java.util.List;
+import lacuna.compiler.source.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message about a spec: what happened, where, why with the values, and what to do.
+ *
+ * @param code names the rule; {@code lacuna explain CODE} tells more
+ * @param severity whether it stops the compiler
+ * @param title one sentence without a full stop: what is wrong
+ * @param primary the place to mend, underlined with carets; null when the mistake stands in no file
+ * @param related other places, underlined with dashes, each with what it is
+ * @param notes facts that do not belong to one place: both shapes, the arithmetic with its values
+ * @param help what to do
+ */
+public record Diagnostic(
+    Code code,
+    Severity severity,
+    String title,
+    @Nullable Note primary,
+    List<Note> related,
+    List<String> notes,
+    List<String> help) {
+
+  public Diagnostic {
+    related = List.copyOf(related);
+    notes = List.copyOf(notes);
+    help = List.copyOf(help);
+  }
+
+  /** An error with a title and nothing else yet. */
+  public static Diagnostic error(Code code, String title) {
+    return new Diagnostic(code, Severity.ERROR, title, null, List.of(), List.of(), List.of());
+  }
+
+  /** A warning with a title and nothing else yet. */
+  public static Diagnostic warning(Code code, String title) {
+    return new Diagnostic(code, Severity.WARNING, title, null, List.of(), List.of(), List.of());
+  }
+
+  /** The same with its primary place. */
+  public Diagnostic at(Span span, String text) {
+    return new Diagnostic(code, severity, title, new Note(span, text), related, notes, help);
+  }
+
+  /** The same with its primary place, without words beside the carets. */
+  public Diagnostic at(Span span) {
+    return at(span, "");
+  }
+
+  /** The same with one more related place; a null place is left out. */
+  public Diagnostic related(@Nullable Span span, String text) {
+    if (span == null) {
+      return this;
+    }
+    return new Diagnostic(code, severity, title, primary, with(related, new Note(span, text)), notes, help);
+  }
+
+  /** The same with one more note. */
+  public Diagnostic note(String text) {
+    return new Diagnostic(code, severity, title, primary, related, with(notes, text), help);
+  }
+
+  /** The same with one more piece of advice. */
+  public Diagnostic help(String text) {
+    return new Diagnostic(code, severity, title, primary, related, notes, with(help, text));
+  }
+
+  private static <T> List<T> with(List<T> list, T last) {
+    List<T> longer = new ArrayList<>(list);
+    longer.add(last);
+    return longer;
+  }
+}

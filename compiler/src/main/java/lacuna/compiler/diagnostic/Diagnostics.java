@@ -1,0 +1,31 @@
+package lacuna.compiler.diagnostic;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Collects the messages of one run; a message that is already there is not added twice. */
+public final class Diagnostics {
+  private final Set<Diagnostic> all = new LinkedHashSet<>();
+
+  /** Adds a message. */
+  public void add(Diagnostic diagnostic) {
+    all.add(diagnostic);
+  }
+
+  /** Whether any message is an error. */
+  public boolean hasErrors() {
+    return all.stream().anyMatch(d -> d.severity() == Severity.ERROR);
+  }
+
+  /** All messages, by file and place, those without a place first. */
+  public List<Diagnostic> sorted() {
+    List<Diagnostic> sorted = new ArrayList<>(all);
+    sorted.sort(
+        Comparator.comparing((Diagnostic d) -> d.primary() == null ? "" : d.primary().span().file().path())
+            .thenComparing(d -> d.primary() == null ? 0 : d.primary().span().start()));
+    return sorted;
+  }
+}

@@ -1,0 +1,48 @@
+package lacuna.compiler.syntax;
+
+import java.util.List;
+import lacuna.compiler.source.Span;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in the braces of a component or kind. {@code doc} is the text of the {@code ///} comments above, or empty. */
+public sealed interface Member {
+
+  /** Where it stands. */
+  Span span();
+
+  /** {@code let name = value}: a compile-time constant. */
+  record Constant(Span span, String doc, Statement.Pattern pattern, Expr value) implements Member {}
+
+  /** {@code param name: [shape] = value with (...)}; the {@code with} is the outermost node of {@code value}. */
+  record Param(Span span, String doc, String name, Span nameSpan, TypeExpr type, Expr value) implements Member {}
+
+  /** {@code buffer name: [shape] of T = value}. */
+  record Buffer(Span span, String doc, String name, Span nameSpan, TypeExpr type, Expr value) implements Member {}
+
+  /** {@code name = layer(...)}, or a list of layers. */
+  record Layer(Span span, String doc, String name, Span nameSpan, Expr value) implements Member {}
+
+  /** {@code require condition else "why"}. */
+  record Require(Span span, Expr condition, String reason) implements Member {}
+
+  /** {@code name(parameters) -> result { ... }}. */
+  record Method(Span span, String doc, Signature signature, List<Statement> body) implements Member {}
+
+  /** In a kind: {@code let name: type}, a constant that its components must offer. */
+  record OfferedConstant(Span span, String doc, String name, TypeExpr type) implements Member {}
+
+  /** In a kind: a function that its components must offer. */
+  record OfferedMethod(Span span, String doc, Signature signature) implements Member {}
+
+  /** Name, parameters and result of a function; {@code result} is null when none is written. */
+  record Signature(Span span, String name, Span nameSpan, List<Parameter> parameters, @Nullable TypeExpr result) {}
+
+  /**
+   * A parameter of a component, kind or function.
+   *
+   * @param with what follows {@code with}, or empty
+   * @param value the default, or null
+   */
+  record Parameter(
+      Span span, String doc, String name, Span nameSpan, TypeExpr type, List<Expr.Argument> with, @Nullable Expr value) {}
+}

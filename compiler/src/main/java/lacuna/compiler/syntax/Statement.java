@@ -1,0 +1,41 @@
+package lacuna.compiler.syntax;
+
+import java.util.List;
+import lacuna.compiler.source.Span;
+import org.jspecify.annotations.Nullable;
+
+/** A statement of a function's body. */
+public sealed interface Statement {
+
+  /** Where it stands. */
+  Span span();
+
+  /** {@code let name = value}, or {@code let [a, b] = value} with several names. */
+  record Let(Span span, Pattern pattern, Expr value) implements Statement {}
+
+  /** {@code name = value}: changes a name. */
+  record Assign(Span span, String name, Span nameSpan, Expr value) implements Statement {}
+
+  /** {@code metric name = value}. */
+  record Metric(Span span, String name, Expr value) implements Statement {}
+
+  /** {@code require condition else "why"}. */
+  record Require(Span span, Expr condition, String reason) implements Statement {}
+
+  /** {@code if condition { ... } else { ... }}; without an else part, {@code otherwise} is empty. */
+  record If(Span span, Expr condition, List<Statement> then, List<Statement> otherwise) implements Statement {}
+
+  /** {@code for name in list { ... }}. */
+  record For(Span span, String variable, Expr list, List<Statement> body) implements Statement {}
+
+  /** {@code return value}. */
+  record Return(Span span, Expr value) implements Statement {}
+
+  /** One name, or names for the parts of a list; {@code _} names nothing. */
+  record Pattern(Span span, List<String> names, boolean taken) {
+    /** The only name, when the value is not taken apart. */
+    public @Nullable String single() {
+      return taken ? null : names.get(0);
+    }
+  }
+}
