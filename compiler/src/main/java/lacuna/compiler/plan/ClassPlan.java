@@ -1,0 +1,38 @@
+package lacuna.compiler.plan;
+
+import java.util.List;
+
+/**
+ * A component as the experiment uses it: all instances of one structure share a class.
+ *
+ * @param name unique, in the language's spelling: {@code block}, {@code random_mask}; variants of one component end in a word or number
+ * @param component the component's own name
+ * @param kind its kind; a class of kind {@code stage} is a stage
+ * @param doc the component's doc comment, or empty
+ * @param place {@code FILE:LINE} of the component
+ * @param constants what is the same in all instances, by name
+ * @param parameters what differs between instances: the constructor's parameters, after the place in the weights
+ * @param members learned tensors, buffers and layers, in the order of declaration
+ * @param methods the methods that are used
+ */
+public record ClassPlan(
+    String name,
+    String component,
+    String kind,
+    String doc,
+    String place,
+    List<Constant> constants,
+    List<Parameter> parameters,
+    List<MemberPlan> members,
+    List<MethodPlan> methods) {
+
+  /**
+   * A named constant.
+   *
+   * @param formula how it was computed, as written, or empty: a comment
+   */
+  public record Constant(String name, ValueType type, Code value, String formula) {}
+
+  /** A number or list that the constructor is given. */
+  public record Parameter(String name, ValueType type) {}
+}

@@ -1,0 +1,82 @@
+package lacuna.compiler.plan;
+
+import java.util.List;
+
+/** An expression of the generated program. */
+public sealed interface Code {
+
+  /** A number, boolean or string: Long, Double, Boolean or String. */
+  record Literal(Object value, ValueType type) implements Code {}
+
+  /** No tensor here. */
+  record None() implements Code {}
+
+  /** A named constant of the class: {@link ClassPlan.Constant}. */
+  record ConstantRef(String name) implements Code {}
+
+  /** A parameter of the class's constructor, or of the function. */
+  record ParameterRef(String name) implements Code {}
+
+  /** A tensor parameter of the method, or something named by {@code let}. */
+  record LocalRef(String name) implements Code {}
+
+  /** A learned tensor or buffer of the class. */
+  record MemberRef(String name) implements Code {}
+
+  /** The batch size of the running step. */
+  record Batch() implements Code {}
+
+  /** The index of the element being made, within the arguments of a {@link MemberPlan.Layers}. */
+  record LoopIndex() implements Code {}
+
+  /** {@code list[index]}: of numbers or of tensors, as {@code listType} says. */
+  record ElementAt(Code list, Code index, ValueType listType) implements Code {}
+
+  /** A function of the runtime's tensor package; the operators are called add, sub, mul, div, less, ... too. */
+  record Operation(String name, List<Code> arguments) implements Code {}
+
+  /** A {@link FunctionPlan}. */
+  record FunctionCall(String name, List<Code> arguments) implements Code {}
+
+  /** Another method of the same class. */
+  record SelfCall(String method, List<Code> arguments) implements Code {}
+
+  /** A method of a layer: of the member {@code receiver}, or of the loop variable of that name when {@code local}. */
+  record LayerCall(String receiver, boolean local, String method, List<Code> arguments) implements Code {}
+
+  /** A result in a stage's step that tracing may see or replace. {@code local} is the name it is given, or the part's own. */
+  record Seen(String part, String local, Code value) implements Code {}
+
+  /** The sizes of a tensor. */
+  record Sizes(List<Code> sizes) implements Code {}
+
+  /** A list of numbers, strings, tensors or objects. */
+  record ListCode(List<Code> elements, ValueType type) implements Code {}
+
+  /** For each tensor of a list, another. */
+  record MapTensors(Code list, String variable, Code body) implements Code {}
+
+  /** {@code condition ? yes : no}. */
+  record Choose(Code condition, Code yes, Code no) implements Code {}
+
+  /**
+   * Arithmetic on plain numbers; {@code operator} is one of {@code + - * / % < <= > >= == != && ||}, {@code min}, {@code max}; with one
+   * operand {@code -}, {@code !} or {@code sqrt}.
+   */
+  record Arithmetic(String operator, List<Code> operands, ValueType type) implements Code {}
+
+  /** A component that the runtime provides: {@code random_resized_crop} of kind {@code augment}. */
+  record External(String kind, String name, List<Code> arguments) implements Code {}
+
+  /** An image size: height by width, in pixels. */
+  record SizeCode(long height, long width) implements Code {}
+
+  /** A duration. */
+  record DurationCode(long count, boolean epochs) implements Code {}
+
+  /** A rate; {@code images} is 0 when it is not scaled by the batch. */
+  record RateCode(double value, long images) implements Code {}
+
+  /** A range of numbers. */
+  record RangeCode(double start, double end) implements Code {}
+}

@@ -1,0 +1,65 @@
+package lacuna.compiler.plan;
+
+import java.util.List;
+
+/**
+ * One stage of an experiment.
+ *
+ * @param name the stage's own name: {@code finetune_384}
+ * @param component the stage component's name: {@code finetune}
+ * @param className the {@link ClassPlan} of its component
+ * @param doc the component's doc comment
+ * @param settings all settings, those of nested components too, in reading order
+ * @param recipe the settings that every stage has, as code
+ * @param arguments constructor arguments of the stage's class, after its place in the weights
+ * @param weights every parameter and buffer, in the order of their keys' creation
+ * @param flopsPerImage floating-point operations of one forward pass per image; a multiplication and an addition are two
+ * @param notes facts worth a line in the report, such as tokens per image
+ */
+public record StagePlan(
+    String name,
+    String component,
+    String className,
+    String doc,
+    List<Setting> settings,
+    List<RecipeEntry> recipe,
+    List<Code> arguments,
+    List<Weight> weights,
+    double flopsPerImage,
+    List<String> notes) {
+
+  /**
+   * A setting with its value and where it came from.
+   *
+   * @param path {@code mask.ratio}, within the stage
+   * @param value as it would be written
+   * @param origin {@code FILE:LINE}
+   * @param isDefault whether nobody set it
+   */
+  public record Setting(String path, String value, String origin, boolean isDefault, String doc) {}
+
+  /** A setting that the runtime takes: {@code batch_size} and its value as code. */
+  public record RecipeEntry(String name, Code value, String origin) {}
+
+  /**
+   * A parameter or buffer of the stage.
+   *
+   * @param key its name in a checkpoint
+   * @param element {@code Real}, {@code Int} or {@code Bool}
+   * @param buffer a saved constant, not learned
+   * @param level distance from the input for layer-wise decay, or -1 for one above the highest
+   */
+  public record Weight(
+      String key, List<Long> shape, String element, boolean buffer, boolean decay, int level, boolean trained) {
+
+    /** How many numbers it holds. */
+    public long count() {
+      return shape.stream().reduce(1L, (a, b) -> a * b);
+    }
+  }
+
+  /** Learned numbers in all. */
+  public long parameterCount() {
+    return weights.stream().filter(w -> !w.buffer()).mapToLong(Weight::count).sum();
+  }
+}
