@@ -1,0 +1,81 @@
+package lacuna.runtime.checkpoint;
+
+import ai.djl.ndarray.NDArray;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+
+/** Writes tensors as one safetensors file, each straight from the engine's memory. */
+public final class SafetensorsWriter {
+  private static final int ALIGNMENT = 8;
+
+  private SafetensorsWriter() {}
+
+  /**
+   * Writes a file, complete or not at all.
+   *
+   * @param metadata remarks, for instance the plan that made the weights
+   * @param tensors in the order of the file
+   */
+  public static void write(
+      Path file, Map<String, String> metadata, Map<String, NDArray> tensors) {
+    byte[] header = header(metadata, tensors);
+    AtomicFile.write(
+        file,
+        channel -> {
+          ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+          AtomicFile.writeAll(channel, length.putLong(header.length).flip());
+          AtomicFile.writeAll(channel, ByteBuffer.wrap(header));
+          for (NDArray tensor : tensors.values()) {
+            write(channel, tensor);
+          }
+        });
+  }
+
+  private static void write(FileChannel channel, NDArray tensor) throws IOException {
+    if (tensor.size() > 0) {
+      AtomicFile.writeAll(channel, tensor.toByteBuffer(true));
+    }
+  }
+
+  private static byte[] header(Map<String, String> metadata, Map<String, NDArray> tensors) {
+    JsonObject header = new JsonObject();
+    if (!metadata.isEmpty()) {
+      JsonObject remarks = new JsonObject();
+      metadata.forEach(remarks::addProperty);
+      header.add("__metadata__", remarks);
+    }
+    long start = 0;
+    for (Map.Entry<String, NDArray> tensor : tensors.entrySet()) {
+      NDArray value = tensor.getValue();
+      ElementType type = ElementType.of(value.getDataType());
+      long end = start + value.size() * type.bytes();
+      JsonObject entry = new JsonObject();
+      entry.addProperty("dtype", type.name());
+      entry.add("shape", array(value.getShape().getShape()));
+      entry.add("data_offsets", array(start, end));
+      header.add(tensor.getKey(), entry);
+      start = end;
+    }
+    byte[] text = header.toString().getBytes(StandardCharsets.UTF_8);
+    int padded = (text.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    byte[] bytes = Arrays.copyOf(text, padded);
+    Arrays.fill(bytes, text.length, padded, (byte) ' ');
+    return bytes;
+  }
+
+  private static JsonArray array(long... numbers) {
+    JsonArray array = new JsonArray();
+    for (long number : numbers) {
+      array.add(number);
+    }
+    return array;
+  }
+}
