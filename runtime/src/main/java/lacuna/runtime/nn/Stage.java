@@ -1,0 +1,125 @@
+package lacuna.runtime.nn;
+
+import ai.djl.ndarray.NDArray;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import lacuna.runtime.tensor.Context;
+import lacuna.runtime.tensor.Engines;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One phase of a run: what one training step computes, and which figures are measured. A subclass overrides the forms that
+ * it needs, with labels or without.
+ */
+public abstract class Stage extends Layer {
+  private final Map<String, NDArray> metrics = new LinkedHashMap<>();
+
+  /**
+   * @param at the root
+   */
+  protected Stage(Weights at) {
+    super(at);
+  }
+
+  /**
+   * The loss of a batch, for stages that need no labels.
+   *
+   * @param x images, (batch, channels, height, width) float
+   * @return () float
+   */
+  protected NDArray step(NDArray x) {
+    throw new UnsupportedOperationException(
+        getClass().getSimpleName() + " has no step without labels: its data must have classes");
+  }
+
+  /**
+   * The loss of a batch.
+   *
+   * @param x images, (batch, channels, height, width) float
+   * @param label (batch) int64
+   * @return () float
+   */
+  protected NDArray step(NDArray x, NDArray label) {
+    return step(x);
+  }
+
+  /** Measures a batch without labels by {@link #metric}; nothing where a stage has no figures. */
+  protected void evaluate(NDArray x) {}
+
+  /** Measures a batch by {@link #metric}. */
+  protected void evaluate(NDArray x, NDArray label) {
+    evaluate(x);
+  }
+
+  /** Shows an observer what a part gave; returns the value to go on with. */
+  protected final NDArray seen(String part, String local, NDArray value) {
+    Observer observer = Scope.observer();
+    return observer == null ? value : observer.seen(part, local, value);
+  }
+
+  /**
+   * Reports a figure of the batch.
+   *
+   * @param value () float
+   */
+  protected final void metric(String name, NDArray value) {
+    metrics.put(name, value);
+  }
+
+  /**
+   * Computes the loss, recorded for {@link lacuna.runtime.tensor.Gradients}. Call it in an open scope, which owns the result.
+   * Whether dropout and stochastic depth drop anything is the {@link Context}'s {@code training}.
+   *
+   * @param x (batch, channels, height, width) float
+   * @param label (batch) int64, or null
+   * @return () float
+   */
+  public final NDArray loss(NDArray x, @Nullable NDArray label) {
+    Context context = Context.current();
+    boolean recordingBefore = Engines.recording();
+    long batchBefore = context.batch();
+    Engines.recording(true);
+    context.batch(x.getShape().get(0));
+    try (Scope scope = Scope.open(this)) {
+      return scope.keep(label == null ? step(x) : step(x, label));
+    } finally {
+      context.batch(batchBefore);
+      Engines.recording(recordingBefore);
+    }
+  }
+
+  /**
+   * Measures a batch: dropout and stochastic depth do nothing, and nothing is recorded for gradients.
+   *
+   * @param x (batch, channels, height, width) float
+   * @param label (batch) int64, or null
+   * @return the figures by name
+   */
+  public final Map<String, Double> measure(NDArray x, @Nullable NDArray label) {
+    Context context = Context.current();
+    boolean recordingBefore = Engines.recording();
+    boolean trainingBefore = context.training();
+    long batchBefore = context.batch();
+    Engines.recording(false);
+    context.training(false);
+    context.batch(x.getShape().get(0));
+    metrics.clear();
+    Scope temporaries = Scope.open(this);
+    try {
+      if (label == null) {
+        evaluate(x);
+      } else {
+        evaluate(x, label);
+      }
+      Map<String, Double> figures = new LinkedHashMap<>();
+      metrics.forEach((name, value) -> figures.put(name, Engines.number(value)));
+      return figures;
+    } finally {
+      metrics.clear();
+      temporaries.close();
+      context.batch(batchBefore);
+      context.training(trainingBefore);
+      Engines.recording(recordingBefore);
+    }
+  }
+}

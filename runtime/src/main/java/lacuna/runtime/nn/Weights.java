@@ -1,0 +1,101 @@
+package lacuna.runtime.nn;
+
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.List;
+import lacuna.runtime.init.Init;
+
+/**
+ * A place in the parameter tree, with the properties that parameters below it inherit. It is a view: asking for a child or
+ * changing a property gives a new place in the same store.
+ */
+public final class Weights {
+  private final Parameters store;
+  private final String path;
+  private final String prefix;
+  private final int level;
+  private final boolean decay;
+  private final boolean trained;
+
+  Weights(Parameters store) {
+    this(store, "", "", Parameter.NO_LEVEL, true, true);
+  }
+
+  private Weights(
+      Parameters store, String path, String prefix, int level, boolean decay, boolean trained) {
+    this.store = store;
+    this.path = path;
+    this.prefix = prefix;
+    this.level = level;
+    this.decay = decay;
+    this.trained = trained;
+  }
+
+  /** The place's name: the keys from the root, joined by points; empty at the root. */
+  public String path() {
+    return path;
+  }
+
+  /** The child of that key; the place itself where the key is empty. */
+  public Weights in(String key) {
+    if (key.isEmpty()) {
+      return this;
+    }
+    return new Weights(store, join(path, key), join(prefix, key), level, decay, trained);
+  }
+
+  /** A part of a stage that has no key of its own, such as a mask: its path is its name alone. */
+  public Weights part(String name) {
+    return new Weights(store, name, prefix, level, decay, trained);
+  }
+
+  /** The same place, at a distance from the input for layer-wise decay. */
+  public Weights level(int distance) {
+    return new Weights(store, path, prefix, distance, decay, trained);
+  }
+
+  /** The same place, with or without weight decay. */
+  public Weights decay(boolean decays) {
+    return new Weights(store, path, prefix, level, decays, trained);
+  }
+
+  /** The same place, trained or frozen. */
+  public Weights trained(boolean learns) {
+    return new Weights(store, path, prefix, level, decay, learns);
+  }
+
+  /**
+   * Makes a learned tensor.
+   *
+   * @param name the last step of its key
+   * @param init draws its first values
+   * @throws IllegalArgumentException where the key exists already
+   */
+  public NDArray param(String name, Init init, long... shape) {
+    boolean decays = decay && shape.length > 1;
+    return store.param(join(prefix, name), init, shape, decays, level, trained);
+  }
+
+  /**
+   * Makes a saved constant.
+   *
+   * @param value its values; the store takes a copy
+   * @throws IllegalArgumentException where the key exists already
+   */
+  public NDArray buffer(String name, NDArray value) {
+    return store.buffer(join(prefix, name), value, level);
+  }
+
+  /** Makes {@code count} layers with the keys {@code key.0}, {@code key.1}, and so on. */
+  public <L> List<L> list(String key, int count, ListPart<L> make) {
+    List<L> parts = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      parts.add(make.make(in(key).in(Integer.toString(i)), i));
+    }
+    return List.copyOf(parts);
+  }
+
+  private static String join(String prefix, String key) {
+    return prefix.isEmpty() ? key : prefix + "." + key;
+  }
+}

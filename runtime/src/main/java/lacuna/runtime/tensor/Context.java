@@ -1,0 +1,109 @@
+package lacuna.runtime.tensor;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What operations of one thread depend on beside their arguments: who owns their results, how exactly they compute,
+ * whether this is training, how large the batch is. Each thread has its own.
+ */
+public final class Context {
+  private static final ThreadLocal<Context> CURRENT = ThreadLocal.withInitial(Context::new);
+
+  private @Nullable NDManager memory;
+  private Precision precision = Precision.FULL;
+  private boolean training;
+  private long batch;
+
+  private Context() {
+    Engines.prepareThread();
+  }
+
+  /** The calling thread's. */
+  public static Context current() {
+    return CURRENT.get();
+  }
+
+  /** Whether a scope is open, so that operations may be called. */
+  public boolean hasMemory() {
+    return memory != null;
+  }
+
+  /**
+   * The owner of whatever is made now, on the device where it is made.
+   *
+   * @throws IllegalStateException where no scope is open
+   */
+  public NDManager memory() {
+    if (memory == null) {
+      throw new IllegalStateException(
+          "a tensor is made outside of any scope: open one with Scope.open(...), it frees what is made inside");
+    }
+    return memory;
+  }
+
+  /** Opens a new owner inside the present one, or on the given device where there is none yet. */
+  public NDManager enter(Device device) {
+    NDManager inner =
+        memory == null ? NDManager.newBaseManager(device, "PyTorch") : memory.newSubManager(device);
+    memory = inner;
+    return inner;
+  }
+
+  /**
+   * Frees everything that the innermost owner still has and goes back to the one around it.
+   *
+   * @param inner what {@link #enter} gave
+   * @param outer the owner before that, or null
+   */
+  public void leave(NDManager inner, @Nullable NDManager outer) {
+    if (memory != inner) {
+      throw new IllegalStateException("scopes must be closed in the opposite order of opening, by their thread");
+    }
+    memory = outer;
+    inner.close();
+  }
+
+  /** The innermost owner, or null where no scope is open. */
+  public @Nullable NDManager memoryOrNull() {
+    return memory;
+  }
+
+  /** How exactly products are computed; {@link Precision#FULL} at first. */
+  public Precision precision() {
+    return precision;
+  }
+
+  /** Sets how exactly products are computed from now on. */
+  public void precision(Precision chosen) {
+    precision = chosen;
+  }
+
+  /** Whether dropout and stochastic depth drop anything; false at first. */
+  public boolean training() {
+    return training;
+  }
+
+  /** Sets whether dropout and stochastic depth drop anything. */
+  public void training(boolean chosen) {
+    training = chosen;
+  }
+
+  /** Images in the running step; 0 outside of steps. */
+  public long batch() {
+    return batch;
+  }
+
+  /** Sets the number of images of the running step. */
+  public void batch(long images) {
+    batch = images;
+  }
+
+  /** Hands an array over to the innermost owner. */
+  public NDArray own(NDArray array) {
+    array.attach(memory());
+    return array;
+  }
+}

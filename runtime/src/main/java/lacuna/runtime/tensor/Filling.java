@@ -1,0 +1,38 @@
+package lacuna.runtime.tensor;
+
+import ai.djl.ndarray.NDArray;
+
+/** Writes first values into a tensor, in place; random ones are drawn from the engine's generator. */
+public final class Filling {
+  private Filling() {}
+
+  /** One value everywhere. */
+  public static void constant(NDArray to, double value) {
+    Script.callForEffect("fill_constant", to, value);
+  }
+
+  /** Normal values with mean 0 and a standard deviation. */
+  public static void normal(NDArray to, double std) {
+    Script.callForEffect("fill_normal", to, std);
+  }
+
+  /** Uniform values between -limit and limit. */
+  public static void uniform(NDArray to, double limit) {
+    Script.callForEffect("fill_uniform", to, limit);
+  }
+
+  /** Normal values with mean 0, truncated to [-cut, cut], by the inverse of the distribution function. */
+  public static void truncatedNormal(NDArray to, double std, double cut) {
+    Script.callForEffect("fill_truncated_normal", to, std, cut, Normals.within(cut / std));
+  }
+
+  /** Multiplies every value. */
+  public static void multiply(NDArray to, double factor) {
+    Script.callForEffect("fill_scaled", to, factor);
+  }
+
+  /** Copies the values of another tensor of the same shape, of any type and on any device. */
+  public static void copy(NDArray to, NDArray from) {
+    Script.callForEffect("fill_copy", to, from);
+  }
+}

@@ -1,0 +1,114 @@
+package lacuna.runtime.tensor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+
+/**
+ * The gradients of a loss with respect to parameters, summed over the losses of an update. They exist from the backward pass
+ * until {@link #close}, so that nothing is held during the next forward pass. Scaling is remembered and applied when they are
+ * used.
+ */
+public final class Gradients implements AutoCloseable {
+  private final List<NDArray> parameters;
+  private NDManager owner;
+  private List<NDArray> values;
+  private boolean own;
+  private double factor = 1;
+
+  private Gradients(List<NDArray> parameters, NDManager owner, List<NDArray> values) {
+    this.parameters = parameters;
+    this.owner = owner;
+    this.values = values;
+  }
+
+  /**
+   * Runs the backward pass and frees what it needed.
+   *
+   * @param loss () float, computed while the thread was {@linkplain Engines#recording() recording}
+   * @param parameters tensors that require a gradient; those that the loss does not depend on get zeros
+   * @throws IllegalArgumentException where the loss depends on no parameter at all
+   */
+  public static Gradients of(NDArray loss, List<NDArray> parameters) {
+    NDManager owner = Engines.newMemory(loss.getDevice());
+    try {
+      return new Gradients(List.copyOf(parameters), owner, backward(loss, parameters, owner));
+    } catch (RuntimeException e) {
+      owner.close();
+      throw e;
+    }
+  }
+
+  /** Runs the backward pass of another loss and adds its gradients. */
+  public void add(NDArray loss) {
+    if (!own) {
+      NDManager copies = Engines.newMemory(loss.getDevice());
+      values = Script.callForList(copies, "own", Script.callForList(copies, "scaled", values, factor));
+      owner.close();
+      owner = copies;
+      factor = 1;
+      own = true;
+    }
+    try (NDManager passing = Engines.newMemory(loss.getDevice())) {
+      List<NDArray> more = backward(loss, parameters, passing);
+      if (factor != 1) {
+        more = Script.callForList(passing, "scaled", more, 1 / factor);
+      }
+      Script.callForEffect("accumulate", values, more);
+    }
+  }
+
+  private static List<NDArray> backward(NDArray loss, List<NDArray> parameters, NDManager owner) {
+    if (loss.getShape().dimension() != 0) {
+      throw new IllegalArgumentException(
+          "a loss is one number, of shape (), but this one has shape " + loss.getShape());
+    }
+    if (!Script.callForFlag("requires_gradient", loss)) {
+      throw new IllegalArgumentException(
+          "the loss depends on no trained parameter, so there is nothing to learn: is everything frozen or detached?");
+    }
+    return Script.callForList(owner, "gradients", loss, parameters);
+  }
+
+  /** The Euclidean norm of all gradients together. */
+  public double norm() {
+    return factor * Script.callForNumber("global_norm", values);
+  }
+
+  /** The Euclidean norm of each parameter's gradient, in order. */
+  public double[] norms() {
+    try (NDManager passing = Engines.newMemory(owner.getDevice())) {
+      double[] norms = Script.callInto(passing, "norms", values).toDoubleArray();
+      for (int i = 0; i < norms.length; i++) {
+        norms[i] *= factor;
+      }
+      return norms;
+    }
+  }
+
+  /** Multiplies all gradients. */
+  public void scale(double by) {
+    factor *= by;
+  }
+
+  /** What all {@link #values} are to be multiplied with. */
+  public double factor() {
+    return factor;
+  }
+
+  /** The gradients in the order of the parameters, still to be multiplied with {@link #factor}; not to be changed. */
+  public List<NDArray> values() {
+    return values;
+  }
+
+  /** The gradients in the order of the parameters, ready to be looked at; the thread's innermost scope owns them. */
+  public List<NDArray> arrays() {
+    return Script.callForList(Context.current().memory(), "scaled", values, factor);
+  }
+
+  /** Frees them. */
+  @Override
+  public void close() {
+    owner.close();
+  }
+}

@@ -1,0 +1,163 @@
+package lacuna.runtime.tensor;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtModel;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The functions of {@code ops.py}, callable by name. Arguments are tensors, lists of tensors, whole and real numbers, lists
+ * of whole numbers, flags and text; results belong to the owner that the caller names.
+ */
+final class Script {
+  private static final long MODULE = load();
+
+  private Script() {}
+
+  /** Calls a function; the thread's innermost scope owns its result. */
+  static NDArray call(String function, Object... arguments) {
+    return callInto(Context.current().memory(), function, arguments);
+  }
+
+  /** Calls a function; the result belongs to {@code owner}. */
+  static NDArray callInto(NDManager owner, String function, Object... arguments) {
+    long result = run(function, arguments);
+    try {
+      return new PtNDArray((PtNDManager) owner, Library.toTensor(result));
+    } finally {
+      Library.delete(result);
+    }
+  }
+
+  /** Calls a function that returns several tensors. */
+  static List<NDArray> callForList(NDManager owner, String function, Object... arguments) {
+    long result = run(function, arguments);
+    try {
+      return Arrays.stream(Library.toTensors(result))
+          .<NDArray>mapToObj(tensor -> new PtNDArray((PtNDManager) owner, tensor))
+          .toList();
+    } finally {
+      Library.delete(result);
+    }
+  }
+
+  /** Calls a function that returns a number. */
+  static double callForNumber(String function, Object... arguments) {
+    long result = run(function, arguments);
+    try {
+      return Library.toDouble(result);
+    } finally {
+      Library.delete(result);
+    }
+  }
+
+  /** Calls a function that returns a flag. */
+  static boolean callForFlag(String function, Object... arguments) {
+    long result = run(function, arguments);
+    try {
+      return Library.toBoolean(result);
+    } finally {
+      Library.delete(result);
+    }
+  }
+
+  /** Calls a function for its effect. */
+  static void callForEffect(String function, Object... arguments) {
+    Library.delete(run(function, arguments));
+  }
+
+  private static long run(String function, Object... arguments) {
+    Context.current();
+    long[] values = new long[arguments.length];
+    int made = 0;
+    try {
+      for (Object argument : arguments) {
+        values[made] = value(argument);
+        made++;
+      }
+      return Library.run(MODULE, function, values);
+    } catch (EngineException e) {
+      throw new TensorException(function, describe(arguments), reason(e));
+    } finally {
+      for (int i = 0; i < made; i++) {
+        Library.delete(values[i]);
+      }
+    }
+  }
+
+  private static long value(Object argument) {
+    if (argument instanceof NDArray array) {
+      return Library.from(array);
+    } else if (argument instanceof Double number) {
+      return Library.from(number.doubleValue());
+    } else if (argument instanceof Long number) {
+      return Library.from(number.longValue());
+    } else if (argument instanceof Integer number) {
+      return Library.from(number.longValue());
+    } else if (argument instanceof long[] numbers) {
+      return Library.from(numbers);
+    } else if (argument instanceof Boolean flag) {
+      return Library.from(flag.booleanValue());
+    } else if (argument instanceof List<?> arrays) {
+      return Library.from(arrays.toArray(NDArray[]::new));
+    } else if (argument instanceof String text) {
+      return Library.from(text);
+    }
+    throw new IllegalArgumentException("no TorchScript value can be made of a " + argument.getClass());
+  }
+
+  private static String describe(Object... arguments) {
+    return Arrays.stream(arguments).map(Script::describe).collect(Collectors.joining(", "));
+  }
+
+  private static String describe(Object argument) {
+    if (argument instanceof NDArray array) {
+      return array.getShape() + " " + array.getDataType().toString().toLowerCase(java.util.Locale.ROOT);
+    } else if (argument instanceof long[] numbers) {
+      return Arrays.toString(numbers);
+    } else if (argument instanceof List<?> list) {
+      return list.size() > 8
+          ? list.size() + " tensors"
+          : list.stream().map(Script::describe).collect(Collectors.joining(", ", "[", "]"));
+    }
+    return argument.toString();
+  }
+
+  /** The engine's own sentence: the last line of its message that is neither code nor a place in code. */
+  private static String reason(EngineException e) {
+    String message = String.valueOf(e.getMessage());
+    List<String> errors =
+        message.lines().filter(line -> line.contains("Error: ")).map(line -> line.replaceFirst("^.*?Error: ", "")).toList();
+    return errors.isEmpty() ? message : errors.get(errors.size() - 1);
+  }
+
+  private static long load() {
+    Engines.prepare();
+    try (InputStream resource = Script.class.getResourceAsStream("ops.py")) {
+      if (resource == null) {
+        throw new IllegalStateException("ops.py is missing beside " + Script.class.getName());
+      }
+      String functions = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+      PtModel model = (PtModel) Model.newInstance("ops", ai.djl.Device.cpu(), "PyTorch");
+      model.load(new ByteArrayInputStream(Archive.of(functions)), false);
+      return ((PtSymbolBlock) model.getBlock()).getHandle();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (MalformedModelException e) {
+      throw new IllegalStateException("the engine does not accept ops.py", e);
+    }
+  }
+}

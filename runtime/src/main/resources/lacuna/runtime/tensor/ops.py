@@ -1,0 +1,407 @@
+# The operations, in TorchScript. Archive turns every function into a method of one module (and adds `self`).
+# Element types by number: 4 int64, 6 float32, 11 bool, 15 bfloat16. An optional tensor is a list of none or one.
+# Where `mixed` is true, products are computed and returned in bfloat16.
+
+# Operators
+
+def add(a: Tensor, b: Tensor) -> Tensor:
+  return torch.add(a, b)
+
+def add_number(a: Tensor, b: number) -> Tensor:
+  return torch.add(a, b)
+
+def sub(a: Tensor, b: Tensor) -> Tensor:
+  return torch.sub(a, b)
+
+def sub_number(a: Tensor, b: number) -> Tensor:
+  return torch.sub(a, b)
+
+def sub_from(b: Tensor, a: number) -> Tensor:
+  return torch.rsub(b, a)
+
+def mul(a: Tensor, b: Tensor) -> Tensor:
+  return torch.mul(a, b)
+
+def mul_number(a: Tensor, b: number) -> Tensor:
+  return torch.mul(a, b)
+
+def div(a: Tensor, b: Tensor) -> Tensor:
+  return torch.div(a, b)
+
+def div_number(a: Tensor, b: number) -> Tensor:
+  return torch.div(a, b)
+
+def div_into(b: Tensor, a: number) -> Tensor:
+  return torch.mul(torch.reciprocal(b), a)
+
+def neg(x: Tensor) -> Tensor:
+  return torch.neg(x)
+
+def less(a: Tensor, b: Tensor) -> Tensor:
+  return torch.lt(a, b)
+
+def less_number(a: Tensor, b: number) -> Tensor:
+  return torch.lt(a, b)
+
+def less_equal(a: Tensor, b: Tensor) -> Tensor:
+  return torch.le(a, b)
+
+def less_equal_number(a: Tensor, b: number) -> Tensor:
+  return torch.le(a, b)
+
+def greater_number(a: Tensor, b: number) -> Tensor:
+  return torch.gt(a, b)
+
+def greater_equal_number(a: Tensor, b: number) -> Tensor:
+  return torch.ge(a, b)
+
+def equal(a: Tensor, b: Tensor) -> Tensor:
+  return torch.eq(a, b)
+
+def equal_number(a: Tensor, b: number) -> Tensor:
+  return torch.eq(a, b)
+
+def not_equal(a: Tensor, b: Tensor) -> Tensor:
+  return torch.ne(a, b)
+
+def not_equal_number(a: Tensor, b: number) -> Tensor:
+  return torch.ne(a, b)
+
+def logical_and(a: Tensor, b: Tensor) -> Tensor:
+  return torch.logical_and(a, b)
+
+def logical_or(a: Tensor, b: Tensor) -> Tensor:
+  return torch.logical_or(a, b)
+
+def logical_not(x: Tensor) -> Tensor:
+  return torch.logical_not(x)
+
+def minimum(a: Tensor, b: Tensor) -> Tensor:
+  return torch.minimum(a, b)
+
+def minimum_number(a: Tensor, b: number) -> Tensor:
+  return torch.clamp_max(a, b)
+
+def maximum(a: Tensor, b: Tensor) -> Tensor:
+  return torch.maximum(a, b)
+
+def maximum_number(a: Tensor, b: number) -> Tensor:
+  return torch.clamp_min(a, b)
+
+# Element by element
+
+def exp(x: Tensor) -> Tensor:
+  return torch.exp(x)
+
+def log(x: Tensor) -> Tensor:
+  return torch.log(x)
+
+def log2(x: Tensor) -> Tensor:
+  return torch.log2(x)
+
+def sqrt(x: Tensor) -> Tensor:
+  return torch.sqrt(x)
+
+def abs(x: Tensor) -> Tensor:
+  return torch.abs(x)
+
+def sign(x: Tensor) -> Tensor:
+  return torch.sign(x)
+
+def sin(x: Tensor) -> Tensor:
+  return torch.sin(x)
+
+def cos(x: Tensor) -> Tensor:
+  return torch.cos(x)
+
+def sigmoid(x: Tensor) -> Tensor:
+  return torch.sigmoid(x)
+
+def gelu(x: Tensor) -> Tensor:
+  return torch.gelu(x)
+
+def relu(x: Tensor) -> Tensor:
+  return torch.relu(x)
+
+def floor(x: Tensor) -> Tensor:
+  if torch.is_floating_point(x):
+    x = torch.floor(x)
+  return torch.to(x, 4)
+
+def real(x: Tensor) -> Tensor:
+  if torch.is_floating_point(x):
+    return torch.alias(x)
+  return torch.to(x, 6)
+
+def whole(x: Tensor) -> Tensor:
+  return torch.to(x, 4)
+
+def detach(x: Tensor) -> Tensor:
+  return torch.detach(x)
+
+# Shape
+
+def reshape(x: Tensor, shape: List[int]) -> Tensor:
+  return torch.reshape(x, shape)
+
+def permute(x: Tensor, order: List[int]) -> Tensor:
+  return torch.permute(x, order)
+
+def swap(x: Tensor, a: int, b: int) -> Tensor:
+  return torch.transpose(x, a, b)
+
+def concat(parts: List[Tensor], axis: int) -> Tensor:
+  return torch.cat(parts, axis)
+
+def slice(x: Tensor, start: int, end: int, axis: int) -> Tensor:
+  return torch.slice(x, axis, start, end)
+
+def unstack(x: Tensor, axis: int) -> List[Tensor]:
+  return torch.unbind(x, axis)
+
+def expand(x: Tensor, shape: List[int]) -> Tensor:
+  return torch.expand(x, shape)
+
+def roll(x: Tensor, by: List[int], axes: List[int]) -> Tensor:
+  return torch.roll(x, by, axes)
+
+def pixel_shuffle(x: Tensor, factor: int) -> Tensor:
+  return torch.pixel_shuffle(x, factor)
+
+# Making tensors
+
+def full(shape: List[int], value: float, device: str) -> Tensor:
+  return torch.full(shape, value, dtype=6, device=torch.device(device))
+
+def full_whole(shape: List[int], value: int, device: str) -> Tensor:
+  return torch.full(shape, value, dtype=4, device=torch.device(device))
+
+def counting(n: int, device: str) -> Tensor:
+  return torch.arange(n, dtype=4, device=torch.device(device))
+
+def uniform(shape: List[int], device: str) -> Tensor:
+  return torch.rand(shape, dtype=6, device=torch.device(device))
+
+def integers(shape: List[int], below: int, device: str) -> Tensor:
+  return torch.randint(below, shape, dtype=4, device=torch.device(device))
+
+def dropout(x: Tensor, rate: float) -> Tensor:
+  return torch.dropout(x, rate, True)
+
+# The scale is applied to the draw, so that only (batch) values are saved for the backward pass.
+def stochastic_depth(x: Tensor, rate: float) -> Tensor:
+  shape = [torch.size(x, 0)]
+  for _ in range(torch.dim(x) - 1):
+    shape = torch.add(shape, [1])
+  kept = torch.bernoulli(torch.full(shape, 1. - rate, dtype=6, device=x.device))
+  return torch.mul(x, torch.to(torch.div(kept, 1. - rate), x.dtype))
+
+# Choosing
+
+def where(condition: Tensor, yes: Tensor, no: Tensor) -> Tensor:
+  return torch.where(condition, yes, no)
+
+def where_number_no(condition: Tensor, yes: Tensor, no: number) -> Tensor:
+  return torch.where(condition, yes, no)
+
+def where_number_yes(condition: Tensor, yes: number, no: Tensor) -> Tensor:
+  return torch.where(condition, yes, no)
+
+def where_numbers(condition: Tensor, yes: float, no: float) -> Tensor:
+  return torch.where(condition, torch.full([], yes, dtype=6, device=condition.device),
+    torch.full([], no, dtype=6, device=condition.device))
+
+def argsort(x: Tensor) -> Tensor:
+  return torch.argsort(x, -1)
+
+def argmax(x: Tensor) -> Tensor:
+  return torch.argmax(x, -1)
+
+def lookup(table: Tensor, index: Tensor) -> Tensor:
+  return torch.embedding(table, index)
+
+def take(x: Tensor, index: Tensor) -> Tensor:
+  wide = torch.expand(torch.unsqueeze(index, -1), [-1, -1, torch.size(x, -1)])
+  return torch.gather(x, 1, wide)
+
+# Reducing; sums of bfloat16 are 32-bit
+
+def wide(x: Tensor) -> Tensor:
+  if x.dtype == 15:
+    return torch.to(x, 6)
+  return x
+
+def sum(x: Tensor) -> Tensor:
+  return torch.sum(self.wide(x))
+
+def mean(x: Tensor, axis: int) -> Tensor:
+  return torch.mean(self.wide(x), [axis])
+
+def average(x: Tensor) -> Tensor:
+  return torch.mean(self.wide(x), [-1], True)
+
+def variance(x: Tensor, unbiased: bool) -> Tensor:
+  return torch.var(self.wide(x), [-1], unbiased, True)
+
+def softmax(x: Tensor) -> Tensor:
+  return torch.softmax(x, -1)
+
+def unit(x: Tensor) -> Tensor:
+  norm = torch.linalg_vector_norm(x, 2, [-1], True)
+  return torch.div(x, torch.clamp_min(norm, 1e-12))
+
+def cross_entropy(scores: Tensor, truth: Tensor) -> Tensor:
+  rows = torch.reshape(self.wide(scores), [-1, torch.size(scores, -1)])
+  losses = torch.cross_entropy_loss(rows, torch.reshape(truth, [-1]), None, 0)
+  return torch.reshape(losses, torch.size(truth))
+
+def soft_cross_entropy(scores: Tensor, truth: Tensor) -> Tensor:
+  return torch.neg(torch.sum(torch.mul(truth, torch.log_softmax(self.wide(scores), -1)), [-1]))
+
+# Products
+
+def matmul(a: Tensor, b: Tensor, mixed: bool) -> Tensor:
+  if mixed:
+    return torch.matmul(torch.to(a, 15), torch.to(b, 15))
+  return torch.matmul(a, b)
+
+def project(x: Tensor, weight: Tensor, bias: List[Tensor], mixed: bool) -> Tensor:
+  b = self.optional(bias, mixed)
+  if mixed:
+    return torch.linear(torch.to(x, 15), torch.to(weight, 15), b)
+  return torch.linear(x, weight, b)
+
+def convolve(x: Tensor, weight: Tensor, bias: List[Tensor], stride: int, mixed: bool) -> Tensor:
+  b = self.optional(bias, mixed)
+  if mixed:
+    return torch.conv2d(torch.to(x, 15), torch.to(weight, 15), b, [stride, stride])
+  return torch.conv2d(x, weight, b, [stride, stride])
+
+def optional(bias: List[Tensor], mixed: bool) -> Optional[Tensor]:
+  if torch.len(bias) == 0:
+    return None
+  if mixed:
+    return torch.to(bias[0], 15)
+  return bias[0]
+
+# CUDA's kernel wants one element type; the CPU's takes bfloat16 with 32-bit weights.
+def layer_norm(x: Tensor, weight: Tensor, bias: Tensor, eps: float) -> Tensor:
+  if x.is_cuda and x.dtype != weight.dtype:
+    x = torch.to(x, weight.dtype)
+  return torch.layer_norm(x, [torch.size(x, -1)], weight, bias, eps)
+
+# On the CPU the fused kernel is faster in 32 bits and slower in bfloat16, and has no gradient for a bias.
+# The plain way saves q, k, v and the probabilities; the bias is added in place.
+def attend(q: Tensor, k: Tensor, v: Tensor, bias: List[Tensor], scale: float, mixed: bool) -> Tensor:
+  if mixed:
+    q = torch.to(q, 15)
+    k = torch.to(k, 15)
+    v = torch.to(v, 15)
+  fused = q.is_cuda or not mixed
+  if torch.len(bias) == 0:
+    if fused:
+      return torch.scaled_dot_product_attention(q, k, v, None, 0., False, scale=scale)
+    return torch.matmul(torch.softmax(torch.matmul(torch.mul(q, scale), torch.transpose(k, -2, -1)), -1), v)
+  b = bias[0]
+  if fused and (q.is_cuda or not b.requires_grad):
+    return torch.scaled_dot_product_attention(q, k, v, torch.to(b, q.dtype), 0., False, scale=scale)
+  scores = torch.matmul(torch.mul(q, scale), torch.transpose(k, -2, -1))
+  scores = torch.add_(scores, b)
+  return torch.matmul(torch.softmax(scores, -1), v)
+
+def average_pool(x: Tensor, window: int, stride: int) -> Tensor:
+  return torch.avg_pool2d(x, [window, window], [stride, stride])
+
+# A mean over a rectangle is a mean of means: two passes instead of window * window terms.
+def window_mean(x: Tensor, window: int) -> Tensor:
+  half = torch.floordiv(window, 2)
+  rows = torch.avg_pool2d(x, [window, 1], [1, 1], [half, 0], False, False)
+  return torch.avg_pool2d(rows, [1, window], [1, 1], [0, half], False, False)
+
+# First values, in place
+
+def fill_constant(to: Tensor, value: float) -> Tensor:
+  return torch.fill_(to, value)
+
+def fill_normal(to: Tensor, std: float) -> Tensor:
+  return torch.normal_(to, 0., std)
+
+def fill_uniform(to: Tensor, limit: float) -> Tensor:
+  return torch.uniform_(to, -limit, limit)
+
+# `reach` is twice the probability of [0, cut].
+def fill_truncated_normal(to: Tensor, std: float, cut: float, reach: float) -> Tensor:
+  to = torch.erfinv_(torch.uniform_(to, -reach, reach))
+  return torch.clamp_(torch.mul_(to, std * 1.4142135623730951), -cut, cut)
+
+def fill_scaled(to: Tensor, by: float) -> Tensor:
+  return torch.mul_(to, by)
+
+def fill_copy(to: Tensor, values: Tensor) -> Tensor:
+  return torch.copy_(to, values)
+
+def copy(x: Tensor, type: int, device: str) -> Tensor:
+  return torch.to(torch.detach(x), torch.device(device), type, False, True)
+
+def number(x: Tensor) -> float:
+  return torch.item(torch.to(x, 7))
+
+# Gradients and updates, over lists
+
+def requires_gradient(x: Tensor) -> bool:
+  return x.requires_grad
+
+# A parameter that the loss does not depend on has a gradient of zeros.
+def gradients(loss: Tensor, parameters: List[Tensor]) -> List[Tensor]:
+  found = torch.autograd.grad([loss], parameters, None, None, False, True)
+  out = annotate(List[Tensor], [])
+  for i in range(torch.len(parameters)):
+    g = found[i]
+    if torch.__is__(g, None):
+      torch.append(out, torch.zeros_like(parameters[i]))
+    else:
+      torch.append(out, torch.detach(unchecked_cast(Tensor, g)))
+  return out
+
+# Gradients may share memory, so nothing but own copies is changed in place.
+def own(gradients: List[Tensor]) -> List[Tensor]:
+  out = annotate(List[Tensor], [])
+  for i in range(torch.len(gradients)):
+    torch.append(out, torch.clone(gradients[i], memory_format=0))
+  return out
+
+def accumulate(sums: List[Tensor], gradients: List[Tensor]) -> int:
+  torch._foreach_add_(sums, gradients)
+  return torch.len(sums)
+
+def global_norm(gradients: List[Tensor]) -> float:
+  norms = torch.stack(torch._foreach_norm(gradients))
+  return self.number(torch.linalg_vector_norm(norms))
+
+def norms(gradients: List[Tensor]) -> Tensor:
+  return torch.to(torch.stack(torch._foreach_norm(gradients)), 7)
+
+def scaled(gradients: List[Tensor], factor: float) -> List[Tensor]:
+  if factor == 1.:
+    return gradients
+  return torch._foreach_mul(gradients, factor)
+
+# Sixteen tensors at a time, so that scaled gradients never exist for all weights at once.
+def adamw(parameters: List[Tensor], gradients: List[Tensor], first: List[Tensor], second: List[Tensor], factor: float,
+    rate: float, beta1: float, beta2: float, eps: float, decay: float, step: int) -> int:
+  for i in range(0, torch.len(parameters), 16):
+    part = parameters[i:i + 16]
+    steps = annotate(List[Tensor], [])
+    for p in part:
+      torch.append(steps, torch.full([], step, dtype=6, device=p.device))
+    torch._fused_adamw_(part, self.scaled(gradients[i:i + 16], factor), first[i:i + 16], second[i:i + 16],
+      annotate(List[Tensor], []), steps, lr=rate, beta1=beta1, beta2=beta2, weight_decay=decay, eps=eps, amsgrad=False,
+      maximize=False)
+  return torch.len(parameters)
+
+def sgd(parameters: List[Tensor], gradients: List[Tensor], momenta: List[Tensor], factor: float,
+    rate: float, momentum: float, nesterov: bool, decay: float, first: bool) -> int:
+  for i in range(0, torch.len(parameters), 16):
+    torch._fused_sgd_(parameters[i:i + 16], self.scaled(gradients[i:i + 16], factor), momenta[i:i + 16],
+      weight_decay=decay, momentum=momentum, lr=rate, dampening=0., nesterov=nesterov, maximize=False, is_first_step=first)
+  return torch.len(parameters)
