@@ -1,0 +1,54 @@
+package lacuna.runtime.data;
+
+import java.io.IOException;
+import java.util.List;
+import lacuna.runtime.image.Image;
+import lacuna.runtime.image.Workspace;
+import lacuna.runtime.unit.Size;
+
+/**
+ * A numbered set of images, the same each time, safe for several threads once {@link #prepare}d.
+ *
+ * <p>Its order does not depend on the file system or the time.
+ */
+public interface DataSource {
+  /**
+   * The source, ready to load. Nothing is read before this, so a source can be described without
+   * being there.
+   *
+   * @param image the size the stage trains on, for sources that draw their images
+   * @param seed of the run, for the same
+   * @throws DataException if there is nothing to load
+   */
+  default DataSource prepare(Size image, long seed) {
+    return this;
+  }
+
+  /** What this is, for people: one line. */
+  String description();
+
+  /** Number of images. */
+  int count();
+
+  /** Names of the classes by label; empty where images have no labels. */
+  List<String> classes();
+
+  /** The image's class, or 0 where images have no labels. */
+  int label(int index);
+
+  /** Names one image in messages: its path, where it has one. */
+  String name(int index);
+
+  /**
+   * The image in its full size.
+   *
+   * @return a picture of the workspace
+   * @throws IOException if the image is broken or cannot be read
+   */
+  Image load(int index, Workspace space) throws IOException;
+
+  /** The image in its full size, with memory of its own. */
+  default Image load(int index) throws IOException {
+    return load(index, new Workspace());
+  }
+}

@@ -1,0 +1,52 @@
+package lacuna.runtime.data;
+
+import java.util.random.RandomGenerator;
+
+/** Which image comes at which place of an epoch. */
+final class Order {
+  private static final long SHUFFLE = -1; // no image has this number
+
+  private final int count;
+  private final boolean shuffled;
+  private final long seed;
+  private long epoch = -1;
+  private int[] places = new int[0];
+
+  private Order(int count, boolean shuffled, long seed) {
+    this.count = count;
+    this.shuffled = shuffled;
+    this.seed = seed;
+  }
+
+  /** Another order each epoch, from the seed and the epoch alone. */
+  static Order shuffled(int count, long seed) {
+    return new Order(count, true, seed);
+  }
+
+  /** As the source has them. */
+  static Order asTheyAre(int count) {
+    return new Order(count, false, 0);
+  }
+
+  /** The number of the image at a place; not safe for several threads. */
+  int index(long epoch, int place) {
+    if (!shuffled) {
+      return place;
+    }
+    if (this.epoch != epoch) {
+      places = permutation(Seeds.of(seed, epoch, SHUFFLE));
+      this.epoch = epoch;
+    }
+    return places[place];
+  }
+
+  private int[] permutation(RandomGenerator random) {
+    int[] numbers = places.length == count ? places : new int[count];
+    for (int i = 0; i < count; i++) {
+      int j = random.nextInt(i + 1);
+      numbers[i] = numbers[j];
+      numbers[j] = i;
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,51 @@
+package lacuna.runtime.data;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import lacuna.runtime.augment.Pipeline;
+
+/** The memory of one batch, and how far it is filled. Its fields belong to the lock of its owner. */
+final class Slot {
+  final FloatBuffer images;
+  final long[] labels;
+  long epoch;
+  int number;
+  long first; // place in the epoch of the first image
+  int size;
+  int claimed;
+  int done;
+
+  Slot(int batch, Pipeline pipeline) {
+    long bytes = 4L * batch * pipeline.length();
+    if (bytes > Integer.MAX_VALUE) {
+      throw new DataException(
+          """
+          a batch of %d images of %s takes %d MiB, more than the 2047 MiB one buffer can hold
+            accumulate more batches that are smaller (the setting accumulate)"""
+              .formatted(batch, pipeline.size(), bytes >> 20));
+    }
+    images =
+        ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
+    labels = new long[batch];
+  }
+
+  void begin(long epoch, int number, int size) {
+    this.epoch = epoch;
+    this.number = number;
+    this.size = size;
+    claimed = 0;
+    done = 0;
+  }
+
+  Batch batch(Pipeline pipeline) {
+    return new Batch(
+        images.duplicate().position(0).limit(size * pipeline.length()),
+        size == labels.length ? labels : java.util.Arrays.copyOf(labels, size),
+        size,
+        pipeline.channels(),
+        pipeline.size(),
+        epoch,
+        number);
+  }
+}

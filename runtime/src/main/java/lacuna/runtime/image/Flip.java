@@ -1,0 +1,22 @@
+package lacuna.runtime.image;
+
+/** Mirrors a picture left to right, in place. */
+public final class Flip {
+  private Flip() {}
+
+  public static void horizontally(Image image, Workspace space) {
+    int width = image.width();
+    byte[] row = space.row(width);
+    for (int y = 0; y < image.height(); y++) {
+      image.readRow(0, y, width, row);
+      for (int left = 0, right = 3 * (width - 1); left < right; left += 3, right -= 3) {
+        for (int channel = 0; channel < 3; channel++) {
+          byte kept = row[left + channel];
+          row[left + channel] = row[right + channel];
+          row[right + channel] = kept;
+        }
+      }
+      image.writeRow(0, y, width, row);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package lacuna.runtime.image;
+
+import java.nio.ByteBuffer;
+
+/**
+ * What a file says about its picture before it is decoded.
+ *
+ * @param channels components of a JPEG; 0 for a PNG, which counts otherwise
+ * @param depth bits a component
+ * @param colour PNG's colour type; for a JPEG the transform of its Adobe marker, -1 without one
+ */
+record ImageHeader(Format format, int width, int height, int channels, int depth, int colour) {
+  /** The kinds of file that are read. */
+  enum Format {
+    JPEG,
+    PNG
+  }
+
+  private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
+  private static final int START_OF_SCAN = 0xDA;
+  private static final int END_OF_IMAGE = 0xD9;
+  private static final int ADOBE = 0xEE;
+
+  /**
+   * Reads the header by what the bytes are, never by the file's name.
+   *
+   * @param file big endian, from position 0 to its limit
+   */
+  static ImageHeader read(ByteBuffer file) throws BrokenImageException {
+    if (file.limit() == 0) {
+      throw new BrokenImageException("the file is empty");
+    }
+    try {
+      if (file.limit() >= 8 && file.getLong(0) == PNG_SIGNATURE) {
+        return new ImageHeader(
+            Format.PNG, file.getInt(16), file.getInt(20), 0, file.get(24) & 255, file.get(25));
+      }
+      if (file.limit() >= 2 && file.getShort(0) == (short) 0xFFD8) {
+        return readJpeg(file);
+      }
+    } catch (IndexOutOfBoundsException end) {
+      throw new BrokenImageException("the file ends within its header", end);
+    }
+    throw new BrokenImageException("the file is neither a JPEG nor a PNG");
+  }
+
+  /** Inks rather than lights: OpenCV turns these into RGB with a rounding of its own. */
+  boolean isCmyk() {
+    return format == Format.JPEG && channels == 4;
+  }
+
+  /** One channel of 16 bits, which Pillow clips to 8 instead of scaling. */
+  boolean isDeepGray() {
+    return format == Format.PNG && depth == 16 && colour == 0;
+  }
+
+  private static ImageHeader readJpeg(ByteBuffer file) throws BrokenImageException {
+    ImageHeader frame = null;
+    int adobe = -1;
+    int at = 2;
+    while (true) {
+      while ((file.get(at) & 255) != 0xFF) {
+        at++;
+      }
+      while ((file.get(at) & 255) == 0xFF) {
+        at++;
+      }
+      int marker = file.get(at++) & 255;
+      if (marker == START_OF_SCAN || marker == END_OF_IMAGE) {
+        break;
+      }
+      if (hasNoLength(marker)) {
+        continue;
+      }
+      if (isFrame(marker)) {
+        frame =
+            new ImageHeader(
+                Format.JPEG,
+                file.getShort(at + 5) & 0xFFFF,
+                file.getShort(at + 3) & 0xFFFF,
+                file.get(at + 7) & 255,
+                file.get(at + 2) & 255,
+                -1);
+      } else if (marker == ADOBE && isAdobe(file, at)) {
+        adobe = file.get(at + 13) & 255;
+      }
+      at += Math.max(2, file.getShort(at) & 0xFFFF);
+    }
+    if (frame == null) {
+      throw new BrokenImageException("the JPEG has no frame");
+    }
+    return new ImageHeader(
+        Format.JPEG, frame.width, frame.height, frame.channels, frame.depth, adobe);
+  }
+
+  private static boolean hasNoLength(int marker) {
+    return marker == 0 || marker == 1 || marker >= 0xD0 && marker <= 0xD8;
+  }
+
+  /** C0 to CF start a frame, but for tables (C4), an extension (C8) and arithmetic coding (CC). */
+  private static boolean isFrame(int marker) {
+    return (marker & 0xF0) == 0xC0 && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+  }
+
+  private static boolean isAdobe(ByteBuffer file, int at) {
+    return (file.getShort(at) & 0xFFFF) >= 14
+        && file.getInt(at + 2) == 0x41646F62 // "Adob"
+        && file.get(at + 6) == 'e';
+  }
+}

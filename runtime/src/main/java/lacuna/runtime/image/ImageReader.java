@@ -1,0 +1,79 @@
+package lacuna.runtime.image;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Reads JPEG and PNG files into RGB as Pillow's {@code convert("RGB")}: alpha is dropped, palettes
+ * and gray are spread, inks are turned into light, and the EXIF orientation is ignored. What a file
+ * is follows from its bytes, not from its name.
+ *
+ * <p>A file that is broken, or ends early, is an error; there is never part of a picture.
+ */
+public final class ImageReader {
+  /** No picture may be larger, pixels: Pillow's limit, so that a small file cannot eat the memory. */
+  public static final long MOST_PIXELS = 178_956_970;
+
+  private ImageReader() {}
+
+  /**
+   * Reads a file; {@link Workspace#begin} has been called where the last picture is not needed.
+   *
+   * @return a picture of the workspace
+   * @throws BrokenImageException if the file is no readable picture
+   * @throws IOException if the file cannot be read at all
+   */
+  public static Image read(Path path, Workspace space) throws IOException {
+    try (SeekableByteChannel channel = Files.newByteChannel(path)) {
+      long size = channel.size();
+      if (size > Integer.MAX_VALUE / 2) {
+        throw new BrokenImageException("the file of %d bytes is too large".formatted(size));
+      }
+      ByteBuffer file = space.file((int) size);
+      while (file.hasRemaining() && channel.read(file) >= 0) {
+        // A read may stop short of what is there.
+      }
+      file.flip();
+      return read(file, space);
+    }
+  }
+
+  /**
+   * Decodes the bytes of a file.
+   *
+   * @param file a direct buffer, from position 0 to its limit
+   * @return a picture of the workspace
+   * @throws BrokenImageException if the bytes are no readable picture
+   */
+  public static Image read(ByteBuffer file, Workspace space) throws BrokenImageException {
+    ImageHeader header = ImageHeader.read(file);
+    long pixels = (long) header.width() * header.height();
+    if (header.width() < 1 || header.height() < 1) {
+      throw new BrokenImageException(
+          "its header says %d x %d px".formatted(header.width(), header.height()));
+    }
+    if (pixels > MOST_PIXELS) {
+      throw new BrokenImageException(
+          "its header says %d x %d px, more than the %d pixels allowed"
+              .formatted(header.width(), header.height(), MOST_PIXELS));
+    }
+    Image image = space.image(header.width(), header.height());
+    if (header.isCmyk()) {
+      CmykJpeg.decode(file, header, image);
+    } else if (header.isDeepGray()) {
+      OpenCv.decodeDeepGray(file, image);
+    } else {
+      OpenCv.decode(file, image);
+    }
+    return image;
+  }
+
+  /** Decodes bytes into a picture with memory of its own. */
+  public static Image read(byte[] bytes) throws BrokenImageException {
+    Workspace space = new Workspace();
+    return read(space.file(bytes.length).put(0, bytes), space);
+  }
+}

@@ -1,0 +1,73 @@
+package lacuna.runtime.image;
+
+import java.nio.FloatBuffer;
+
+/**
+ * Writes a picture as (channels, height, width) floats, each (value / 255 - mean) / deviation in
+ * single precision, as torchvision computes it.
+ *
+ * <p>One channel is the luma of Pillow's {@code convert("L")}.
+ */
+public final class Normalise {
+  private final float[][] values; // (channel, 256)
+
+  /**
+   * One mean and one deviation for each channel, of values from 0 to 1.
+   *
+   * @throws IllegalArgumentException if there are not one or three channels, or a deviation is 0
+   */
+  public Normalise(double[] mean, double[] deviation) {
+    if (mean.length != deviation.length || mean.length != 1 && mean.length != 3) {
+      throw new IllegalArgumentException(
+          "%d means and %d deviations: pictures have 1 or 3 channels, with one of each"
+              .formatted(mean.length, deviation.length));
+    }
+    values = new float[mean.length][256];
+    for (int channel = 0; channel < mean.length; channel++) {
+      if (!(deviation[channel] > 0)) {
+        throw new IllegalArgumentException(
+            "deviation %s: must be above 0".formatted(deviation[channel]));
+      }
+      for (int value = 0; value < 256; value++) {
+        values[channel][value] =
+            (value / 255f - (float) mean[channel]) / (float) deviation[channel];
+      }
+    }
+  }
+
+  /** 1 or 3. */
+  public int channels() {
+    return values.length;
+  }
+
+  /** Writes channels * height * width floats from {@code offset} on. */
+  public void apply(Image image, FloatBuffer into, int offset, Workspace space) {
+    int width = image.width();
+    int area = width * image.height();
+    byte[] row = space.row(width);
+    float[] line = space.plane(width);
+    for (int y = 0; y < image.height(); y++) {
+      image.readRow(0, y, width, row);
+      for (int channel = 0; channel < values.length; channel++) {
+        if (values.length == 1) {
+          luma(row, values[0], line, width);
+        } else {
+          look(row, channel, values[channel], line, width);
+        }
+        into.put(offset + channel * area + y * width, line, 0, width);
+      }
+    }
+  }
+
+  private static void look(byte[] row, int channel, float[] values, float[] line, int width) {
+    for (int x = 0, at = channel; x < width; x++, at += 3) {
+      line[x] = values[row[at] & 255];
+    }
+  }
+
+  private static void luma(byte[] row, float[] values, float[] line, int width) {
+    for (int x = 0, at = 0; x < width; x++, at += 3) {
+      line[x] = values[Luma.of(row[at] & 255, row[at + 1] & 255, row[at + 2] & 255)];
+    }
+  }
+}
