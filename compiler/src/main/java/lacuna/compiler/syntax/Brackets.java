@@ -1,0 +1,173 @@
+package lacuna.compiler.syntax;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import lacuna.compiler.diagnostic.Code;
+import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.grammar.LacunaLexer;
+import org.antlr.v4.runtime.Token;
+
+/**
+ * Reports brackets without a partner and puts in or leaves out what balances them. Where a closing bracket is missing is told
+ * from what stands on the following lines: their first words, and how far they are indented.
+ */
+final class Brackets {
+
+  /** An open bracket with the column at which its line begins. */
+  private record Open(Token token, int indent) {}
+
+  private final List<Token> tokens;
+  private final Complaints complaints;
+  private final List<Token> mended = new ArrayList<>();
+  private final Deque<Open> open = new ArrayDeque<>();
+  private int indent;
+
+  private Brackets(List<Token> tokens, Complaints complaints) {
+    this.tokens = tokens;
+    this.complaints = complaints;
+  }
+
+  /** The tokens with balanced brackets; the same list when they were. */
+  static List<Token> mend(List<Token> tokens, Complaints complaints) {
+    return balanced(tokens) ? tokens : new Brackets(tokens, complaints).mend();
+  }
+
+  private static boolean balanced(List<Token> tokens) {
+    Deque<Token> open = new ArrayDeque<>();
+    for (Token token : tokens) {
+      if (Tokens.opens(token)) {
+        if (token.getType() == LacunaLexer.LBRACE && !open.isEmpty() && open.peek().getType() != LacunaLexer.LBRACE) {
+          return false;
+        }
+        open.push(token);
+      } else if (Tokens.closes(token) && (open.isEmpty() || Tokens.closerOf(open.pop()) != token.getType())) {
+        return false;
+      }
+    }
+    return open.isEmpty();
+  }
+
+  private List<Token> mend() {
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (Tokens.firstOnLine(tokens, i)) {
+        indent = token.getCharPositionInLine();
+        while (!open.isEmpty() && endsBefore(open.peek(), i)) {
+          close();
+        }
+      }
+      if (token.getType() == LacunaLexer.LBRACE) {
+        while (!open.isEmpty() && !isBrace(open.peek())) {
+          close();
+        }
+      }
+      if (token.getType() == Token.EOF) {
+        while (!open.isEmpty()) {
+          close();
+        }
+      }
+      if (!Tokens.closes(token)) {
+        if (Tokens.opens(token)) {
+          open.push(new Open(token, indent));
+        }
+        mended.add(token);
+      } else {
+        closing(token);
+      }
+    }
+    return mended;
+  }
+
+  /** Whether the line that begins with token {@code i} cannot stand within the bracket. */
+  private boolean endsBefore(Open bracket, int i) {
+    Token first = tokens.get(i);
+    if (first.getType() == LacunaLexer.RBRACE && isBrace(bracket)) {
+      return indent < bracket.indent && open.stream().anyMatch(outer -> isBrace(outer) && outer.indent == indent);
+    }
+    if (Tokens.closes(first) || first.getType() == Token.EOF) {
+      return false;
+    }
+    if (isBrace(bracket)) {
+      return indent <= bracket.indent && first.getType() != LacunaLexer.ELSE && first.getType() != LacunaLexer.LBRACE;
+    }
+    return indent <= bracket.indent || Tokens.isBeginning(first) || Tokens.isSetting(tokens, i);
+  }
+
+  private void closing(Token token) {
+    if (token.getType() == LacunaLexer.RBRACE) {
+      if (open.stream().noneMatch(Brackets::isBrace)) {
+        surplus(token);
+        return;
+      }
+      while (!isBrace(open.peek())) {
+        close();
+      }
+      open.pop();
+      mended.add(token);
+      return;
+    }
+    if (open.isEmpty() || isBrace(open.peek())) {
+      surplus(token);
+      return;
+    }
+    if (Tokens.closerOf(open.peek().token) != token.getType()) {
+      if (!opensFurtherOut(token)) {
+        wrong(token);
+        return;
+      }
+      while (Tokens.closerOf(open.peek().token) != token.getType()) {
+        close();
+      }
+    }
+    open.pop();
+    mended.add(token);
+  }
+
+  private boolean opensFurtherOut(Token closer) {
+    for (Open bracket : open) {
+      if (isBrace(bracket)) {
+        return false;
+      }
+      if (Tokens.closerOf(bracket.token) == closer.getType()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void close() {
+    Token opening = open.pop().token;
+    int closer = Tokens.closerOf(opening);
+    Token before = mended.get(mended.size() - 1);
+    complaints.add(
+        Diagnostic.error(Code.P02, "this `" + opening.getText() + "` is not closed")
+            .at(complaints.after(before), "`" + Tokens.written(closer) + "` is missing here")
+            .related(complaints.span(opening), "opened here"));
+    mended.add(Tokens.inserted(closer, before));
+  }
+
+  private void wrong(Token token) {
+    Token opening = open.pop().token;
+    int closer = Tokens.closerOf(opening);
+    complaints.add(
+        Diagnostic.error(Code.P02, "`" + opening.getText() + "` is closed by `" + token.getText() + "`")
+            .at(complaints.span(token), "`" + Tokens.written(closer) + "` belongs here")
+            .related(complaints.span(opening), "opened here"));
+    mended.add(Tokens.replacing(closer, token, token.getStartIndex(), token.getStopIndex()));
+  }
+
+  private void surplus(Token token) {
+    complaints.add(
+        Code.P01,
+        "this `" + token.getText() + "` closes nothing",
+        token,
+        "no `" + (token.getType() == LacunaLexer.RBRACE ? "{" : token.getType() == LacunaLexer.RPAREN ? "(" : "[") + "` is open here",
+        "remove it, or look for a bracket that is closed too early above");
+  }
+
+  private static boolean isBrace(Open bracket) {
+    return bracket.token.getType() == LacunaLexer.LBRACE;
+  }
+}
