@@ -1,0 +1,61 @@
+package lacuna.runtime.report;
+
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code metrics.jsonl} says, read line by line.
+ *
+ * @param stages in the order of their first lines
+ * @param unreadable how many lines were no JSON objects; a run that was killed often leaves half a line
+ */
+record Metrics(List<StageMetrics> stages, long unreadable) {
+
+  /** Reads the file. Errors: an {@link IOException} where it cannot be read. */
+  static Metrics read(Path file) throws IOException {
+    Map<String, StageMetrics> stages = new LinkedHashMap<>();
+    long unreadable = 0;
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.isBlank()) {
+          continue;
+        }
+        Fields fields = parsed(line);
+        if (fields.object().isEmpty()) {
+          unreadable++;
+        } else {
+          stages.computeIfAbsent(fields.text("stage"), StageMetrics::new).add(fields);
+        }
+      }
+    }
+    return new Metrics(new ArrayList<>(stages.values()), unreadable);
+  }
+
+  /** The stage of that name; an empty one if no line names it. */
+  StageMetrics stage(String name) {
+    return stages.stream()
+        .filter(stage -> stage.name().equals(name))
+        .findFirst()
+        .orElseGet(() -> new StageMetrics(name));
+  }
+
+  private static Fields parsed(String line) {
+    try {
+      return Fields.of(JsonParser.parseString(line));
+    } catch (JsonParseException e) {
+      return Fields.of(null); // counted by the caller
+    }
+  }
+}

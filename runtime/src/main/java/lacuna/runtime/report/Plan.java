@@ -1,0 +1,87 @@
+package lacuna.runtime.report;
+
+import java.util.List;
+
+/**
+ * What the report shows of the resolved plan.
+ *
+ * @param name the experiment's name; empty if unknown
+ * @param doc its doc comment, lines separated by line ends
+ * @param file the spec's path as the compiler named it
+ * @param stages in the order in which they run
+ * @param files every source file that was read, the spec among them
+ * @param references the paper's figures
+ */
+record Plan(
+    String name,
+    String doc,
+    String file,
+    List<Stage> stages,
+    List<Source> files,
+    List<Reference> references) {
+
+  /** One stage; {@code count} is the number of learned values. */
+  record Stage(
+      String name,
+      String kind,
+      List<Setting> settings,
+      List<Parameter> parameters,
+      long count,
+      List<String> notes) {}
+
+  /** A resolved setting; {@code origin} is {@code file:line}, or who else decided. */
+  record Setting(String path, String value, String origin, boolean isDefault, String doc) {}
+
+  /** A tensor of the checkpoint; {@code level} is its distance from the input. */
+  record Parameter(
+      String key, List<String> shape, boolean decay, String level, boolean trained) {}
+
+  /** A source file with its text. */
+  record Source(String path, String sha256, String text) {}
+
+  /** A figure of the paper, {@code stage.metric} and its value as written, {@code 83.5%}. */
+  record Reference(String path, String value) {}
+
+  /** Reads the plan's fields; whatever is missing is empty. */
+  static Plan of(Fields plan) {
+    return new Plan(
+        plan.text("name"),
+        plan.text("doc"),
+        plan.text("file"),
+        plan.objects("stages").stream().map(Plan::stage).toList(),
+        plan.objects("files").stream()
+            .map(f -> new Source(f.text("path"), f.text("sha256"), f.text("text")))
+            .toList(),
+        plan.objects("references").stream()
+            .map(r -> new Reference(r.text("path"), r.text("value")))
+            .toList());
+  }
+
+  private static Stage stage(Fields stage) {
+    return new Stage(
+        stage.text("name", "kind"),
+        stage.text("kind"),
+        stage.objects("settings").stream().map(Plan::setting).toList(),
+        stage.objects("parameters").stream().map(Plan::parameter).toList(),
+        stage.whole("parameter_count", 0),
+        stage.texts("notes"));
+  }
+
+  private static Setting setting(Fields setting) {
+    return new Setting(
+        setting.text("path"),
+        setting.text("value"),
+        setting.text("origin"),
+        setting.flag("default", false),
+        setting.text("doc"));
+  }
+
+  private static Parameter parameter(Fields parameter) {
+    return new Parameter(
+        parameter.text("key"),
+        parameter.texts("shape"),
+        parameter.flag("decay", true),
+        parameter.text("level"),
+        parameter.flag("trained", true));
+  }
+}

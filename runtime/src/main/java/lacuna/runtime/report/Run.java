@@ -1,0 +1,73 @@
+package lacuna.runtime.report;
+
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a run left in its folder.
+ *
+ * @param folder the folder's own name
+ */
+record Run(
+    String folder,
+    Part<Plan> plan,
+    Part<Metrics> metrics,
+    Part<List<Samples.Group>> samples,
+    Part<Fields> environment) {
+
+  /** Something that may be missing; {@code gap} then says so in a sentence and is empty otherwise. */
+  record Part<T>(T value, String gap) {}
+
+  /** Reads one part from its file or folder. */
+  private interface Reader<T> {
+    T read(Path path) throws IOException;
+  }
+
+  /** Reads all that is there; nothing that is missing or broken is an error. */
+  static Run read(Path folder) {
+    Path name = folder.toAbsolutePath().normalize().getFileName();
+    return new Run(
+        name == null ? "run" : name.toString(),
+        part(
+            folder.resolve("plan.json"),
+            path -> Plan.of(fields(path)),
+            Plan.of(Fields.of(null)),
+            "the spec, its settings and its parameters are not shown"),
+        part(
+            folder.resolve("metrics.jsonl"),
+            Metrics::read,
+            new Metrics(List.of(), 0),
+            "there are no curves"),
+        part(
+            folder.resolve("samples"),
+            Samples::read,
+            List.of(),
+            "there are no reconstructions to look at"),
+        part(
+            folder.resolve("environment.json"),
+            Run::fields,
+            Fields.of(null),
+            "the machine and the versions are not known"));
+  }
+
+  private static <T> Part<T> part(Path path, Reader<T> reader, T otherwise, String consequence) {
+    String name = path.getFileName().toString();
+    if (!Files.exists(path)) {
+      return new Part<>(otherwise, "The run left no " + name + ": " + consequence + ".");
+    }
+    try {
+      return new Part<>(reader.read(path), "");
+    } catch (IOException | JsonParseException e) {
+      return new Part<>(
+          otherwise, name + " could not be read (" + e.getMessage() + "): " + consequence + ".");
+    }
+  }
+
+  private static Fields fields(Path path) throws IOException {
+    return Fields.of(JsonParser.parseString(Files.readString(path)));
+  }
+}

@@ -1,0 +1,187 @@
+package lacuna.runtime.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A stage as the page shows it.
+ *
+ * @param kind the stage's kind where its name is another
+ * @param warnings sentences on what went wrong
+ * @param gap a sentence where there are no updates, else empty
+ * @param measures rows of the results table
+ */
+record StageView(
+    String name,
+    String kind,
+    List<Fact> facts,
+    List<String> warnings,
+    String gap,
+    List<Chart> charts,
+    List<Measure> measures,
+    List<SettingRow> settings,
+    List<ParameterRow> parameters,
+    String parameterSummary) {
+
+  /** A setting; {@code parent} is the path up to its last step, {@code anchor} leads to its origin. */
+  record SettingRow(
+      String parent,
+      String name,
+      String value,
+      String origin,
+      String anchor,
+      boolean isDefault,
+      String doc) {}
+
+  /** A parameter; {@code traits} says what is special about it. */
+  record ParameterRow(String key, String shape, String level, String traits) {}
+
+  /** Whether any measure has a figure of the paper beside it. */
+  boolean compared() {
+    return measures.stream().anyMatch(measure -> !measure.reference().isEmpty());
+  }
+
+  /**
+   * The stage of a plan with what was measured; {@code references} holds its figures by metric. The page's head already
+   * says much of a stage that is {@code alone}.
+   */
+  static StageView of(
+      Plan.Stage stage,
+      StageMetrics metrics,
+      Map<String, String> references,
+      Listing listing,
+      boolean alone) {
+    List<String> warnings = new ArrayList<>(stage.notes());
+    if (metrics.notFinite() >= 0) {
+      warnings.add(
+          "The loss was not a finite number at update " + Figures.whole(metrics.notFinite()) + ".");
+    }
+    return new StageView(
+        stage.name(),
+        stage.kind().equals(stage.name()) ? "" : stage.kind(),
+        facts(stage, metrics, alone),
+        warnings,
+        metrics.updates() == 0 ? "No update of this stage was recorded." : "",
+        charts(metrics, references),
+        measures(metrics, references),
+        stage.settings().stream().map(s -> setting(stage.name(), s, listing)).toList(),
+        stage.parameters().stream().map(StageView::parameter).toList(),
+        Figures.whole(stage.count()) + " values in " + stage.parameters().size() + " tensors");
+  }
+
+  private static List<Fact> facts(Plan.Stage stage, StageMetrics metrics, boolean alone) {
+    List<Fact> facts = new ArrayList<>();
+    if (metrics.updates() > 0) {
+      facts.add(new Fact("updates", Figures.whole(metrics.updates()), ""));
+    }
+    if (metrics.epochs() > 0) {
+      facts.add(new Fact("epochs", Figures.whole(metrics.epochs()), ""));
+    }
+    if (metrics.seconds() > 0 && !alone) {
+      facts.add(new Fact("time", Figures.duration(metrics.seconds()), ""));
+    }
+    if (!metrics.loss().isEmpty() && !alone) {
+      facts.add(finalLoss(metrics.loss()));
+    }
+    if (!metrics.imagesPerSecond().isEmpty()) {
+      String mean = Figures.number(metrics.imagesPerSecond().mean());
+      facts.add(new Fact("images per second", mean, "mean"));
+    }
+    if (!metrics.waitShare().isEmpty()) {
+      String share = Figures.percent(metrics.waitShare().mean());
+      facts.add(new Fact("waiting for images", share, "of the time"));
+    }
+    if (metrics.peakBytes() > 0) {
+      facts.add(new Fact("peak memory", Figures.bytes(metrics.peakBytes()), ""));
+    }
+    if (stage.count() > 0 && !alone) {
+      facts.add(new Fact("parameters", Figures.compact(stage.count()), ""));
+    }
+    return facts;
+  }
+
+  /** The loss at the end, as a mean so that it does not hang on one batch. */
+  static Fact finalLoss(Curve loss) {
+    Curve.Tail tail = loss.tail();
+    String detail =
+        tail.values() == 1 ? "" : "mean of the last " + Figures.whole(tail.values()) + " updates";
+    return new Fact("final loss", Figures.number(tail.mean()), detail);
+  }
+
+  private static List<Chart> charts(StageMetrics metrics, Map<String, String> references) {
+    Map<String, Curve> curves = new LinkedHashMap<>();
+    curves.put("learning rate", metrics.rate());
+    curves.put("gradient norm", metrics.gradientNorm());
+    curves.put("images per second", metrics.imagesPerSecond());
+    List<Chart> charts = new ArrayList<>();
+    String sync = metrics.name();
+    if (!metrics.loss().isEmpty()) {
+      charts.add(Chart.noisy("loss", sync, metrics.loss()));
+    }
+    for (Map.Entry<String, Curve> curve : curves.entrySet()) {
+      if (!curve.getValue().isEmpty()) {
+        charts.add(
+            curve.getKey().equals("learning rate")
+                ? Chart.plain(curve.getKey(), "update", sync, curve.getValue())
+                : Chart.noisy(curve.getKey(), sync, curve.getValue()));
+      }
+    }
+    for (Map.Entry<String, Curve> measure : metrics.measures().entrySet()) {
+      if (measure.getValue().points().size() > 1) {
+        Chart chart =
+            Chart.plain(
+                "validation " + measure.getKey(), "epoch", sync + " epochs", measure.getValue());
+        double paper = Measure.value(references.getOrDefault(measure.getKey(), ""));
+        charts.add(Double.isFinite(paper) ? chart.with(paper) : chart);
+      }
+    }
+    return charts;
+  }
+
+  private static List<Measure> measures(StageMetrics metrics, Map<String, String> references) {
+    List<Measure> measures = new ArrayList<>();
+    metrics
+        .measures()
+        .forEach((name, curve) -> measures.add(Measure.of(name, curve, references.getOrDefault(name, ""))));
+    references.forEach(
+        (name, value) -> {
+          if (!metrics.measures().containsKey(name)) {
+            measures.add(Measure.of(name, null, value));
+          }
+        });
+    return measures;
+  }
+
+  private static SettingRow setting(String stage, Plan.Setting setting, Listing listing) {
+    String path = setting.path();
+    if (path.startsWith(stage + ".")) {
+      path = path.substring(stage.length() + 1);
+    }
+    int name = path.lastIndexOf('.') + 1;
+    return new SettingRow(
+        path.substring(0, name),
+        path.substring(name),
+        setting.value(),
+        setting.origin(),
+        listing.anchor(setting.origin()),
+        setting.isDefault(),
+        setting.doc());
+  }
+
+  private static ParameterRow parameter(Plan.Parameter parameter) {
+    List<String> traits = new ArrayList<>();
+    if (!parameter.decay()) {
+      traits.add("no decay");
+    }
+    if (!parameter.trained()) {
+      traits.add("not trained");
+    }
+    return new ParameterRow(
+        parameter.key(),
+        parameter.shape().isEmpty() ? "scalar" : String.join(" \u00d7 ", parameter.shape()),
+        parameter.level(),
+        String.join(", ", traits));
+  }
+}

@@ -1,0 +1,64 @@
+package lacuna.runtime.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MetricsTest {
+  @TempDir Path folder;
+
+  @Test
+  void gathersStagesInTheirOrder() throws IOException {
+    Metrics metrics =
+        read("{'stage':'pretrain','update':1,'loss':2}", "{'stage':'finetune','update':1,'loss':1}");
+    assertEquals(List.of("pretrain", "finetune"), metrics.stages().stream().map(StageMetrics::name).toList());
+  }
+
+  @Test
+  void countsWhatIsNoObject() throws IOException {
+    assertEquals(3, read("{'update':1}", "{'upd", "17", "]", "").unreadable());
+  }
+
+  @Test
+  void secondsThatNeverFallAreCountedFromTheStart() throws IOException {
+    assertEquals(30, seconds(10, 20, 30));
+  }
+
+  @Test
+  void otherSecondsAreThoseOfEachUpdate() throws IOException {
+    assertEquals(7, seconds(2, 1, 2, 2));
+  }
+
+  @Test
+  void measuresStandByEpoch() throws IOException {
+    StageMetrics stage =
+        read("{'stage':'s','update':40,'epoch':3,'metrics':{'top1':0.5}}").stage("s");
+    assertEquals(new Curve.Point(3, 0.5), stage.measures().get("top1").last());
+    assertTrue(stage.loss().isEmpty());
+  }
+
+  @Test
+  void anUnknownStageIsEmpty() throws IOException {
+    assertEquals(0, read("{'stage':'s','update':40}").stage("t").updates());
+  }
+
+  private double seconds(int... seconds) throws IOException {
+    String[] lines = new String[seconds.length];
+    for (int i = 0; i < seconds.length; i++) {
+      lines[i] = "{'stage':'s','update':" + (i + 1) + ",'seconds':" + seconds[i] + "}";
+    }
+    return read(lines).stage("s").seconds();
+  }
+
+  private Metrics read(String... lines) throws IOException {
+    Path file = folder.resolve("metrics.jsonl");
+    Files.writeString(file, String.join("\n", lines).replace('\'', '"'));
+    return Metrics.read(file);
+  }
+}
