@@ -1,0 +1,53 @@
+package lacuna.compiler.java;
+
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import lacuna.compiler.plan.ClassPlan;
+import lacuna.compiler.plan.Code;
+import lacuna.compiler.plan.Plan;
+
+/** Writes a plan as Java: one class per component used, one for the functions, one that is the experiment. */
+public final class JavaEmitter {
+
+  /**
+   * The source files.
+   *
+   * @return text by path: {@code lacuna/experiment/Block.java}
+   * @throws IllegalArgumentException where the plan names what it does not have
+   */
+  public SortedMap<String, String> emit(Plan plan) {
+    PlanNames names = new PlanNames(plan);
+    Types types = new Types(plan);
+    SortedMap<String, String> files = new TreeMap<>();
+    add(new ExperimentWriter(plan, names).write(), false, files);
+    for (ClassPlan type : plan.classes()) {
+      add(new ClassWriter(type, names, types).write(), operates(visit -> Walk.type(type, visit)), files);
+    }
+    if (!plan.functions().isEmpty()) {
+      boolean operates = operates(visit -> plan.functions().forEach(f -> Walk.function(f, visit)));
+      add(new FunctionsWriter(plan.functions(), names).write(), operates, files);
+    }
+    return files;
+  }
+
+  /** Whether any of the code calls the runtime's tensor package, whose functions are then imported. */
+  private static boolean operates(Consumer<Consumer<Code>> walk) {
+    AtomicBoolean operates = new AtomicBoolean();
+    walk.accept(code -> operates.compareAndSet(false, code instanceof Code.Operation));
+    return operates.get();
+  }
+
+  private static void add(TypeSpec type, boolean operates, SortedMap<String, String> files) {
+    JavaFile.Builder file =
+        JavaFile.builder(RuntimeTypes.EXPERIMENT_PACKAGE, type).skipJavaLangImports(true).indent("  ");
+    if (operates) {
+      file.addStaticImport(RuntimeTypes.TENSORS, "*");
+    }
+    String path = RuntimeTypes.EXPERIMENT_PACKAGE.replace('.', '/') + "/" + type.name() + ".java";
+    files.put(path, new Layout(file.build().toString()).text());
+  }
+}

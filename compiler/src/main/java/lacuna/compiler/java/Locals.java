@@ -1,0 +1,91 @@
+package lacuna.compiler.java;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import lacuna.compiler.plan.ValueType;
+import org.jspecify.annotations.Nullable;
+
+/** The local variables of one method, block in block: Java allows no local to hide another. */
+final class Locals {
+  private final Deque<Map<String, Symbol>> blocks = new ArrayDeque<>();
+  private final NameSpace names;
+  private Map<String, Symbol> copies = Map.of();
+
+  Locals(Set<String> reserved) {
+    names = new NameSpace(reserved);
+    open();
+  }
+
+  /** Begins a block. */
+  void open() {
+    blocks.push(new LinkedHashMap<>());
+  }
+
+  /** Ends a block; its names are free again. */
+  void close() {
+    blocks.pop().values().forEach(symbol -> names.free(symbol.java()));
+  }
+
+  /** Chooses a Java name that no live local has; it counts as live from here on. */
+  String name(String wanted) {
+    return names.take(Spelling.lowerCamel(wanted));
+  }
+
+  /** From here to the end of the block, {@code name} means this. */
+  Symbol bind(String name, String java, ValueType type, boolean wide) {
+    Symbol symbol = Symbol.local(java, type, wide);
+    blocks.element().put(name, symbol);
+    return symbol;
+  }
+
+  /** Names and binds a loop variable that is a layer. */
+  Symbol declareLayer(String name, String layerClass) {
+    Symbol symbol = Symbol.layerLocal(name(name), layerClass);
+    blocks.element().put(name, symbol);
+    return symbol;
+  }
+
+  /** Names and binds at once. */
+  Symbol declare(String name, ValueType type, boolean wide) {
+    return bind(name, name(name), type, wide);
+  }
+
+  /** Gives a name that no source name can have, for a variable that lives to the end of the block. */
+  Symbol declareUnnamed(String wanted, ValueType type) {
+    String java = name(wanted);
+    return bind(" " + java, java, type, false);
+  }
+
+  /** From here on, lambdas see these copies in place of the locals themselves, which change; none to end that. */
+  void copies(Map<String, Symbol> copied) {
+    copies = copied;
+  }
+
+  /** What the innermost block itself calls by this name, or null. */
+  @Nullable Symbol inBlock(String name) {
+    return blocks.element().get(name);
+  }
+
+  /** What a name means here, or null. */
+  @Nullable Symbol find(String name) {
+    Symbol copy = copies.get(name);
+    if (copy != null) {
+      return copy;
+    }
+    for (Map<String, Symbol> block : blocks) {
+      Symbol symbol = block.get(name);
+      if (symbol != null) {
+        return symbol;
+      }
+    }
+    return null;
+  }
+
+  /** Whether a live local hides the field of this Java name. */
+  boolean hides(String java) {
+    return names.has(java);
+  }
+}
