@@ -25,7 +25,8 @@ final class Archive {
         "class Ops(Module):\n  __parameters__ = []\n  __buffers__ = []\n  training : bool\n" + methods;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      store(zip, "ops/version", "3\n".getBytes(StandardCharsets.US_ASCII));
+      // Older versions would be read with the meaning that operators had then: whole quotients, for one.
+      store(zip, "ops/version", "10\n".getBytes(StandardCharsets.US_ASCII));
       store(zip, "ops/data.pkl", instance());
       store(zip, "ops/constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'});
       store(zip, "ops/code/__torch__.py", module.getBytes(StandardCharsets.UTF_8));

@@ -42,12 +42,7 @@ public final class Gradients implements AutoCloseable {
   /** Runs the backward pass of another loss and adds its gradients. */
   public void add(NDArray loss) {
     if (!own) {
-      NDManager copies = Engines.newMemory(loss.getDevice());
-      values = Script.callForList(copies, "own", Script.callForList(copies, "scaled", values, factor));
-      owner.close();
-      owner = copies;
-      factor = 1;
-      own = true;
+      copyValues();
     }
     try (NDManager passing = Engines.newMemory(loss.getDevice())) {
       List<NDArray> more = backward(loss, parameters, passing);
@@ -56,6 +51,17 @@ public final class Gradients implements AutoCloseable {
       }
       Script.callForEffect("accumulate", values, more);
     }
+  }
+
+  private void copyValues() {
+    NDManager copies = Engines.newMemory(owner.getDevice());
+    try (NDManager passing = Engines.newMemory(owner.getDevice())) {
+      values = Script.callForList(copies, "own", Script.callForList(passing, "scaled", values, factor));
+    }
+    owner.close();
+    owner = copies;
+    factor = 1;
+    own = true;
   }
 
   private static List<NDArray> backward(NDArray loss, List<NDArray> parameters, NDManager owner) {

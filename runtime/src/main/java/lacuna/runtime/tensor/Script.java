@@ -23,7 +23,10 @@ import java.util.stream.Collectors;
  * of whole numbers, flags and text; results belong to the owner that the caller names.
  */
 final class Script {
-  private static final long MODULE = load();
+  /** Held as long as the class: a model frees its module when it is collected. */
+  private static final Model MODEL = load();
+
+  private static final long MODULE = ((PtSymbolBlock) MODEL.getBlock()).getHandle();
 
   private Script() {}
 
@@ -144,7 +147,7 @@ final class Script {
     return errors.isEmpty() ? message : errors.get(errors.size() - 1);
   }
 
-  private static long load() {
+  private static Model load() {
     Engines.prepare();
     try (InputStream resource = Script.class.getResourceAsStream("ops.py")) {
       if (resource == null) {
@@ -153,7 +156,7 @@ final class Script {
       String functions = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
       PtModel model = (PtModel) Model.newInstance("ops", ai.djl.Device.cpu(), "PyTorch");
       model.load(new ByteArrayInputStream(Archive.of(functions)), false);
-      return ((PtSymbolBlock) model.getBlock()).getHandle();
+      return model;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (MalformedModelException e) {

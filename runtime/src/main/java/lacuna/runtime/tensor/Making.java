@@ -1,0 +1,90 @@
+package lacuna.runtime.tensor;
+
+import ai.djl.ndarray.NDArray;
+
+/** Operations that make tensors from nothing, on the device of the innermost scope, and that draw at random. */
+abstract class Making extends Shapes {
+  Making() {}
+
+  /** Zeros, float. */
+  public static NDArray zeros(long... shape) {
+    return Script.call("full", shape, 0.0, device());
+  }
+
+  /** Ones, float. */
+  public static NDArray ones(long... shape) {
+    return Script.call("full", shape, 1.0, device());
+  }
+
+  /** One real number everywhere, float. */
+  public static NDArray fill(long[] shape, double value) {
+    return Script.call("full", shape, value, device());
+  }
+
+  /** One whole number everywhere, int64. */
+  public static NDArray whole(long[] shape, long value) {
+    return Script.call("full_whole", shape, value, device());
+  }
+
+  /** 0 to n - 1, (n) int64. */
+  public static NDArray counting(long n) {
+    return Script.call("counting", n, device());
+  }
+
+  /** Real numbers, (n) float. */
+  public static NDArray tensor(double... values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return Context.current().memory().create(floats);
+  }
+
+  /** Uniform values in [0, 1), float, from the engine's generator. */
+  public static NDArray uniform(long... shape) {
+    return Script.call("uniform", shape, device());
+  }
+
+  /** Uniform whole numbers from 0 to {@code below} - 1, int64, from the engine's generator. */
+  public static NDArray integers(long[] shape, long below) {
+    return Script.call("integers", shape, below, device());
+  }
+
+  /**
+   * While training, sets whole samples of a branch to 0 with probability {@code rate} and divides the others by 1 - rate
+   * (Huang et al. 2016); else gives x itself.
+   *
+   * @param x (batch, ...)
+   * @param rate in [0, 1)
+   */
+  public static NDArray stochasticDepth(NDArray x, double rate) {
+    if (!drops(rate)) {
+      return x;
+    }
+    return Script.call("stochastic_depth", x, rate);
+  }
+
+  /**
+   * While training, sets elements to 0 with probability {@code rate} and divides the others by 1 - rate; else gives x itself.
+   *
+   * @param rate in [0, 1)
+   */
+  public static NDArray dropout(NDArray x, double rate) {
+    if (!drops(rate)) {
+      return x;
+    }
+    return Script.call("dropout", x, rate);
+  }
+
+  private static boolean drops(double rate) {
+    if (!(rate >= 0 && rate < 1)) {
+      throw new IllegalArgumentException(
+          "a drop rate of " + rate + ": it must be at least 0 and below 1");
+    }
+    return rate > 0 && Context.current().training();
+  }
+
+  private static String device() {
+    return Engines.name(Context.current().memory().getDevice());
+  }
+}

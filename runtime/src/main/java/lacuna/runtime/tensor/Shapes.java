@@ -1,0 +1,87 @@
+package lacuna.runtime.tensor;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+
+/** Operations that rearrange elements. Axes count from 0, or from the end where negative. */
+abstract class Shapes extends Elements {
+  Shapes() {}
+
+  /** The same elements in row-major order in another shape; one size may be -1, which means what is left. */
+  public static NDArray reshape(NDArray x, long... shape) {
+    return Script.call("reshape", x, shape);
+  }
+
+  /** Reorders the axes: axis {@code i} of the result is axis {@code order[i]} of x. */
+  public static NDArray permute(NDArray x, int... order) {
+    return Script.call("permute", x, longs(order));
+  }
+
+  /** (..., m, n) -> (..., n, m). */
+  public static NDArray transpose(NDArray x) {
+    return Script.call("swap", x, -2, -1);
+  }
+
+  /** Exchanges two axes. */
+  public static NDArray swap(NDArray x, int a, int b) {
+    return Script.call("swap", x, a, b);
+  }
+
+  /** Puts tensors one after another along an axis. */
+  public static NDArray concat(List<NDArray> parts, int axis) {
+    return Script.call("concat", parts, axis);
+  }
+
+  /** The places from {@code start} to before {@code end} of an axis. */
+  public static NDArray slice(NDArray x, int start, int end, int axis) {
+    return Script.call("slice", x, start, end, axis);
+  }
+
+  /** Takes an axis apart: the parts, without that axis. */
+  public static List<NDArray> unstack(NDArray x, int axis) {
+    return Script.callForList(Context.current().memory(), "unstack", x, axis);
+  }
+
+  /** Repeats axes of size 1 to the sizes of a shape, without copying. */
+  public static NDArray expand(NDArray x, long... shape) {
+    return Script.call("expand", x, shape);
+  }
+
+  /** Shifts elements along axes; what leaves at one end comes in at the other. */
+  public static NDArray roll(NDArray x, int[] by, int[] axes) {
+    return Script.call("roll", x, longs(by), longs(axes));
+  }
+
+  /** (n, c * factor * factor, h, w) -> (n, c, h * factor, w * factor): every factor * factor channels become a square. */
+  public static NDArray pixelShuffle(NDArray x, int factor) {
+    return Script.call("pixel_shuffle", x, factor);
+  }
+
+  /** Puts the elements of the last axis in rising order, (..., n) -> (..., n) int64: the positions they come from. */
+  public static NDArray argsort(NDArray x) {
+    return Script.call("argsort", x);
+  }
+
+  /** (..., n) -> (...) int64: the position of the largest element. */
+  public static NDArray argmax(NDArray x) {
+    return Script.call("argmax", x);
+  }
+
+  /** Rows of a table: table (entries, width), index (...) int64 -> (..., width). */
+  public static NDArray lookup(NDArray table, NDArray index) {
+    return Script.call("lookup", table, index);
+  }
+
+  /** The tokens that an index names: x (batch, n, width), index (batch, k) int64 -> (batch, k, width). */
+  public static NDArray take(NDArray x, NDArray index) {
+    return Script.call("take", x, index);
+  }
+
+  private static long[] longs(int[] numbers) {
+    long[] longs = new long[numbers.length];
+    for (int i = 0; i < numbers.length; i++) {
+      longs[i] = numbers[i];
+    }
+    return longs;
+  }
+}

@@ -1,0 +1,50 @@
+package lacuna.runtime.tensor;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All operations on tensors, named as in {@code stdlib/tensor.lac}; here the products, and by inheritance the rest, so that
+ * one static import brings them all. The innermost {@link lacuna.runtime.nn.Scope} owns every result. Products are computed
+ * and returned in bfloat16 where the thread's {@link Precision} is mixed; what follows keeps that type until an operation
+ * with a 32-bit tensor promotes it.
+ */
+public final class Tensors extends Reductions {
+  private Tensors() {}
+
+  /** (..., m, k) times (..., k, n) -> (..., m, n); leading sizes broadcast. */
+  public static NDArray matmul(NDArray a, NDArray b) {
+    return Script.call("matmul", a, b, mixed());
+  }
+
+  /** x weight^T + bias: x (..., i), weight (o, i), bias (o) or null -> (..., o). */
+  public static NDArray project(NDArray x, NDArray weight, @Nullable NDArray bias) {
+    return Script.call("project", x, weight, optional(bias), mixed());
+  }
+
+  /**
+   * Convolution without padding: x (n, i, h, w), weight (o, i, kh, kw), bias (o) or null -> (n, o, (h - kh) / stride + 1, (w -
+   * kw) / stride + 1), rounded down.
+   */
+  public static NDArray convolve(NDArray x, NDArray weight, @Nullable NDArray bias, int stride) {
+    return Script.call("convolve", x, weight, optional(bias), stride, mixed());
+  }
+
+  /**
+   * softmax(scale * q k^T + bias) v: q (..., n, d), k (..., m, d), v (..., m, e) -> (..., n, e); the bias, or null, broadcasts
+   * to (..., n, m).
+   */
+  public static NDArray attend(
+      NDArray q, NDArray k, NDArray v, @Nullable NDArray bias, double scale) {
+    return Script.call("attend", q, k, v, optional(bias), scale, mixed());
+  }
+
+  private static boolean mixed() {
+    return Context.current().precision() == Precision.MIXED;
+  }
+
+  private static List<NDArray> optional(@Nullable NDArray bias) {
+    return bias == null ? List.of() : List.of(bias);
+  }
+}
