@@ -70,6 +70,11 @@ public final class SafetensorsReader implements AutoCloseable {
     }
   }
 
+  /** The file. */
+  public Path file() {
+    return file;
+  }
+
   /** Tensors by name, in the header's order. */
   public Map<String, TensorEntry> tensors() {
     return Collections.unmodifiableMap(header.tensors());

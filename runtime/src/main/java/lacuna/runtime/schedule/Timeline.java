@@ -73,6 +73,6 @@ public record Timeline(long perEpoch, int accumulate, int batchSize, Duration le
 
   /** Rate for this run's batch size: linear in the images per update, where the rate says so. */
   public double rate(Rate rate) {
-    return rate.images() == 0 ? rate.value() : rate.value() * batchSize / rate.images();
+    return rate.at(batchSize);
   }
 }

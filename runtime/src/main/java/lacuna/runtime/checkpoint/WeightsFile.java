@@ -1,0 +1,92 @@
+package lacuna.runtime.checkpoint;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import lacuna.runtime.nn.Parameter;
+import lacuna.runtime.nn.Parameters;
+import lacuna.runtime.tensor.Filling;
+
+/** Weights of a network in a file, under the keys of its parameters and buffers. */
+public final class WeightsFile {
+
+  private WeightsFile() {}
+
+  /** Every parameter and buffer by key, with something before each key. */
+  public static Map<String, NDArray> tensors(Parameters parameters, String prefix) {
+    Map<String, NDArray> tensors = new LinkedHashMap<>();
+    for (Parameter parameter : parameters.all()) {
+      tensors.put(prefix + parameter.key(), parameter.array());
+    }
+    return tensors;
+  }
+
+  /** Writes all parameters and buffers. */
+  public static void save(Path file, Parameters parameters, Map<String, String> metadata) {
+    SafetensorsWriter.write(file, metadata, tensors(parameters, ""));
+  }
+
+  /**
+   * Reads all parameters and buffers in place.
+   *
+   * @throws CheckpointException with the lists if any tensor of the file or the network is left over
+   *     or has another shape
+   */
+  public static LoadReport load(Path file, Parameters parameters) {
+    try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+      Map<String, NDArray> network = tensors(parameters, "");
+      LoadReport report = compare(reader, network);
+      report.requireComplete(file);
+      read(reader, network);
+      return report;
+    }
+  }
+
+  /** Compares a file's keys and shapes with a network's, without reading a tensor. */
+  public static LoadReport compare(SafetensorsReader reader, Map<String, NDArray> network) {
+    List<String> used = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    List<String> mismatched = new ArrayList<>();
+    Set<String> unexpected = new TreeSet<>(reader.tensors().keySet());
+    network.forEach(
+        (key, array) -> {
+          TensorEntry entry = reader.tensors().get(key);
+          unexpected.remove(key);
+          if (entry == null) {
+            missing.add(key);
+          } else if (!entry.shape().equals(array.getShape())) {
+            mismatched.add(
+                "%s is %s in the file and %s in the network"
+                    .formatted(key, entry.shape(), array.getShape()));
+          } else {
+            used.add(key);
+          }
+        });
+    return new LoadReport(used, missing, List.copyOf(unexpected), mismatched);
+  }
+
+  /**
+   * Copies all tensors of a file into tensors of memory, by name.
+   *
+   * @throws CheckpointException with the lists if a tensor of either side is left over or has another
+   *     shape
+   */
+  public static void readAll(SafetensorsReader reader, Map<String, NDArray> into) {
+    compare(reader, into).requireComplete(reader.file());
+    read(reader, into);
+  }
+
+  private static void read(SafetensorsReader reader, Map<String, NDArray> into) {
+    for (Map.Entry<String, NDArray> tensor : into.entrySet()) {
+      try (NDManager memory = NDManager.newBaseManager()) {
+        Filling.copy(tensor.getValue(), reader.read(tensor.getKey(), memory));
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package lacuna.runtime.optimizer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import lacuna.runtime.nn.Parameter;
+import lacuna.runtime.nn.Parameters;
+
+/**
+ * Parameters that share a rate and a decay.
+ *
+ * @param name for messages, as {@code level 3, no decay}
+ * @param scale of the rate
+ * @param decay weight decay per unit of rate
+ * @param parameters in their order in the network
+ */
+public record Group(String name, double scale, double decay, List<Parameter> parameters) {
+
+  /**
+   * Splits the trained parameters. A level's rate is {@code layerDecay} times the rate of the level
+   * after it; the last level has scale 1 (official implementation, {@code optimizer.py}).
+   *
+   * @param decay for parameters that decay, 0 for the others
+   * @param layerDecay 1 where rates do not depend on the level
+   */
+  static List<Group> of(Parameters all, double decay, double layerDecay) {
+    int last = 1 + all.all().stream().mapToInt(Parameter::level).max().orElse(Parameter.NO_LEVEL);
+    Map<Integer, List<Parameter>> byLevel = new TreeMap<>();
+    for (Parameter parameter : all.trained()) {
+      int level = layerDecay == 1 ? last : all.level(parameter);
+      byLevel.computeIfAbsent(level, key -> new ArrayList<>()).add(parameter);
+    }
+    List<Group> groups = new ArrayList<>();
+    byLevel.forEach(
+        (level, members) -> {
+          double scale = Math.pow(layerDecay, last - level);
+          String name = layerDecay == 1 ? "" : "level " + level + ", ";
+          add(groups, name + "no decay", scale, 0, members, false);
+          add(groups, name + "decay", scale, decay, members, true);
+        });
+    return groups;
+  }
+
+  private static void add(
+      List<Group> groups,
+      String name,
+      double scale,
+      double decay,
+      List<Parameter> members,
+      boolean decays) {
+    List<Parameter> chosen = members.stream().filter(p -> p.decay() == decays).toList();
+    if (!chosen.isEmpty()) {
+      groups.add(new Group(name, scale, decay, chosen));
+    }
+  }
+}

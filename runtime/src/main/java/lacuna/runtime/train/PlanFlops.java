@@ -1,0 +1,34 @@
+package lacuna.runtime.train;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+
+/** The plan's count of floating-point operations. */
+final class PlanFlops {
+  private static final String FIELD = "flops_per_image";
+
+  private PlanFlops() {}
+
+  /** Operations of one training step, forward and backward, per image; 0 where the plan has none. */
+  static double perImage(String plan, String stage) {
+    try {
+      JsonObject root = JsonParser.parseString(plan).getAsJsonObject();
+      if (root.get("stages") instanceof JsonArray stages) {
+        for (JsonElement element : stages) {
+          if (element instanceof JsonObject object
+              && object.has("name")
+              && object.get("name").getAsString().equals(stage)
+              && object.has(FIELD)) {
+            return object.get(FIELD).getAsDouble();
+          }
+        }
+      }
+      return root.has(FIELD) ? root.get(FIELD).getAsDouble() : 0;
+    } catch (JsonParseException | IllegalStateException | NumberFormatException e) {
+      return 0; // a figure that is left out
+    }
+  }
+}

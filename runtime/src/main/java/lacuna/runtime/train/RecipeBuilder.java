@@ -1,0 +1,203 @@
+package lacuna.runtime.train;
+
+import java.util.List;
+import lacuna.runtime.augment.Augment;
+import lacuna.runtime.data.DataSource;
+import lacuna.runtime.optimizer.Optimizer;
+import lacuna.runtime.schedule.Schedule;
+import lacuna.runtime.tensor.Precision;
+import lacuna.runtime.unit.Duration;
+import lacuna.runtime.unit.Size;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a {@link Recipe}, one call per setting of a spec's stage. */
+public final class RecipeBuilder {
+  private @Nullable Size image;
+  private int channels = 3;
+  private @Nullable DataSource data;
+  private @Nullable DataSource validation;
+  private List<Augment> augment = List.of();
+  private @Nullable List<Augment> validationAugment;
+  private List<Double> mean = List.of(0.485, 0.456, 0.406);
+  private List<Double> deviation = List.of(0.229, 0.224, 0.225);
+  private @Nullable Duration length;
+  private int batchSize = 256;
+  private int accumulate = 1;
+  private @Nullable Optimizer optimizer;
+  private @Nullable Schedule schedule;
+  private @Nullable Double clip;
+  private Precision precision = Precision.FULL;
+  private int seed;
+  private int workers = 8;
+  private Duration checkpoint = Duration.epochs(5);
+  private double broken = 0.01;
+
+  RecipeBuilder() {}
+
+  RecipeBuilder(Recipe recipe) {
+    image = recipe.image();
+    channels = recipe.channels();
+    data = recipe.data();
+    validation = recipe.validation();
+    augment = recipe.augment();
+    validationAugment = recipe.validationAugment();
+    mean = recipe.mean();
+    deviation = recipe.deviation();
+    length = recipe.length();
+    batchSize = recipe.batchSize();
+    accumulate = recipe.accumulate();
+    optimizer = recipe.optimizer();
+    schedule = recipe.schedule();
+    clip = recipe.clip();
+    precision = recipe.precision();
+    seed = recipe.seed();
+    workers = recipe.workers();
+    checkpoint = recipe.checkpoint();
+    broken = recipe.broken();
+  }
+
+  /** Height and width that the network sees. */
+  public RecipeBuilder image(Size image) {
+    this.image = image;
+    return this;
+  }
+
+  /** Channels of an image; 3 unless set. */
+  public RecipeBuilder channels(int channels) {
+    this.channels = channels;
+    return this;
+  }
+
+  /** Training images. */
+  public RecipeBuilder data(DataSource data) {
+    this.data = data;
+    return this;
+  }
+
+  /** Images for the figures after every epoch; null, the default, for none. */
+  public RecipeBuilder validation(@Nullable DataSource validation) {
+    this.validation = validation;
+    return this;
+  }
+
+  /** Changes to a training image, in order; none unless set. */
+  public RecipeBuilder augment(List<Augment> augment) {
+    this.augment = augment;
+    return this;
+  }
+
+  /** Changes to an image for the figures; null, the default, for a resize to the image size. */
+  public RecipeBuilder validationAugment(@Nullable List<Augment> validationAugment) {
+    this.validationAugment = validationAugment;
+    return this;
+  }
+
+  /** Mean of each channel; ImageNet's unless set. */
+  public RecipeBuilder mean(List<Double> mean) {
+    this.mean = mean;
+    return this;
+  }
+
+  /** Deviation of each channel; ImageNet's unless set. */
+  public RecipeBuilder deviation(List<Double> deviation) {
+    this.deviation = deviation;
+    return this;
+  }
+
+  /** Length of the run. */
+  public RecipeBuilder length(Duration length) {
+    this.length = length;
+    return this;
+  }
+
+  /** Images per update; 256 unless set. */
+  public RecipeBuilder batchSize(int batchSize) {
+    this.batchSize = batchSize;
+    return this;
+  }
+
+  /** Parts of an update; 1 unless set. */
+  public RecipeBuilder accumulate(int accumulate) {
+    this.accumulate = accumulate;
+    return this;
+  }
+
+  /** What changes the weights. */
+  public RecipeBuilder optimizer(Optimizer optimizer) {
+    this.optimizer = optimizer;
+    return this;
+  }
+
+  /** The learning rate over the run. */
+  public RecipeBuilder schedule(Schedule schedule) {
+    this.schedule = schedule;
+    return this;
+  }
+
+  /** Largest global gradient norm; null, the default, for no limit. */
+  public RecipeBuilder clip(@Nullable Double clip) {
+    this.clip = clip;
+    return this;
+  }
+
+  /** Precision of products, {@code full} or {@code mixed}; full unless set. */
+  public RecipeBuilder precision(String word) {
+    precision = Precision.of(word);
+    return this;
+  }
+
+  /** Seed of everything random; 0 unless set. */
+  public RecipeBuilder seed(int seed) {
+    this.seed = seed;
+    return this;
+  }
+
+  /** Threads that prepare images; 8 unless set. */
+  public RecipeBuilder workers(int workers) {
+    this.workers = workers;
+    return this;
+  }
+
+  /** How often the state is saved; every 5 epochs unless set. */
+  public RecipeBuilder checkpoint(Duration checkpoint) {
+    this.checkpoint = checkpoint;
+    return this;
+  }
+
+  /** Unreadable image files that are let pass: a share of all below 1, else their number; 0.01 unless set. */
+  public RecipeBuilder broken(double broken) {
+    this.broken = broken;
+    return this;
+  }
+
+  /** The recipe; a {@link RunException} where settings are missing or contradict each other. */
+  public Recipe build() {
+    return new Recipe(
+        set("image", image),
+        channels,
+        set("data", data),
+        validation,
+        augment,
+        validationAugment,
+        mean,
+        deviation,
+        set("length", length),
+        batchSize,
+        accumulate,
+        set("optimizer", optimizer),
+        set("schedule", schedule),
+        clip,
+        precision,
+        seed,
+        workers,
+        checkpoint,
+        broken);
+  }
+
+  private static <T> T set(String name, @Nullable T value) {
+    if (value == null) {
+      throw new RunException("the setting `" + name + "` is missing");
+    }
+    return value;
+  }
+}

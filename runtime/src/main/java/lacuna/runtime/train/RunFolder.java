@@ -1,0 +1,132 @@
+package lacuna.runtime.train;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import lacuna.runtime.checkpoint.AtomicFile;
+import lacuna.runtime.checkpoint.StateFolder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of a run.
+ *
+ * <pre>
+ * metrics.jsonl        a line per update and per evaluation, of all stages
+ * model.safetensors    weights of the last stage that ended
+ * STAGE.safetensors    weights of each stage, where there are several
+ * state/STAGE/         what --resume needs
+ * plan.json            every resolved setting
+ * environment.json     versions and the machine
+ * samples/STAGE/       pictures
+ * report.html          all of this to look at
+ * error.log            the details of an unexpected end
+ * </pre>
+ */
+final class RunFolder {
+  private static final String PLAN = "/lacuna/plan.json";
+
+  private final Path folder;
+  private final Experiment experiment;
+
+  RunFolder(Path folder, Experiment experiment) {
+    this.folder = folder;
+    this.experiment = experiment;
+  }
+
+  Path path() {
+    return folder;
+  }
+
+  Path metrics() {
+    return folder.resolve("metrics.jsonl");
+  }
+
+  Path environment() {
+    return folder.resolve("environment.json");
+  }
+
+  Path errorLog() {
+    return folder.resolve("error.log");
+  }
+
+  Path samples(String stage) {
+    return folder.resolve("samples").resolve(stage);
+  }
+
+  /** Weights of the last stage that ended. */
+  Path model() {
+    return folder.resolve("model.safetensors");
+  }
+
+  /** Weights of a stage. */
+  Path model(String stage) {
+    return experiment.phases().size() == 1 ? model() : folder.resolve(stage + ".safetensors");
+  }
+
+  /** The resumable state of a stage. */
+  StateFolder state(String stage) {
+    return new StateFolder(folder.resolve("state").resolve(stage));
+  }
+
+  /** The state before an update that went wrong. */
+  StateFolder failedState(String stage) {
+    return new StateFolder(folder.resolve("state").resolve(stage + "-failed"));
+  }
+
+  /** Copies the plan out of the jar; returns it, or an empty object where the jar has none. */
+  String writePlan() {
+    String plan = plan(experiment.anchor());
+    AtomicFile.write(folder.resolve("plan.json"), plan);
+    return plan;
+  }
+
+  /** The plan in the jar of a class; an empty object where there is none. */
+  static String plan(Class<?> anchor) {
+    try (@Nullable InputStream stream = anchor.getResourceAsStream(PLAN)) {
+      return stream == null
+          ? "{}"
+          : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new RunException("the plan in the jar cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Checks that a run may write here.
+   *
+   * @throws RunException where another run's results stand here and the user has not said what to do
+   */
+  void claim(String stage, boolean resume, boolean overwrite) {
+    StateFolder state = state(stage);
+    if (resume || overwrite || !state.exists() && !Files.exists(model(stage))) {
+      create();
+      if (overwrite) {
+        state.discard();
+      }
+      return;
+    }
+    boolean finished = !state.exists() || state.counters().finished();
+    throw new RunException(
+        """
+        %s already holds a run of `%s`%s
+          to continue it: --resume
+          to keep it: --out another-folder
+          to replace it: --overwrite"""
+            .formatted(
+                folder,
+                stage,
+                finished
+                    ? ", which is finished"
+                    : ", which stopped after update " + state.counters().update()));
+  }
+
+  private void create() {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new RunException("the folder " + folder + " cannot be made: " + e.getMessage(), e);
+    }
+  }
+}
