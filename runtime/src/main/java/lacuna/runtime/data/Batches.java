@@ -103,7 +103,7 @@ public final class Batches implements AutoCloseable {
    * The next batch, once it is full. The one before loses its memory.
    *
    * @throws DataException if too many images are broken
-   * @throws CancellationException if the thread is interrupted while it waits; it stays interrupted
+   * @throws CancellationException if the thread is interrupted; it stays so
    * @throws NoSuchElementException if there is none
    */
   public Batch next() {

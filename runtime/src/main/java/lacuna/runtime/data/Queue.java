@@ -114,7 +114,7 @@ final class Queue {
 
   /** The oldest batch, waiting until it is full. */
   Slot take() throws InterruptedException {
-    lock.lock();
+    lock.lockInterruptibly();
     try {
       while (true) {
         if (failure instanceof Error error) {

@@ -1,39 +1,82 @@
 package lacuna.runtime.image;
 
 /**
- * Resizes part of a picture with the very bytes Pillow would give: columns first, then rows, and
- * rounded to eight bits after each.
+ * Resizes part of a picture with the very bytes Pillow would give: along one axis, rounded to eight
+ * bits, then along the other.
  *
- * <p>Source rows pass once, from top to bottom. Only as many narrowed rows are kept as one target row
- * needs, as ints, so that the sums down the columns become vector instructions.
+ * <p>Source rows pass once, from top to bottom, and only as many are kept as one target row needs.
+ * They are kept as ints, so that the sums down the columns become vector instructions.
  */
 final class ExactResize {
-  private ExactResize() {}
+  private final Image source;
+  private final Box box;
+  private final Taps across;
+  private final Taps down;
+  private final int width;
+  private final int[][] kept;
+  private final int[] sums;
+  private final byte[] row;
+  private final boolean rowsFirst;
+  private int next; // the first source row not yet kept, counted in the box
 
-  static Image apply(Image source, Box box, int height, int width, Interpolation filter,
-      Workspace space) {
-    Taps across = new Taps(filter, box.width(), width);
-    Taps down = new Taps(filter, box.height(), height);
-    int[][] narrowed = space.rows(down.stride, 3 * width);
-    int[] sums = space.sums(3 * width);
-    byte[] row = space.row(Math.max(width, box.width()));
+  private ExactResize(
+      Image source, Box box, int height, int width, Interpolation filter, Workspace space) {
+    this.source = source;
+    this.box = box;
+    this.width = width;
+    across = new Taps(filter, box.width(), width);
+    down = new Taps(filter, box.height(), height);
+    rowsFirst = rowsFirst(box, height, width);
+    int widest = Math.max(width, box.width());
+    kept = space.rows(down.stride, 3 * widest);
+    sums = space.sums(3 * widest);
+    row = space.row(widest);
+  }
+
+  /**
+   * Whether Pillow 13 resizes down the columns before along the rows: where that takes away more
+   * than twice as many rows as columns go. Older versions never do. The order shows in the rounding.
+   */
+  private static boolean rowsFirst(Box box, int height, int width) {
+    int rowsLess = box.height() - height;
+    return rowsLess > 0 && rowsLess > 2 * (box.width() - width);
+  }
+
+  static Image apply(
+      Image source, Box box, int height, int width, Interpolation filter, Workspace space) {
     Image target = space.image(width, height);
-    int done = down.first[0];
-    for (int y = 0; y < height; y++) {
-      int end = down.first[y] + down.count[y];
-      for (done = Math.max(done, down.first[y]); done < end; done++) {
-        source.readRow(box.left(), box.top() + done, box.width(), row);
-        narrow(row, across, narrowed[done % down.stride], width);
-      }
-      start(sums, 3 * width);
+    new ExactResize(source, box, height, width, filter, space).apply(target);
+    return target;
+  }
+
+  private void apply(Image target) {
+    int length = 3 * (rowsFirst ? box.width() : width);
+    for (int y = 0; y < target.height(); y++) {
+      keepRows(down.first[y], down.first[y] + down.count[y]);
+      start(sums, length);
       for (int k = 0; k < down.count[y]; k++) {
-        int[] from = narrowed[(down.first[y] + k) % down.stride];
-        add(sums, from, down.weights[y * down.stride + k], 3 * width);
+        int[] from = kept[(down.first[y] + k) % down.stride];
+        add(sums, from, down.weights[y * down.stride + k], length);
       }
-      finish(sums, row, 3 * width);
+      finish(sums, row, length);
+      if (rowsFirst) {
+        narrow(row, across, sums, width);
+        toBytes(sums, row, 3 * width);
+      }
       target.writeRow(0, y, width, row);
     }
-    return target;
+  }
+
+  /** Takes in the source rows up to {@code end}; those before {@code from} are not needed again. */
+  private void keepRows(int from, int end) {
+    for (next = Math.max(next, from); next < end; next++) {
+      source.readRow(box.left(), box.top() + next, box.width(), row);
+      if (rowsFirst) {
+        toInts(row, kept[next % down.stride], 3 * box.width());
+      } else {
+        narrow(row, across, kept[next % down.stride], width);
+      }
+    }
   }
 
   /** One row of a picture to its new width. */
@@ -73,6 +116,18 @@ final class ExactResize {
   private static void finish(int[] sums, byte[] into, int length) {
     for (int i = 0; i < length; i++) {
       into[i] = (byte) Taps.pixel(sums[i]);
+    }
+  }
+
+  private static void toInts(byte[] row, int[] into, int length) {
+    for (int i = 0; i < length; i++) {
+      into[i] = row[i] & 255;
+    }
+  }
+
+  private static void toBytes(int[] values, byte[] into, int length) {
+    for (int i = 0; i < length; i++) {
+      into[i] = (byte) values[i];
     }
   }
 }

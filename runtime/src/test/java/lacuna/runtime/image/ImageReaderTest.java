@@ -1,0 +1,83 @@
+package lacuna.runtime.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageReaderTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"gray16.png", "rgb16.png", "rgba16.png", "la8.png", "g1.png", "p4trns.png"})
+  void decodesRarePngsAsPillow(String file) throws BrokenImageException {
+    byte[] wanted = Golden.bytes("odd/" + file + ".rgb"); // Pillow 13's convert("RGB")
+    assertArrayEquals(wanted, ImageReader.read(Golden.bytes("odd/" + file)).toBytes());
+  }
+
+  @Test
+  void decodesInksStoredAsLumaAndChroma() throws BrokenImageException {
+    byte[] wanted = Golden.bytes("odd/ycck.jpg.rgb");
+    byte[] read = ImageReader.read(Golden.bytes("odd/ycck.jpg")).toBytes();
+    for (int i = 0; i < wanted.length; i++) {
+      assertEquals(wanted[i] & 255, read[i] & 255, 2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "photo_500x375.jpg", "gray_640x480.jpg", "cmyk_150x110.jpg", "rgba_160x120.png",
+        "palette_120x90.png"
+      })
+  void neverReturnsPartOfAPicture(String file) {
+    byte[] whole = Golden.bytes("images/" + file);
+    for (int left : new int[] {0, 1, 2, 7, 20, 200, whole.length / 2, whole.length - 3}) {
+      byte[] part = Arrays.copyOf(whole, left);
+      assertThrows(BrokenImageException.class, () -> ImageReader.read(part), file + " " + left);
+    }
+  }
+
+  @Test
+  void saysWhatIsWrongWithAFile() {
+    assertEquals("the file is empty", message(new byte[0]));
+    assertEquals("the file is neither a JPEG nor a PNG", message("GIF89a......".getBytes()));
+  }
+
+  @Test
+  void refusesAHeaderThatClaimsTooManyPixels() {
+    byte[] bomb = Golden.bytes("images/rgb_160x120.png");
+    bomb[16] = 0x00;
+    bomb[17] = 0x7F; // more than eight million pixels wide
+    assertTrue(message(bomb).contains("more than the 178956970 pixels allowed"), message(bomb));
+  }
+
+  @Test
+  void keepsItsMemoryFromPictureToPicture() throws Exception {
+    Workspace space = new Workspace();
+    Path file = Golden.path("images/photo_500x375.jpg");
+    ImageReader.read(file, space);
+    final long held = space.held();
+    for (int i = 0; i < 20; i++) {
+      space.begin();
+      ImageReader.read(file, space);
+    }
+    assertEquals(held, space.held());
+  }
+
+  @Test
+  void readsWhatTheWriterWrites() throws BrokenImageException {
+    Image image = Golden.image("rgb_160x120.png");
+    Image again = ImageReader.read(ImageWriter.png(image));
+    assertArrayEquals(image.toBytes(), again.toBytes());
+  }
+
+  private static String message(byte[] bytes) {
+    return assertThrows(BrokenImageException.class, () -> ImageReader.read(bytes)).getMessage();
+  }
+}
