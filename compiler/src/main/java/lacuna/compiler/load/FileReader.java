@@ -1,0 +1,137 @@
+package lacuna.compiler.load;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import lacuna.compiler.diagnostic.Code;
+import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.diagnostic.Diagnostics;
+import lacuna.compiler.diagnostic.Suggestions;
+import lacuna.compiler.source.SourceFile;
+import org.jspecify.annotations.Nullable;
+
+/** Finds and reads users' files, within the folders that may be read. */
+final class FileReader {
+  /** Bytes of one file. */
+  static final int LARGEST = 1_000_000;
+
+  private final List<Path> roots;
+  private final Diagnostics diagnostics;
+
+  FileReader(List<Path> roots, Diagnostics diagnostics) {
+    this.roots = roots;
+    this.diagnostics = diagnostics;
+  }
+
+  /**
+   * The place of a file, or null when a message says why there is none.
+   *
+   * @param others names that could have been meant besides the files of the folder
+   */
+  @Nullable Place find(Path path, Mention mention, Collection<String> others) {
+    try {
+      if (mention.span() != null && !Place.written(path, roots)) {
+        diagnostics.add(outside(path, mention));
+        return null;
+      }
+      Place place = new Place(path, path.toRealPath());
+      if (mention.span() != null && !place.within(roots)) {
+        diagnostics.add(outside(path, mention).note("it is a link to " + place.real()));
+        return null;
+      }
+      if (!Files.isRegularFile(path)) {
+        diagnostics.add(at(Diagnostic.error(Code.L01, name(path) + " is not a file"), mention));
+        return null;
+      }
+      return place;
+    } catch (NoSuchFileException missing) {
+      diagnostics.add(missing(path, mention, others));
+    } catch (IOException failure) {
+      diagnostics.add(unreadable(path, mention, failure));
+    }
+    return null;
+  }
+
+  /** The text of a file, or null when a message says why it cannot be read. */
+  @Nullable SourceFile read(Place place, Mention mention) {
+    try (InputStream in = Files.newInputStream(place.real())) {
+      byte[] bytes = in.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        diagnostics.add(
+            at(Diagnostic.error(Code.L04, place.name() + " is larger than a megabyte"), mention)
+                .help("a file of the language has at most " + LARGEST + " bytes; move parts of it to files of their own"));
+        return null;
+      }
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return new SourceFile(place.name(), text.startsWith("\ufeff") ? text.substring(1) : text);
+    } catch (CharacterCodingException notText) {
+      diagnostics.add(
+          at(Diagnostic.error(Code.L01, place.name() + " is not a text in UTF-8"), mention)
+              .help("save it as UTF-8"));
+    } catch (IOException failure) {
+      diagnostics.add(unreadable(place.shown(), mention, failure));
+    }
+    return null;
+  }
+
+  private Diagnostic missing(Path path, Mention mention, Collection<String> others) {
+    Diagnostic diagnostic = at(Diagnostic.error(Code.L01, "there is no file " + name(path)), mention);
+    Path folder = path.getParent();
+    Path written = Path.of(mention.path());
+    String prefix = written.getParent() == null ? "" : name(written.getParent()) + "/";
+    List<String> candidates = new ArrayList<>(others);
+    for (String file : neighbours(folder == null ? Path.of("") : folder)) {
+      candidates.add(prefix + file);
+    }
+    String question = Suggestions.question(mention.path(), candidates);
+    if (!question.isEmpty()) {
+      return diagnostic.help(question);
+    }
+    return mention.span() == null
+        ? diagnostic
+        : diagnostic.help("paths are relative to the file that names them, here " + mention.span().file());
+  }
+
+  /** The files of the language in a folder, in alphabetical order; none when it cannot be listed, for it is only a suggestion. */
+  private static List<String> neighbours(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".lac")).sorted().toList();
+    } catch (IOException unlisted) {
+      return List.of();
+    }
+  }
+
+  private Diagnostic outside(Path path, Mention mention) {
+    List<String> allowed = roots.stream().map(FileReader::named).toList();
+    return at(Diagnostic.error(Code.L02, name(path) + " lies outside the folders that may be read"), mention)
+        .note("what may be read lies in " + String.join(" or in ", allowed))
+        .help("allow another folder with --root FOLDER");
+  }
+
+  private static Diagnostic unreadable(Path path, Mention mention, IOException failure) {
+    return at(Diagnostic.error(Code.L01, name(path) + " cannot be read"), mention)
+        .note(failure.getClass().getSimpleName() + ": " + failure.getMessage());
+  }
+
+  /** The same at the place that names the file, if one does. */
+  static Diagnostic at(Diagnostic diagnostic, Mention mention) {
+    return mention.span() == null ? diagnostic : diagnostic.at(mention.span());
+  }
+
+  private static String named(Path root) {
+    return root.toString().isEmpty() ? "the current folder" : name(root);
+  }
+
+  private static String name(Path path) {
+    return path.toString().replace('\\', '/');
+  }
+}

@@ -1,0 +1,61 @@
+package lacuna.compiler.load;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lacuna.compiler.diagnostic.Code;
+import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.diagnostic.Diagnostics;
+import lacuna.compiler.source.SourceFile;
+import lacuna.compiler.syntax.Item;
+import lacuna.compiler.syntax.Parser;
+import lacuna.compiler.syntax.SyntaxFile;
+
+/** Parses the library's files and joins each with those it imports. */
+final class LibraryLoader {
+  private final Diagnostics diagnostics;
+  private final Map<String, SyntaxFile> files = new LinkedHashMap<>();
+  private final Map<String, Module> modules = new LinkedHashMap<>();
+
+  LibraryLoader(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  /** All modules of the library by the name that imports use, in the library's order. */
+  Map<String, Module> load(Library library) {
+    Parser parser = new Parser();
+    for (SourceFile file : library.files()) {
+      files.put(Library.nameOf(file), parser.parse(file, diagnostics));
+    }
+    files.keySet().forEach(name -> module(name, new LinkedHashSet<>()));
+    Map<String, Module> ordered = new LinkedHashMap<>();
+    files.keySet().forEach(name -> ordered.put(name, modules.get(name)));
+    return ordered;
+  }
+
+  private Module module(String name, Set<String> open) {
+    Module known = modules.get(name);
+    if (known != null) {
+      return known;
+    }
+    open.add(name);
+    SyntaxFile file = files.get(name);
+    List<Module> imports = new ArrayList<>();
+    for (Item.Import line : file.imports()) {
+      if (open.contains(line.path())) {
+        diagnostics.add(Diagnostic.error(Code.L03, "files of the library import each other").at(line.pathSpan()));
+      } else if (!files.containsKey(line.path())) {
+        diagnostics.add(Diagnostic.error(Code.L01, "the library has no " + line.path()).at(line.pathSpan()));
+      } else {
+        imports.add(module(line.path(), open));
+      }
+    }
+    open.remove(name);
+    Module module = new Module(file, imports);
+    modules.put(name, module);
+    return module;
+  }
+}

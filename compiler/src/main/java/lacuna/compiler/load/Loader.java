@@ -1,0 +1,45 @@
+package lacuna.compiler.load;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import lacuna.compiler.diagnostic.Diagnostics;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads a spec: the file itself, what it amends, what those import, and the library. Every file is parsed, and mistakes in the text of any
+ * are reported; nothing is known here of what the texts mean.
+ */
+public final class Loader {
+  private final Library library;
+  private final List<Path> roots;
+
+  /**
+   * A loader.
+   *
+   * @param library the standard library
+   * @param roots the folders that files named within files may lie in; when empty, the current folder and the spec's
+   */
+  public Loader(Library library, List<Path> roots) {
+    this.library = library;
+    this.roots = List.copyOf(roots);
+  }
+
+  /** The spec with all its files, or null when one of them cannot be loaded; messages then say which and why. */
+  public @Nullable LoadedSpec load(Path spec, Diagnostics diagnostics) {
+    Map<String, Module> modules = new LibraryLoader(diagnostics).load(library);
+    Path shown = spec.normalize();
+    List<Module> chain = new SpecLoader(allowed(shown), modules, diagnostics).chain(shown);
+    return chain == null ? null : new LoadedSpec(chain, List.copyOf(modules.values()));
+  }
+
+  private List<Path> allowed(Path spec) {
+    if (!roots.isEmpty()) {
+      return roots;
+    }
+    Path here = Path.of("");
+    Path folder = spec.getParent();
+    boolean inside = folder == null || folder.toAbsolutePath().normalize().startsWith(here.toAbsolutePath());
+    return inside || folder == null ? List.of(here) : List.of(here, folder);
+  }
+}

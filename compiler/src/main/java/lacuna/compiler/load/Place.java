@@ -1,0 +1,46 @@
+package lacuna.compiler.load;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where a user's file lies.
+ *
+ * @param shown as the user names it
+ * @param real without symbolic links, so that one file has one place
+ */
+record Place(Path shown, Path real) {
+
+  /** How messages name the file, on every system with slashes. */
+  String name() {
+    return shown.toString().replace('\\', '/');
+  }
+
+  /** The path of a file that this one names. */
+  Path sibling(String path) {
+    Path folder = shown.getParent();
+    return (folder == null ? Path.of(path) : folder.resolve(path)).normalize();
+  }
+
+  /** Whether {@code path} is written so that it lies in one of the folders. */
+  static boolean written(Path path, List<Path> roots) throws IOException {
+    Path whole = path.toAbsolutePath().normalize();
+    for (Path root : roots) {
+      if (whole.startsWith(root.toAbsolutePath().normalize()) || whole.startsWith(root.toRealPath())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the file lies in one of the folders after all links are followed. */
+  boolean within(List<Path> roots) throws IOException {
+    for (Path root : roots) {
+      if (real.startsWith(root.toRealPath())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
