@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A curve of any length in bounded memory. Neighbouring values share a bucket that keeps their mean and their two
- * extremes, so that a spike of a single update is still seen in a run of a million; whenever there are too many
- * buckets, each two become one.
+ * A curve of any length in bounded memory. Neighbouring values share a bucket that keeps their mean
+ * and their two extremes, so that a spike of a single update is still seen in a run of a million;
+ * whenever there are too many buckets, each two become one.
  */
 final class Curve {
   /** At most this many points are drawn. */
@@ -55,8 +55,9 @@ final class Curve {
   private Point last = new Point(0, Double.NaN);
 
   /**
-   * Adds the value at {@code x}. A value that is not finite is left out. An {@code x} that was passed before takes the
-   * curve back to it: a resumed run repeats the updates after its last saved state.
+   * Adds the value at {@code x}. A value that is not finite is left out. An {@code x} that was
+   * passed before takes the curve back to it: a resumed run repeats the updates after its last
+   * saved state.
    */
   void add(double x, double y) {
     if (!Double.isFinite(x) || !Double.isFinite(y)) {
@@ -82,7 +83,9 @@ final class Curve {
     return buckets.isEmpty();
   }
 
-  /** The lowest and the highest value of every bucket, from left to right: at most {@link #POINTS}. */
+  /**
+   * The lowest and the highest value of every bucket, from left to right: at most {@link #POINTS}.
+   */
   List<Point> points() {
     List<Point> points = new ArrayList<>();
     for (Bucket bucket : buckets) {
@@ -95,7 +98,10 @@ final class Curve {
     return points;
   }
 
-  /** The curve without its noise: means weighted by a Gaussian; empty for a short curve. */
+  /**
+   * The curve without its noise: means weighted by a Gaussian, after a median over five so that a
+   * single spike raises no hill; empty for a short curve.
+   */
   List<Point> smooth() {
     int n = buckets.size();
     if (n < SMOOTHABLE) {
@@ -103,6 +109,10 @@ final class Curve {
     }
     double deviation = Math.max(1, n * SMOOTHING);
     int reach = (int) Math.ceil(3 * deviation);
+    double[] medians = new double[n];
+    for (int i = 0; i < n; i++) {
+      medians[i] = median(i);
+    }
     List<Point> smooth = new ArrayList<>(n);
     for (int i = 0; i < n; i++) {
       double sum = 0;
@@ -110,7 +120,7 @@ final class Curve {
       for (int j = Math.max(0, i - reach); j <= Math.min(n - 1, i + reach); j++) {
         double distance = (j - i) / deviation;
         double weight = Math.exp(-distance * distance / 2);
-        sum += weight * buckets.get(j).mean();
+        sum += weight * medians[j];
         weights += weight;
       }
       smooth.add(new Point(buckets.get(i).middle(), sum / weights));
@@ -144,6 +154,17 @@ final class Curve {
     Bucket tail =
         buckets.subList(n - Math.max(1, n / 50), n).stream().reduce(Bucket::with).orElseThrow();
     return new Tail(tail.mean(), tail.values);
+  }
+
+  /** The median of the means of a bucket and up to two on either side, as many left as right. */
+  private double median(int bucket) {
+    int reach = Math.min(2, Math.min(bucket, buckets.size() - 1 - bucket));
+    double[] means =
+        buckets.subList(bucket - reach, bucket + reach + 1).stream()
+            .mapToDouble(Bucket::mean)
+            .sorted()
+            .toArray();
+    return means[reach];
   }
 
   private void halve() {

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON object read with forgiveness: a field that is missing or of another type has a neutral value. */
+/**
+ * A JSON object read with forgiveness: a field that is missing or of another type has a neutral
+ * value.
+ */
 record Fields(JsonObject object) {
 
   /** The fields of an element; none if it is no object. */

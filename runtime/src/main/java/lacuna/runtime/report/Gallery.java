@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** One picture of many reconstructions, as papers print them: image, masked image, reconstruction, next to each other. */
+/**
+ * One picture of many reconstructions, as papers print them: image, masked image, reconstruction,
+ * next to each other.
+ */
 public final class Gallery {
   /** Pictures are enlarged by a whole number until they are at least this wide, in pixels. */
   private static final int WIDTH = 160;
@@ -25,8 +28,8 @@ public final class Gallery {
   private Gallery() {}
 
   /**
-   * Draws triplets on white, {@code across} of them in a row, and writes the PNG. All cells have the size of the first
-   * image, so the images should have one size.
+   * Draws triplets on white, {@code across} of them in a row, and writes the PNG. All cells have
+   * the size of the first image, so the images should have one size.
    *
    * @throws IllegalArgumentException if there are no triplets, or {@code across} is below 1
    * @throws IOException if the file cannot be written
@@ -63,7 +66,9 @@ public final class Gallery {
       int y = MARGIN + i / across * (height + MARGIN);
       for (Picture picture :
           List.of(
-              triplets.get(i).image(), triplets.get(i).masked(), triplets.get(i).reconstruction())) {
+              triplets.get(i).image(),
+              triplets.get(i).masked(),
+              triplets.get(i).reconstruction())) {
         // Enlarging shows the pixels; shrinking must not drop any.
         pen.setRenderingHint(
             RenderingHints.KEY_INTERPOLATION,

@@ -5,13 +5,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Colours Lacuna's source text as HTML, line by line: no token of the language goes on over a line's end. It knows
- * words, not grammar, so that a spec that does not compile is coloured as well.
+ * Colours Lacuna's source text as HTML, line by line: no token of the language goes on over a
+ * line's end. It knows words, not grammar, so that a spec that does not compile is coloured as
+ * well.
  */
 final class Highlighter {
   private static final String WORDS =
-      "experiment|amends|import|sweep|reference|kind|external|fn|let|param|buffer|require|metric|return|for|in|if|then"
-          + "|else|with|of|and|or|not|true|false|none|mask|encoder|head|target|loss|stage|layer|optimizer|schedule";
+      "experiment|amends|import|sweep|reference|kind|external|fn|let|param|buffer|require|metric"
+          + "|return|for|in|if|then|else|with|of|and|or|not|true|false|none|mask|encoder|head"
+          + "|target|loss|stage|layer|optimizer|schedule";
 
   /** The classes of the style sheet; each is the name of a group below. */
   private static final List<String> CLASSES =
@@ -25,9 +27,12 @@ final class Highlighter {
               + "|(?<quantity>\\b\\d++(?:\\.\\d++)?+(?:[eE][+-]?\\d++)?+"
               + "(?:px\\b|%|\\h++(?:epochs?|steps?)\\b|\\h++per\\h++\\d++\\h++images\\b)?+)"
               + "|(?<setting>[A-Za-z_][\\w.]*+(?=\\h*+(?::|=(?!=))))"
-              + "|(?<word>(?<![.\\w])(?:" + WORDS + ")(?![.\\w]))"
+              + "|(?<word>(?<![.\\w])(?:"
+              + WORDS
+              + ")(?![.\\w]))"
               + "|(?<call>[A-Za-z_][\\w.]*+(?=\\h*+\\())"
-              // Any other name is taken whole, or a long one would be tried again from each of its steps.
+              // Any other name is taken whole, or a long one would be tried again from each of its
+              // steps.
               + "|[A-Za-z_][\\w.]*+");
 
   private Highlighter() {}

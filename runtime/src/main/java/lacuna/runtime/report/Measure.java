@@ -10,15 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param difference of the last value to the paper's, with its sign
  */
 record Measure(
-    String name,
-    String last,
-    String lowest,
-    String highest,
-    String reference,
-    String difference) {
+    String name, String last, String lowest, String highest, String reference, String difference) {
   private static final Pattern NUMBER = Pattern.compile("([-+]?[\\d.]+(?:[eE][-+]?\\d+)?)\\s*(%?)");
 
-  /** A row; {@code curve} is null where nothing was measured, {@code reference} empty without a figure. */
+  /**
+   * A row; {@code curve} is null where nothing was measured, {@code reference} empty without a
+   * figure.
+   */
   static Measure of(String name, @Nullable Curve curve, String reference) {
     boolean ratio = reference.strip().endsWith("%");
     if (curve == null || curve.isEmpty()) {
@@ -34,7 +32,10 @@ record Measure(
         difference(last, reference));
   }
 
-  /** The paper's figure as measured values are written, {@code 83.5%} as 0.835; NaN if it is no number. */
+  /**
+   * The paper's figure as measured values are written, {@code 83.5%} as 0.835; NaN if it is no
+   * number.
+   */
   static double value(String reference) {
     Matcher number = NUMBER.matcher(reference.strip());
     if (!number.matches()) {

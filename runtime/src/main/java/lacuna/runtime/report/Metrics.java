@@ -17,7 +17,8 @@ import java.util.Map;
  * What {@code metrics.jsonl} says, read line by line.
  *
  * @param stages in the order of their first lines
- * @param unreadable how many lines were no JSON objects; a run that was killed often leaves half a line
+ * @param unreadable how many lines were no JSON objects; a run that was killed often leaves half a
+ *     line
  */
 record Metrics(List<StageMetrics> stages, long unreadable) {
 

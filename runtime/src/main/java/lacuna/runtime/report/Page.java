@@ -36,6 +36,11 @@ record Page(
     return stages.size() > 1;
   }
 
+  /** Whether pictures need headings. */
+  boolean titled() {
+    return several() || samples.size() > 1;
+  }
+
   /** Whether any stage has settings to list. */
   boolean configured() {
     return stages.stream().anyMatch(stage -> !stage.settings().isEmpty());
@@ -76,8 +81,7 @@ record Page(
     plan.stages().forEach(stage -> known.add(stage.name()));
     for (StageMetrics measured : metrics.stages()) {
       if (known.add(measured.name())) {
-        stages.add(
-            new Plan.Stage(measured.name(), measured.name(), List.of(), List.of(), 0, List.of()));
+        stages.add(Plan.unplanned(measured.name()));
       }
     }
     return stages;

@@ -15,9 +15,13 @@ import javax.imageio.ImageIO;
  */
 public record Picture(int width, int height, byte[] rgb) {
 
-  /** Errors: an {@link IllegalArgumentException} where the bytes are not those of such a picture. */
+  /**
+   * Errors: an {@link IllegalArgumentException} where the bytes are not those of such a picture.
+   */
   public Picture {
-    if (width < 1 || height < 1 || rgb.length != Math.multiplyExact(3, Math.multiplyExact(width, height))) {
+    if (width < 1
+        || height < 1
+        || rgb.length != Math.multiplyExact(3, Math.multiplyExact(width, height))) {
       throw new IllegalArgumentException(
           "a picture of "
               + height
@@ -45,7 +49,8 @@ public record Picture(int width, int height, byte[] rgb) {
   }
 
   static void write(BufferedImage image, Path png) throws IOException {
-    // The file goes through a stream of our own: ImageIO's file streams leave the tail of a longer old file in place.
+    // The file goes through a stream of our own: ImageIO's file streams leave the tail of a longer
+    // old file in place.
     try (var out = Files.newOutputStream(png)) {
       ImageIO.write(image, "png", out);
     }

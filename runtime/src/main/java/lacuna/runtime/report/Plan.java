@@ -20,21 +20,34 @@ record Plan(
     List<Source> files,
     List<Reference> references) {
 
-  /** One stage; {@code count} is the number of learned values. */
+  /**
+   * One stage; {@code count} is the number of learned values, {@code flops} the floating-point
+   * operations of one image's forward pass (NaN if unknown), {@code notes} are facts worth a line.
+   */
   record Stage(
       String name,
       String kind,
+      String doc,
       List<Setting> settings,
       List<Parameter> parameters,
       long count,
+      double flops,
       List<String> notes) {}
 
   /** A resolved setting; {@code origin} is {@code file:line}, or who else decided. */
   record Setting(String path, String value, String origin, boolean isDefault, String doc) {}
 
-  /** A tensor of the checkpoint; {@code level} is its distance from the input. */
+  /**
+   * A tensor of the checkpoint; {@code level} is its distance from the input (-1: one above the
+   * highest), {@code buffer} says that it is a constant that is only saved.
+   */
   record Parameter(
-      String key, List<String> shape, boolean decay, String level, boolean trained) {}
+      String key,
+      List<String> shape,
+      boolean decay,
+      String level,
+      boolean trained,
+      boolean buffer) {}
 
   /** A source file with its text. */
   record Source(String path, String sha256, String text) {}
@@ -42,12 +55,17 @@ record Plan(
   /** A figure of the paper, {@code stage.metric} and its value as written, {@code 83.5%}. */
   record Reference(String path, String value) {}
 
+  /** A stage of which only the name is known. */
+  static Stage unplanned(String name) {
+    return new Stage(name, name, "", List.of(), List.of(), 0, Double.NaN, List.of());
+  }
+
   /** Reads the plan's fields; whatever is missing is empty. */
   static Plan of(Fields plan) {
     return new Plan(
         plan.text("name"),
         plan.text("doc"),
-        plan.text("file"),
+        plan.text("file", "place").replaceFirst(":\\d+$", ""),
         plan.objects("stages").stream().map(Plan::stage).toList(),
         plan.objects("files").stream()
             .map(f -> new Source(f.text("path"), f.text("sha256"), f.text("text")))
@@ -61,9 +79,11 @@ record Plan(
     return new Stage(
         stage.text("name", "kind"),
         stage.text("kind"),
+        stage.text("doc"),
         stage.objects("settings").stream().map(Plan::setting).toList(),
         stage.objects("parameters").stream().map(Plan::parameter).toList(),
         stage.whole("parameter_count", 0),
+        stage.number("flops_per_image"),
         stage.texts("notes"));
   }
 
@@ -82,6 +102,7 @@ record Plan(
         parameter.texts("shape"),
         parameter.flag("decay", true),
         parameter.text("level"),
-        parameter.flag("trained", true));
+        parameter.flag("trained", true),
+        parameter.flag("buffer", false));
   }
 }

@@ -20,12 +20,12 @@ public final class Report {
   private Report() {}
 
   /**
-   * Writes {@value #FILE} into a run's folder from what the run left there so far; a report that is there is replaced
-   * as a whole. What is missing or cannot be read is said in the page. Nothing is fetched from anywhere when the page
-   * is opened.
+   * Writes {@value #FILE} into a run's folder from what the run left there so far; a report that is
+   * there is replaced as a whole. What is missing or cannot be read is said in the page. Nothing is
+   * fetched from anywhere when the page is opened.
    *
-   * @param runFolder the folder with {@code plan.json}, {@code metrics.jsonl}, {@code environment.json} and {@code
-   *     samples/}
+   * @param runFolder the folder with {@code plan.json}, {@code metrics.jsonl}, {@code
+   *     environment.json} and {@code samples/}
    * @return the page
    * @throws IOException if the page cannot be written
    */
@@ -33,7 +33,8 @@ public final class Report {
     Page page = Page.of(Run.read(runFolder), Shell.load());
     Path file = runFolder.resolve(FILE);
     Path draft = runFolder.resolve(FILE + ".part");
-    // Unlike Files.newBufferedWriter, this replaces what UTF-8 cannot say, half a surrogate pair, instead of failing.
+    // Unlike Files.newBufferedWriter, this replaces what UTF-8 cannot say, half a surrogate pair,
+    // instead of failing.
     try (Writer writer =
         new BufferedWriter(
             new OutputStreamWriter(Files.newOutputStream(draft), StandardCharsets.UTF_8))) {

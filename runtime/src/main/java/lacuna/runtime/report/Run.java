@@ -19,7 +19,9 @@ record Run(
     Part<List<Samples.Group>> samples,
     Part<Fields> environment) {
 
-  /** Something that may be missing; {@code gap} then says so in a sentence and is empty otherwise. */
+  /**
+   * Something that may be missing; {@code gap} then says so in a sentence and is empty otherwise.
+   */
   record Part<T>(T value, String gap) {}
 
   /** Reads one part from its file or folder. */

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pictures in {@code samples/}: {@code NN-image.png}, {@code NN-masked.png} and {@code NN-reconstruction.png},
- * straight in that folder or in one folder per stage.
+ * The pictures in {@code samples/}: {@code NN-image.png}, {@code NN-masked.png} and {@code
+ * NN-reconstruction.png}, straight in that folder or in one folder per stage.
  */
 final class Samples {
   /** More rows than these would make the page heavy and tell nothing new. */
@@ -42,7 +42,10 @@ final class Samples {
 
   private Samples() {}
 
-  /** All groups, those without pictures left out. Errors: an {@link IOException} where a file cannot be read. */
+  /**
+   * All groups, those without pictures left out. Errors: an {@link IOException} where a file cannot
+   * be read.
+   */
   static List<Group> read(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -91,7 +94,8 @@ final class Samples {
   private static Tile tile(String role, @Nullable Path file) throws IOException {
     byte[] bytes = file == null ? new byte[0] : Files.readAllBytes(file);
     int header = PNG.length + 16; // signature, length and name of the first chunk, width, height
-    if (bytes.length < header || !ByteBuffer.wrap(bytes, 0, PNG.length).equals(ByteBuffer.wrap(PNG))) {
+    if (bytes.length < header
+        || !ByteBuffer.wrap(bytes, 0, PNG.length).equals(ByteBuffer.wrap(PNG))) {
       return new Tile(role, "", false);
     }
     int width = ByteBuffer.wrap(bytes).getInt(PNG.length + 8);

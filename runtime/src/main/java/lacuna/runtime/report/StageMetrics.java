@@ -17,9 +17,7 @@ final class StageMetrics {
   private long epochs;
   private long peakBytes;
   private long notFinite = -1;
-  private double lastSeconds;
-  private double summedSeconds;
-  private boolean secondsFell;
+  private double seconds;
 
   StageMetrics(String name) {
     this.name = name;
@@ -49,16 +47,8 @@ final class StageMetrics {
     gradientNorm.add(update, line.number("grad_norm"));
     imagesPerSecond.add(update, line.number("images_per_s"));
     waitShare.add(update, line.number("wait_share"));
-    addSeconds(line.number("seconds"));
-  }
-
-  /** Seconds that never fall are counted from the start of the stage, others are those of each update. */
-  private void addSeconds(double seconds) {
-    if (Double.isFinite(seconds)) {
-      secondsFell |= seconds < lastSeconds;
-      lastSeconds = seconds;
-      summedSeconds += seconds;
-    }
+    double elapsed = line.number("seconds");
+    seconds = Double.isFinite(elapsed) ? elapsed : seconds;
   }
 
   private void addMeasures(Fields line, Fields measured) {
@@ -123,7 +113,8 @@ final class StageMetrics {
     return notFinite;
   }
 
+  /** From the stage's start to its last update, stops not counted. */
   double seconds() {
-    return secondsFell ? summedSeconds : lastSeconds;
+    return seconds;
   }
 }

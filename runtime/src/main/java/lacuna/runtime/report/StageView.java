@@ -9,6 +9,7 @@ import java.util.Map;
  * A stage as the page shows it.
  *
  * @param kind the stage's kind where its name is another
+ * @param notes facts worth a line
  * @param warnings sentences on what went wrong
  * @param gap a sentence where there are no updates, else empty
  * @param measures rows of the results table
@@ -16,7 +17,9 @@ import java.util.Map;
 record StageView(
     String name,
     String kind,
+    String doc,
     List<Fact> facts,
+    List<String> notes,
     List<String> warnings,
     String gap,
     List<Chart> charts,
@@ -25,7 +28,9 @@ record StageView(
     List<ParameterRow> parameters,
     String parameterSummary) {
 
-  /** A setting; {@code parent} is the path up to its last step, {@code anchor} leads to its origin. */
+  /**
+   * A setting; {@code parent} is the path up to its last step, {@code anchor} leads to its origin.
+   */
   record SettingRow(
       String parent,
       String name,
@@ -44,8 +49,8 @@ record StageView(
   }
 
   /**
-   * The stage of a plan with what was measured; {@code references} holds its figures by metric. The page's head already
-   * says much of a stage that is {@code alone}.
+   * The stage of a plan with what was measured; {@code references} holds its figures by metric. The
+   * page's head already says much of a stage that is {@code alone}.
    */
   static StageView of(
       Plan.Stage stage,
@@ -53,7 +58,7 @@ record StageView(
       Map<String, String> references,
       Listing listing,
       boolean alone) {
-    List<String> warnings = new ArrayList<>(stage.notes());
+    List<String> warnings = new ArrayList<>();
     if (metrics.notFinite() >= 0) {
       warnings.add(
           "The loss was not a finite number at update " + Figures.whole(metrics.notFinite()) + ".");
@@ -61,14 +66,21 @@ record StageView(
     return new StageView(
         stage.name(),
         stage.kind().equals(stage.name()) ? "" : stage.kind(),
+        stage.doc(),
         facts(stage, metrics, alone),
+        stage.notes(),
         warnings,
         metrics.updates() == 0 ? "No update of this stage was recorded." : "",
         charts(metrics, references),
         measures(metrics, references),
         stage.settings().stream().map(s -> setting(stage.name(), s, listing)).toList(),
         stage.parameters().stream().map(StageView::parameter).toList(),
-        Figures.whole(stage.count()) + " values in " + stage.parameters().size() + " tensors");
+        parameterSummary(stage));
+  }
+
+  private static String parameterSummary(Plan.Stage stage) {
+    long learned = stage.parameters().stream().filter(tensor -> !tensor.buffer()).count();
+    return Figures.whole(stage.count()) + " values in " + Figures.whole(learned) + " tensors";
   }
 
   private static List<Fact> facts(Plan.Stage stage, StageMetrics metrics, boolean alone) {
@@ -95,6 +107,10 @@ record StageView(
     }
     if (metrics.peakBytes() > 0) {
       facts.add(new Fact("peak memory", Figures.bytes(metrics.peakBytes()), ""));
+    }
+    if (stage.flops() > 0) {
+      String billions = Figures.number(stage.flops() / 1e9) + " GFLOP";
+      facts.add(new Fact("forward pass", billions, "per image"));
     }
     if (stage.count() > 0 && !alone) {
       facts.add(new Fact("parameters", Figures.compact(stage.count()), ""));
@@ -144,7 +160,9 @@ record StageView(
     List<Measure> measures = new ArrayList<>();
     metrics
         .measures()
-        .forEach((name, curve) -> measures.add(Measure.of(name, curve, references.getOrDefault(name, ""))));
+        .forEach(
+            (name, curve) ->
+                measures.add(Measure.of(name, curve, references.getOrDefault(name, ""))));
     references.forEach(
         (name, value) -> {
           if (!metrics.measures().containsKey(name)) {
@@ -172,16 +190,20 @@ record StageView(
 
   private static ParameterRow parameter(Plan.Parameter parameter) {
     List<String> traits = new ArrayList<>();
-    if (!parameter.decay()) {
-      traits.add("no decay");
-    }
-    if (!parameter.trained()) {
-      traits.add("not trained");
+    if (parameter.buffer()) {
+      traits.add("constant");
+    } else {
+      if (!parameter.decay()) {
+        traits.add("no decay");
+      }
+      if (!parameter.trained()) {
+        traits.add("not trained");
+      }
     }
     return new ParameterRow(
         parameter.key(),
         parameter.shape().isEmpty() ? "scalar" : String.join(" \u00d7 ", parameter.shape()),
-        parameter.level(),
+        parameter.level().equals("-1") ? "top" : parameter.level(),
         String.join(", ", traits));
   }
 }

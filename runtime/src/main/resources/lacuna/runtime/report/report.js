@@ -116,7 +116,9 @@
 
   const large = document.getElementById('large');
   const enlarge = sample => {
-    large.replaceChildren(sample.cloneNode(true));
+    const copy = sample.cloneNode(true);
+    copy.removeAttribute('tabindex');
+    large.replaceChildren(copy);
     large.showModal();
   };
   document.querySelectorAll('.samples .sample').forEach(sample => {

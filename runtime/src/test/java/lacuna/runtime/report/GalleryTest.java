@@ -19,8 +19,7 @@ class GalleryTest {
   @Test
   void putsTripletsInRowsOnWhite() throws IOException {
     Path file = folder.resolve("gallery.png");
-    Gallery.Triplet triplet =
-        new Gallery.Triplet(plain(80, 10), plain(80, 20), plain(160, 30));
+    Gallery.Triplet triplet = new Gallery.Triplet(plain(80, 10), plain(80, 20), plain(160, 30));
     Gallery.write(file, Collections.nCopies(3, triplet), 2);
     BufferedImage page = ImageIO.read(file.toFile());
     assertEquals(16 + 2 * (3 * 160 + 2 * 4 + 16), page.getWidth());

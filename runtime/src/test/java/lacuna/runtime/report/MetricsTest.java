@@ -16,8 +16,11 @@ class MetricsTest {
   @Test
   void gathersStagesInTheirOrder() throws IOException {
     Metrics metrics =
-        read("{'stage':'pretrain','update':1,'loss':2}", "{'stage':'finetune','update':1,'loss':1}");
-    assertEquals(List.of("pretrain", "finetune"), metrics.stages().stream().map(StageMetrics::name).toList());
+        read(
+            "{'stage':'pretrain','update':1,'loss':2}", "{'stage':'finetune','update':1,'loss':1}");
+    assertEquals(
+        List.of("pretrain", "finetune"),
+        metrics.stages().stream().map(StageMetrics::name).toList());
   }
 
   @Test
@@ -26,13 +29,9 @@ class MetricsTest {
   }
 
   @Test
-  void secondsThatNeverFallAreCountedFromTheStart() throws IOException {
-    assertEquals(30, seconds(10, 20, 30));
-  }
-
-  @Test
-  void otherSecondsAreThoseOfEachUpdate() throws IOException {
-    assertEquals(7, seconds(2, 1, 2, 2));
+  void theTimeIsThatOfTheLastUpdate() throws IOException {
+    Metrics metrics = read("{'stage':'s','seconds':10}", "{'stage':'s','seconds':21.5}");
+    assertEquals(21.5, metrics.stage("s").seconds());
   }
 
   @Test
@@ -46,14 +45,6 @@ class MetricsTest {
   @Test
   void anUnknownStageIsEmpty() throws IOException {
     assertEquals(0, read("{'stage':'s','update':40}").stage("t").updates());
-  }
-
-  private double seconds(int... seconds) throws IOException {
-    String[] lines = new String[seconds.length];
-    for (int i = 0; i < seconds.length; i++) {
-      lines[i] = "{'stage':'s','update':" + (i + 1) + ",'seconds':" + seconds[i] + "}";
-    }
-    return read(lines).stage("s").seconds();
   }
 
   private Metrics read(String... lines) throws IOException {

@@ -19,9 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
-  private static final String HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>{{name}}&lt;\ud800";
+  private static final String HOSTILE =
+      "\"'><script>alert(1)</script><img src=x onerror=alert(2)>{{name}}&lt;\ud800";
   private static final Pattern FETCHED =
-      Pattern.compile("(?:\\b(?:src|href|action|srcset|poster)\\s*=\\s*|url\\(|@import)\\s*[\"']?([^\"'\\s>)]*)");
+      Pattern.compile(
+          "(?:\\b(?:src|href|action|srcset|poster)\\s*=\\s*|url\\(|@import)"
+              + "\\s*[\"']?([^\"'\\s>)]*)");
 
   @TempDir Path run;
 
@@ -70,7 +73,8 @@ class ReportTest {
     writeRun("first");
     String page = written();
     Matcher script = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL).matcher(page);
-    String policy = page.substring(page.indexOf("script-src"), page.indexOf("<meta name=\"viewport\""));
+    String policy =
+        page.substring(page.indexOf("script-src"), page.indexOf("<meta name=\"viewport\""));
     int scripts = 0;
     while (script.find()) {
       byte[] text = script.group(1).getBytes(StandardCharsets.UTF_8);
@@ -130,14 +134,16 @@ class ReportTest {
     Files.write(run.resolve("samples/04-image.png"), new byte[] {(byte) 0x89, 'P', 'N'});
     String page = written();
     assertTrue(page.contains("One line of metrics.jsonl could not be read"));
-    assertEquals(2 + 2, count(page, "not there"), "the stage's own folder holds one picture of three");
+    assertEquals(
+        2 + 2, count(page, "not there"), "the stage's own folder holds one picture of three");
   }
 
   @Test
   void tellsOfALossThatWasNotANumber() throws IOException {
     Files.writeString(
         run.resolve("metrics.jsonl"),
-        "{\"stage\":\"pretrain\",\"update\":1,\"loss\":0.5}\n{\"stage\":\"pretrain\",\"update\":2,\"loss\":NaN}\n");
+        "{\"stage\":\"pretrain\",\"update\":1,\"loss\":0.5}\n"
+            + "{\"stage\":\"pretrain\",\"update\":2,\"loss\":NaN}\n");
     assertTrue(written().contains("not a finite number at update 2"));
   }
 
@@ -145,7 +151,8 @@ class ReportTest {
   void toleratesAPlanOfOtherTypes() throws IOException {
     Files.writeString(
         run.resolve("plan.json"),
-        "{\"name\": [1], \"stages\": [3, {\"settings\": {}, \"parameters\": [null]}], \"files\": \"none\"}");
+        "{\"name\": [1], \"stages\": [3, {\"settings\": {}, \"parameters\": [null]}], \"files\":"
+            + " \"none\"}");
     assertTrue(written().contains("<h1>[1]</h1>"));
   }
 
@@ -160,34 +167,46 @@ class ReportTest {
     return Files.readString(Report.write(run));
   }
 
-  /** A whole run in which every text is {@code text}, or has it as a part where it must mean something. */
+  /**
+   * A whole run in which every text is {@code text}, or has it as a part where it must mean
+   * something.
+   */
   private void writeRun(String text) throws IOException {
     Map<String, Object> setting =
         Map.of("path", "pretrain.mask.ratio", "value", text, "origin", "first.lac:2", "doc", text);
-    Map<String, Object> named =
-        Map.of("path", text, "value", "1", "origin", text, "default", true);
+    Map<String, Object> named = Map.of("path", text, "value", "1", "origin", text, "default", true);
     Map<String, Object> stage =
         Map.of(
-            "name", "pretrain",
-            "kind", text,
-            "settings", List.of(setting, named),
-            "parameters", List.of(Map.of("key", text, "shape", List.of(text), "level", text)),
-            "parameter_count", 86_256_720,
-            "notes", List.of(text));
+            "name",
+            "pretrain",
+            "kind",
+            text,
+            "settings",
+            List.of(setting, named),
+            "parameters",
+            List.of(Map.of("key", text, "shape", List.of(text), "level", text)),
+            "parameter_count",
+            86_256_720,
+            "notes",
+            List.of(text));
     Map<String, Object> plan =
         Map.of(
-            "name", text,
-            "doc", text,
-            "file", "first.lac",
-            "stages", List.of(stage),
+            "name",
+            text,
+            "doc",
+            text,
+            "file",
+            "first.lac",
+            "stages",
+            List.of(stage),
             "files",
-                List.of(
-                    Map.of("path", "first.lac", "sha256", text, "text", "experiment first\n" + text),
-                    Map.of("path", text, "text", "// " + text + "\n\"" + text)),
+            List.of(
+                Map.of("path", "first.lac", "sha256", text, "text", "experiment first\n" + text),
+                Map.of("path", text, "text", "// " + text + "\n\"" + text)),
             "references",
-                List.of(
-                    Map.of("path", "pretrain.top1", "value", "83.5%"),
-                    Map.of("path", text, "value", text)));
+            List.of(
+                Map.of("path", "pretrain.top1", "value", "83.5%"),
+                Map.of("path", text, "value", text)));
     Gson gson = new Gson();
     Files.writeString(run.resolve("plan.json"), gson.toJson(plan).replace("\ud800", "\\ud800"));
     Map<String, Object> environment =
