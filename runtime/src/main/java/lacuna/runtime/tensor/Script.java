@@ -1,5 +1,6 @@
 package lacuna.runtime.tensor;
 
+import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.EngineException;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -128,7 +130,7 @@ final class Script {
 
   private static String describe(Object argument) {
     if (argument instanceof NDArray array) {
-      return array.getShape() + " " + array.getDataType().toString().toLowerCase(java.util.Locale.ROOT);
+      return array.getShape() + " " + Types.of(array).toString().toLowerCase(Locale.ROOT);
     } else if (argument instanceof long[] numbers) {
       return Arrays.toString(numbers);
     } else if (argument instanceof List<?> list) {
@@ -154,7 +156,7 @@ final class Script {
         throw new IllegalStateException("ops.py is missing beside " + Script.class.getName());
       }
       String functions = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-      PtModel model = (PtModel) Model.newInstance("ops", ai.djl.Device.cpu(), "PyTorch");
+      PtModel model = (PtModel) Model.newInstance("ops", Device.cpu(), "PyTorch");
       model.load(new ByteArrayInputStream(Archive.of(functions)), false);
       return model;
     } catch (IOException e) {

@@ -1,10 +1,17 @@
 package lacuna.runtime.tensor;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 
 /** Element types as the engine numbers them. */
-final class Types {
+public final class Types {
   private Types() {}
+
+  /** A tensor's element type; DJL knows bfloat16 but does not recognise it in a tensor. */
+  public static DataType of(NDArray array) {
+    DataType type = array.getDataType();
+    return type == DataType.UNKNOWN ? DataType.BFLOAT16 : type;
+  }
 
   /**
    * @throws IllegalArgumentException for types that no operation uses
