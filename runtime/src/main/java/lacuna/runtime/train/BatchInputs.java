@@ -18,7 +18,7 @@ final class BatchInputs {
     NDManager memory = Context.current().memory();
     Shape shape =
         new Shape(batch.size(), batch.channels(), batch.image().height(), batch.image().width());
-    NDArray images = memory.create(batch.images(), shape);
+    NDArray images = memory.create(batch.images().duplicate(), shape);
     @Nullable NDArray labels =
         source.classes().isEmpty()
             ? null

@@ -81,16 +81,28 @@ final class RunCommand implements Callable<Integer>, Failure.Logged {
         Environment.write(run, experiment, chosen);
         begun = true;
       }
-      try {
-        if (!trainer.run()) {
-          break;
-        }
-      } finally {
-        Report.write(run.path());
+      boolean finished = train(trainer, run);
+      Report.write(run.path());
+      if (!finished) {
+        break;
       }
     }
     out.println("report: " + run.path().resolve(Report.FILE));
     return 0;
+  }
+
+  /** Trains; a run that fails gets its report too. */
+  private static boolean train(Trainer trainer, RunFolder run) throws IOException {
+    try {
+      return trainer.run();
+    } catch (RuntimeException | IOException failure) {
+      try {
+        Report.write(run.path());
+      } catch (RuntimeException | IOException second) {
+        failure.addSuppressed(second);
+      }
+      throw failure;
+    }
   }
 
   @Override

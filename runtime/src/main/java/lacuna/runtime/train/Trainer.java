@@ -39,7 +39,9 @@ final class Trainer {
     data = recipe.data().prepare(recipe.image(), recipe.seed());
     time = StartCheck.timeline(phase.name(), recipe, data);
     DataSource measured = recipe.validation();
-    validation = measured == null ? null : measured.prepare(recipe.image(), recipe.seed());
+    // Drawn images would be the training images again under the same seed.
+    long other = Seeds.of(recipe.seed(), Seeds.EVALUATION, 0);
+    validation = measured == null ? null : measured.prepare(recipe.image(), other);
     pipeline = Pipelines.training(recipe);
   }
 
