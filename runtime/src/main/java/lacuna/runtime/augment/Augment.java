@@ -26,5 +26,10 @@ public interface Augment {
    *     offset} on are this image's, (channels, height, width)
    */
   default void applyNormalised(
-      FloatBuffer values, int offset, int channels, int height, int width, RandomGenerator random) {}
+      FloatBuffer values,
+      int offset,
+      int channels,
+      int height,
+      int width,
+      RandomGenerator random) {}
 }

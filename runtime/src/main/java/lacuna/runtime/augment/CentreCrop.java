@@ -49,7 +49,9 @@ public final class CentreCrop implements Augment {
     return cut(resized, new Box(top, left, size.height(), size.width()), space);
   }
 
-  /** The smallest size of the picture's shape that covers the frame; the longer side rounded down. */
+  /**
+   * The smallest size of the picture's shape that covers the frame; the longer side rounded down.
+   */
   private Size cover(int height, int width) {
     boolean heightFits = (long) height * frame.width() <= (long) width * frame.height();
     return heightFits

@@ -6,8 +6,8 @@ import lacuna.runtime.image.Workspace;
 import lacuna.runtime.unit.Size;
 
 /**
- * Changes brightness, contrast and colour by random factors, in random order, as torchvision's {@code
- * ColorJitter} without hue (timm's {@code color_jitter} has none).
+ * Changes brightness, contrast and colour by random factors, in random order, as torchvision's
+ * {@code ColorJitter} without hue (timm's {@code color_jitter} has none).
  */
 public final class ColourJitter implements Augment {
   private final double[] most;

@@ -4,8 +4,8 @@ import lacuna.runtime.image.Image;
 import lacuna.runtime.image.Luma;
 
 /**
- * Mixes a picture with a duller one, as Pillow's {@code ImageEnhance}: a factor of 0 gives the duller
- * one, 1 the picture, more exaggerates it. In place.
+ * Mixes a picture with a duller one, as Pillow's {@code ImageEnhance}: a factor of 0 gives the
+ * duller one, 1 the picture, more exaggerates it. In place.
  */
 final class Enhance {
   private Enhance() {}

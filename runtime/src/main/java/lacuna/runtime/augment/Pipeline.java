@@ -9,12 +9,12 @@ import lacuna.runtime.image.Workspace;
 import lacuna.runtime.unit.Size;
 
 /**
- * The way of an image from its file's pixels to normalised floats: the augments in their order, then
- * the mean and the deviation.
+ * The way of an image from its file's pixels to normalised floats: the augments in their order,
+ * then the mean and the deviation.
  *
  * <p>An image always comes out at the wanted size. Where the augments leave another, its shorter
- * side is resized to fit (exact, bilinear) and the centre is cut out, as by {@link CentreCrop} with a
- * share of 100 %.
+ * side is resized to fit (exact, bilinear) and the centre is cut out, as by {@link CentreCrop} with
+ * a share of 100 %.
  */
 public final class Pipeline {
   private final Size size;
@@ -51,7 +51,9 @@ public final class Pipeline {
     return channels() * size.height() * size.width();
   }
 
-  /** Writes one image's {@link #length} floats, (channels, height, width), from {@code offset} on. */
+  /**
+   * Writes one image's {@link #length} floats, (channels, height, width), from {@code offset} on.
+   */
   public void write(
       Image image, RandomGenerator random, FloatBuffer into, int offset, Workspace space) {
     Image changed = image;

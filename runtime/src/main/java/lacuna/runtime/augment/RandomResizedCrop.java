@@ -9,7 +9,9 @@ import lacuna.runtime.image.Workspace;
 import lacuna.runtime.unit.Range;
 import lacuna.runtime.unit.Size;
 
-/** Cuts a random part of random area and shape and gives it the wanted size, as torchvision does. */
+/**
+ * Cuts a random part of random area and shape and gives it the wanted size, as torchvision does.
+ */
 public final class RandomResizedCrop implements Augment {
   private static final int ATTEMPTS = 10; // torchvision's
 

@@ -18,9 +18,9 @@ import lacuna.runtime.unit.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pictures in a folder and the folders in it, at any depth: {@code .jpg}, {@code .jpeg}, {@code .png}
- * in any case. With labels, the folder right below is an image's class, and classes are numbered in
- * the order of their names, as torchvision's {@code ImageFolder} does.
+ * Pictures in a folder and the folders in it, at any depth: {@code .jpg}, {@code .jpeg}, {@code
+ * .png} in any case. With labels, the folder right below is an image's class, and classes are
+ * numbered in the order of their names, as torchvision's {@code ImageFolder} does.
  */
 public final class ImageFolder implements DataSource {
   private static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png");

@@ -5,8 +5,8 @@ import lacuna.runtime.image.Image;
 import lacuna.runtime.image.Workspace;
 
 /**
- * One synthetic picture, drawn from a random source: light from one side over everything, a textured
- * ground, a large object and a small one of the same shape.
+ * One synthetic picture, drawn from a random source: light from one side over everything, a
+ * textured ground, a large object and a small one of the same shape.
  *
  * <p>Places are counted in units of the shorter side.
  */

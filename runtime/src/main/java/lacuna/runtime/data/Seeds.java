@@ -12,7 +12,9 @@ final class Seeds {
     return new SplittableRandom(mix(mix(mix(seed) + a) + b));
   }
 
-  /** A bijection of longs whose bits all depend on all bits: Stafford's variant 13 on Weyl steps. */
+  /**
+   * A bijection of longs whose bits all depend on all bits: Stafford's variant 13 on Weyl steps.
+   */
   private static long mix(long value) {
     long z = value + 0x9E3779B97F4A7C15L;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -5,7 +5,9 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import lacuna.runtime.augment.Pipeline;
 
-/** The memory of one batch, and how far it is filled. Its fields belong to the lock of its owner. */
+/**
+ * The memory of one batch, and how far it is filled. Its fields belong to the lock of its owner.
+ */
 final class Slot {
   final FloatBuffer images;
   final long[] labels;
@@ -25,9 +27,22 @@ final class Slot {
             accumulate more batches that are smaller (the setting accumulate)"""
               .formatted(batch, pipeline.size(), bytes >> 20));
     }
-    images =
-        ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
+    images = allocate((int) bytes);
     labels = new long[batch];
+  }
+
+  private static FloatBuffer allocate(int bytes) {
+    try {
+      return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
+    } catch (OutOfMemoryError full) {
+      throw new DataException(
+          """
+          there is no memory left for a batch of %d MiB; two or three are read ahead
+            accumulate more batches that are smaller (the setting accumulate),
+            or give Java more by -Xmx or -XX:MaxDirectMemorySize"""
+              .formatted(bytes >> 20),
+          full);
+    }
   }
 
   void begin(long epoch, int number, int size) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Built-in pictures, so that everything can be tried without any data: a shaded ground with a
- * repeated texture, and shaded shapes upon it. What a mask hides follows from what is seen around it.
+ * repeated texture, and shaded shapes upon it. What a mask hides follows from what is seen around
+ * it.
  *
  * <p>A class is a shape and a texture; colours, places, sizes and phases vary. Any picture follows
  * from the seed and its number alone. Prepare a validation set with another seed, or it is the
@@ -28,7 +29,8 @@ public final class Synthetic implements DataSource {
   /**
    * That many pictures of that many classes, in turn.
    *
-   * @throws IllegalArgumentException if there is no picture, or not 1 to {@link #MOST_CLASSES} classes
+   * @throws IllegalArgumentException if there is no picture, or not 1 to {@link #MOST_CLASSES}
+   *     classes
    */
   public Synthetic(int count, int classes) {
     this(count, classes, null, 0);
@@ -37,7 +39,8 @@ public final class Synthetic implements DataSource {
     }
     if (classes < 1 || classes > MOST_CLASSES) {
       throw new IllegalArgumentException(
-          "classes %d: there can be 1 to %d, by shape and texture".formatted(classes, MOST_CLASSES));
+          "classes %d: there can be 1 to %d, by shape and texture"
+              .formatted(classes, MOST_CLASSES));
     }
   }
 

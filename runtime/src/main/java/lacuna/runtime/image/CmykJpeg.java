@@ -67,7 +67,9 @@ final class CmykJpeg {
     return ((t >> 8) + t) >> 8;
   }
 
-  /** Luma and chroma to inks as stored, by the JPEG standard's formula at 16 bits after the point. */
+  /**
+   * Luma and chroma to inks as stored, by the JPEG standard's formula at 16 bits after the point.
+   */
   private static void uncode(int[] inks, int at) {
     int luma = inks[at];
     int blue = inks[at + 1] - 128;

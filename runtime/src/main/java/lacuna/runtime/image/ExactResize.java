@@ -35,7 +35,8 @@ final class ExactResize {
 
   /**
    * Whether Pillow 13 resizes down the columns before along the rows: where that takes away more
-   * than twice as many rows as columns go. Older versions never do. The order shows in the rounding.
+   * than twice as many rows as columns go. Older versions never do. The order shows in the
+   * rounding.
    */
   private static boolean rowsFirst(Box box, int height, int width) {
     int rowsLess = box.height() - height;

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 /**
  * An RGB picture: (height, width, 3) bytes, red first, rows from top to bottom, without padding.
  *
- * <p>The pixels lie in a direct buffer. A picture made by a {@link Workspace} borrows its memory and
- * is valid until that workspace begins its next picture.
+ * <p>The pixels lie in a direct buffer. A picture made by a {@link Workspace} borrows its memory
+ * and is valid until that workspace begins its next picture.
  */
 public final class Image {
   private final int width;

@@ -14,7 +14,9 @@ import java.nio.file.Path;
  * <p>A file that is broken, or ends early, is an error; there is never part of a picture.
  */
 public final class ImageReader {
-  /** No picture may be larger, pixels: Pillow's limit, so that a small file cannot eat the memory. */
+  /**
+   * No picture may be larger, pixels: Pillow's limit, so that a small file cannot eat the memory.
+   */
   public static final long MOST_PIXELS = 178_956_970;
 
   private ImageReader() {}

@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The memory that one thread works with, kept from picture to picture. Not safe for several threads.
+ * The memory that one thread works with, kept from picture to picture. Not safe for several
+ * threads.
  *
  * <p>{@link #begin} starts a new picture: all pictures handed out before lose their pixels.
  */
