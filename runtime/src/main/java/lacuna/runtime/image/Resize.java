@@ -7,10 +7,10 @@ import java.util.Locale;
  *
  * <p>The default is {@link #EXACT}. Published weights were trained on Pillow's pixels, and a
  * difference between two runs should come from what their specs say, not from who rounded. It costs
- * little: one core reads, cuts and resizes some 500 photographs of 500 x 375 px a second exactly and
- * some 950 fast, so that on a CPU the pictures of a ViT-B step take less than a hundredth of it, and
- * a GPU is fed by a handful of cores. {@link #FAST} is for a machine whose device waits for data; the
- * run's report says how long it waited.
+ * little: one core reads, cuts and resizes some 500 photographs of 500 x 375 px a second exactly
+ * and some 950 fast, so that on a CPU the pictures of a ViT-B step take less than a hundredth of
+ * it, and a GPU is fed by a handful of cores. {@link #FAST} is for a machine whose device waits for
+ * data; the run's report says how long it waited.
  */
 public enum Resize {
   /** Pillow's bytes, one for one. */
