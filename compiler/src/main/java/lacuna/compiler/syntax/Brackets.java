@@ -23,6 +23,7 @@ final class Brackets {
   private final List<Token> mended = new ArrayList<>();
   private final Deque<Open> open = new ArrayDeque<>();
   private int indent;
+  private boolean firstOnLine;
 
   private Brackets(List<Token> tokens, Complaints complaints) {
     this.tokens = tokens;
@@ -52,7 +53,8 @@ final class Brackets {
   private List<Token> mend() {
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
-      if (Tokens.firstOnLine(tokens, i)) {
+      firstOnLine = Tokens.firstOnLine(tokens, i);
+      if (firstOnLine) {
         indent = token.getCharPositionInLine();
         while (!open.isEmpty() && endsBefore(open.peek(), i)) {
           close();
@@ -73,6 +75,10 @@ final class Brackets {
           open.push(new Open(token, indent));
         }
         mended.add(token);
+        if (open.size() > Limits.DEEPEST) {
+          complaints.add(Limits.tooDeep(complaints, token));
+          return List.of(tokens.get(tokens.size() - 1));
+        }
       } else {
         closing(token);
       }
@@ -97,6 +103,9 @@ final class Brackets {
 
   private void closing(Token token) {
     if (token.getType() == LacunaLexer.RBRACE) {
+      if (firstOnLine && opensNowhere(token)) {
+        return;
+      }
       if (open.stream().noneMatch(Brackets::isBrace)) {
         surplus(token);
         return;
@@ -114,7 +123,11 @@ final class Brackets {
     }
     if (Tokens.closerOf(open.peek().token) != token.getType()) {
       if (!opensFurtherOut(token)) {
-        wrong(token);
+        if (open.peek().token.getLine() == token.getLine()) {
+          wrong(token);
+        } else {
+          surplus(token);
+        }
         return;
       }
       while (Tokens.closerOf(open.peek().token) != token.getType()) {
@@ -123,6 +136,35 @@ final class Brackets {
     }
     open.pop();
     mended.add(token);
+  }
+
+  /**
+   * Whether the brace stands further to the right than any open one, below lines without a brace that it would close. The missing one is
+   * then reported and put in.
+   */
+  private boolean opensNowhere(Token closer) {
+    if (!open.isEmpty() && (!isBrace(open.peek()) || indent <= open.peek().indent)) {
+      return false;
+    }
+    int body = -1;
+    for (int i = mended.size() - 1; i > 0; i--) {
+      Token token = mended.get(i);
+      if (Tokens.firstOnLine(mended, i) && token.getCharPositionInLine() <= indent) {
+        break;
+      }
+      body = Tokens.firstOnLine(mended, i) ? i : body;
+    }
+    if (body <= 0 || mended.get(body - 1).getType() == LacunaLexer.RBRACE) {
+      return false;
+    }
+    Token head = mended.get(body - 1);
+    complaints.add(
+        Diagnostic.error(Code.P01, "a `{` is missing")
+            .at(complaints.after(head), "`{` is missing here")
+            .related(complaints.span(closer), "closed here"));
+    mended.add(body, Tokens.inserted(LacunaLexer.LBRACE, head));
+    mended.add(closer);
+    return true;
   }
 
   private boolean opensFurtherOut(Token closer) {

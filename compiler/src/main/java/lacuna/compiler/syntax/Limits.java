@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import lacuna.compiler.diagnostic.Code;
+import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.grammar.LacunaLexer;
 import org.antlr.v4.runtime.Token;
 
@@ -13,7 +14,7 @@ import org.antlr.v4.runtime.Token;
  */
 final class Limits {
   /** Brackets within brackets. */
-  private static final int DEEPEST = 200;
+  static final int DEEPEST = 200;
 
   /** Operations one within another, over all brackets around them. */
   private static final int HIGHEST = 500;
@@ -47,7 +48,7 @@ final class Limits {
       if (Tokens.opens(token)) {
         levels.push(new Level());
         if (levels.size() - 1 > DEEPEST) {
-          complaints.add(Code.P07, "brackets are nested too deeply", token, "more than " + DEEPEST + " are open here");
+          complaints.add(tooDeep(complaints, token));
           return false;
         }
       } else if (Tokens.closes(token)) {
@@ -70,6 +71,12 @@ final class Limits {
       }
     }
     return true;
+  }
+
+  /** The message about a bracket within too many others. */
+  static Diagnostic tooDeep(Complaints complaints, Token bracket) {
+    return Diagnostic.error(Code.P07, "brackets are nested too deeply")
+        .at(complaints.span(bracket), "more than " + DEEPEST + " are open here");
   }
 
   private static boolean separates(List<Token> tokens, int i) {

@@ -27,7 +27,9 @@ final class Literals {
       return read(token.getType(), token.getText(), span);
     } catch (NumberFormatException tooLarge) {
       complaints.add(
-          Diagnostic.error(Code.P01, "this number is too large").at(span).help("whole numbers go up to " + Long.MAX_VALUE));
+          Diagnostic.error(Code.P01, "this number is too large")
+              .at(span)
+              .help("whole numbers go up to " + Long.MAX_VALUE + ", others to 1.7e308"));
       return new Expr.Broken(span);
     }
   }

@@ -62,15 +62,17 @@ final class Outline {
   }
 
   /**
-   * Where a sibling of what begins at {@code start} may begin, from {@code from} on: the first word of a line in the same bracket,
-   * or the end of that bracket.
+   * Where a sibling of what begins at {@code start} may begin, from {@code from} on: the first word of a line in the same bracket, not
+   * further to the right, or the end of that bracket.
    */
   int nextSibling(int start, int from) {
     int bracket = around[start];
     int end = bracket < 0 ? tokens.size() - 1 : partner[bracket];
-    for (int i = Math.max(from, start); i < end; i++) {
+    int column = firstOnLine(start) ? tokens.get(start).getCharPositionInLine() : Integer.MAX_VALUE;
+    for (int i = Math.max(from, start + 1); i < end; i++) {
       Token token = tokens.get(i);
-      if (i > start && around[i] == bracket && beginsSibling(token) && firstOnLine(i)) {
+      boolean first = around[i] == bracket && firstOnLine(i) && token.getCharPositionInLine() <= column;
+      if (first && beginsSibling(token)) {
         return i;
       }
     }

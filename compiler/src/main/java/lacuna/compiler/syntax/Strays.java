@@ -127,8 +127,13 @@ final class Strays {
 
   private void report(Span span, char sign) {
     String text = span.text();
-    String shown = text.chars().allMatch(c -> c > ' ' && c != 0x7f) ? "`" + text + "`" : "a control character";
-    String title = text.length() == 1 || Character.isHighSurrogate(sign) ? "a stray " + shown : "stray characters " + shown;
+    boolean visible = text.chars().allMatch(c -> c > ' ' && c != 0x7f);
+    boolean one = text.codePointCount(0, text.length()) == 1;
+    String title =
+        (one ? "a stray " : "stray ")
+            + (visible ? "" : "control ")
+            + (one ? "character" : "characters")
+            + (visible ? " `" + text + "`" : "");
     String help =
         switch (sign) {
           case ';' -> "a line end is enough behind a setting or statement";

@@ -53,6 +53,9 @@ final class Wording {
 
   /** What belongs to the top of a file. */
   private @Nullable Diagnostic misplaced(ParserRuleContext rule, Token at) {
+    if (!outline.firstOnLine(at.getTokenIndex())) {
+      return null;
+    }
     boolean atTop = rule.getRuleIndex() == LacunaParser.RULE_file || rule.getRuleIndex() == LacunaParser.RULE_item;
     return switch (at.getType()) {
       case LacunaParser.EXPERIMENT -> error(
@@ -153,7 +156,7 @@ final class Wording {
       case LacunaParser.RULE_setting, LacunaParser.RULE_path, LacunaParser.RULE_layer, LacunaParser.RULE_assignment ->
           setting(rule, before, at);
       case LacunaParser.RULE_axis -> at.getType() == LacunaParser.SET
-          ? error("the values of a sweep follow `in`", at, "", "write `" + rule.getStart().getText() + "... in [A, B]`")
+          ? error("the values of a sweep follow `in`", at, "", "write `" + complaints.span(rule.getStart(), before).text() + " in [A, B]`")
           : null;
       case LacunaParser.RULE_arguments, LacunaParser.RULE_list, LacunaParser.RULE_primary -> listed(rule, before, at);
       case LacunaParser.RULE_parameters, LacunaParser.RULE_parameter -> parameter(before, at);
@@ -218,6 +221,10 @@ final class Wording {
   }
 
   private @Nullable Diagnostic parameter(Token before, Token at) {
+    boolean first = before.getType() == LacunaParser.LPAREN || before.getType() == LacunaParser.COMMA;
+    if (first && Tokens.isKeyword(at)) {
+      return keyword(at);
+    }
     if (before.getType() == LacunaParser.NAME
         && (at.getType() == LacunaParser.NAME
             || at.getType() == LacunaParser.COMMA
@@ -269,9 +276,9 @@ final class Wording {
           .at(before == null ? complaints.span(at) : complaints.after(before))
           .help(Forms.of(rule.getRuleIndex()));
     }
-    boolean goesOn = before != null && before.getLine() == at.getLine() && Tokens.beginsValue(at);
-    String text = goesOn ? "the value before it ends with `" + before.getText() + "`" : "";
-    return error("`" + at.getText() + "` cannot stand here", at, text, Forms.of(rule.getRuleIndex()));
+    String place =
+        before != null && before.getLine() == at.getLine() ? "follow `" + before.getText() + "`" : "stand here";
+    return error("`" + at.getText() + "` cannot " + place, at, "", Forms.of(rule.getRuleIndex()));
   }
 
   private Diagnostic error(String title, Token at, String text, String... help) {
