@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The pages behind {@code lacuna explain CODE}: what a message means, an example, and how it is mended. */
+/**
+ * The pages behind {@code lacuna explain CODE}: what a message means, an example, and how it is
+ * mended.
+ */
 public final class Explanations {
   private Explanations() {}
 
@@ -23,7 +26,9 @@ public final class Explanations {
 
   /** All codes with the first line of their page: {@code P01: ...}. */
   public static List<String> titles() {
-    return Arrays.stream(Code.values()).map(code -> page(code).lines().findFirst().orElseThrow().substring(2)).toList();
+    return Arrays.stream(Code.values())
+        .map(code -> page(code).lines().findFirst().orElseThrow().substring(2))
+        .toList();
   }
 
   private static String page(Code code) {

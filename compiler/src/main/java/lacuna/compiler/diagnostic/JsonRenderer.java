@@ -12,8 +12,8 @@ import lacuna.compiler.source.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints diagnostics for programs: one JSON object on a line each. Lines and columns count from 1, an end is behind the last character; the
- * place is null where the mistake stands in no file.
+ * Prints diagnostics for programs: one JSON object on a line each. Lines and columns count from 1,
+ * an end is behind the last character; the place is null where the mistake stands in no file.
  */
 public final class JsonRenderer {
   private final Gson gson = new GsonBuilder().disableHtmlEscaping().serializeNulls().create();

@@ -1,7 +1,8 @@
 package lacuna.compiler.diagnostic;
 
 /**
- * A line of source as a terminal shows it: tabs as spaces, and a long line cut around the part that matters.
+ * A line of source as a terminal shows it: tabs as spaces, and a long line cut around the part that
+ * matters.
  */
 final class ShownLine {
   private static final int TAB = 4;

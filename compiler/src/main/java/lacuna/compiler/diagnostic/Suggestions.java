@@ -14,8 +14,9 @@ public final class Suggestions {
   private Suggestions() {}
 
   /**
-   * The candidates nearest to {@code name}, the nearest first and equally near ones in alphabetical order; at most three. A candidate is near
-   * when at most a third of its letters differ (one letter in short names), or when one name contains the other.
+   * The candidates nearest to {@code name}, the nearest first and equally near ones in alphabetical
+   * order; at most three. A candidate is near when at most a third of its letters differ (one
+   * letter in short names), or when one name contains the other.
    */
   public static List<String> nearest(String name, Collection<String> candidates) {
     record Candidate(String name, int distance) {}
@@ -36,7 +37,8 @@ public final class Suggestions {
 
   /** {@code did you mean `a`, `b` or `c`?}; empty when nothing is near. */
   public static String question(String name, Collection<String> candidates) {
-    List<String> near = nearest(name, candidates).stream().map(candidate -> "`" + candidate + "`").toList();
+    List<String> near =
+        nearest(name, candidates).stream().map(candidate -> "`" + candidate + "`").toList();
     if (near.isEmpty()) {
       return "";
     }
@@ -51,10 +53,14 @@ public final class Suggestions {
   }
 
   private static boolean contains(String candidate, String name) {
-    return name.length() >= 3 && candidate.contains(name) || candidate.length() >= 3 && name.contains(candidate);
+    return name.length() >= 3 && candidate.contains(name)
+        || candidate.length() >= 3 && name.contains(candidate);
   }
 
-  /** Letters to insert, remove, replace or swap with their neighbour (Damerau and Levenshtein's distance, restricted). */
+  /**
+   * Letters to insert, remove, replace or swap with their neighbour (Damerau and Levenshtein's
+   * distance, restricted).
+   */
   static int distance(String a, String b) {
     int[][] steps = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
@@ -68,7 +74,10 @@ public final class Suggestions {
         int replaced = steps[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         steps[i][j] = Math.min(replaced, Math.min(steps[i - 1][j], steps[i][j - 1]) + 1);
         boolean swapped =
-            i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+            i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
         if (swapped) {
           steps[i][j] = Math.min(steps[i][j], steps[i - 2][j - 2] + 1);
         }

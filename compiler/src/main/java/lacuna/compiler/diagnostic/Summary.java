@@ -6,7 +6,10 @@ import java.util.List;
 public final class Summary {
   private Summary() {}
 
-  /** {@code 3 errors, 1 warning}; what there is none of is left out, and {@code no errors} stands for nothing at all. */
+  /**
+   * {@code 3 errors, 1 warning}; what there is none of is left out, and {@code no errors} stands
+   * for nothing at all.
+   */
   public static String of(List<Diagnostic> diagnostics) {
     long errors = diagnostics.stream().filter(d -> d.severity() == Severity.ERROR).count();
     String counted = counted(errors, "error");

@@ -94,7 +94,10 @@ public final class TextRenderer {
       for (List<Mark> piece : pieces) {
         boolean joins =
             piece.stream()
-                .anyMatch(other -> other.file.equals(mark.file) && Math.abs(other.line - mark.line) <= NEAR + 1);
+                .anyMatch(
+                    other ->
+                        other.file.equals(mark.file)
+                            && Math.abs(other.line - mark.line) <= NEAR + 1);
         if (joins) {
           near = piece;
           break;

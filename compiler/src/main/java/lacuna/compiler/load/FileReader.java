@@ -68,7 +68,10 @@ final class FileReader {
       if (bytes.length > LARGEST) {
         diagnostics.add(
             at(Diagnostic.error(Code.L04, place.name() + " is larger than a megabyte"), mention)
-                .help("a file of the language has at most " + LARGEST + " bytes; move parts of it to files of their own"));
+                .help(
+                    "a file of the language has at most "
+                        + LARGEST
+                        + " bytes; move parts of it to files of their own"));
         return null;
       }
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -84,7 +87,8 @@ final class FileReader {
   }
 
   private Diagnostic missing(Path path, Mention mention, Collection<String> others) {
-    Diagnostic diagnostic = at(Diagnostic.error(Code.L01, "there is no file " + name(path)), mention);
+    Diagnostic diagnostic =
+        at(Diagnostic.error(Code.L01, "there is no file " + name(path)), mention);
     Path folder = path.getParent();
     Path written = Path.of(mention.path());
     String prefix = written.getParent() == null ? "" : name(written.getParent()) + "/";
@@ -98,13 +102,21 @@ final class FileReader {
     }
     return mention.span() == null
         ? diagnostic
-        : diagnostic.help("paths are relative to the file that names them, here " + mention.span().file());
+        : diagnostic.help(
+            "paths are relative to the file that names them, here " + mention.span().file());
   }
 
-  /** The files of the language in a folder, in alphabetical order; none when it cannot be listed, for it is only a suggestion. */
+  /**
+   * The files of the language in a folder, in alphabetical order; none when it cannot be listed,
+   * for it is only a suggestion.
+   */
   private static List<String> neighbours(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".lac")).sorted().toList();
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(".lac"))
+          .sorted()
+          .toList();
     } catch (IOException unlisted) {
       return List.of();
     }
@@ -112,7 +124,9 @@ final class FileReader {
 
   private Diagnostic outside(Path path, Mention mention) {
     List<String> allowed = roots.stream().map(FileReader::named).toList();
-    return at(Diagnostic.error(Code.L02, name(path) + " lies outside the folders that may be read"), mention)
+    return at(
+            Diagnostic.error(Code.L02, name(path) + " lies outside the folders that may be read"),
+            mention)
         .note("what may be read lies in " + String.join(" or in ", allowed))
         .help("allow another folder with --root FOLDER");
   }

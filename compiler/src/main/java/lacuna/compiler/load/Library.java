@@ -23,13 +23,11 @@ public record Library(List<SourceFile> files) {
           "heads.lac",
           "kinds.lac",
           "losses.lac",
-          "mae.lac",
           "masks.lac",
           "nn.lac",
           "recipes.lac",
           "stages.lac",
           "swin.lac",
-          "swinv2.lac",
           "targets.lac",
           "tensor.lac",
           "vit.lac");

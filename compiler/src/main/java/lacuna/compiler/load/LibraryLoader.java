@@ -46,9 +46,12 @@ final class LibraryLoader {
     List<Module> imports = new ArrayList<>();
     for (Item.Import line : file.imports()) {
       if (open.contains(line.path())) {
-        diagnostics.add(Diagnostic.error(Code.L03, "files of the library import each other").at(line.pathSpan()));
+        diagnostics.add(
+            Diagnostic.error(Code.L03, "files of the library import each other")
+                .at(line.pathSpan()));
       } else if (!files.containsKey(line.path())) {
-        diagnostics.add(Diagnostic.error(Code.L01, "the library has no " + line.path()).at(line.pathSpan()));
+        diagnostics.add(
+            Diagnostic.error(Code.L01, "the library has no " + line.path()).at(line.pathSpan()));
       } else {
         imports.add(module(line.path(), open));
       }

@@ -7,8 +7,9 @@ import lacuna.compiler.diagnostic.Diagnostics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads a spec: the file itself, what it amends, what those import, and the library. Every file is parsed, and mistakes in the text of any
- * are reported; nothing is known here of what the texts mean.
+ * Loads a spec: the file itself, what it amends, what those import, and the library. Every file is
+ * parsed, and mistakes in the text of any are reported; nothing is known here of what the texts
+ * mean.
  */
 public final class Loader {
   private final Library library;
@@ -18,14 +19,18 @@ public final class Loader {
    * A loader.
    *
    * @param library the standard library
-   * @param roots the folders that files named within files may lie in; when empty, the current folder and the spec's
+   * @param roots the folders that files named within files may lie in; when empty, the current
+   *     folder and the spec's
    */
   public Loader(Library library, List<Path> roots) {
     this.library = library;
     this.roots = List.copyOf(roots);
   }
 
-  /** The spec with all its files, or null when one of them cannot be loaded; messages then say which and why. */
+  /**
+   * The spec with all its files, or null when one of them cannot be loaded; messages then say which
+   * and why.
+   */
   public @Nullable LoadedSpec load(Path spec, Diagnostics diagnostics) {
     Map<String, Module> modules = new LibraryLoader(diagnostics).load(library);
     Path shown = spec.normalize();
@@ -39,7 +44,8 @@ public final class Loader {
     }
     Path here = Path.of("");
     Path folder = spec.getParent();
-    boolean inside = folder == null || folder.toAbsolutePath().normalize().startsWith(here.toAbsolutePath());
+    boolean inside =
+        folder == null || folder.toAbsolutePath().normalize().startsWith(here.toAbsolutePath());
     return inside || folder == null ? List.of(here) : List.of(here, folder);
   }
 }

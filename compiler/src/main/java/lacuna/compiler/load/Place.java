@@ -27,7 +27,8 @@ record Place(Path shown, Path real) {
   static boolean written(Path path, List<Path> roots) throws IOException {
     Path whole = path.toAbsolutePath().normalize();
     for (Path root : roots) {
-      if (whole.startsWith(root.toAbsolutePath().normalize()) || whole.startsWith(root.toRealPath())) {
+      if (whole.startsWith(root.toAbsolutePath().normalize())
+          || whole.startsWith(root.toRealPath())) {
         return true;
       }
     }

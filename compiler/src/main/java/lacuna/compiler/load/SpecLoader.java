@@ -105,7 +105,9 @@ final class SpecLoader {
           Diagnostic.error(Code.L05, place.name() + " is an experiment and cannot be imported")
               .at(line.pathSpan())
               .related(parsed.file.header().nameSpan(), "the experiment")
-              .help("to change some of its settings write `amends`; to share components move them to a file of their own"));
+              .help(
+                  "to change some of its settings write `amends`; to share components move them to"
+                      + " a file of their own"));
     } else if (parsed != null) {
       module = new Module(parsed.file, imports(parsed.file, place));
       modules.put(place.real(), module);
@@ -116,7 +118,9 @@ final class SpecLoader {
     return module;
   }
 
-  /** Finds a file and takes a step to it; null when it is missing, goes in a circle or is too far. */
+  /**
+   * Finds a file and takes a step to it; null when it is missing, goes in a circle or is too far.
+   */
   private @Nullable Place enter(Path path, Mention mention, List<String> others) {
     Place place = reader.find(path, mention, others);
     if (place == null) {
@@ -157,7 +161,8 @@ final class SpecLoader {
     Diagnostics own = new Diagnostics();
     SyntaxFile file = new Parser().parse(source, own);
     own.sorted().forEach(diagnostics::add);
-    Parsed parsed = new Parsed(file, own.sorted().stream().noneMatch(d -> d.severity() == Severity.ERROR));
+    Parsed parsed =
+        new Parsed(file, own.sorted().stream().noneMatch(d -> d.severity() == Severity.ERROR));
     files.put(place.real(), parsed);
     return parsed;
   }

@@ -25,8 +25,8 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the records of members and statements. Of a part that could not be read, what it declares is kept with a broken value, so that its
- * name stays known.
+ * Makes the records of members and statements. Of a part that could not be read, what it declares
+ * is kept with a broken value, so that its name stays known.
  */
 final class BodyBuilder {
   private final Complaints complaints;
@@ -69,7 +69,9 @@ final class BodyBuilder {
     if (context.constant() != null) {
       ConstantContext constant = context.constant();
       Statement.Pattern pattern = pattern(constant.pattern());
-      return pattern == null ? null : new Member.Constant(span, doc, pattern, value(constant.expr(), context));
+      return pattern == null
+          ? null
+          : new Member.Constant(span, doc, pattern, value(constant.expr(), context));
     }
     if (context.tensor() != null) {
       return tensor(context.tensor(), span, doc, context);
@@ -77,17 +79,23 @@ final class BodyBuilder {
     if (context.layer() != null) {
       TerminalNode name = context.layer().NAME();
       return new Member.Layer(
-          span, doc, name.getText(), complaints.span(name.getSymbol()), value(context.layer().expr(), context));
+          span,
+          doc,
+          name.getText(),
+          complaints.span(name.getSymbol()),
+          value(context.layer().expr(), context));
     }
     if (context.require() != null) {
       return context.exception != null
           ? null
-          : new Member.Require(span, condition(context.require()), exprs.text(context.require().STRING()));
+          : new Member.Require(
+              span, condition(context.require()), exprs.text(context.require().STRING()));
     }
     return context.method() == null ? null : method(context.method(), span, doc);
   }
 
-  private @Nullable Member tensor(TensorContext tensor, Span span, String doc, MemberContext context) {
+  private @Nullable Member tensor(
+      TensorContext tensor, Span span, String doc, MemberContext context) {
     TerminalNode name = tensor.NAME();
     TypeContext type = tensor.type();
     if (name == null || type == null || type.exception != null) {
@@ -122,7 +130,12 @@ final class BodyBuilder {
       Span span = exprs.span(context);
       if (context.LET() != null) {
         offers.add(
-            new Member.OfferedConstant(span, doc(context), context.NAME().getText(), types.type(context.type())));
+            new Member.OfferedConstant(
+                span, doc(context), context.NAME().getText(), types.type(context.type())));
+      } else if (context.require() != null) {
+        offers.add(
+            new Member.Require(
+                span, condition(context.require()), exprs.text(context.require().STRING())));
       } else {
         Member.Signature signature = signature(context.signature());
         if (signature != null) {
@@ -162,7 +175,8 @@ final class BodyBuilder {
   }
 
   private Member.Parameter parameter(ParameterContext context) {
-    List<Expr.Argument> with = context.arguments() == null ? List.of() : exprs.arguments(context.arguments());
+    List<Expr.Argument> with =
+        context.arguments() == null ? List.of() : exprs.arguments(context.arguments());
     @Nullable Expr value = context.expr() == null ? null : exprs.expr(context.expr());
     if (with.isEmpty() && value instanceof Expr.With behind) {
       with = behind.arguments();
@@ -170,7 +184,13 @@ final class BodyBuilder {
     }
     Token name = context.NAME().getSymbol();
     return new Member.Parameter(
-        exprs.span(context), doc(context), name.getText(), complaints.span(name), types.type(context.type()), with, value);
+        exprs.span(context),
+        doc(context),
+        name.getText(),
+        complaints.span(name),
+        types.type(context.type()),
+        with,
+        value);
   }
 
   /** The statements of a function. */
@@ -190,7 +210,9 @@ final class BodyBuilder {
     Span span = exprs.span(context);
     if (context.constant() != null) {
       Statement.Pattern pattern = pattern(context.constant().pattern());
-      return pattern == null ? null : new Statement.Let(span, pattern, value(context.constant().expr(), context));
+      return pattern == null
+          ? null
+          : new Statement.Let(span, pattern, value(context.constant().expr(), context));
     }
     if (context.result() != null) {
       return new Statement.Return(span, value(context.result().expr(), context));
@@ -204,14 +226,19 @@ final class BodyBuilder {
       return null;
     }
     if (context.metric() != null) {
-      return new Statement.Metric(span, context.metric().NAME().getText(), exprs.expr(context.metric().expr()));
+      return new Statement.Metric(
+          span, context.metric().NAME().getText(), exprs.expr(context.metric().expr()));
     }
     if (context.require() != null) {
-      return new Statement.Require(span, condition(context.require()), exprs.text(context.require().STRING()));
+      return new Statement.Require(
+          span, condition(context.require()), exprs.text(context.require().STRING()));
     }
     if (context.loop() != null) {
       return new Statement.For(
-          span, context.loop().NAME().getText(), exprs.expr(context.loop().expr()), body(context.loop().body()));
+          span,
+          context.loop().NAME().getText(),
+          exprs.expr(context.loop().expr()),
+          body(context.loop().body()));
     }
     return context.choice() == null ? null : choice(context.choice());
   }
@@ -230,7 +257,9 @@ final class BodyBuilder {
       Token start = i == 0 ? context.getStart() : context.IF(i).getSymbol();
       Span span = complaints.span(start, context.getStop());
       otherwise =
-          List.of(new Statement.If(span, exprs.expr(conditions.get(i)), body(bodies.get(i)), otherwise));
+          List.of(
+              new Statement.If(
+                  span, exprs.expr(conditions.get(i)), body(bodies.get(i)), otherwise));
     }
     return otherwise.get(0);
   }

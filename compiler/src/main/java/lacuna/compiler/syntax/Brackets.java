@@ -10,8 +10,9 @@ import lacuna.grammar.LacunaLexer;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Reports brackets without a partner and puts in or leaves out what balances them. Where a closing bracket is missing is told
- * from what stands on the following lines: their first words, and how far they are indented.
+ * Reports brackets without a partner and puts in or leaves out what balances them. Where a closing
+ * bracket is missing is told from what stands on the following lines: their first words, and how
+ * far they are indented.
  */
 final class Brackets {
 
@@ -39,11 +40,14 @@ final class Brackets {
     Deque<Token> open = new ArrayDeque<>();
     for (Token token : tokens) {
       if (Tokens.opens(token)) {
-        if (token.getType() == LacunaLexer.LBRACE && !open.isEmpty() && open.peek().getType() != LacunaLexer.LBRACE) {
+        if (token.getType() == LacunaLexer.LBRACE
+            && !open.isEmpty()
+            && open.peek().getType() != LacunaLexer.LBRACE) {
           return false;
         }
         open.push(token);
-      } else if (Tokens.closes(token) && (open.isEmpty() || Tokens.closerOf(open.pop()) != token.getType())) {
+      } else if (Tokens.closes(token)
+          && (open.isEmpty() || Tokens.closerOf(open.pop()) != token.getType())) {
         return false;
       }
     }
@@ -90,13 +94,16 @@ final class Brackets {
   private boolean endsBefore(Open bracket, int i) {
     Token first = tokens.get(i);
     if (first.getType() == LacunaLexer.RBRACE && isBrace(bracket)) {
-      return indent < bracket.indent && open.stream().anyMatch(outer -> isBrace(outer) && outer.indent == indent);
+      return indent < bracket.indent
+          && open.stream().anyMatch(outer -> isBrace(outer) && outer.indent == indent);
     }
     if (Tokens.closes(first) || first.getType() == Token.EOF) {
       return false;
     }
     if (isBrace(bracket)) {
-      return indent <= bracket.indent && first.getType() != LacunaLexer.ELSE && first.getType() != LacunaLexer.LBRACE;
+      return indent <= bracket.indent
+          && first.getType() != LacunaLexer.ELSE
+          && first.getType() != LacunaLexer.LBRACE;
     }
     return indent <= bracket.indent || Tokens.isBeginning(first) || Tokens.isSetting(tokens, i);
   }
@@ -139,8 +146,8 @@ final class Brackets {
   }
 
   /**
-   * Whether the brace stands further to the right than any open one, below lines without a brace that it would close. The missing one is
-   * then reported and put in.
+   * Whether the brace stands further to the right than any open one, below lines without a brace
+   * that it would close. The missing one is then reported and put in.
    */
   private boolean opensNowhere(Token closer) {
     if (!open.isEmpty() && (!isBrace(open.peek()) || indent <= open.peek().indent)) {
@@ -194,7 +201,8 @@ final class Brackets {
     Token opening = open.pop().token;
     int closer = Tokens.closerOf(opening);
     complaints.add(
-        Diagnostic.error(Code.P02, "`" + opening.getText() + "` is closed by `" + token.getText() + "`")
+        Diagnostic.error(
+                Code.P02, "`" + opening.getText() + "` is closed by `" + token.getText() + "`")
             .at(complaints.span(token), "`" + Tokens.written(closer) + "` belongs here")
             .related(complaints.span(opening), "opened here"));
     mended.add(Tokens.replacing(closer, token, token.getStartIndex(), token.getStopIndex()));
@@ -205,7 +213,11 @@ final class Brackets {
         Code.P01,
         "this `" + token.getText() + "` closes nothing",
         token,
-        "no `" + (token.getType() == LacunaLexer.RBRACE ? "{" : token.getType() == LacunaLexer.RPAREN ? "(" : "[") + "` is open here",
+        "no `"
+            + (token.getType() == LacunaLexer.RBRACE
+                ? "{"
+                : token.getType() == LacunaLexer.RPAREN ? "(" : "[")
+            + "` is open here",
         "remove it, or look for a bracket that is closed too early above");
   }
 

@@ -11,8 +11,8 @@ import lacuna.compiler.source.Span;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Gathers what is wrong with the text of one file: one message for one mistake, so none on a line that already has one, and
- * not more than a person reads.
+ * Gathers what is wrong with the text of one file: one message for one mistake, so none on a line
+ * that already has one, and not more than a person reads.
  */
 final class Complaints {
   /** Messages of one file; what comes after them is seldom more than their echo. */
@@ -47,7 +47,8 @@ final class Complaints {
       diagnostics.add(diagnostic);
     } else if (count == MOST + 1) {
       diagnostics.add(
-          Diagnostic.error(Code.P07, file.path() + " has more mistakes; the first " + MOST + " are shown")
+          Diagnostic.error(
+                  Code.P07, file.path() + " has more mistakes; the first " + MOST + " are shown")
               .help("mend these and check again"));
     }
   }
@@ -55,11 +56,6 @@ final class Complaints {
   /** Whether any error was found. */
   boolean any() {
     return count > 0;
-  }
-
-  /** Whether no more messages will be shown. */
-  boolean full() {
-    return count > MOST;
   }
 
   /** The place of a token; of a token that was put in, the place before the one that follows. */

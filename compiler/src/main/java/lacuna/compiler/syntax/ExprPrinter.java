@@ -4,13 +4,20 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Prints expressions and types in the language itself, with parentheses that show what belongs together. */
+/**
+ * Prints expressions and types in the language itself, with parentheses that show what belongs
+ * together.
+ */
 final class ExprPrinter {
   private ExprPrinter() {}
 
   static String print(Expr expr) {
     if (expr instanceof Expr.Binary binary) {
-      return operand(binary.left()) + " " + binary.operator().text() + " " + operand(binary.right());
+      return operand(binary.left())
+          + " "
+          + binary.operator().text()
+          + " "
+          + operand(binary.right());
     }
     if (expr instanceof Expr.RangeOf range) {
       return operand(range.start()) + ".." + operand(range.end());
@@ -19,10 +26,16 @@ final class ExprPrinter {
       return (unary.operator() == Expr.UnaryOperator.NOT ? "not " : "-") + operand(unary.operand());
     }
     if (expr instanceof Expr.Choice choice) {
-      return "if " + operand(choice.condition()) + " then " + operand(choice.yes()) + " else " + operand(choice.no());
+      return "if "
+          + operand(choice.condition())
+          + " then "
+          + operand(choice.yes())
+          + " else "
+          + operand(choice.no());
     }
     if (expr instanceof Expr.With with) {
-      String value = with.value() instanceof Expr.With ? "(" + print(with.value()) + ")" : print(with.value());
+      String value =
+          with.value() instanceof Expr.With ? "(" + print(with.value()) + ")" : print(with.value());
       return value + " with " + arguments(with.arguments());
     }
     return tight(expr);
@@ -43,10 +56,18 @@ final class ExprPrinter {
       return operand(index.target()) + "[" + print(index.index()) + "]";
     }
     if (expr instanceof Expr.ListOf list) {
-      return list.elements().stream().map(ExprPrinter::print).collect(Collectors.joining(", ", "[", "]"));
+      return list.elements().stream()
+          .map(ExprPrinter::print)
+          .collect(Collectors.joining(", ", "[", "]"));
     }
     if (expr instanceof Expr.Comprehension list) {
-      return "[for " + list.variable() + " in " + print(list.list()) + ": " + print(list.element()) + "]";
+      return "[for "
+          + list.variable()
+          + " in "
+          + print(list.list())
+          + ": "
+          + print(list.element())
+          + "]";
     }
     if (expr instanceof Expr.Rest) {
       return "...";
@@ -68,7 +89,11 @@ final class ExprPrinter {
       return size.height() + "px by " + size.width() + "px";
     }
     if (expr instanceof Expr.RatioLiteral ratio) {
-      return BigDecimal.valueOf(ratio.value()).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
+      return BigDecimal.valueOf(ratio.value())
+              .movePointRight(2)
+              .stripTrailingZeros()
+              .toPlainString()
+          + "%";
     }
     if (expr instanceof Expr.RateLiteral rate) {
       return rate.value() + " per " + rate.images() + " images";
@@ -103,19 +128,25 @@ final class ExprPrinter {
 
   static String arguments(List<Expr.Argument> arguments) {
     return arguments.stream()
-        .map(argument -> (argument.name() == null ? "" : argument.name() + ": ") + print(argument.value()))
+        .map(
+            argument ->
+                (argument.name() == null ? "" : argument.name() + ": ") + print(argument.value()))
         .collect(Collectors.joining(", ", "(", ")"));
   }
 
   static String print(TypeExpr type) {
     if (type instanceof TypeExpr.Named named) {
-      return String.join(".", named.path()) + (named.arguments() == null ? "" : arguments(named.arguments()));
+      return String.join(".", named.path())
+          + (named.arguments() == null ? "" : arguments(named.arguments()));
     }
     if (type instanceof TypeExpr.Words words) {
       return String.join(" | ", words.words());
     }
     if (type instanceof TypeExpr.ListType list) {
-      return "list of " + (list.element() instanceof TypeExpr.Words ? grouped(list.element()) : print(list.element()));
+      return "list of "
+          + (list.element() instanceof TypeExpr.Words
+              ? grouped(list.element())
+              : print(list.element()));
     }
     if (type instanceof TypeExpr.Tensor tensor) {
       return print(tensor.shape()) + (tensor.element() == null ? "" : " of " + tensor.element());

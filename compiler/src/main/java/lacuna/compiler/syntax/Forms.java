@@ -10,28 +10,41 @@ final class Forms {
   static String of(int rule) {
     return switch (rule) {
       case LacunaParser.RULE_file, LacunaParser.RULE_item ->
-          "a file holds settings `PATH = VALUE`, blocks `STAGE { ... }`, and declarations `KIND NAME(...) { ... }`";
-      case LacunaParser.RULE_header -> "a spec begins with `experiment NAME`, possibly followed by `amends \"FILE.lac\"`";
-      case LacunaParser.RULE_setting, LacunaParser.RULE_path, LacunaParser.RULE_block, LacunaParser.RULE_reference ->
+          "a file holds settings `PATH = VALUE`, blocks `STAGE { ... }`, and declarations `KIND"
+              + " NAME(...) { ... }`";
+      case LacunaParser.RULE_header ->
+          "a spec begins with `experiment NAME`, possibly followed by `amends \"FILE.lac\"`";
+      case LacunaParser.RULE_setting,
+              LacunaParser.RULE_path,
+              LacunaParser.RULE_block,
+              LacunaParser.RULE_reference ->
           "a setting is written `NAME = VALUE`";
-      case LacunaParser.RULE_sweep, LacunaParser.RULE_axis -> "an axis of a sweep is written `PATH in [A, B, C]`";
+      case LacunaParser.RULE_sweep, LacunaParser.RULE_axis ->
+          "an axis of a sweep is written `PATH in [A, B, C]`";
       case LacunaParser.RULE_kind, LacunaParser.RULE_offer ->
-          "a kind is written `kind NAME(PARAMETERS) { let NAME: TYPE ... NAME(PARAMETERS) -> TYPE ... }`";
+          "a kind is written `kind NAME(PARAMETERS) { let NAME: TYPE ... NAME(PARAMETERS) -> TYPE"
+              + " ... }`";
       case LacunaParser.RULE_component ->
-          "a component is written `KIND NAME(PARAMETERS) { ... }`, and one with other defaults `KIND NAME = COMPONENT(...)`";
+          "a component is written `KIND NAME(PARAMETERS) { ... }`, and one with other defaults"
+              + " `KIND NAME = COMPONENT(...)`";
       case LacunaParser.RULE_function, LacunaParser.RULE_method, LacunaParser.RULE_signature ->
           "a function is written `NAME(PARAMETERS) -> TYPE { ... }`";
       case LacunaParser.RULE_member, LacunaParser.RULE_layer ->
-          "a component holds `let NAME = VALUE`, `param NAME: [SIZES] = VALUE`, `NAME = LAYER(...)` and functions";
-      case LacunaParser.RULE_constant, LacunaParser.RULE_pattern -> "a constant is written `let NAME = VALUE`";
-      case LacunaParser.RULE_tensor -> "a parameter tensor is written `param NAME: [SIZES] = VALUE`";
+          "a component holds `let NAME = VALUE`, `param NAME: [SIZES] = VALUE`, `NAME = LAYER(...)`"
+              + " and functions";
+      case LacunaParser.RULE_constant, LacunaParser.RULE_pattern ->
+          "a constant is written `let NAME = VALUE`";
+      case LacunaParser.RULE_tensor ->
+          "a parameter tensor is written `param NAME: [SIZES] = VALUE`";
       case LacunaParser.RULE_require -> "a condition is written `require CONDITION else \"why\"`";
       case LacunaParser.RULE_parameters, LacunaParser.RULE_parameter ->
           "a parameter is written `NAME: TYPE` or `NAME: TYPE = VALUE`";
       case LacunaParser.RULE_type ->
-          "a type is a name such as Int or Ratio, `list of TYPE`, `WORD | WORD`, or a shape `[batch, n] of Int`; ? behind it allows none";
+          "a type is a name such as Int or Ratio, `list of TYPE`, `WORD | WORD`, or a shape"
+              + " `[batch, n] of Int`; ? behind it allows none";
       case LacunaParser.RULE_body, LacunaParser.RULE_statement, LacunaParser.RULE_assignment ->
-          "a statement is `let NAME = VALUE`, `NAME = VALUE`, `if`, `for`, `require`, `metric` or `return VALUE`";
+          "a statement is `let NAME = VALUE`, `NAME = VALUE`, `if`, `for`, `require`, `metric` or"
+              + " `return VALUE`";
       case LacunaParser.RULE_metric -> "a figure is written `metric NAME = VALUE`";
       case LacunaParser.RULE_choice -> "a choice is written `if CONDITION { ... } else { ... }`";
       case LacunaParser.RULE_loop -> "a loop is written `for NAME in LIST { ... }`";
@@ -39,7 +52,9 @@ final class Forms {
       case LacunaParser.RULE_list -> "a list is written `[A, B]`, or `[for NAME in LIST: VALUE]`";
       case LacunaParser.RULE_arguments, LacunaParser.RULE_argument ->
           "arguments are written `VALUE` or `NAME: VALUE`, with commas between them";
-      default -> "a value is a number, a name, a call `NAME(...)`, a list `[...]` or several of them with operators";
+      default ->
+          "a value is a number, a name, a call `NAME(...)`, a list `[...]` or several of them with"
+              + " operators";
     };
   }
 }

@@ -9,8 +9,9 @@ import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports a value, or the experiment's name, that is missing at the end of a line, where the grammar would take the next setting's name for
- * it, since line ends mean nothing to it. Also an experiment's name that is none.
+ * Reports a value, or the experiment's name, that is missing at the end of a line, where the
+ * grammar would take the next setting's name for it, since line ends mean nothing to it. Also an
+ * experiment's name that is none.
  */
 final class Gaps {
   private Gaps() {}
@@ -29,10 +30,14 @@ final class Gaps {
           complaints.add(missingValue(complaints, before, i > 1 ? tokens.get(i - 2) : before));
           mended.add(Tokens.inserted(LacunaLexer.BROKEN, before));
         }
-      } else if (before != null && before.getType() == LacunaLexer.EXPERIMENT && wordEnd(tokens, i) > i) {
+      } else if (before != null
+          && before.getType() == LacunaLexer.EXPERIMENT
+          && wordEnd(tokens, i) > i) {
         int last = wordEnd(tokens, i);
         complaints.add(misnamed(complaints, token, tokens.get(last)));
-        mended.add(Tokens.replacing(LacunaLexer.NAME, token, token.getStartIndex(), tokens.get(last).getStopIndex()));
+        mended.add(
+            Tokens.replacing(
+                LacunaLexer.NAME, token, token.getStartIndex(), tokens.get(last).getStopIndex()));
         i = last;
         continue;
       }
@@ -42,7 +47,9 @@ final class Gaps {
   }
 
   private static boolean beginsAnother(List<Token> tokens, int i) {
-    return Tokens.isSetting(tokens, i) || Tokens.isBeginning(tokens.get(i)) || opensBlock(tokens, i);
+    return Tokens.isSetting(tokens, i)
+        || Tokens.isBeginning(tokens.get(i))
+        || opensBlock(tokens, i);
   }
 
   /** The last token of those that touch from {@code i} on, as in {@code swin-base.2}. */
@@ -64,7 +71,8 @@ final class Gaps {
   }
 
   private static boolean opensBlock(List<Token> tokens, int i) {
-    return Tokens.typeAt(tokens, i) == LacunaLexer.NAME && Tokens.typeAt(tokens, i + 1) == LacunaLexer.LBRACE;
+    return Tokens.typeAt(tokens, i) == LacunaLexer.NAME
+        && Tokens.typeAt(tokens, i + 1) == LacunaLexer.LBRACE;
   }
 
   /** The experiment needs a name. */
@@ -74,7 +82,10 @@ final class Gaps {
         .help("write `experiment NAME`; what is built and run is called by it");
   }
 
-  /** A value is missing behind {@code after}; {@code named} is the token before that, the name of what has no value. */
+  /**
+   * A value is missing behind {@code after}; {@code named} is the token before that, the name of
+   * what has no value.
+   */
   static Diagnostic missingValue(Complaints complaints, Token after, Token named) {
     String sign = "`" + after.getText() + "`";
     if (after.getType() == LacunaLexer.SET && named.getType() == LacunaLexer.NAME) {

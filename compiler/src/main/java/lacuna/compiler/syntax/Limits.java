@@ -9,8 +9,8 @@ import lacuna.grammar.LacunaLexer;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Bounds the height of the tree before it is made, so that no phase can run out of stack: the depth of brackets, and the
- * operations that stand one within another.
+ * Bounds the height of the tree before it is made, so that no phase can run out of stack: the depth
+ * of brackets, and the operations that stand one within another.
  */
 final class Limits {
   /** Brackets within brackets. */
@@ -19,7 +19,10 @@ final class Limits {
   /** Operations one within another, over all brackets around them. */
   private static final int HIGHEST = 500;
 
-  /** What is known of an open bracket: of the value at hand its operations and the highest value within it, and of all values. */
+  /**
+   * What is known of an open bracket: of the value at hand its operations and the highest value
+   * within it, and of all values.
+   */
   private static final class Level {
     private int operations;
     private int inner;
@@ -83,7 +86,8 @@ final class Limits {
     Token token = tokens.get(i);
     return switch (token.getType()) {
       case LacunaLexer.SET, LacunaLexer.COMMA, LacunaLexer.COLON -> true;
-      case LacunaLexer.NAME, LacunaLexer.IF, LacunaLexer.FOR -> i > 0 && endsValue(tokens.get(i - 1));
+      case LacunaLexer.NAME, LacunaLexer.IF, LacunaLexer.FOR ->
+          i > 0 && endsValue(tokens.get(i - 1));
       default -> Tokens.isBeginning(token);
     };
   }
@@ -93,11 +97,12 @@ final class Limits {
         || Tokens.closes(token)
         || switch (token.getType()) {
           case LacunaLexer.NAME,
-              LacunaLexer.STRING,
-              LacunaLexer.TRUE,
-              LacunaLexer.FALSE,
-              LacunaLexer.NONE,
-              LacunaLexer.MAYBE -> true;
+                  LacunaLexer.STRING,
+                  LacunaLexer.TRUE,
+                  LacunaLexer.FALSE,
+                  LacunaLexer.NONE,
+                  LacunaLexer.MAYBE ->
+              true;
           default -> false;
         };
   }

@@ -5,7 +5,9 @@ import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import org.antlr.v4.runtime.ParserRuleContext;
 
-/** Two parts on one line are nearly always one part with something missing, so they are an error. */
+/**
+ * Two parts on one line are nearly always one part with something missing, so they are an error.
+ */
 final class Lines {
   private Lines() {}
 
@@ -19,7 +21,9 @@ final class Lines {
             Diagnostic.error(Code.P06, "two things stand on one line")
                 .at(complaints.span(part.getStart()), "this begins the second")
                 .related(complaints.span(before.getStop()), "the first ends here")
-                .help("begin a new line, or write the operator or comma that is missing between them"));
+                .help(
+                    "begin a new line, or write the operator or comma that is missing between"
+                        + " them"));
       }
     }
   }

@@ -36,14 +36,17 @@ final class Literals {
 
   private Expr read(int type, String text, Span span) {
     return switch (type) {
-      case LacunaParser.NUMBER -> text.chars().allMatch(Character::isDigit)
-          ? new Expr.Whole(span, Long.parseLong(text))
-          : new Expr.Decimal(span, decimal(text));
+      case LacunaParser.NUMBER ->
+          text.chars().allMatch(Character::isDigit)
+              ? new Expr.Whole(span, Long.parseLong(text))
+              : new Expr.Decimal(span, decimal(text));
       case LacunaParser.LENGTH -> new Expr.LengthLiteral(span, whole(text, 0));
       case LacunaParser.SIZE -> new Expr.SizeLiteral(span, whole(text, 0), whole(text, 1));
-      case LacunaParser.RATIO -> new Expr.RatioLiteral(span, ratio(text.substring(0, text.length() - 1)));
+      case LacunaParser.RATIO ->
+          new Expr.RatioLiteral(span, ratio(text.substring(0, text.length() - 1)));
       case LacunaParser.RATE -> rate(span, text);
-      case LacunaParser.DURATION -> new Expr.DurationLiteral(span, whole(text, 0), text.contains("epoch"));
+      case LacunaParser.DURATION ->
+          new Expr.DurationLiteral(span, whole(text, 0), text.contains("epoch"));
       case LacunaParser.STRING -> new Expr.Text(span, text(text, span));
       case LacunaParser.TRUE -> new Expr.Flag(span, true);
       case LacunaParser.FALSE -> new Expr.Flag(span, false);
@@ -54,8 +57,10 @@ final class Literals {
 
   private static Expr rate(Span span, String text) {
     int per = text.indexOf("per");
-    List<String> images = DIGITS.matcher(text.substring(per)).results().map(match -> match.group()).toList();
-    return new Expr.RateLiteral(span, decimal(text.substring(0, per).strip()), Long.parseLong(images.get(0)));
+    List<String> images =
+        DIGITS.matcher(text.substring(per)).results().map(match -> match.group()).toList();
+    return new Expr.RateLiteral(
+        span, decimal(text.substring(0, per).strip()), Long.parseLong(images.get(0)));
   }
 
   private static long whole(String text, int which) {
@@ -80,7 +85,10 @@ final class Literals {
     return value;
   }
 
-  /** A string without its quotation marks, with {@code \"} and {@code \\} as the signs they stand for. */
+  /**
+   * A string without its quotation marks, with {@code \"} and {@code \\} as the signs they stand
+   * for.
+   */
   String text(String quoted, Span span) {
     StringBuilder text = new StringBuilder();
     for (int i = 1; i < quoted.length() - 1; i++) {

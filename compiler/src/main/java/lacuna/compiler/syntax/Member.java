@@ -22,7 +22,7 @@ public sealed interface Member {
   /** {@code name = layer(...)}, or a list of layers. */
   record Layer(Span span, String doc, String name, Span nameSpan, Expr value) implements Member {}
 
-  /** {@code require condition else "why"}. */
+  /** {@code require condition else "why"}; in a kind, of each of its components. */
   record Require(Span span, Expr condition, String reason) implements Member {}
 
   /** {@code name(parameters) -> result { ... }}. */

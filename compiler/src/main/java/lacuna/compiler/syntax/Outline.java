@@ -6,8 +6,12 @@ import java.util.List;
 import lacuna.grammar.LacunaLexer;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.WritableToken;
+import org.jspecify.annotations.Nullable;
 
-/** Which bracket each token stands in, and where it is closed, so that the parser finds the place to go on behind a mistake. */
+/**
+ * Which bracket each token stands in, and where it is closed, so that the parser finds the place to
+ * go on behind a mistake.
+ */
 final class Outline {
   private final List<Token> tokens;
   private final int[] around;
@@ -46,14 +50,14 @@ final class Outline {
     return tokens.get(index);
   }
 
+  /** The token before another one; null before the first. */
+  @Nullable Token before(Token token) {
+    return token.getTokenIndex() == 0 ? null : tokens.get(token.getTokenIndex() - 1);
+  }
+
   /** Whether the token is the first of its line. */
   boolean firstOnLine(int index) {
     return Tokens.firstOnLine(tokens, index);
-  }
-
-  /** The bracket around a token, or -1. */
-  int around(int index) {
-    return around[index];
   }
 
   /** How many tokens there are, with the end of the file. */
@@ -62,8 +66,8 @@ final class Outline {
   }
 
   /**
-   * Where a sibling of what begins at {@code start} may begin, from {@code from} on: the first word of a line in the same bracket, not
-   * further to the right, or the end of that bracket.
+   * Where a sibling of what begins at {@code start} may begin, from {@code from} on: the first word
+   * of a line in the same bracket, not further to the right, or the end of that bracket.
    */
   int nextSibling(int start, int from) {
     int bracket = around[start];
@@ -71,7 +75,8 @@ final class Outline {
     int column = firstOnLine(start) ? tokens.get(start).getCharPositionInLine() : Integer.MAX_VALUE;
     for (int i = Math.max(from, start + 1); i < end; i++) {
       Token token = tokens.get(i);
-      boolean first = around[i] == bracket && firstOnLine(i) && token.getCharPositionInLine() <= column;
+      boolean first =
+          around[i] == bracket && firstOnLine(i) && token.getCharPositionInLine() <= column;
       if (first && beginsSibling(token)) {
         return i;
       }

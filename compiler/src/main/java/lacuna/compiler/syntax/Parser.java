@@ -16,8 +16,9 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the text of a file. Mistakes of single words and brackets are reported and mended first; then the grammar reads the rest, fast
- * when it is right, and again with recovery when it is not. Nothing is ever thrown at a mistake, and what follows one is still read.
+ * Reads the text of a file. Mistakes of single words and brackets are reported and mended first;
+ * then the grammar reads the rest, fast when it is right, and again with recovery when it is not.
+ * Nothing is ever thrown at a mistake, and what follows one is still read.
  */
 public final class Parser {
 
@@ -31,27 +32,37 @@ public final class Parser {
         : new TreeBuilder(file, reading.docs(), complaints).file(tree);
   }
 
-  /** Reads a value that stands alone, as in an argument of the command line; broken when it cannot be read. */
+  /**
+   * Reads a value that stands alone, as in an argument of the command line; broken when it cannot
+   * be read.
+   */
   public Expr expression(SourceFile file, Diagnostics diagnostics) {
     Complaints complaints = new Complaints(file, diagnostics);
     Reading reading = read(file, complaints);
-    LacunaParser.@Nullable OnlyExprContext tree = parse(reading, complaints, LacunaParser::onlyExpr);
+    LacunaParser.@Nullable OnlyExprContext tree =
+        parse(reading, complaints, LacunaParser::onlyExpr);
     return tree == null || tree.exception != null
         ? new Expr.Broken(new Span(file, 0, file.text().length()))
         : new TreeBuilder(file, reading.docs(), complaints).expr(tree.expr());
   }
 
-  /** Reads {@code path=value}, as in an argument of the command line; null when the path cannot be read. */
+  /**
+   * Reads {@code path=value}, as in an argument of the command line; null when the path cannot be
+   * read.
+   */
   public Item.@Nullable Setting setting(SourceFile file, Diagnostics diagnostics) {
     Complaints complaints = new Complaints(file, diagnostics);
     Reading reading = read(file, complaints);
-    LacunaParser.@Nullable OnlySettingContext tree = parse(reading, complaints, LacunaParser::onlySetting);
+    LacunaParser.@Nullable OnlySettingContext tree =
+        parse(reading, complaints, LacunaParser::onlySetting);
     return tree == null || tree.setting() == null
         ? null
         : new TreeBuilder(file, reading.docs(), complaints).setting(tree.setting());
   }
 
-  /** The tokens of a file with everything mended that can be told from single words and brackets. */
+  /**
+   * The tokens of a file with everything mended that can be told from single words and brackets.
+   */
   private static Reading read(SourceFile file, Complaints complaints) {
     Reading reading = Reading.of(file, complaints);
     List<Token> tokens = Strays.mend(reading.tokens(), complaints);

@@ -7,7 +7,10 @@ import lacuna.compiler.syntax.Expr.UnaryOperator;
 import lacuna.grammar.LacunaParser;
 import org.antlr.v4.runtime.Token;
 
-/** Orders a row of operands and operators by how tightly the operators bind; equal ones from left to right. */
+/**
+ * Orders a row of operands and operators by how tightly the operators bind; equal ones from left to
+ * right.
+ */
 final class Precedence {
   private static final int NOT = 3;
   private static final int RANGE = 5;
@@ -44,7 +47,9 @@ final class Precedence {
   /** The longest value from here on whose operators bind at least as tightly as {@code least}. */
   private Operand above(int least) {
     Operand left = operand();
-    while (next < row.size() && row.get(next) instanceof Piece.Sign sign && tightness(sign.token) >= least) {
+    while (next < row.size()
+        && row.get(next) instanceof Piece.Sign sign
+        && tightness(sign.token) >= least) {
       next++;
       Operand right = above(tightness(sign.token) + 1);
       Span span = left.span.to(right.span);
@@ -64,7 +69,8 @@ final class Precedence {
       Operand operand = above(not ? NOT : NEGATE);
       Span span = sign.span.to(operand.span);
       return new Operand(
-          new Expr.Unary(span, not ? UnaryOperator.NOT : UnaryOperator.NEGATE, operand.value), span);
+          new Expr.Unary(span, not ? UnaryOperator.NOT : UnaryOperator.NEGATE, operand.value),
+          span);
     }
     return ((Piece.Value) piece).operand;
   }
@@ -73,7 +79,9 @@ final class Precedence {
     return sign.getType() == LacunaParser.RANGE ? RANGE : tightness(operator(sign));
   }
 
-  /** How tightly an operator binds; {@code not} binds with 3, a range with 5, a minus sign with 8. */
+  /**
+   * How tightly an operator binds; {@code not} binds with 3, a range with 5, a minus sign with 8.
+   */
   static int tightness(BinaryOperator operator) {
     return switch (operator) {
       case OR -> 1;

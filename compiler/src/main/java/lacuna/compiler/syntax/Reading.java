@@ -51,14 +51,16 @@ record Reading(List<Token> tokens, Map<Integer, String> docs) {
       }
       tokens.add(token);
       if (tokens.size() > MOST) {
-        complaints.add(Code.P07, "the file is too long", token, "the " + MOST + "th word or sign stands here");
+        complaints.add(
+            Code.P07, "the file is too long", token, "the " + MOST + "th word or sign stands here");
         return of(new SourceFile(file.path(), ""), complaints);
       }
     } while (token.getType() != Token.EOF);
     return new Reading(tokens, docs);
   }
 
-  private static void keep(List<Token> above, Token next, Map<Integer, String> docs, Complaints complaints) {
+  private static void keep(
+      List<Token> above, Token next, Map<Integer, String> docs, Complaints complaints) {
     if (next.getType() == Token.EOF || Tokens.closes(next)) {
       complaints.add(
           Code.P01,
@@ -71,7 +73,8 @@ record Reading(List<Token> tokens, Map<Integer, String> docs) {
     StringBuilder text = new StringBuilder();
     for (Token line : above) {
       String words = line.getText().substring(3);
-      text.append(text.isEmpty() ? "" : "\n").append(words.startsWith(" ") ? words.substring(1) : words);
+      text.append(text.isEmpty() ? "" : "\n")
+          .append(words.startsWith(" ") ? words.substring(1) : words);
     }
     docs.put(next.getStartIndex(), text.toString().stripTrailing());
   }

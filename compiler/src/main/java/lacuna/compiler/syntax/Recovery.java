@@ -12,8 +12,9 @@ import org.antlr.v4.runtime.misc.IntervalSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the parser does at a mistake: one message, then on to the next setting, statement, member or item. A mistake leaves all rules
- * up to that of such a part, which skips to where a sibling may begin.
+ * What the parser does at a mistake: one message, then on to the next setting, statement, member or
+ * item. A mistake leaves all rules up to that of such a part, which skips to where a sibling may
+ * begin.
  */
 final class Recovery extends DefaultErrorStrategy {
   private final Outline outline;
@@ -57,13 +58,14 @@ final class Recovery extends DefaultErrorStrategy {
         parser.getInputStream().seek(outline.closing(start.getTokenIndex()) + 1);
       }
       case LacunaParser.RULE_header,
-          LacunaParser.RULE_imported,
-          LacunaParser.RULE_item,
-          LacunaParser.RULE_setting,
-          LacunaParser.RULE_axis,
-          LacunaParser.RULE_offer,
-          LacunaParser.RULE_member,
-          LacunaParser.RULE_statement -> skip(parser, start.getTokenIndex());
+              LacunaParser.RULE_imported,
+              LacunaParser.RULE_item,
+              LacunaParser.RULE_setting,
+              LacunaParser.RULE_axis,
+              LacunaParser.RULE_offer,
+              LacunaParser.RULE_member,
+              LacunaParser.RULE_statement ->
+          skip(parser, start.getTokenIndex());
       case LacunaParser.RULE_file, LacunaParser.RULE_onlySetting, LacunaParser.RULE_onlyExpr ->
           parser.getInputStream().seek(outline.size() - 1);
       default -> throw mistake;
@@ -85,12 +87,14 @@ final class Recovery extends DefaultErrorStrategy {
   public void sync(Parser parser) {
     ATNState state = parser.getATN().states.get(parser.getState());
     boolean loop =
-        state.getStateType() == ATNState.STAR_LOOP_ENTRY || state.getStateType() == ATNState.STAR_LOOP_BACK;
+        state.getStateType() == ATNState.STAR_LOOP_ENTRY
+            || state.getStateType() == ATNState.STAR_LOOP_BACK;
     if (!loop || !holdsParts(parser.getRuleContext().getRuleIndex())) {
       return;
     }
     IntervalSet expected = parser.getATN().nextTokens(state);
-    while (!expected.contains(parser.getCurrentToken().getType()) && parser.getCurrentToken().getType() != Token.EOF) {
+    while (!expected.contains(parser.getCurrentToken().getType())
+        && parser.getCurrentToken().getType() != Token.EOF) {
       Token at = parser.getCurrentToken();
       complain(parser, at, expected);
       skip(parser, at.getTokenIndex());
@@ -100,12 +104,13 @@ final class Recovery extends DefaultErrorStrategy {
   private static boolean holdsParts(int rule) {
     return switch (rule) {
       case LacunaParser.RULE_file,
-          LacunaParser.RULE_block,
-          LacunaParser.RULE_sweep,
-          LacunaParser.RULE_reference,
-          LacunaParser.RULE_kind,
-          LacunaParser.RULE_component,
-          LacunaParser.RULE_body -> true;
+              LacunaParser.RULE_block,
+              LacunaParser.RULE_sweep,
+              LacunaParser.RULE_reference,
+              LacunaParser.RULE_kind,
+              LacunaParser.RULE_component,
+              LacunaParser.RULE_body ->
+          true;
       default -> false;
     };
   }

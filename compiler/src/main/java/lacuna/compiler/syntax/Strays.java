@@ -8,7 +8,10 @@ import lacuna.compiler.source.Span;
 import lacuna.grammar.LacunaLexer;
 import org.antlr.v4.runtime.Token;
 
-/** Reports characters that the language does not use and strings without an end, and goes on as if they were mended. */
+/**
+ * Reports characters that the language does not use and strings without an end, and goes on as if
+ * they were mended.
+ */
 final class Strays {
   private static final String OPENING_QUOTES = "'`\u2018\u201c\u00ab\u201e";
   private static final String CLOSING_QUOTES = "'`\u2019\u201d\u00bb\u201c";
@@ -64,12 +67,17 @@ final class Strays {
     return mended;
   }
 
-  /** The string ends with its line; brackets that the line opened are taken as closed, since the string swallowed their ends. */
+  /**
+   * The string ends with its line; brackets that the line opened are taken as closed, since the
+   * string swallowed their ends.
+   */
   private void unclosed(Token token) {
     complaints.add(
         Diagnostic.error(Code.P02, "this string is not closed")
             .at(complaints.after(token), "\" is missing here")
-            .related(complaints.span(token.getStartIndex(), token.getStartIndex() + 1), "it begins here"));
+            .related(
+                complaints.span(token.getStartIndex(), token.getStartIndex() + 1),
+                "it begins here"));
     List<Token> open = new ArrayList<>();
     for (Token earlier : mended) {
       if (earlier.getLine() != token.getLine()) {
@@ -77,11 +85,13 @@ final class Strays {
       }
       if (earlier.getType() == LacunaLexer.LPAREN || earlier.getType() == LacunaLexer.LBRACKET) {
         open.add(earlier);
-      } else if (!open.isEmpty() && Tokens.closerOf(open.get(open.size() - 1)) == earlier.getType()) {
+      } else if (!open.isEmpty()
+          && Tokens.closerOf(open.get(open.size() - 1)) == earlier.getType()) {
         open.remove(open.size() - 1);
       }
     }
-    mended.add(Tokens.replacing(LacunaLexer.BROKEN, token, token.getStartIndex(), token.getStopIndex()));
+    mended.add(
+        Tokens.replacing(LacunaLexer.BROKEN, token, token.getStartIndex(), token.getStopIndex()));
     for (int k = open.size() - 1; k >= 0; k--) {
       mended.add(Tokens.inserted(Tokens.closerOf(open.get(k)), token));
     }
@@ -89,10 +99,15 @@ final class Strays {
 
   private int foreignComment(int i) {
     complaints.add(
-        Code.P04, "comments are written differently", tokens.get(i), "", "begin each line of a comment with //");
+        Code.P04,
+        "comments are written differently",
+        tokens.get(i),
+        "",
+        "begin each line of a comment with //");
     int k = i + 2;
     while (k < tokens.size() - 1
-        && !(tokens.get(k - 1).getType() == LacunaLexer.TIMES && tokens.get(k).getType() == LacunaLexer.OVER)) {
+        && !(tokens.get(k - 1).getType() == LacunaLexer.TIMES
+            && tokens.get(k).getType() == LacunaLexer.OVER)) {
       k++;
     }
     return k < tokens.size() - 1 ? k + 1 : k;
@@ -105,20 +120,27 @@ final class Strays {
       return quoted(i, sign);
     }
     if (sign == '#') {
-      complaints.add(Code.P04, "comments are written differently", token, "", "begin a comment with //");
+      complaints.add(
+          Code.P04, "comments are written differently", token, "", "begin a comment with //");
       return endOfLine(i);
     }
-    if (sign == '%' && !mended.isEmpty() && last().getType() == LacunaLexer.NUMBER && last().getLine() == token.getLine()) {
+    if (sign == '%'
+        && !mended.isEmpty()
+        && last().getType() == LacunaLexer.NUMBER
+        && last().getLine() == token.getLine()) {
       Token number = mended.remove(mended.size() - 1);
       complaints.add(
           Diagnostic.error(Code.P05, "a ratio is written without a space")
               .at(complaints.span(number, token))
               .help("write " + number.getText() + "%"));
-      mended.add(Tokens.replacing(LacunaLexer.BROKEN, number, number.getStartIndex(), token.getStopIndex()));
+      mended.add(
+          Tokens.replacing(
+              LacunaLexer.BROKEN, number, number.getStartIndex(), token.getStopIndex()));
       return i + 1;
     }
     int k = i + 1;
-    while (Tokens.typeAt(tokens, k) == LacunaLexer.UNKNOWN && Tokens.touch(tokens.get(k - 1), tokens.get(k))) {
+    while (Tokens.typeAt(tokens, k) == LacunaLexer.UNKNOWN
+        && Tokens.touch(tokens.get(k - 1), tokens.get(k))) {
       k++;
     }
     report(complaints.span(token, tokens.get(k - 1)), sign);
@@ -140,7 +162,9 @@ final class Strays {
           case '&' -> "write `and`";
           case '!' -> "write `not`";
           case '\\' -> "a line may be broken anywhere without a sign";
-          default -> "remove it; outside strings and comments the language uses letters, digits and + - * / = < > ! . , : ? | ( ) [ ] { }";
+          default ->
+              "remove it; outside strings and comments the language uses letters, digits and + - *"
+                  + " / = < > ! . , : ? | ( ) [ ] { }";
         };
     complaints.add(Diagnostic.error(Code.P04, title).at(span).help(help));
   }
@@ -160,7 +184,9 @@ final class Strays {
             .at(complaints.span(opening, last))
             .help(closed ? "write \"" + inside(opening, last) + "\"" : "write \"...\""));
     if (closed) {
-      mended.add(Tokens.replacing(LacunaLexer.BROKEN, opening, opening.getStartIndex(), last.getStopIndex()));
+      mended.add(
+          Tokens.replacing(
+              LacunaLexer.BROKEN, opening, opening.getStartIndex(), last.getStopIndex()));
     }
     return closed ? k + 1 : i + 1;
   }

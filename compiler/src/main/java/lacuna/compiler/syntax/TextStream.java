@@ -5,8 +5,9 @@ import org.antlr.v4.runtime.IntStream;
 import org.antlr.v4.runtime.misc.Interval;
 
 /**
- * The characters of a file for the lexer, so that its offsets are those of the {@code String}. ANTLR's own stream counts code
- * points, which differ from the first character beyond the basic plane on.
+ * The characters of a file for the lexer, so that its offsets are those of the {@code String}.
+ * ANTLR's own stream counts code points, which differ from the first character beyond the basic
+ * plane on.
  */
 final class TextStream implements CharStream {
   private final String name;

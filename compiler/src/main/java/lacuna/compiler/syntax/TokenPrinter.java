@@ -16,7 +16,8 @@ public final class TokenPrinter {
     for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
       String place = token.getLine() + ":" + (token.getCharPositionInLine() + 1);
       String sort = LacunaLexer.VOCABULARY.getSymbolicName(token.getType());
-      out.append(String.format("%-8s %-10s %s%n", place, sort, token.getText()).replace("\r\n", "\n"));
+      out.append(
+          String.format("%-8s %-10s %s%n", place, sort, token.getText()).replace("\r\n", "\n"));
     }
     return out.toString();
   }

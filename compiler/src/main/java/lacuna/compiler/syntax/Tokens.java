@@ -83,16 +83,17 @@ final class Tokens {
     return isNumber(token)
         || switch (token.getType()) {
           case LacunaLexer.NAME,
-              LacunaLexer.STRING,
-              LacunaLexer.TRUE,
-              LacunaLexer.FALSE,
-              LacunaLexer.NONE,
-              LacunaLexer.LPAREN,
-              LacunaLexer.LBRACKET,
-              LacunaLexer.NOT,
-              LacunaLexer.MINUS,
-              LacunaLexer.IF,
-              LacunaLexer.BROKEN -> true;
+                  LacunaLexer.STRING,
+                  LacunaLexer.TRUE,
+                  LacunaLexer.FALSE,
+                  LacunaLexer.NONE,
+                  LacunaLexer.LPAREN,
+                  LacunaLexer.LBRACKET,
+                  LacunaLexer.NOT,
+                  LacunaLexer.MINUS,
+                  LacunaLexer.IF,
+                  LacunaLexer.BROKEN ->
+              true;
           default -> false;
         };
   }
@@ -102,12 +103,13 @@ final class Tokens {
     return isOperator(token)
         || switch (token.getType()) {
           case LacunaLexer.SET,
-              LacunaLexer.NOT,
-              LacunaLexer.IN,
-              LacunaLexer.IF,
-              LacunaLexer.THEN,
-              LacunaLexer.RETURN,
-              LacunaLexer.REQUIRE -> true;
+                  LacunaLexer.NOT,
+                  LacunaLexer.IN,
+                  LacunaLexer.IF,
+                  LacunaLexer.THEN,
+                  LacunaLexer.RETURN,
+                  LacunaLexer.REQUIRE ->
+              true;
           default -> false;
         };
   }
@@ -146,7 +148,9 @@ final class Tokens {
     };
   }
 
-  /** Whether the token at {@code index} is the first of its line. No token goes over several lines. */
+  /**
+   * Whether the token at {@code index} is the first of its line. No token goes over several lines.
+   */
   static boolean firstOnLine(List<Token> tokens, int index) {
     return index == 0 || tokens.get(index - 1).getLine() != tokens.get(index).getLine();
   }
@@ -175,7 +179,10 @@ final class Tokens {
     return replacing(type, before, before.getStopIndex() + 1, before.getStopIndex());
   }
 
-  /** A token of {@code type} in the place from {@code start} to {@code stop}, both included, on the line of {@code like}. */
+  /**
+   * A token of {@code type} in the place from {@code start} to {@code stop}, both included, on the
+   * line of {@code like}.
+   */
   static Token replacing(int type, Token like, int start, int stop) {
     CommonToken token = new CommonToken(type, "");
     token.setStartIndex(start);

@@ -24,7 +24,10 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the records of a file from what the grammar read. Parts that could not be read are left out or hold broken values. */
+/**
+ * Makes the records of a file from what the grammar read. Parts that could not be read are left out
+ * or hold broken values.
+ */
 final class TreeBuilder {
   private final SourceFile file;
   private final Complaints complaints;
@@ -58,7 +61,8 @@ final class TreeBuilder {
     if (context.header() == null && !complaints.any()) {
       checkHeader(items);
     }
-    return new SyntaxFile(file, context.header() == null ? null : header(context.header()), imports, items);
+    return new SyntaxFile(
+        file, context.header() == null ? null : header(context.header()), imports, items);
   }
 
   private void checkLines(FileContext context) {
@@ -82,7 +86,9 @@ final class TreeBuilder {
       if (ofSpec) {
         complaints.add(
             Diagnostic.error(Code.P01, "`experiment` is missing")
-                .at(complaints.span(item.span().start(), item.span().start()), "a setting belongs to an experiment")
+                .at(
+                    complaints.span(item.span().start(), item.span().start()),
+                    "a setting belongs to an experiment")
                 .help("begin the file with `experiment NAME`"));
         return;
       }
@@ -141,7 +147,8 @@ final class TreeBuilder {
     Span span = exprs.span(context);
     Expr made =
         context.exception != null || value == null || value.exception != null
-            ? new Expr.Broken(complaints.span(context.SET().getSymbol().getStopIndex() + 1, span.end()))
+            ? new Expr.Broken(
+                complaints.span(context.SET().getSymbol().getStopIndex() + 1, span.end()))
             : exprs.expr(value);
     return new Item.Setting(span, bodies.doc(context), path(path), made);
   }
@@ -178,7 +185,8 @@ final class TreeBuilder {
     List<Item.Axis> axes = new ArrayList<>();
     for (AxisContext context : contexts) {
       if (context.exception == null) {
-        axes.add(new Item.Axis(exprs.span(context), path(context.path()), exprs.expr(context.expr())));
+        axes.add(
+            new Item.Axis(exprs.span(context), path(context.path()), exprs.expr(context.expr())));
       }
     }
     return axes;
@@ -233,7 +241,13 @@ final class TreeBuilder {
           "remove `external`");
     }
     return new Item.Alias(
-        span, doc, kind.getText(), complaints.span(kind), name.getText(), complaints.span(name), exprs.expr(context.expr()));
+        span,
+        doc,
+        kind.getText(),
+        complaints.span(kind),
+        name.getText(),
+        complaints.span(name),
+        exprs.expr(context.expr()));
   }
 
   private @Nullable Item function(FunctionContext context, Span span, String doc) {

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Prints the tree of a file in the language itself: one thing on a line, nothing abbreviated, parentheses wherever one operation stands
- * within another. What is printed reads back as the same tree.
+ * Prints the tree of a file in the language itself: one thing on a line, nothing abbreviated,
+ * parentheses wherever one operation stands within another. What is printed reads back as the same
+ * tree.
  */
 public final class TreePrinter {
   private final StringBuilder out = new StringBuilder();
@@ -59,11 +60,16 @@ public final class TreePrinter {
       doc(block.doc());
       boolean plain = block.name().equals(block.component());
       braces(
-          block.name() + (plain ? "" : ": " + block.component()), () -> block.settings().forEach(this::setting));
+          block.name() + (plain ? "" : ": " + block.component()),
+          () -> block.settings().forEach(this::setting));
     } else if (item instanceof Item.Sweep sweep) {
       braces(
           "sweep",
-          () -> sweep.axes().forEach(axis -> line(path(axis.path()) + " in " + ExprPrinter.print(axis.values()))));
+          () ->
+              sweep
+                  .axes()
+                  .forEach(
+                      axis -> line(path(axis.path()) + " in " + ExprPrinter.print(axis.values()))));
     } else if (item instanceof Item.Reference reference) {
       braces("reference", () -> reference.settings().forEach(this::setting));
     } else {
@@ -78,7 +84,8 @@ public final class TreePrinter {
       body(() -> kind.offers().forEach(this::member));
     } else if (item instanceof Item.Component component) {
       doc(component.doc());
-      String head = (component.external() ? "external " : "") + component.kind() + " " + component.name();
+      String head =
+          (component.external() ? "external " : "") + component.kind() + " " + component.name();
       parameters(head, component.parameters(), " {");
       body(() -> component.members().forEach(this::member));
     } else if (item instanceof Item.Alias alias) {
@@ -110,7 +117,8 @@ public final class TreePrinter {
     depth++;
     for (Member.Parameter parameter : parameters) {
       doc(parameter.doc());
-      String with = parameter.with().isEmpty() ? "" : " with " + ExprPrinter.arguments(parameter.with());
+      String with =
+          parameter.with().isEmpty() ? "" : " with " + ExprPrinter.arguments(parameter.with());
       String value = parameter.value() == null ? "" : " = " + ExprPrinter.print(parameter.value());
       line(parameter.name() + ": " + ExprPrinter.print(parameter.type()) + with + value + ",");
     }
@@ -119,7 +127,8 @@ public final class TreePrinter {
   }
 
   private void signature(String head, Member.Signature signature, String tail) {
-    String result = signature.result() == null ? "" : " -> " + ExprPrinter.print(signature.result());
+    String result =
+        signature.result() == null ? "" : " -> " + ExprPrinter.print(signature.result());
     parameters(head + signature.name(), signature.parameters(), result + tail);
   }
 
@@ -170,11 +179,14 @@ public final class TreePrinter {
       require(require.condition(), require.reason());
     } else if (statement instanceof Statement.For loop) {
       braces(
-          "for " + loop.variable() + " in " + ExprPrinter.print(loop.list()), () -> loop.body().forEach(this::statement));
+          "for " + loop.variable() + " in " + ExprPrinter.print(loop.list()),
+          () -> loop.body().forEach(this::statement));
     } else if (statement instanceof Statement.Return result) {
       line("return " + ExprPrinter.print(result.value()));
     } else if (statement instanceof Statement.If choice) {
-      braces("if " + ExprPrinter.print(choice.condition()), () -> choice.then().forEach(this::statement));
+      braces(
+          "if " + ExprPrinter.print(choice.condition()),
+          () -> choice.then().forEach(this::statement));
       if (!choice.otherwise().isEmpty()) {
         braces("else", () -> choice.otherwise().forEach(this::statement));
       }
@@ -182,6 +194,8 @@ public final class TreePrinter {
   }
 
   private static String pattern(Statement.Pattern pattern) {
-    return pattern.taken() ? "[" + String.join(", ", pattern.names()) + "]" : pattern.names().get(0);
+    return pattern.taken()
+        ? "[" + String.join(", ", pattern.names()) + "]"
+        : pattern.names().get(0);
   }
 }

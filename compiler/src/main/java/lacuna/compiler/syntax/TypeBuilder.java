@@ -52,18 +52,23 @@ final class TypeBuilder {
     }
     // In `[n] of T?` the tensor may be none: an element never is.
     if (element instanceof TypeExpr.Maybe maybe) {
-      TypeExpr tensor = tensor(context, complaints.span(span.start(), maybe.type().span().end()), maybe.type());
+      TypeExpr tensor =
+          tensor(context, complaints.span(span.start(), maybe.type().span().end()), maybe.type());
       return new TypeExpr.Maybe(span, tensor);
     }
     return tensor(context, span, element);
   }
 
   private TypeExpr tensor(TypeContext context, Span span, TypeExpr element) {
-    if (!(element instanceof TypeExpr.Named named) || named.path().size() > 1 || named.arguments() != null) {
+    if (!(element instanceof TypeExpr.Named named)
+        || named.path().size() > 1
+        || named.arguments() != null) {
       complaints.add(
           Diagnostic.error(Code.P01, "the elements of a tensor have a plain type")
               .at(element.span())
-              .help("write `of Int`, `of Bool` or `of T`; a list of tensors is written `list of [SIZES]`"));
+              .help(
+                  "write `of Int`, `of Bool` or `of T`; a list of tensors is written `list of"
+                      + " [SIZES]`"));
       return new TypeExpr.Tensor(span, shape(context), null);
     }
     return new TypeExpr.Tensor(span, shape(context), named.path().get(0));
@@ -76,7 +81,8 @@ final class TypeBuilder {
     if (context.path() == null) {
       Span span = exprs.span(context);
       complaints.add(
-          Diagnostic.error(Code.P01, "a shape stands before `of`, not a type in parentheses").at(span));
+          Diagnostic.error(Code.P01, "a shape stands before `of`, not a type in parentheses")
+              .at(span));
       return new Expr.Broken(span);
     }
     List<TerminalNode> names = context.path().NAME();
@@ -84,7 +90,9 @@ final class TypeBuilder {
     Expr shape = new Expr.Name(complaints.span(first), first.getText());
     for (TerminalNode name : names.subList(1, names.size())) {
       Token token = name.getSymbol();
-      shape = new Expr.Select(complaints.span(first, token), shape, token.getText(), complaints.span(token));
+      shape =
+          new Expr.Select(
+              complaints.span(first, token), shape, token.getText(), complaints.span(token));
     }
     if (context.arguments() == null) {
       return shape;
@@ -94,7 +102,9 @@ final class TypeBuilder {
   }
 
   private static boolean isList(TypeContext context) {
-    return context.path() != null && context.arguments() == null && path(context).equals(List.of("list"));
+    return context.path() != null
+        && context.arguments() == null
+        && path(context).equals(List.of("list"));
   }
 
   private static List<String> path(TypeContext context) {

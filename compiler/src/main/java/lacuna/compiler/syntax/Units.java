@@ -11,8 +11,9 @@ import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports a number whose unit does not exist or is spelled wrongly. Units are not reserved words, so the grammar alone would
- * take {@code 100 parsecs} for a number and the beginning of something else.
+ * Reports a number whose unit does not exist or is spelled wrongly. Units are not reserved words,
+ * so the grammar alone would take {@code 100 parsecs} for a number and the beginning of something
+ * else.
  */
 final class Units {
   /** All units, as they are written. */
@@ -30,7 +31,9 @@ final class Units {
     this.complaints = complaints;
   }
 
-  /** The tokens with every such number replaced by a broken value; the same list when there is none. */
+  /**
+   * The tokens with every such number replaced by a broken value; the same list when there is none.
+   */
   static List<Token> mend(List<Token> tokens, Complaints complaints) {
     for (int i = 0; i < tokens.size(); i++) {
       if (isWrong(tokens, i)) {
@@ -47,7 +50,9 @@ final class Units {
         && !beginsAnother(tokens, i + 1);
   }
 
-  /** Whether the name is that of a setting, a call or an argument: what is missing is then no unit. */
+  /**
+   * Whether the name is that of a setting, a call or an argument: what is missing is then no unit.
+   */
   private static boolean beginsAnother(List<Token> tokens, int name) {
     int next = Tokens.typeAt(tokens, name + 1);
     return !Tokens.touch(tokens.get(name - 1), tokens.get(name))
@@ -65,7 +70,11 @@ final class Units {
         report(i, last);
         Token number = tokens.get(i);
         mended.add(
-            Tokens.replacing(LacunaLexer.BROKEN, number, number.getStartIndex(), tokens.get(last).getStopIndex()));
+            Tokens.replacing(
+                LacunaLexer.BROKEN,
+                number,
+                number.getStartIndex(),
+                tokens.get(last).getStopIndex()));
         i = last + 1;
       } else {
         mended.add(tokens.get(i));
@@ -75,13 +84,20 @@ final class Units {
     return mended;
   }
 
-  /** {@code by} and {@code per} belong together with the number behind them, and {@code images} with that. */
+  /**
+   * {@code by} and {@code per} belong together with the number behind them, and {@code images} with
+   * that.
+   */
   private int lastOf(int i) {
     String word = tokens.get(i + 1).getText();
     int last = i + 1;
-    if ((word.equals("by") || word.equals("per")) && Tokens.isNumber(tokens.get(last + 1)) && sameLine(i, last + 1)) {
+    if ((word.equals("by") || word.equals("per"))
+        && Tokens.isNumber(tokens.get(last + 1))
+        && sameLine(i, last + 1)) {
       last++;
-      if (word.equals("per") && Tokens.typeAt(tokens, last + 1) == LacunaLexer.NAME && sameLine(i, last + 1)) {
+      if (word.equals("per")
+          && Tokens.typeAt(tokens, last + 1) == LacunaLexer.NAME
+          && sameLine(i, last + 1)) {
         last++;
       }
     }
@@ -116,8 +132,10 @@ final class Units {
       case "px" -> "a length is a whole number directly followed by px";
       case "by" -> "a size is two lengths";
       case "per" -> "a rate is a number per a number of images";
-      case "epoch", "epochs", "step", "steps" -> "a duration is a whole number, a space and `" + word + "`";
-      default -> word.startsWith("_") ? "a number has no _ in it" : "there is no unit `" + word + "`";
+      case "epoch", "epochs", "step", "steps" ->
+          "a duration is a whole number, a space and `" + word + "`";
+      default ->
+          word.startsWith("_") ? "a number has no _ in it" : "there is no unit `" + word + "`";
     };
   }
 
@@ -129,7 +147,8 @@ final class Units {
       case "percent", "pct" -> "write " + digits + "%";
       case "by" -> "write 224px by 160px: height by width, both with px";
       case "per" -> "write " + digits + " per 512 images";
-      case "epoch", "epochs", "step", "steps" -> whole ? "write " + digits + " " + word : "round it";
+      case "epoch", "epochs", "step", "steps" ->
+          whole ? "write " + digits + " " + word : "round it";
       default -> {
         List<String> near = Suggestions.nearest(word, WORDS);
         if (near.isEmpty()) {

@@ -11,21 +11,25 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * Wrong specs with the messages that they must give: {@code NAME.lac} beside {@code NAME.expected} in a folder below
- * {@code src/test/resources/lacuna/wrong}. A missing expectation is written, and its test still fails, so that someone reads it.
+ * Wrong specs with the messages that they must give: {@code NAME.lac} beside {@code NAME.expected}
+ * in a folder below {@code src/test/resources/lacuna/wrong}. A missing expectation is written, and
+ * its test still fails, so that someone reads it.
  */
 public final class WrongSpecs {
   private static final Path ROOT = Path.of("src", "test", "resources", "lacuna", "wrong");
 
   private WrongSpecs() {}
 
-  /** A test for each wrong spec of a folder. Files in folders below it are for the specs to name. */
+  /**
+   * A test for each wrong spec of a folder. Files in folders below it are for the specs to name.
+   */
   public static Stream<DynamicTest> in(String folder, Diagnosis diagnosis) throws IOException {
     List<Path> specs;
     try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
       specs = files.filter(file -> file.toString().endsWith(".lac")).sorted().toList();
     }
-    return specs.stream().map(spec -> DynamicTest.dynamicTest(name(spec), () -> check(spec, diagnosis)));
+    return specs.stream()
+        .map(spec -> DynamicTest.dynamicTest(name(spec), () -> check(spec, diagnosis)));
   }
 
   private static void check(Path spec, Diagnosis diagnosis) throws IOException {

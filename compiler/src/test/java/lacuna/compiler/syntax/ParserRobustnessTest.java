@@ -36,7 +36,10 @@ class ParserRobustnessTest {
     }
   }
 
-  /** Offsets of a text that was damaged before are only roughly those of its words, which does no harm. */
+  /**
+   * Offsets of a text that was damaged before are only roughly those of its words, which does no
+   * harm.
+   */
   private static void damage(StringBuilder text, Token token, Random random) {
     int start = Math.min(token.getStartIndex(), text.length());
     int end = Math.min(token.getStopIndex() + 1, text.length());
@@ -55,9 +58,11 @@ class ParserRobustnessTest {
           tokens(file.text()).stream().filter(token -> "(){}[]".contains(token.getText())).toList();
       for (int i = 0; i < TRIES && !brackets.isEmpty(); i++) {
         Token bracket = brackets.get(random.nextInt(brackets.size()));
-        String text = new StringBuilder(file.text()).deleteCharAt(bracket.getStartIndex()).toString();
+        String text =
+            new StringBuilder(file.text()).deleteCharAt(bracket.getStartIndex()).toString();
         Diagnostics diagnostics = read(text);
-        String shown = "without " + bracket + "\n" + new TextRenderer(false).render(diagnostics.sorted());
+        String shown =
+            "without " + bracket + "\n" + new TextRenderer(false).render(diagnostics.sorted());
         assertTrue(diagnostics.hasErrors(), shown);
         assertTrue(diagnostics.sorted().size() <= 3, shown);
       }
@@ -80,7 +85,10 @@ class ParserRobustnessTest {
   @ValueSource(strings = {"(", "[", "-", "not ", "if a then ", "a + ", "a.", "a(", "list of "})
   void boundsTheHeightOfTheTree(String part) {
     Diagnostics diagnostics = new Diagnostics();
-    String text = part.equals("list of ") ? "kind k(x: " + part.repeat(50_000) + "a)" : "layer l() {\n  let x = " + part.repeat(50_000) + "a\n}";
+    String text =
+        part.equals("list of ")
+            ? "kind k(x: " + part.repeat(50_000) + "a)"
+            : "layer l() {\n  let x = " + part.repeat(50_000) + "a\n}";
     new Parser().parse(new SourceFile("test.lac", text), diagnostics);
     assertTrue(diagnostics.sorted().stream().anyMatch(d -> d.code() == Code.P07));
   }

@@ -16,30 +16,33 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ParserTest {
 
   @ParameterizedTest
-  @CsvSource(delimiter = ';', value = {
-    "a + b * c                ; a + (b * c)",
-    "a - b - c                ; (a - b) - c",
-    "-a * b                   ; (-a) * b",
-    "-a.b(c)[d]               ; -a.b(c)[d]",
-    "1..n + 1                 ; 1..(n + 1)",
-    "a < b + 1                ; a < (b + 1)",
-    "not a == b and c         ; (not (a == b)) and c",
-    "a or b and not c         ; a or (b and (not c))",
-    "a == not b               ; a == (not b)",
-    "a * -b                   ; a * (-b)",
-    "if a then b else c + 1   ; if a then b else (c + 1)",
-    "if a then b else c with (k: 1) ; if a then b else c with (k: 1)",
-    "(if a then b else c) + 1 ; (if a then b else c) + 1",
-    "(a + b) * c              ; (a + b) * c",
-    "rates[a..b + 1]          ; rates[a..(b + 1)]",
-  })
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "a + b * c                ; a + (b * c)",
+        "a - b - c                ; (a - b) - c",
+        "-a * b                   ; (-a) * b",
+        "-a.b(c)[d]               ; -a.b(c)[d]",
+        "1..n + 1                 ; 1..(n + 1)",
+        "a < b + 1                ; a < (b + 1)",
+        "not a == b and c         ; (not (a == b)) and c",
+        "a or b and not c         ; a or (b and (not c))",
+        "a == not b               ; a == (not b)",
+        "a * -b                   ; a * (-b)",
+        "if a then b else c + 1   ; if a then b else (c + 1)",
+        "if a then b else c with (k: 1) ; if a then b else c with (k: 1)",
+        "(if a then b else c) + 1 ; (if a then b else c) + 1",
+        "(a + b) * c              ; (a + b) * c",
+        "rates[a..b + 1]          ; rates[a..(b + 1)]",
+      })
   void ordersOperatorsByHowTightlyTheyBind(String text, String printed) {
     assertEquals(printed, ExprPrinter.print(Texts.expr(text)));
   }
 
   @Test
   void annotatesAWholeChoice() {
-    Expr.With with = assertInstanceOf(Expr.With.class, Texts.expr("if a then b else c with (level: 0)"));
+    Expr.With with =
+        assertInstanceOf(Expr.With.class, Texts.expr("if a then b else c with (level: 0)"));
     assertInstanceOf(Expr.Choice.class, with.value());
   }
 
@@ -72,33 +75,36 @@ class ParserTest {
     assertInstanceOf(Expr.Name.class, ((TypeExpr.Tensor) Texts.type("to of Int")).shape());
     assertNull(((TypeExpr.Tensor) Texts.type("[batch, n]")).element());
     assertInstanceOf(
-        Expr.Comprehension.class, ((TypeExpr.Tensor) Texts.type("[for a in order: shape(x)[a]] of T")).shape());
+        Expr.Comprehension.class,
+        ((TypeExpr.Tensor) Texts.type("[for a in order: shape(x)[a]] of T")).shape());
   }
 
   @Test
   void letsATensorButTheElementsOfAListBeNone() {
     assertInstanceOf(TypeExpr.Maybe.class, Texts.type("[n] of Int?"));
-    assertInstanceOf(TypeExpr.Maybe.class, ((TypeExpr.ListType) Texts.type("list of Int?")).element());
+    assertInstanceOf(
+        TypeExpr.Maybe.class, ((TypeExpr.ListType) Texts.type("list of Int?")).element());
     TypeExpr.Maybe maybe = assertInstanceOf(TypeExpr.Maybe.class, Texts.type("(list of Int)?"));
     assertInstanceOf(TypeExpr.ListType.class, maybe.type());
   }
 
   @Test
   void attachesDocCommentsToWhatFollows() {
-    SyntaxFile file = Texts.parse(
-        """
-        /// A mask.
-        ///
-        /// With two lines.
-        mask stripes(
-          /// The cell.
-          cell: Length,
-        ) {
-          /// Rows.
-          let rows = 3 /// no doc comment
-          let columns = 3
-        }
-        """);
+    SyntaxFile file =
+        Texts.parse(
+            """
+            /// A mask.
+            ///
+            /// With two lines.
+            mask stripes(
+              /// The cell.
+              cell: Length,
+            ) {
+              /// Rows.
+              let rows = 3 /// no doc comment
+              let columns = 3
+            }
+            """);
     Item.Component mask = (Item.Component) file.items().get(0);
     assertEquals("A mask.\n\nWith two lines.", mask.doc());
     assertEquals("The cell.", mask.parameters().get(0).doc());
@@ -108,7 +114,9 @@ class ParserTest {
 
   @Test
   void readsWithOnEitherSideOfADefault() {
-    SyntaxFile file = Texts.parse("stage s(a: head with (key: \"x\") = linear(), b: head = linear() with (key: \"y\"))");
+    SyntaxFile file =
+        Texts.parse(
+            "stage s(a: head with (key: \"x\") = linear(), b: head = linear() with (key: \"y\"))");
     for (Member.Parameter parameter : ((Item.Component) file.items().get(0)).parameters()) {
       assertEquals("key", parameter.with().get(0).name());
       assertInstanceOf(Expr.Call.class, parameter.value());
@@ -117,7 +125,10 @@ class ParserTest {
 
   @Test
   void givesElseIfAsAChoiceWithinTheOther() {
-    SyntaxFile file = Texts.parse("fn f(x: Int) -> Int { if x == 1 { return 1 } else if x == 2 { return 2 } else { return 3 } }");
+    SyntaxFile file =
+        Texts.parse(
+            "fn f(x: Int) -> Int { if x == 1 { return 1 } else if x == 2 { return 2 } else { return"
+                + " 3 } }");
     Statement.If first = (Statement.If) ((Item.Function) file.items().get(0)).body().get(0);
     Statement.If second = (Statement.If) first.otherwise().get(0);
     assertEquals(1, second.otherwise().size());
@@ -132,7 +143,8 @@ class ParserTest {
   @Test
   void keepsWhatABrokenPartDeclares() {
     Diagnostics diagnostics = new Diagnostics();
-    String text = "layer l(width: Int) {\n  let a = 3 +\n  norm = layer_norm(\n  param p: [width] = ]\n}\n";
+    String text =
+        "layer l(width: Int) {\n  let a = 3 +\n  norm = layer_norm(\n  param p: [width] = ]\n}\n";
     SyntaxFile file = new Parser().parse(new SourceFile("test.lac", text), diagnostics);
     List<Member> members = ((Item.Component) file.items().get(0)).members();
     assertEquals(3, members.size());
@@ -142,7 +154,8 @@ class ParserTest {
   @Test
   void readsASettingOfTheCommandLine() {
     Diagnostics diagnostics = new Diagnostics();
-    Item.Setting setting = new Parser().setting(new SourceFile("--set", "pretrain.batch_size=256"), diagnostics);
+    Item.Setting setting =
+        new Parser().setting(new SourceFile("--set", "pretrain.batch_size=256"), diagnostics);
     assertNotNull(setting);
     assertEquals("batch_size", setting.path().get(1).name());
     assertEquals(256, ((Expr.Whole) setting.value()).value());

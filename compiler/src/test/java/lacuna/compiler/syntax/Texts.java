@@ -19,7 +19,11 @@ final class Texts {
   /** All files of the sketched library and of the sketched specs. */
   static List<SourceFile> sketches() {
     try (Stream<Path> files = Files.walk(Path.of("src", "test", "resources", "lacuna", "sketch"))) {
-      return files.filter(file -> file.toString().endsWith(".lac")).sorted().map(Texts::read).toList();
+      return files
+          .filter(file -> file.toString().endsWith(".lac"))
+          .sorted()
+          .map(Texts::read)
+          .toList();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
