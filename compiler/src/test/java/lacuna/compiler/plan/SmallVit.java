@@ -49,7 +49,8 @@ public final class SmallVit {
                         size,
                         new Code.RangeCode(0.67, 1.0),
                         new Code.RangeCode(0.75, 4 / 3.0),
-                        text("bilinear")),
+                        text("bilinear"),
+                        text("exact")),
                     external("augment", "horizontal_flip", size, real(0.5))),
                 "examples/small_vit.lac:8"),
             new StagePlan.RecipeEntry("length", new Code.DurationCode(10, true), "examples/small_vit.lac:9"),
@@ -62,8 +63,19 @@ public final class SmallVit {
                     new Code.RateCode(1e-4, 512),
                     real(0.05),
                     list(ValueType.REAL_LIST, real(0.9), real(0.999)),
-                    real(1e-8)),
+                    real(1e-8),
+                    real(1)),
                 "examples/small_vit.lac:10"),
+            new StagePlan.RecipeEntry(
+                "schedule",
+                external(
+                    "schedule",
+                    "cosine",
+                    new Code.DurationCode(1, true),
+                    new Code.RateCode(1e-6, 512),
+                    new Code.RateCode(0, 0),
+                    new Code.Literal(false, ValueType.BOOL)),
+                "examples/small_vit.lac:11"),
             new StagePlan.RecipeEntry("clip", new Code.None(), "stdlib/kinds.lac:35"),
             new StagePlan.RecipeEntry("precision", text("full"), "stdlib/kinds.lac:36")),
         List.of(),
@@ -101,8 +113,7 @@ public final class SmallVit {
             param("bias", whole(0), "(width)", parameter("width"))),
         List.of(
             method("forward", "x (..., width) -> (..., width)", "", List.of("x"),
-                give(op("add",
-                    op("mul", op("standardise", local("x"), constant("eps")), member("weight")), member("bias"))))));
+                give(op("layer_norm", local("x"), member("weight"), member("bias"), constant("eps"))))));
   }
 
   private static ClassPlan attention() {

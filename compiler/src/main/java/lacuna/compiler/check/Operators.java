@@ -1,0 +1,191 @@
+package lacuna.compiler.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import lacuna.compiler.diagnostic.Code;
+import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.residual.Node;
+import lacuna.compiler.source.Span;
+import lacuna.compiler.syntax.Expr.BinaryOperator;
+import lacuna.compiler.syntax.Expr.UnaryOperator;
+import lacuna.compiler.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/** The operators, on constants and on tensors. */
+final class Operators {
+  private static final Map<BinaryOperator, String> TENSOR_NAMES =
+      Map.ofEntries(
+          Map.entry(BinaryOperator.ADD, "add"),
+          Map.entry(BinaryOperator.SUBTRACT, "sub"),
+          Map.entry(BinaryOperator.MULTIPLY, "mul"),
+          Map.entry(BinaryOperator.DIVIDE, "div"),
+          Map.entry(BinaryOperator.LESS, "less"),
+          Map.entry(BinaryOperator.LESS_EQUAL, "less_equal"),
+          Map.entry(BinaryOperator.GREATER, "greater"),
+          Map.entry(BinaryOperator.GREATER_EQUAL, "greater_equal"),
+          Map.entry(BinaryOperator.EQUAL, "equal"),
+          Map.entry(BinaryOperator.NOT_EQUAL, "not_equal"),
+          Map.entry(BinaryOperator.AND, "and"),
+          Map.entry(BinaryOperator.OR, "or"));
+  private static final List<BinaryOperator> COMPARISONS =
+      List.of(
+          BinaryOperator.LESS,
+          BinaryOperator.LESS_EQUAL,
+          BinaryOperator.GREATER,
+          BinaryOperator.GREATER_EQUAL,
+          BinaryOperator.EQUAL,
+          BinaryOperator.NOT_EQUAL);
+  private final Report report;
+
+  Operators(Report report) {
+    this.report = report;
+  }
+
+  /** {@code left operator right}. */
+  Val binary(BinaryOperator operator, Val left, Val right, Span span) {
+    if (left.unknown() || right.unknown()) {
+      return Val.UNKNOWN;
+    }
+    if (left.tensor() || right.tensor()) {
+      return tensors(operator, left, right, span);
+    }
+    Value value;
+    try {
+      value = Arithmetic.binary(operator, left.value(), right.value());
+    } catch (ArithmeticException e) {
+      report.blame(
+          Diagnostic.error(Code.V01, e.getMessage() == null ? "the number is too large" : e.getMessage()),
+          span,
+          Val.join(left.origins(), right.origins()),
+          left.value() + " " + operator.text() + " " + right.value());
+      return Val.UNKNOWN;
+    }
+    if (value == null) {
+      mismatch(operator, left, right, span);
+      return Val.UNKNOWN;
+    }
+    Node node =
+        new Node.Constant(
+            value, null, new Node.Formula(javaOperator(operator), List.of(left.node(), right.node())));
+    return new Val(value, node, Val.join(left.origins(), right.origins()));
+  }
+
+  private static String javaOperator(BinaryOperator operator) {
+    return switch (operator) {
+      case AND -> "&&";
+      case OR -> "||";
+      default -> operator.text();
+    };
+  }
+
+  private void mismatch(BinaryOperator operator, Val left, Val right, Span span) {
+    report.blame(
+        Diagnostic.error(
+                Code.T02,
+                "%s and %s do not go together with %s"
+                    .formatted(Describe.article(left.value()), Describe.article(right.value()), operator.text()))
+            .note("%s %s %s".formatted(left.value(), operator.text(), right.value())),
+        span,
+        Val.join(left.origins(), right.origins()),
+        "");
+  }
+
+  private Val tensors(BinaryOperator operator, Val left, Val right, Span span) {
+    Value.Tensor a = asTensor(left);
+    Value.Tensor b = asTensor(right);
+    if (a == null || b == null) {
+      mismatch(operator, left, right, span);
+      return Val.UNKNOWN;
+    }
+    boolean logical = operator == BinaryOperator.AND || operator == BinaryOperator.OR;
+    boolean bools = a.element() == Value.Element.BOOL || b.element() == Value.Element.BOOL;
+    if (logical != bools) {
+      report.add(
+          Diagnostic.error(
+                  Code.T01,
+                  logical
+                      ? "`%s` joins truths, and these are numbers".formatted(operator.text())
+                      : "`%s` needs numbers, and these are truths".formatted(operator.text()))
+              .at(span, a + " " + operator.text() + " " + b)
+              .help(logical ? "compare first: x > 0" : "real(m) makes 1 of what is true and 0 of the rest"));
+      return Val.UNKNOWN;
+    }
+    List<Value.Int> shape = broadcast(a.shape(), b.shape());
+    if (shape == null) {
+      report.blame(
+          Diagnostic.error(Code.S01, "shapes %s and %s do not go together with %s".formatted(a.shape(), b.shape(), operator.text()))
+              .note("sizes are compared from the last; each pair must be equal, or one of them 1"),
+          span,
+          Val.join(left.origins(), right.origins()),
+          a.shape() + " " + operator.text() + " " + b.shape());
+      return Val.UNKNOWN;
+    }
+    Value.Element element =
+        COMPARISONS.contains(operator) || logical
+            ? Value.Element.BOOL
+            : operator == BinaryOperator.DIVIDE ? Value.Element.REAL : joint(a.element(), b.element());
+    return new Val(
+        new Value.Tensor(shape, element),
+        new Node.Operation(TENSOR_NAMES.get(operator), List.of(left.node(), right.node())),
+        Val.join(left.origins(), right.origins()));
+  }
+
+  private static Value.Element joint(Value.Element a, Value.Element b) {
+    return a == Value.Element.INT && b == Value.Element.INT ? Value.Element.INT : Value.Element.REAL;
+  }
+
+  /** A number as a tensor without axes; null for what is no number. */
+  static Value.@Nullable Tensor asTensor(Val val) {
+    if (val.value() instanceof Value.Tensor tensor) {
+      return tensor;
+    } else if (val.value() instanceof Value.Int number) {
+      return new Value.Tensor(List.of(), number.batch() ? Value.Element.REAL : Value.Element.INT);
+    } else if (val.value() instanceof Value.Real || val.value() instanceof Value.Ratio) {
+      return new Value.Tensor(List.of(), Value.Element.REAL);
+    }
+    return null;
+  }
+
+  /** The shape two shapes give together, or null. */
+  static @Nullable List<Value.Int> broadcast(List<Value.Int> a, List<Value.Int> b) {
+    int axes = Math.max(a.size(), b.size());
+    List<Value.Int> shape = new ArrayList<>();
+    for (int i = 0; i < axes; i++) {
+      Value.Int x = i < axes - a.size() ? Value.Int.of(1) : a.get(i - (axes - a.size()));
+      Value.Int y = i < axes - b.size() ? Value.Int.of(1) : b.get(i - (axes - b.size()));
+      if (!x.equals(y) && !x.equals(Value.Int.of(1)) && !y.equals(Value.Int.of(1))) {
+        return null;
+      }
+      shape.add(x.equals(Value.Int.of(1)) ? y : x);
+    }
+    return shape;
+  }
+
+  /** {@code -operand} and {@code not operand}. */
+  Val unary(UnaryOperator operator, Val operand, Span span) {
+    if (operand.unknown()) {
+      return Val.UNKNOWN;
+    }
+    boolean negate = operator == UnaryOperator.NEGATE;
+    if (operand.value() instanceof Value.Tensor tensor) {
+      if (negate == (tensor.element() != Value.Element.BOOL)) {
+        return new Val(
+            tensor, new Node.Operation(negate ? "neg" : "not", List.of(operand.node())), operand.origins());
+      }
+    } else {
+      Value value = Arithmetic.unary(operator, operand.value());
+      if (value != null) {
+        boolean literal = operand.node() instanceof Node.Constant c && c.label() == null && c.formula() == null;
+        Node.Formula formula = literal ? null : new Node.Formula(negate ? "neg" : "!", List.of(operand.node()));
+        return new Val(value, new Node.Constant(value, null, formula), operand.origins());
+      }
+    }
+    report.blame(
+        Diagnostic.error(Code.T01, "`%s` does not go with %s".formatted(negate ? "-" : "not", Describe.article(operand.value()))),
+        span,
+        operand.origins(),
+        "");
+    return Val.UNKNOWN;
+  }
+}

@@ -1,0 +1,48 @@
+package lacuna.compiler.check;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import lacuna.compiler.load.Module;
+import lacuna.compiler.residual.Instance;
+import lacuna.compiler.value.Value;
+
+/** A component in its place: what the kind gives it is known, and its members come to be as they are asked for. */
+final class Placed implements Value {
+  final Closure closure;
+  final Declared declared;
+  /** What the kind gives, by the kind's parameter. */
+  final Map<String, Val> context;
+  final Instance instance;
+  /** Members, parameters and constants that have been asked for. */
+  final Map<String, Val> known = new HashMap<>();
+  /** What is being worked out right now, to notice a circle. */
+  final Set<String> busy = new HashSet<>();
+
+  /** Makes it exist in what holds it; called when a step first uses it. */
+  Runnable use = () -> {};
+
+  Placed(Closure closure, Map<String, Val> context) {
+    this.closure = closure;
+    this.declared = closure.declared();
+    this.context = context;
+    this.instance =
+        new Instance(
+            declared.component().kind(),
+            declared.component().name(),
+            declared.component().external(),
+            declared.component().doc(),
+            declared.component().nameSpan(),
+            declared.parameterNames());
+  }
+
+  Module module() {
+    return declared.module();
+  }
+
+  @Override
+  public String toString() {
+    return closure.toString();
+  }
+}

@@ -1,0 +1,101 @@
+package lacuna.compiler.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import lacuna.compiler.diagnostic.Code;
+import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.load.LoadedSpec;
+import lacuna.compiler.load.Module;
+import lacuna.compiler.syntax.Item;
+
+/** Gathers the settings of all stages along a chain of specs: the base first, each later file changing what it names. */
+final class SettingsReader {
+  private final Report report;
+  private final Map<String, StageSettings> stages = new LinkedHashMap<>();
+  private final List<StageSettings.Written> references = new ArrayList<>();
+
+  SettingsReader(Report report) {
+    this.report = report;
+  }
+
+  /** Reads a chain; {@code overrides} are settings given beside it, which come last. */
+  void read(LoadedSpec spec, List<Item.Setting> overrides) {
+    for (int i = spec.chain().size() - 1; i >= 0; i--) {
+      Module module = spec.chain().get(i);
+      for (Item item : module.file().items()) {
+        read(item, module);
+      }
+    }
+    for (Item.Setting setting : overrides) {
+      dotted(setting, spec.chain().get(0));
+    }
+  }
+
+  /** The stages in the order in which they first occur. */
+  List<StageSettings> stages() {
+    return List.copyOf(stages.values());
+  }
+
+  /** The figures of {@code reference} blocks; a later file's replaces an earlier one's. */
+  List<StageSettings.Written> references() {
+    return references;
+  }
+
+  private void read(Item item, Module module) {
+    if (item instanceof Item.Block block) {
+      block(block, module);
+    } else if (item instanceof Item.Setting setting) {
+      dotted(setting, module);
+    } else if (item instanceof Item.Reference reference) {
+      for (Item.Setting setting : reference.settings()) {
+        references.removeIf(w -> names(w.setting()).equals(names(setting)));
+        references.add(new StageSettings.Written(setting, module));
+      }
+    }
+  }
+
+  private static List<String> names(Item.Setting setting) {
+    return setting.path().stream().map(Item.PathStep::name).toList();
+  }
+
+  private void block(Item.Block block, Module module) {
+    StageSettings stage = stages.computeIfAbsent(block.name(), name -> StageSettings.of(block, module));
+    if (!stage.component().equals(block.component())) {
+      report.add(
+          Diagnostic.error(Code.T03, "`%s` is a stage of kind %s already".formatted(block.name(), stage.component()))
+              .at(block.componentSpan())
+              .related(stage.span(), "here"));
+      return;
+    }
+    Map<String, Item.Setting> seen = new LinkedHashMap<>();
+    for (Item.Setting setting : block.settings()) {
+      Item.Setting before = seen.put(String.join(".", names(setting)), setting);
+      if (before != null) {
+        report.add(
+            Diagnostic.error(Code.N03, "`%s` is set twice".formatted(String.join(".", names(setting))))
+                .at(setting.path().get(0).span())
+                .related(before.path().get(0).span(), "first here"));
+      }
+      stage.set(setting.path(), new StageSettings.Written(setting, module));
+    }
+  }
+
+  private void dotted(Item.Setting setting, Module module) {
+    Item.PathStep first = setting.path().get(0);
+    StageSettings stage = stages.get(first.name());
+    if (stage == null) {
+      Diagnostic diagnostic = Diagnostic.error(Code.N04, "there is no stage called `%s`".formatted(first.name())).at(first.span());
+      report.add(
+          stages.isEmpty()
+              ? diagnostic.help("a stage is a block: pretrain { ... }")
+              : Names.suggest(diagnostic.note("the stages are " + String.join(", ", stages.keySet())), first.name(), new LinkedHashSet<>(stages.keySet())));
+    } else if (setting.path().size() == 1) {
+      report.add(Diagnostic.error(Code.N04, "`%s` is a stage, and takes a block".formatted(first.name())).at(first.span()).help("%s { ... } or %s.SETTING = VALUE".formatted(first.name(), first.name())));
+    } else {
+      stage.set(setting.path().subList(1, setting.path().size()), new StageSettings.Written(setting, module));
+    }
+  }
+}

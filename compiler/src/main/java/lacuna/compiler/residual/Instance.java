@@ -1,0 +1,107 @@
+package lacuna.compiler.residual;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lacuna.compiler.source.Span;
+import lacuna.compiler.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One use of a component, as far as it exists: the members and methods that a step reaches. Filled while the step is
+ * elaborated, read only after.
+ */
+public final class Instance {
+  private final String kind;
+  private final String component;
+  private final boolean external;
+  private final String doc;
+  private final Span place;
+  private final List<String> parameterNames;
+  private final Map<String, Value> constants = new LinkedHashMap<>();
+  private final Map<String, Node> externalArguments = new LinkedHashMap<>();
+  private final Map<String, Part> parts = new LinkedHashMap<>();
+  private final List<Residue> methods = new ArrayList<>();
+
+  /** An instance of a component of which nothing is used yet. */
+  public Instance(String kind, String component, boolean external, String doc, Span place, List<String> parameterNames) {
+    this.kind = kind;
+    this.component = component;
+    this.external = external;
+    this.doc = doc;
+    this.place = place;
+    this.parameterNames = List.copyOf(parameterNames);
+  }
+
+  /** What an instance holds. */
+  public sealed interface Part {}
+
+  /** A learned tensor or a buffer; {@code order} is its place among the component's declarations. */
+  public record TensorPart(int order, String key, boolean buffer, List<Node> shape, Value.Tensor type, Node value, With with)
+      implements Part {}
+
+  /** A layer; {@code arguments} are those that the declaration gives, by parameter. */
+  public record LayerPart(int order, String key, boolean keyless, Instance instance, Map<String, Node> arguments, With with)
+      implements Part {}
+
+  /** A list of layers. */
+  public record LayersPart(int order, String key, List<LayerPart> layers) implements Part {}
+
+  /** What {@code with} says; null where it says nothing. */
+  public record With(Node.@Nullable Constant level, @Nullable Boolean decay, @Nullable Boolean trained) {
+    /** Nothing said. */
+    public static final With NOTHING = new With(null, null, null);
+  }
+
+  public String kind() {
+    return kind;
+  }
+
+  public String component() {
+    return component;
+  }
+
+  /** Whether the runtime provides it. */
+  public boolean external() {
+    return external;
+  }
+
+  public String doc() {
+    return doc;
+  }
+
+  public Span place() {
+    return place;
+  }
+
+  /** The parameters of the component, as it declares them. */
+  public List<String> parameterNames() {
+    return parameterNames;
+  }
+
+  /** The values of its named constants, as far as they were asked for. */
+  public Map<String, Value> constants() {
+    return constants;
+  }
+
+  /** Of an external component: all its constructor's arguments, in order. */
+  public Map<String, Node> externalArguments() {
+    return externalArguments;
+  }
+
+  /** The members that a step reaches, by name. */
+  public Map<String, Part> parts() {
+    return parts;
+  }
+
+  /** Every call of a method of it. */
+  public List<Residue> methods() {
+    return methods;
+  }
+
+  @Override
+  public String toString() {
+    return kind + " " + component;
+  }
+}

@@ -1,0 +1,81 @@
+package lacuna.compiler.residual;
+
+import java.util.List;
+import java.util.Map;
+import lacuna.compiler.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/** An expression of one instance, after elaboration. */
+public sealed interface Node {
+
+  /**
+   * A constant.
+   *
+   * @param label the name it was read from, when it was a name and nothing more
+   * @param formula the arithmetic it came from, when it was arithmetic
+   */
+  record Constant(Value value, @Nullable Label label, @Nullable Formula formula) implements Node {
+    /** A constant that came from nowhere in particular. */
+    public static Constant of(Value value) {
+      return new Constant(value, null, null);
+    }
+  }
+
+  /**
+   * A name of a constant.
+   *
+   * @param owner what declares it
+   * @param text how a {@code let} was computed, as written, or empty
+   */
+  record Label(String name, Owner owner, String text) {}
+
+  /** What declares a constant. */
+  enum Owner {
+    /** The component: a parameter or {@code let} of it. */
+    COMPONENT,
+    /** The function or method: a parameter or {@code let} of it. */
+    FUNCTION
+  }
+
+  /** Arithmetic on constants. The operator is one of those of {@code Code.Arithmetic}, or {@code size} of a tensor's axis. */
+  record Formula(String operator, List<Node> operands) {}
+
+  /** A tensor parameter, or something named in a body. */
+  record Local(String name) implements Node {}
+
+  /** A {@code param} or {@code buffer}. */
+  record MemberTensor(String name) implements Node {}
+
+  /** The size of an axis of a tensor that a body names: so a function can be written for all its calls. */
+  record SizeOf(String local, int axis, Value.Int size) implements Node {}
+
+  /** A function of the runtime on tensors. */
+  record Operation(String name, List<Node> arguments) implements Node {}
+
+  /** A function of the library or the user. {@code arguments} are by parameter. */
+  record FunctionCall(Residue function, Map<String, Node> arguments) implements Node {}
+
+  /** A method of the same instance. */
+  record SelfCall(Residue method, Map<String, Node> arguments) implements Node {}
+
+  /** A method of a part. {@code receiver} names a member, or a loop variable when {@code local}. */
+  record PartCall(String receiver, boolean local, Residue method, Map<String, Node> arguments) implements Node {}
+
+  /** Sizes of a shape. */
+  record Sizes(List<Node> sizes) implements Node {}
+
+  /** A list that holds tensors. */
+  record ListOf(List<Node> elements) implements Node {}
+
+  /** For each tensor of a list, another. */
+  record MapOver(Node list, String variable, List<Node> bodies) implements Node {}
+
+  /** An element of a list of tensors. */
+  record Element(Node list, int index) implements Node {}
+
+  /** A branch of an expression that was decided. */
+  record Chosen(Node condition, boolean outcome, Node value) implements Node {}
+
+  /** A component of the runtime, or a list of such: an initialiser, an optimizer. */
+  record External(String kind, String name, Map<String, Node> arguments, @Nullable Label label) implements Node {}
+}
