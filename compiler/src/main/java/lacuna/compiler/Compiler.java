@@ -4,21 +4,31 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import lacuna.compiler.check.Checker;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Diagnostics;
 import lacuna.compiler.diagnostic.Summary;
+import lacuna.compiler.jar.JarBuilder;
+import lacuna.compiler.jar.JarContents;
+import lacuna.compiler.jar.RuntimeLibraries;
 import lacuna.compiler.java.JavaEmitter;
+import lacuna.compiler.java.JavaSources;
 import lacuna.compiler.load.Library;
 import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.load.Loader;
 import lacuna.compiler.plan.Plan;
+import lacuna.compiler.plan.PlanJson;
 import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.syntax.Item;
 import lacuna.compiler.syntax.Parser;
+import lacuna.compiler.syntax.SyntaxFile;
+import lacuna.compiler.syntax.TokenPrinter;
+import lacuna.compiler.syntax.TreePrinter;
 import org.jspecify.annotations.Nullable;
 
-/** The whole compiler on one page: text to loaded files to plan to Java. */
+/** The whole compiler on one page: text to loaded files to plan to Java to jar. */
 public final class Compiler {
 
   /**
@@ -29,17 +39,27 @@ public final class Compiler {
    */
   public record Options(List<Path> roots, List<String> settings) {}
 
-  /** A plan, or what is wrong; both when there are only warnings. */
+  /**
+   * What became of a spec.
+   *
+   * @param plan null when there are errors
+   * @param diagnostics all messages, by file and place
+   * @param summary how many there are, in words
+   */
   public record CompileResult(@Nullable Plan plan, List<Diagnostic> diagnostics, String summary) {}
 
   /** Checks a spec completely. */
   public CompileResult check(Path spec, Options options) {
     Diagnostics diagnostics = new Diagnostics();
-    LoadedSpec loaded = new Loader(Library.standard(), options.roots()).load(spec, diagnostics);
+    LoadedSpec loaded = load(spec, options, diagnostics);
     List<Item.Setting> overrides = overrides(options.settings(), diagnostics);
     Plan plan = loaded == null ? null : new Checker(diagnostics).check(loaded, overrides);
     List<Diagnostic> sorted = diagnostics.sorted();
-    return new CompileResult(plan, sorted, Summary.of(sorted));
+    return new CompileResult(diagnostics.hasErrors() ? null : plan, sorted, Summary.of(sorted));
+  }
+
+  private static @Nullable LoadedSpec load(Path spec, Options options, Diagnostics diagnostics) {
+    return new Loader(Library.standard(), options.roots()).load(spec, diagnostics);
   }
 
   private static List<Item.Setting> overrides(List<String> settings, Diagnostics diagnostics) {
@@ -56,5 +76,50 @@ public final class Compiler {
   /** The Java sources of a plan, by path. */
   public Map<String, String> java(Plan plan) {
     return new JavaEmitter().emit(plan).files();
+  }
+
+  /** Builds {@code folder/NAME.jar} with {@code folder/lib} beside it; returns the jar. */
+  public Path build(Plan plan, Path folder) {
+    return new JarBuilder(RuntimeLibraries.ofThisProgram()).build(contents(plan), folder);
+  }
+
+  /** Builds {@code folder/NAME.jar} alone, for a program that has the runtime; returns the jar. */
+  public Path jar(Plan plan, Path folder) {
+    return new JarBuilder(RuntimeLibraries.ofThisProgram()).buildThin(contents(plan), folder);
+  }
+
+  private static JarContents contents(Plan plan) {
+    JavaSources java = new JavaEmitter().emit(plan);
+    SortedMap<String, String> sources = new TreeMap<>();
+    plan.files().forEach(file -> sources.put(file.path(), file.text()));
+    return new JarContents(plan.name(), java.mainClass(), java.files(), sources, new PlanJson().write(plan));
+  }
+
+  /**
+   * What a phase makes of a spec; empty where an earlier one failed, which {@link #check} explains.
+   *
+   * @param phase {@code tokens}, {@code tree}, {@code bound}, {@code shapes}, {@code plan} or {@code java}
+   */
+  public String dump(Path spec, Options options, String phase) {
+    LoadedSpec loaded = new Loader(Library.standard(), options.roots()).load(spec, new Diagnostics());
+    if (loaded == null) {
+      return "";
+    }
+    SyntaxFile file = loaded.chain().get(0).file();
+    if (phase.equals("tokens")) {
+      return TokenPrinter.print(file.source());
+    } else if (phase.equals("tree")) {
+      return TreePrinter.print(file);
+    }
+    Plan plan = check(spec, options).plan();
+    return plan == null
+        ? ""
+        : switch (phase) {
+          case "bound" -> Dump.bound(plan);
+          case "shapes" -> Dump.shapes(plan);
+          case "plan" -> Dump.plan(plan);
+          case "java" -> Dump.java(plan);
+          default -> throw new IllegalArgumentException("there is no phase " + phase);
+        };
   }
 }
