@@ -1,0 +1,35 @@
+package lacuna.compiler.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import lacuna.compiler.diagnostic.Diagnostics;
+import lacuna.compiler.diagnostic.TextRenderer;
+import org.junit.jupiter.api.Test;
+
+class LibraryTest {
+
+  @Test
+  void namesExactlyTheFilesOfTheFolder() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("..", "stdlib"))) {
+      List<String> names =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(".lac"))
+              .sorted()
+              .toList();
+      assertEquals(names, Library.NAMES);
+    }
+  }
+
+  @Test
+  void parsesWithoutAMessage() {
+    Diagnostics diagnostics = new Diagnostics();
+    new LibraryLoader(diagnostics).load(Library.standard());
+    assertEquals("", new TextRenderer(false).render(diagnostics.sorted()));
+  }
+}
