@@ -30,12 +30,32 @@ public final class JarBuilder {
   }
 
   /**
-   * Compiles the sources and writes {@code folder/NAME.jar} and {@code folder/lib}.
+   * Compiles the sources and writes {@code folder/NAME.jar} and {@code folder/lib}: both together run anywhere.
    *
    * @return the jar
    * @throws JarException where it cannot be done, with a message for the user
    */
   public Path build(JarContents contents, Path folder) {
+    Path jar = buildThin(contents, folder);
+    Path lib = folder.resolve("lib");
+    try {
+      Files.createDirectories(lib);
+      for (Path library : libraries.jars()) {
+        provide(library, lib.resolve(name(library)));
+      }
+    } catch (IOException e) {
+      throw new JarException("cannot write %s: %s".formatted(lib, e), e);
+    }
+    return jar;
+  }
+
+  /**
+   * The same without {@code lib}, for a program that has the runtime already.
+   *
+   * @return the jar
+   * @throws JarException where it cannot be done, with a message for the user
+   */
+  public Path buildThin(JarContents contents, Path folder) {
     List<Path> jars = libraries.jars();
     SortedMap<String, byte[]> entries = new TreeMap<>(new JavaCompilation(jars).compile(contents.java()));
     EntryNames.inside("lacuna/java", contents.java()).forEach((name, text) -> entries.put(name, bytes(text)));
@@ -43,10 +63,7 @@ public final class JarBuilder {
     entries.put("lacuna/plan.json", bytes(contents.plan()));
     Path jar = folder.resolve(EntryNames.safe(contents.name()).replace('/', '_') + ".jar");
     try {
-      Files.createDirectories(folder.resolve("lib"));
-      for (Path library : jars) {
-        provide(library, folder.resolve("lib").resolve(name(library)));
-      }
+      Files.createDirectories(folder);
       writeWhole(jar, manifest(contents.mainClass(), jars), entries);
     } catch (IOException e) {
       throw new JarException("cannot write %s: %s".formatted(jar, e), e);

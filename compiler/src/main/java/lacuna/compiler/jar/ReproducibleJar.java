@@ -10,8 +10,8 @@ import java.util.zip.ZipOutputStream;
 
 /** Writes an archive whose bytes depend on its entries alone: sorted, with one fixed time, compressed in one way. */
 final class ReproducibleJar {
-  /** The earliest time that a zip can hold, in local time: no time zone enters the bytes. */
-  private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /** A local time, so that no time zone enters the bytes; for one before this month Java would add one all the same. */
+  private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private ReproducibleJar() {}
 

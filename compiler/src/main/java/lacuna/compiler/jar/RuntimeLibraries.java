@@ -46,18 +46,12 @@ public final class RuntimeLibraries {
             .orElseThrow(
                 () ->
                     new JarException(
-                        "%s.jar is not on the class path (%s): start Lacuna by its launcher, `lacuna`"
-                            .formatted(RUNTIME, classPath)));
+                        RUNTIME + ".jar is not on the class path: start Lacuna by its launcher, `lacuna`"));
     List<Path> jars = new ArrayList<>();
     jars.add(runtime);
     for (String name : needed(runtime)) {
       jars.add(find(name, runtime, classPath));
     }
-    return new RuntimeLibraries(jars);
-  }
-
-  /** Libraries given one by one. */
-  static RuntimeLibraries exactly(List<Path> jars) {
     return new RuntimeLibraries(jars);
   }
 

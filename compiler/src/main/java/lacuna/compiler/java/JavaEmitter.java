@@ -14,12 +14,11 @@ import lacuna.compiler.plan.Plan;
 public final class JavaEmitter {
 
   /**
-   * The source files.
+   * Writes the program.
    *
-   * @return text by path: {@code lacuna/experiment/Block.java}
    * @throws IllegalArgumentException where the plan names what it does not have
    */
-  public SortedMap<String, String> emit(Plan plan) {
+  public JavaSources emit(Plan plan) {
     PlanNames names = new PlanNames(plan);
     Types types = new Types(plan);
     SortedMap<String, String> files = new TreeMap<>();
@@ -31,7 +30,7 @@ public final class JavaEmitter {
       boolean operates = operates(visit -> plan.functions().forEach(f -> Walk.function(f, visit)));
       add(new FunctionsWriter(plan.functions(), names).write(), operates, files);
     }
-    return files;
+    return new JavaSources(names.main().canonicalName(), files);
   }
 
   /** Whether any of the code calls the runtime's tensor package, whose functions are then imported. */

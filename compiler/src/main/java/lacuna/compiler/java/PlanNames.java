@@ -79,10 +79,9 @@ final class PlanNames {
     return known(functions.get(function), "function " + function);
   }
 
-  /** A function of the runtime's tensor package; those whose names Java keeps for itself begin with {@code to}. */
+  /** A function of the runtime's tensor package; {@code int} is the one whose name Java keeps for itself. */
   static String operation(String operation) {
-    String name = Spelling.lowerCamel(operation);
-    return javax.lang.model.SourceVersion.isKeyword(name) ? "to" + Spelling.upperCamel(operation) : name;
+    return operation.equals("int") ? "integer" : Spelling.lowerCamel(operation);
   }
 
   /** Whether within that class (or, where empty, within the functions) a simple call of this name would not reach the runtime. */

@@ -1,0 +1,42 @@
+package lacuna.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Measures training steps. */
+@Command(
+    name = "bench",
+    description = "Measures training steps: seconds, images per second, FLOP/s, memory, waiting for data.",
+    customSynopsis = "lacuna bench [OPTIONS] SPEC [STAGE] [--batch N] [--precision full|mixed] [--steps N] [--json]",
+    footer = {
+      "",
+      "Bench options:",
+      "  --batch N           images per step",
+      "  --precision WORD    full or mixed",
+      "  --steps N           steps to measure",
+      "  --json              one line of JSON",
+      "",
+      "Example: lacuna bench specs/simmim/vit_base.lac --batch 8 --precision mixed --steps 5"
+    })
+final class BenchVerb implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private HelpOption help = new HelpOption();
+  @Mixin private SpecOptions options = new SpecOptions();
+
+  @Parameters(index = "1..*", hidden = true)
+  private List<String> others = new ArrayList<>();
+
+  BenchVerb(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    return new PassingJar(options, console).run("bench", others);
+  }
+}

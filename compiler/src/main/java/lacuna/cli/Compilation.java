@@ -1,0 +1,50 @@
+package lacuna.cli;
+
+import java.util.Optional;
+import lacuna.compiler.Compiler;
+import lacuna.compiler.diagnostic.JsonRenderer;
+import lacuna.compiler.diagnostic.TextRenderer;
+import lacuna.compiler.plan.Plan;
+
+/** Checks a spec and prints what there is to say about it. */
+final class Compilation {
+  private final SpecOptions options;
+  private final Console console;
+  private final Compiler compiler = new Compiler();
+
+  Compilation(SpecOptions options, Console console) {
+    this.options = options;
+    this.console = console;
+  }
+
+  Compiler compiler() {
+    return compiler;
+  }
+
+  Compiler.Options compilerOptions() {
+    return new Compiler.Options(options.roots(), options.settings());
+  }
+
+  /** The plan; empty where the spec has errors, which are then printed. Warnings are printed too. */
+  Optional<Plan> plan() {
+    return Optional.ofNullable(check().plan());
+  }
+
+  /** The result, whose messages are printed. */
+  Compiler.CompileResult check() {
+    Compiler.CompileResult result = compiler.check(options.spec(), compilerOptions());
+    if (options.diagnostics() == SpecOptions.Format.JSON) {
+      console.out().print(new JsonRenderer().render(result.diagnostics()));
+      return result;
+    }
+    boolean any = !result.diagnostics().isEmpty();
+    console.err().print(new TextRenderer(options.coloured(console)).render(result.diagnostics()));
+    if (any) {
+      console.err().println();
+    }
+    if (result.plan() == null) {
+      console.err().println(result.summary() + " in " + options.spec());
+    }
+    return result;
+  }
+}

@@ -1,0 +1,22 @@
+package lacuna.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where a verb prints.
+ *
+ * @param out for results
+ * @param err for messages
+ * @param terminal whether a person watches
+ */
+record Console(PrintStream out, PrintStream err, boolean terminal) {
+
+  /** The process's own streams, in UTF-8. */
+  static Console ofProcess() {
+    return new Console(
+        new PrintStream(System.out, true, StandardCharsets.UTF_8),
+        new PrintStream(System.err, true, StandardCharsets.UTF_8),
+        System.console() != null);
+  }
+}

@@ -1,0 +1,37 @@
+package lacuna.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import lacuna.compiler.jar.JarException;
+
+/** How a failure is told: one message; the details of an unexpected one go into a file. */
+final class Failures {
+  private Failures() {}
+
+  /** Prints what went wrong; returns the exit code. */
+  static int tell(Throwable problem, Console console) {
+    if (problem instanceof JarException) {
+      console.err().println("error: " + problem.getMessage());
+      return ExitCode.FAILED;
+    }
+    String message = problem.getMessage() == null ? "" : ": " + problem.getMessage().strip();
+    console.err().println("error: unexpected " + problem.getClass().getSimpleName() + message);
+    console.err().println("  this is a mistake in Lacuna; please report it with " + log(problem));
+    return ExitCode.FAILED;
+  }
+
+  private static String log(Throwable problem) {
+    StringWriter details = new StringWriter();
+    problem.printStackTrace(new PrintWriter(details, true));
+    try {
+      Path file = Files.createTempFile("lacuna-error-", ".log");
+      Files.writeString(file, details.toString());
+      return "the details in " + file;
+    } catch (IOException e) {
+      return "the spec (the details could not be written: " + e.getMessage() + ")";
+    }
+  }
+}

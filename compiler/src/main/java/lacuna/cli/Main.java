@@ -1,0 +1,19 @@
+package lacuna.cli;
+
+/** The program {@code lacuna}. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    System.exit(run(Console.ofProcess(), arguments));
+  }
+
+  /** Runs one command line; returns the exit code. */
+  static int run(Console console, String... arguments) {
+    try {
+      return Verbs.commandLine(console).execute(arguments);
+    } catch (StackOverflowError | OutOfMemoryError error) {
+      return Failures.tell(error, console);
+    }
+  }
+}

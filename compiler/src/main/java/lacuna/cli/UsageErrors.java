@@ -1,0 +1,43 @@
+package lacuna.cli;
+
+import java.io.PrintWriter;
+import java.util.Collection;
+import lacuna.compiler.diagnostic.Suggestions;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells what is wrong with a command line, what was probably meant, and where the help is. */
+final class UsageErrors implements IParameterExceptionHandler {
+
+  @Override
+  public int handleParseException(ParameterException problem, String[] arguments) {
+    CommandLine command = problem.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    PrintWriter err = command.getErr();
+    if (problem instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+      err.println("error: " + unmatched(unmatched.getUnmatched().get(0), command, name));
+    } else {
+      err.println("error: " + problem.getMessage());
+    }
+    err.println("  see `" + name + " --help`");
+    return ExitCode.USAGE;
+  }
+
+  private static String unmatched(String argument, CommandLine command, String name) {
+    if (argument.startsWith("-")) {
+      String option = argument.replaceFirst("=.*", "");
+      Collection<String> known = command.getCommandSpec().optionsMap().keySet();
+      return asked("`%s` has no option `%s`".formatted(name, option), option, known);
+    } else if (!command.getSubcommands().isEmpty()) {
+      return asked("there is no verb `" + argument + "`", argument, command.getSubcommands().keySet());
+    }
+    return "`%s` takes no further argument, but there is `%s`".formatted(name, argument);
+  }
+
+  private static String asked(String problem, String given, Collection<String> known) {
+    String question = Suggestions.question(given, known);
+    return question.isEmpty() ? problem : problem + "; " + question;
+  }
+}

@@ -1,0 +1,119 @@
+package lacuna.compiler.jar;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.TreeMap;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JarBuilderTest {
+  private static final String HELLO =
+      """
+      package lacuna.experiment;
+
+      /** Says hello. spec.lac:3 */
+      public final class Hello {
+        public static void main(String[] arguments) throws Exception {
+          System.out.print("hello from " + Hello.class.getResource("/lacuna/plan.json").getProtocol());
+        }
+      }
+      """;
+
+  @TempDir private Path folder;
+  private JarBuilder builder;
+
+  @BeforeEach
+  void makeDistribution() throws Exception {
+    builder = new JarBuilder(FakeDistribution.libraries(folder));
+  }
+
+  private static JarContents contents(String java, Map<String, String> sources) {
+    return new JarContents(
+        "hello",
+        "lacuna.experiment.Hello",
+        new TreeMap<>(Map.of("lacuna/experiment/Hello.java", java)),
+        new TreeMap<>(sources),
+        "{}\n");
+  }
+
+  @Test
+  void givesEqualBytesInAnyFolderAndTimeZone() throws Exception {
+    Path first = builder.build(contents(HELLO, Map.of("a.lac", "experiment a\n")), folder.resolve("first"));
+    TimeZone zone = TimeZone.getDefault();
+    TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Auckland"));
+    try {
+      Path second = builder.build(contents(HELLO, Map.of("a.lac", "experiment a\n")), folder.resolve("second"));
+      assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
+    } finally {
+      TimeZone.setDefault(zone);
+    }
+  }
+
+  @Test
+  void runsFromAnotherFolder() throws Exception {
+    Path jar = builder.build(contents(HELLO, Map.of()), folder.resolve("built"));
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Process process =
+        new ProcessBuilder(java, "-jar", jar.toString())
+            .directory(Files.createDirectory(folder.resolve("elsewhere")).toFile())
+            .redirectErrorStream(true)
+            .start();
+    assertEquals("hello from jar", new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    assertEquals(0, process.waitFor());
+  }
+
+  @Test
+  void putsTheLibrariesBesideTheJarAndNamesThemInItsManifest() throws Exception {
+    Path jar = builder.build(contents(HELLO, Map.of()), folder.resolve("built"));
+    assertTrue(Files.exists(folder.resolve("built/lib/lacuna-runtime-1.jar")));
+    assertTrue(Files.exists(folder.resolve("built/lib/other.jar")));
+    try (JarFile file = new JarFile(jar.toFile())) {
+      assertEquals(
+          "lib/lacuna-runtime-1.jar lib/other.jar", file.getManifest().getMainAttributes().getValue("Class-Path"));
+    }
+  }
+
+  @Test
+  void keepsEveryEntryInsideTheFolderOfWhoeverUnpacksIt() throws Exception {
+    Map<String, String> sources =
+        Map.of("../../evil.lac", "1", "/etc/passwd", "2", "..\\x.lac", "3", "C:\\a.lac", "4", "up/x.lac", "5");
+    Path jar = builder.buildThin(contents(HELLO, sources), folder.resolve("built"));
+    try (JarFile file = new JarFile(jar.toFile())) {
+      List<String> names =
+          file.stream().map(Object::toString).filter(name -> name.startsWith("lacuna/source/")).toList();
+      assertEquals(5, names.size(), names.toString());
+      assertTrue(names.contains("lacuna/source/up/up/evil.lac"), names.toString());
+      assertTrue(names.contains("lacuna/source/etc/passwd"), names.toString());
+      assertTrue(names.stream().noneMatch(name -> name.contains("..") || name.contains("\\")), names.toString());
+    }
+  }
+
+  @Test
+  void namesTheSpecsPlaceWhenGeneratedJavaDoesNotCompile() {
+    String broken = HELLO.replace("System.out.print", "System.out.printt");
+    JarException problem =
+        assertThrows(JarException.class, () -> builder.build(contents(broken, Map.of()), folder.resolve("built")));
+    assertTrue(problem.getMessage().startsWith("internal error"), problem.getMessage());
+    assertTrue(problem.getMessage().contains("Hello.java:6, from spec.lac:3"), problem.getMessage());
+    assertTrue(problem.getMessage().contains("report"), problem.getMessage());
+  }
+
+  @Test
+  void saysWhichLibraryIsMissing() throws Exception {
+    Files.delete(folder.resolve("other.jar"));
+    Path runtime = folder.resolve("lacuna-runtime-1.jar");
+    JarException problem = assertThrows(JarException.class, () -> RuntimeLibraries.of(List.of(runtime)));
+    assertTrue(problem.getMessage().contains("other.jar"), problem.getMessage());
+  }
+}
