@@ -37,13 +37,17 @@ public final class Suggestions {
 
   /** {@code did you mean `a`, `b` or `c`?}; empty when nothing is near. */
   public static String question(String name, Collection<String> candidates) {
-    List<String> near =
-        nearest(name, candidates).stream().map(candidate -> "`" + candidate + "`").toList();
-    if (near.isEmpty()) {
+    return asked(nearest(name, candidates));
+  }
+
+  /** The question whether one of the names was meant; empty when there are none. */
+  public static String asked(List<String> names) {
+    if (names.isEmpty()) {
       return "";
     }
-    String last = near.get(near.size() - 1);
-    String others = String.join(", ", near.subList(0, near.size() - 1));
+    List<String> quoted = names.stream().map(name -> "`" + name + "`").toList();
+    String last = quoted.get(quoted.size() - 1);
+    String others = String.join(", ", quoted.subList(0, quoted.size() - 1));
     return "did you mean " + (others.isEmpty() ? "" : others + " or ") + last + "?";
   }
 

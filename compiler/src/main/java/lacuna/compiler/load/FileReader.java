@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,8 @@ final class FileReader {
   /** Bytes of one file. */
   static final int LARGEST = 1_000_000;
 
+  private static final String EXTENSION = ".lac";
+
   private final List<Path> roots;
   private final Diagnostics diagnostics;
 
@@ -35,9 +38,14 @@ final class FileReader {
   /**
    * The place of a file, or null when a message says why there is none.
    *
+   * @param path null when no file can have such a name
    * @param others names that could have been meant besides the files of the folder
    */
-  @Nullable Place find(Path path, Mention mention, Collection<String> others) {
+  @Nullable Place find(@Nullable Path path, Mention mention, Collection<String> others) {
+    if (path == null) {
+      diagnostics.add(at(Diagnostic.error(Code.L01, "no file can have this name"), mention));
+      return null;
+    }
     try {
       if (mention.span() != null && !Place.written(path, roots)) {
         diagnostics.add(outside(path, mention));
@@ -53,7 +61,7 @@ final class FileReader {
         return null;
       }
       return place;
-    } catch (NoSuchFileException missing) {
+    } catch (NoSuchFileException | NotDirectoryException missing) {
       diagnostics.add(missing(path, mention, others));
     } catch (IOException failure) {
       diagnostics.add(unreadable(path, mention, failure));
@@ -90,13 +98,13 @@ final class FileReader {
     Diagnostic diagnostic =
         at(Diagnostic.error(Code.L01, "there is no file " + name(path)), mention);
     Path folder = path.getParent();
-    Path written = Path.of(mention.path());
-    String prefix = written.getParent() == null ? "" : name(written.getParent()) + "/";
-    List<String> candidates = new ArrayList<>(others);
-    for (String file : neighbours(folder == null ? Path.of("") : folder)) {
-      candidates.add(prefix + file);
+    List<String> candidates = new ArrayList<>(neighbours(folder == null ? Path.of("") : folder));
+    String prefix = mention.path().substring(0, mention.path().lastIndexOf('/') + 1);
+    candidates.replaceAll(file -> prefix + file);
+    if (prefix.isEmpty()) {
+      candidates.addAll(others);
     }
-    String question = Suggestions.question(mention.path(), candidates);
+    String question = near(mention.path(), prefix, candidates);
     if (!question.isEmpty()) {
       return diagnostic.help(question);
     }
@@ -104,6 +112,21 @@ final class FileReader {
         ? diagnostic
         : diagnostic.help(
             "paths are relative to the file that names them, here " + mention.span().file());
+  }
+
+  /** Names are compared without what all of them have in common. */
+  private static String near(String path, String prefix, List<String> candidates) {
+    List<String> bare = candidates.stream().map(file -> bare(file, prefix)).toList();
+    List<String> near =
+        Suggestions.nearest(bare(path, prefix), bare).stream()
+            .map(name -> prefix + name + EXTENSION)
+            .toList();
+    return Suggestions.asked(near);
+  }
+
+  private static String bare(String file, String prefix) {
+    String name = file.substring(prefix.length());
+    return name.endsWith(EXTENSION) ? name.substring(0, name.length() - EXTENSION.length()) : name;
   }
 
   /**
@@ -114,7 +137,7 @@ final class FileReader {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(file -> file.endsWith(".lac"))
+          .filter(file -> file.endsWith(EXTENSION))
           .sorted()
           .toList();
     } catch (IOException unlisted) {

@@ -1,8 +1,10 @@
 package lacuna.compiler.load;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a user's file lies.
@@ -17,10 +19,14 @@ record Place(Path shown, Path real) {
     return shown.toString().replace('\\', '/');
   }
 
-  /** The path of a file that this one names. */
-  Path sibling(String path) {
-    Path folder = shown.getParent();
-    return (folder == null ? Path.of(path) : folder.resolve(path)).normalize();
+  /** The path of a file that this one names; null when no file can have such a name. */
+  @Nullable Path sibling(String path) {
+    try {
+      Path folder = shown.getParent();
+      return (folder == null ? Path.of(path) : folder.resolve(path)).normalize();
+    } catch (InvalidPathException noName) {
+      return null;
+    }
   }
 
   /** Whether {@code path} is written so that it lies in one of the folders. */

@@ -50,29 +50,32 @@ final class SpecLoader {
   /** The spec, then what it amends, and so on; null when a file is missing. */
   @Nullable List<Module> chain(Path spec) {
     List<Module> chain = new ArrayList<>();
-    Path next = spec;
     Mention mention = Mention.spec(spec.toString());
-    while (next != null) {
-      Place place = enter(next, mention, List.of());
-      Parsed parsed = place == null ? null : parse(place, mention);
-      if (place == null || parsed == null) {
-        break;
-      }
-      Item.Header header = parsed.file.header();
-      if (header == null) {
-        if (parsed.right) {
-          report(notASpec(parsed.file, mention));
-        }
-        failed |= mention.span() != null;
+    Place place = enter(spec, mention, List.of());
+    while (place != null) {
+      Parsed parsed = parse(place, mention);
+      Item.Header header = parsed == null ? null : headerOf(parsed, mention);
+      if (parsed == null || header == null) {
         break;
       }
       chain.add(new Module(parsed.file, imports(parsed.file, place)));
       String base = header.amends();
-      Span span = header.amendsSpan();
-      next = base == null ? null : place.sibling(base);
-      mention = new Mention("amends", base == null ? "" : base, span);
+      if (base == null) {
+        break;
+      }
+      mention = new Mention("amends", base, header.amendsSpan());
+      place = enter(place.sibling(base), mention, List.of());
     }
     return failed || chain.isEmpty() ? null : chain;
+  }
+
+  private Item.@Nullable Header headerOf(Parsed parsed, Mention mention) {
+    Item.Header header = parsed.file.header();
+    if (header == null && parsed.right) {
+      report(notASpec(parsed.file, mention));
+    }
+    failed |= header == null;
+    return header;
   }
 
   private List<Module> imports(SyntaxFile file, Place place) {
@@ -87,9 +90,9 @@ final class SpecLoader {
   }
 
   private @Nullable Module imported(Item.Import line, Place from) {
-    Path path = from.sibling(line.path());
+    @Nullable Path path = from.sibling(line.path());
     Module ofLibrary = library.get(line.path());
-    if (ofLibrary != null && !Files.exists(path)) {
+    if (ofLibrary != null && path != null && !Files.exists(path)) {
       return ofLibrary;
     }
     Mention mention = new Mention("imports", line.path(), line.pathSpan());
@@ -121,7 +124,7 @@ final class SpecLoader {
   /**
    * Finds a file and takes a step to it; null when it is missing, goes in a circle or is too far.
    */
-  private @Nullable Place enter(Path path, Mention mention, List<String> others) {
+  private @Nullable Place enter(@Nullable Path path, Mention mention, List<String> others) {
     Place place = reader.find(path, mention, others);
     if (place == null) {
       failed = true;

@@ -16,14 +16,22 @@ import org.antlr.v4.runtime.Token;
  */
 final class Brackets {
 
-  /** An open bracket with the column at which its line begins. */
-  private record Open(Token token, int indent) {}
+  /**
+   * An open bracket.
+   *
+   * @param indent the column of the line that it stands on; for a brace, of what the brace belongs
+   *     to
+   * @param hanging whether the brackets' content begins on the next line
+   */
+  private record Open(Token token, int indent, boolean hanging) {}
 
   private final List<Token> tokens;
   private final Complaints complaints;
   private final List<Token> mended = new ArrayList<>();
   private final Deque<Open> open = new ArrayDeque<>();
+  private int at;
   private int indent;
+  private int part;
   private boolean firstOnLine;
 
   private Brackets(List<Token> tokens, Complaints complaints) {
@@ -55,14 +63,11 @@ final class Brackets {
   }
 
   private List<Token> mend() {
-    for (int i = 0; i < tokens.size(); i++) {
-      Token token = tokens.get(i);
-      firstOnLine = Tokens.firstOnLine(tokens, i);
+    for (at = 0; at < tokens.size(); at++) {
+      Token token = tokens.get(at);
+      firstOnLine = Tokens.firstOnLine(tokens, at);
       if (firstOnLine) {
-        indent = token.getCharPositionInLine();
-        while (!open.isEmpty() && endsBefore(open.peek(), i)) {
-          close();
-        }
+        beginLine(token);
       }
       if (token.getType() == LacunaLexer.LBRACE) {
         while (!open.isEmpty() && !isBrace(open.peek())) {
@@ -76,7 +81,8 @@ final class Brackets {
       }
       if (!Tokens.closes(token)) {
         if (Tokens.opens(token)) {
-          open.push(new Open(token, indent));
+          int from = token.getType() == LacunaLexer.LBRACE ? part : indent;
+          open.push(new Open(token, from, Tokens.firstOnLine(tokens, at + 1)));
         }
         mended.add(token);
         if (open.size() > Limits.DEEPEST) {
@@ -88,6 +94,17 @@ final class Brackets {
       }
     }
     return mended;
+  }
+
+  private void beginLine(Token first) {
+    indent = first.getCharPositionInLine();
+    while (!open.isEmpty() && endsBefore(open.peek(), at)) {
+      close();
+    }
+    boolean outside = open.isEmpty() || isBrace(open.peek());
+    if (outside && first.getType() != LacunaLexer.ARROW) {
+      part = indent;
+    }
   }
 
   /** Whether the line that begins with token {@code i} cannot stand within the bracket. */
@@ -124,7 +141,7 @@ final class Brackets {
       mended.add(token);
       return;
     }
-    if (open.isEmpty() || isBrace(open.peek())) {
+    if (open.isEmpty() || isBrace(open.peek()) || closesBelow(open.peek())) {
       surplus(token);
       return;
     }
@@ -143,6 +160,21 @@ final class Brackets {
     }
     open.pop();
     mended.add(token);
+  }
+
+  /** Whether the bracket's content goes on below, down to a closing one that begins its line. */
+  private boolean closesBelow(Open bracket) {
+    if (!bracket.hanging || firstOnLine) {
+      return false;
+    }
+    for (int i = at + 1; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (Tokens.firstOnLine(tokens, i) && token.getCharPositionInLine() <= bracket.indent) {
+        return token.getCharPositionInLine() == bracket.indent
+            && token.getType() == Tokens.closerOf(bracket.token);
+      }
+    }
+    return false;
   }
 
   /**

@@ -37,12 +37,19 @@ final class Wording {
     if (Tokens.isInserted(at) || (before != null && Tokens.isInserted(before))) {
       return null;
     }
+    boolean strayBlock =
+        rule.getRuleIndex() == LacunaParser.RULE_block
+            && !outline.firstOnLine(rule.getStart().getTokenIndex());
+    if (strayBlock) {
+      return null; // the block itself is reported, since it begins within a line
+    }
     Diagnostic diagnostic = misplaced(rule, at);
     if (diagnostic == null && before != null) {
       diagnostic = missing(rule, before, at);
     }
     if (diagnostic == null
         && Tokens.isKeyword(at)
+        && !outline.firstOnLine(at.getTokenIndex())
         && expected.contains(LacunaParser.NAME)
         && !Tokens.isBeginning(at)) {
       diagnostic = phrases.keyword(at);

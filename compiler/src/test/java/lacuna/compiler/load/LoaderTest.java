@@ -163,6 +163,13 @@ class LoaderTest {
   }
 
   @Test
+  void refusesNamesThatNoFileCanHave() throws IOException {
+    write("spec.lac", "experiment spec\namends \"a\0b.lac\"\nimport \"\"\n");
+    assertNull(load("spec.lac", folder));
+    assertEquals(List.of(Code.L01, Code.L01), codes());
+  }
+
+  @Test
   void loadsASpecWithMistakesInItsText() throws IOException {
     write("spec.lac", "experiment spec\npretrain.seed =\n");
     assertNotNull(load("spec.lac", folder));
