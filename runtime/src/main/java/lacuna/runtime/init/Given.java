@@ -18,7 +18,10 @@ public final class Given implements Init {
   public void fill(NDArray to) {
     if (!value.getShape().equals(to.getShape())) {
       throw new IllegalArgumentException(
-          "first values of shape " + value.getShape() + " for a parameter of shape " + to.getShape());
+          "first values of shape "
+              + value.getShape()
+              + " for a parameter of shape "
+              + to.getShape());
     }
     Filling.copy(to, value);
   }

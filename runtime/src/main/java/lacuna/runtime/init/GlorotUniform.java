@@ -5,8 +5,8 @@ import ai.djl.ndarray.types.Shape;
 import lacuna.runtime.tensor.Filling;
 
 /**
- * Uniform with limit sqrt(6 / (first size + product of the other sizes)): Glorot and Bengio 2010, with a convolution
- * counted as the matrix that it is (as MAE's patch embedding).
+ * Uniform with limit sqrt(6 / (first size + product of the other sizes)): Glorot and Bengio 2010,
+ * with a convolution counted as the matrix that it is (as MAE's patch embedding).
  */
 public final class GlorotUniform implements Init {
 

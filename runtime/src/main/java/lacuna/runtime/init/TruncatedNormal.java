@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import lacuna.runtime.tensor.Filling;
 
 /**
- * Normal with mean 0, truncated to [-cut, cut]: uniform values between the distribution's two ends, through its inverse
- * (as {@code trunc_normal_} in PyTorch and timm).
+ * Normal with mean 0, truncated to [-cut, cut]: uniform values between the distribution's two ends,
+ * through its inverse (as {@code trunc_normal_} in PyTorch and timm).
  */
 public final class TruncatedNormal implements Init {
   private final double std;

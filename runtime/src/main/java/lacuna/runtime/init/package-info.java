@@ -1,6 +1,6 @@
 /**
- * First values of parameters. Each initialiser fills a 32-bit tensor on the CPU from the engine's generator, so that a seed
- * gives the same network on every device.
+ * First values of parameters. Each initialiser fills a 32-bit tensor on the CPU from the engine's
+ * generator, so that a seed gives the same network on every device.
  */
 @NullMarked
 package lacuna.runtime.init;

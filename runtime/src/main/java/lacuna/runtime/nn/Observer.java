@@ -3,8 +3,9 @@ package lacuna.runtime.nn;
 import ai.djl.ndarray.NDArray;
 
 /**
- * Looks at, or replaces, what a stage computes. What it is shown lives until the scope around it closes: copy it to keep
- * it. What it returns instead must belong to nobody or to a scope further out.
+ * Looks at, or replaces, what a stage computes. What it is shown lives until the scope around it
+ * closes: copy it to keep it. What it returns instead must belong to nobody or to a scope further
+ * out.
  */
 public interface Observer {
 

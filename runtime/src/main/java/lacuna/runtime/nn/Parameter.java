@@ -9,12 +9,15 @@ import ai.djl.ndarray.NDArray;
  * @param array its values; training changes them in place
  * @param buffer whether it is a saved constant, which nothing learns
  * @param decay whether weight decay applies to it; never for tensors of one axis
- * @param level distance from the input, for layer-wise decay; {@link #NO_LEVEL} where nothing is said
+ * @param level distance from the input, for layer-wise decay; {@link #NO_LEVEL} where nothing is
+ *     said
  * @param trained whether an optimizer may change it
  */
 public record Parameter(
     String key, NDArray array, boolean buffer, boolean decay, int level, boolean trained) {
 
-  /** The level of parameters for which none is given: {@link Parameters#level} says what it means. */
+  /**
+   * The level of parameters for which none is given: {@link Parameters#level} says what it means.
+   */
   public static final int NO_LEVEL = -1;
 }

@@ -14,8 +14,8 @@ import lacuna.runtime.tensor.Engines;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All parameters of a network, in the order in which its layers declare them. First values are drawn in that order, on the
- * CPU, from one seed: they are the same whatever the device.
+ * All parameters of a network, in the order in which its layers declare them. First values are
+ * drawn in that order, on the CPU, from one seed: they are the same whatever the device.
  */
 public final class Parameters implements AutoCloseable {
   private final NDManager owner;
@@ -35,8 +35,8 @@ public final class Parameters implements AutoCloseable {
   }
 
   /**
-   * Makes a network: gives the root to its constructor, such as {@code Pretrain::new}. Temporaries that constructors make
-   * are freed. Seeds the engine's generator.
+   * Makes a network: gives the root to its constructor, such as {@code Pretrain::new}. Temporaries
+   * that constructors make are freed. Seeds the engine's generator.
    */
   public <L> L build(Function<Weights, L> make) {
     Scope temporaries = Scope.open(owner.getDevice());
@@ -63,7 +63,10 @@ public final class Parameters implements AutoCloseable {
     return byKey.get(key);
   }
 
-  /** A parameter's distance from the input: its own level or, where it has none, one above the highest of all. */
+  /**
+   * A parameter's distance from the input: its own level or, where it has none, one above the
+   * highest of all.
+   */
   public int level(Parameter parameter) {
     if (parameter.level() != Parameter.NO_LEVEL) {
       return parameter.level();
@@ -86,8 +89,7 @@ public final class Parameters implements AutoCloseable {
     return type;
   }
 
-  NDArray param(
-      String key, Init init, long[] shape, boolean decay, int level, boolean trained) {
+  NDArray param(String key, Init init, long[] shape, boolean decay, int level, boolean trained) {
     NDArray drawn;
     try (NDManager drawing = Engines.newMemory(Device.cpu())) {
       NDArray values = drawing.create(new Shape(shape), DataType.FLOAT32);
@@ -107,7 +109,9 @@ public final class Parameters implements AutoCloseable {
     if (byKey.putIfAbsent(parameter.key(), parameter) != null) {
       parameter.array().close();
       throw new IllegalArgumentException(
-          "two parameters have the key " + parameter.key() + ": give one of them another with (key: ...)");
+          "two parameters have the key "
+              + parameter.key()
+              + ": give one of them another with (key: ...)");
     }
     return parameter.array();
   }

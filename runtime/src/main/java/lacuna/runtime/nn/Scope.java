@@ -8,9 +8,9 @@ import lacuna.runtime.tensor.Context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owns the tensors that operations of this thread make while it is open, and frees them when it closes, but for those that
- * are {@linkplain #keep kept}. What the backward pass needs lives on: the engine holds it. Scopes nest; each thread has its
- * own.
+ * Owns the tensors that operations of this thread make while it is open, and frees them when it
+ * closes, but for those that are {@linkplain #keep kept}. What the backward pass needs lives on:
+ * the engine holds it. Scopes nest; each thread has its own.
  *
  * <pre>{@code
  * try (Scope scope = Scope.open(this)) {
@@ -37,7 +37,8 @@ public final class Scope implements AutoCloseable {
   }
 
   /**
-   * Opens a layer's scope inside the present one; its kept result is shown to the {@linkplain #observe observer}.
+   * Opens a layer's scope inside the present one; its kept result is shown to the {@linkplain
+   * #observe observer}.
    *
    * @throws IllegalStateException where no scope is open: the outermost one must say its device
    */
@@ -60,7 +61,8 @@ public final class Scope implements AutoCloseable {
   }
 
   /**
-   * Keeps a result: the scope around this one owns it from now on. A tensor that this scope does not own stays where it is.
+   * Keeps a result: the scope around this one owns it from now on. A tensor that this scope does
+   * not own stays where it is.
    *
    * @throws IllegalStateException where no scope is around this one
    */

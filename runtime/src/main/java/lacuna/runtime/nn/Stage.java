@@ -8,8 +8,8 @@ import lacuna.runtime.tensor.Engines;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One phase of a run: what one training step computes, and which figures are measured. A subclass overrides the forms that
- * it needs, with labels or without.
+ * One phase of a run: what one training step computes, and which figures are measured. A subclass
+ * overrides the forms that it needs, with labels or without.
  */
 public abstract class Stage extends Layer {
   private final Map<String, NDArray> metrics = new LinkedHashMap<>();
@@ -67,8 +67,9 @@ public abstract class Stage extends Layer {
   }
 
   /**
-   * Computes the loss, recorded for {@link lacuna.runtime.tensor.Gradients}. Call it in an open scope, which owns the result.
-   * Whether dropout and stochastic depth drop anything is the {@link Context}'s {@code training}.
+   * Computes the loss, recorded for {@link lacuna.runtime.tensor.Gradients}. Call it in an open
+   * scope, which owns the result. Whether dropout and stochastic depth drop anything is the {@link
+   * Context}'s {@code training}.
    *
    * @param x (batch, channels, height, width) float
    * @param label (batch) int64, or null
@@ -89,7 +90,8 @@ public abstract class Stage extends Layer {
   }
 
   /**
-   * Measures a batch: dropout and stochastic depth do nothing, and nothing is recorded for gradients.
+   * Measures a batch: dropout and stochastic depth do nothing, and nothing is recorded for
+   * gradients.
    *
    * @param x (batch, channels, height, width) float
    * @param label (batch) int64, or null

@@ -6,8 +6,8 @@ import java.util.List;
 import lacuna.runtime.init.Init;
 
 /**
- * A place in the parameter tree, with the properties that parameters below it inherit. It is a view: asking for a child or
- * changing a property gives a new place in the same store.
+ * A place in the parameter tree, with the properties that parameters below it inherit. It is a
+ * view: asking for a child or changing a property gives a new place in the same store.
  */
 public final class Weights {
   private final Parameters store;

@@ -9,23 +9,29 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Packs TorchScript functions into the archive that the engine loads: a stored zip of text and two pickles. */
+/**
+ * Packs TorchScript functions into the archive that the engine loads: a stored zip of text and two
+ * pickles.
+ */
 final class Archive {
   private static final Pattern FUNCTION = Pattern.compile("(?m)^def (\\w+)\\(");
 
   private Archive() {}
 
   /**
-   * @param functions top-level function definitions; each becomes a method and may call the others on {@code self}
+   * @param functions top-level function definitions; each becomes a method and may call the others
+   *     on {@code self}
    */
   static byte[] of(String functions) {
     String methods =
         FUNCTION.matcher(functions).replaceAll("def $1(self: __torch__.Ops, ").indent(2);
     String module =
-        "class Ops(Module):\n  __parameters__ = []\n  __buffers__ = []\n  training : bool\n" + methods;
+        "class Ops(Module):\n  __parameters__ = []\n  __buffers__ = []\n  training : bool\n"
+            + methods;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      // Older versions would be read with the meaning that operators had then: whole quotients, for one.
+      // Older versions would be read with the meaning that operators had then: whole quotients, for
+      // one.
       store(zip, "ops/version", "10\n".getBytes(StandardCharsets.US_ASCII));
       store(zip, "ops/data.pkl", instance());
       store(zip, "ops/constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'});

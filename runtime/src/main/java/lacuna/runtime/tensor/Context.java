@@ -6,8 +6,8 @@ import ai.djl.ndarray.NDManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What operations of one thread depend on beside their arguments: who owns their results, how exactly they compute,
- * whether this is training, how large the batch is. Each thread has its own.
+ * What operations of one thread depend on beside their arguments: who owns their results, how
+ * exactly they compute, whether this is training, how large the batch is. Each thread has its own.
  */
 public final class Context {
   private static final ThreadLocal<Context> CURRENT = ThreadLocal.withInitial(Context::new);
@@ -39,7 +39,8 @@ public final class Context {
   public NDManager memory() {
     if (memory == null) {
       throw new IllegalStateException(
-          "a tensor is made outside of any scope: open one with Scope.open(...), it frees what is made inside");
+          "a tensor is made outside of any scope: open one with Scope.open(...), it frees what is"
+              + " made inside");
     }
     return memory;
   }
@@ -60,7 +61,8 @@ public final class Context {
    */
   public void leave(NDManager inner, @Nullable NDManager outer) {
     if (memory != inner) {
-      throw new IllegalStateException("scopes must be closed in the opposite order of opening, by their thread");
+      throw new IllegalStateException(
+          "scopes must be closed in the opposite order of opening, by their thread");
     }
     memory = outer;
     inner.close();

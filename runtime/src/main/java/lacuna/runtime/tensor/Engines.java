@@ -34,7 +34,10 @@ public final class Engines {
     ENGINE.getVersion();
   }
 
-  /** Makes a thread run scripts as written: no gradients unless asked for, no recompilation per shape. */
+  /**
+   * Makes a thread run scripts as written: no gradients unless asked for, no recompilation per
+   * shape.
+   */
   static void prepareThread() {
     prepare();
     JniUtils.setGradMode(false);
@@ -78,8 +81,10 @@ public final class Engines {
   /**
    * The device that a word means.
    *
-   * @param word {@code auto} (the first GPU where one can be used, else the CPU), {@code cpu}, {@code gpu}, {@code gpu0}, ...
-   * @throws IllegalArgumentException where the word means nothing, or a GPU that cannot be used, with what is missing
+   * @param word {@code auto} (the first GPU where one can be used, else the CPU), {@code cpu},
+   *     {@code gpu}, {@code gpu0}, ...
+   * @throws IllegalArgumentException where the word means nothing, or a GPU that cannot be used,
+   *     with what is missing
    */
   public static Device device(String word) {
     if (word.equals("cpu")) {
@@ -112,7 +117,10 @@ public final class Engines {
     if (!forCuda()) {
       return "the loaded libtorch "
           + version()
-          + " (" + folder() + ") is built for the CPU alone; set PYTORCH_LIBRARY_PATH to the lib folder of a libtorch "
+          + " ("
+          + folder()
+          + ") is built for the CPU alone; set PYTORCH_LIBRARY_PATH to the lib folder of a libtorch"
+          + " "
           + version()
           + " for CUDA 12.8, such as that of a pip-installed torch, and PYTORCH_FLAVOR to cu128";
     }

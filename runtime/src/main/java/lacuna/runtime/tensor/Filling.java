@@ -2,7 +2,9 @@ package lacuna.runtime.tensor;
 
 import ai.djl.ndarray.NDArray;
 
-/** Writes first values into a tensor, in place; random ones are drawn from the engine's generator. */
+/**
+ * Writes first values into a tensor, in place; random ones are drawn from the engine's generator.
+ */
 public final class Filling {
   private Filling() {}
 
@@ -21,7 +23,10 @@ public final class Filling {
     Script.callForEffect("fill_uniform", to, limit);
   }
 
-  /** Normal values with mean 0, truncated to [-cut, cut], by the inverse of the distribution function. */
+  /**
+   * Normal values with mean 0, truncated to [-cut, cut], by the inverse of the distribution
+   * function.
+   */
   public static void truncatedNormal(NDArray to, double std, double cut) {
     Script.callForEffect("fill_truncated_normal", to, std, cut, Normals.within(cut / std));
   }

@@ -5,9 +5,9 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 
 /**
- * The gradients of a loss with respect to parameters, summed over the losses of an update. They exist from the backward pass
- * until {@link #close}, so that nothing is held during the next forward pass. Scaling is remembered and applied when they are
- * used.
+ * The gradients of a loss with respect to parameters, summed over the losses of an update. They
+ * exist from the backward pass until {@link #close}, so that nothing is held during the next
+ * forward pass. Scaling is remembered and applied when they are used.
  */
 public final class Gradients implements AutoCloseable {
   private final List<NDArray> parameters;
@@ -26,7 +26,8 @@ public final class Gradients implements AutoCloseable {
    * Runs the backward pass and frees what it needed.
    *
    * @param loss () float, computed while the thread was {@linkplain Engines#recording() recording}
-   * @param parameters tensors that require a gradient; those that the loss does not depend on get zeros
+   * @param parameters tensors that require a gradient; those that the loss does not depend on get
+   *     zeros
    * @throws IllegalArgumentException where the loss depends on no parameter at all
    */
   public static Gradients of(NDArray loss, List<NDArray> parameters) {
@@ -56,7 +57,8 @@ public final class Gradients implements AutoCloseable {
   private void copyValues() {
     NDManager copies = Engines.newMemory(owner.getDevice());
     try (NDManager passing = Engines.newMemory(owner.getDevice())) {
-      values = Script.callForList(copies, "own", Script.callForList(passing, "scaled", values, factor));
+      values =
+          Script.callForList(copies, "own", Script.callForList(passing, "scaled", values, factor));
     }
     owner.close();
     owner = copies;
@@ -71,7 +73,8 @@ public final class Gradients implements AutoCloseable {
     }
     if (!Script.callForFlag("requires_gradient", loss)) {
       throw new IllegalArgumentException(
-          "the loss depends on no trained parameter, so there is nothing to learn: is everything frozen or detached?");
+          "the loss depends on no trained parameter, so there is nothing to learn: is everything"
+              + " frozen or detached?");
     }
     return Script.callForList(owner, "gradients", loss, parameters);
   }
@@ -102,12 +105,18 @@ public final class Gradients implements AutoCloseable {
     return factor;
   }
 
-  /** The gradients in the order of the parameters, still to be multiplied with {@link #factor}; not to be changed. */
+  /**
+   * The gradients in the order of the parameters, still to be multiplied with {@link #factor}; not
+   * to be changed.
+   */
   public List<NDArray> values() {
     return values;
   }
 
-  /** The gradients in the order of the parameters, ready to be looked at; the thread's innermost scope owns them. */
+  /**
+   * The gradients in the order of the parameters, ready to be looked at; the thread's innermost
+   * scope owns them.
+   */
   public List<NDArray> arrays() {
     return Script.callForList(Context.current().memory(), "scaled", values, factor);
   }

@@ -10,26 +10,42 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /**
- * The native calls of DJL's PyTorch engine that take any TorchScript value. DJL's public way to call a function under
- * autograd takes tensors alone and gives the result to the first argument's owner; this takes numbers and leaves the owner
- * to us. Values are native addresses; whoever makes one deletes it.
+ * The native calls of DJL's PyTorch engine that take any TorchScript value. DJL's public way to
+ * call a function under autograd takes tensors alone and gives the result to the first argument's
+ * owner; this takes numbers and leaves the owner to us. Values are native addresses; whoever makes
+ * one deletes it.
  */
 final class Library {
   private static final Class<?> NATIVE = nativeClass();
   private static final MethodHandle RUN =
-      handle("moduleRunMethod", methodType(long.class, long.class, String.class, long[].class, boolean.class, boolean.class));
-  private static final MethodHandle FROM_TENSOR = handle("iValueFromTensor", methodType(long.class, long.class));
-  private static final MethodHandle FROM_TENSORS = handle("iValueFromTensorList", methodType(long.class, long[].class));
-  private static final MethodHandle FROM_LONG = handle("iValueFromLong", methodType(long.class, long.class));
-  private static final MethodHandle FROM_LONGS = handle("iValueFromLongList", methodType(long.class, long[].class));
-  private static final MethodHandle FROM_DOUBLE = handle("iValueFromDouble", methodType(long.class, double.class));
-  private static final MethodHandle FROM_BOOLEAN = handle("iValueFromBool", methodType(long.class, boolean.class));
-  private static final MethodHandle FROM_STRING = handle("iValueFromString", methodType(long.class, String.class));
-  private static final MethodHandle TO_TENSOR = handle("iValueToTensor", methodType(long.class, long.class));
-  private static final MethodHandle TO_TENSORS = handle("iValueToTensorList", methodType(long[].class, long.class));
-  private static final MethodHandle TO_DOUBLE = handle("iValueToDouble", methodType(double.class, long.class));
-  private static final MethodHandle TO_BOOLEAN = handle("iValueToBool", methodType(boolean.class, long.class));
-  private static final MethodHandle DELETE = handle("torchDeleteIValue", methodType(void.class, long.class));
+      handle(
+          "moduleRunMethod",
+          methodType(
+              long.class, long.class, String.class, long[].class, boolean.class, boolean.class));
+  private static final MethodHandle FROM_TENSOR =
+      handle("iValueFromTensor", methodType(long.class, long.class));
+  private static final MethodHandle FROM_TENSORS =
+      handle("iValueFromTensorList", methodType(long.class, long[].class));
+  private static final MethodHandle FROM_LONG =
+      handle("iValueFromLong", methodType(long.class, long.class));
+  private static final MethodHandle FROM_LONGS =
+      handle("iValueFromLongList", methodType(long.class, long[].class));
+  private static final MethodHandle FROM_DOUBLE =
+      handle("iValueFromDouble", methodType(long.class, double.class));
+  private static final MethodHandle FROM_BOOLEAN =
+      handle("iValueFromBool", methodType(long.class, boolean.class));
+  private static final MethodHandle FROM_STRING =
+      handle("iValueFromString", methodType(long.class, String.class));
+  private static final MethodHandle TO_TENSOR =
+      handle("iValueToTensor", methodType(long.class, long.class));
+  private static final MethodHandle TO_TENSORS =
+      handle("iValueToTensorList", methodType(long[].class, long.class));
+  private static final MethodHandle TO_DOUBLE =
+      handle("iValueToDouble", methodType(double.class, long.class));
+  private static final MethodHandle TO_BOOLEAN =
+      handle("iValueToBool", methodType(boolean.class, long.class));
+  private static final MethodHandle DELETE =
+      handle("torchDeleteIValue", methodType(void.class, long.class));
 
   private Library() {}
 
@@ -169,6 +185,8 @@ final class Library {
 
   private static IllegalStateException changed(ReflectiveOperationException e) {
     return new IllegalStateException(
-        "this version of ai.djl.pytorch:pytorch-engine is not the one that lacuna was made for (0.35.1)", e);
+        "this version of ai.djl.pytorch:pytorch-engine is not the one that lacuna was made for"
+            + " (0.35.1)",
+        e);
   }
 }

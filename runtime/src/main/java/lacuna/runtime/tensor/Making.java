@@ -2,7 +2,10 @@ package lacuna.runtime.tensor;
 
 import ai.djl.ndarray.NDArray;
 
-/** Operations that make tensors from nothing, on the device of the innermost scope, and that draw at random. */
+/**
+ * Operations that make tensors from nothing, on the device of the innermost scope, and that draw at
+ * random.
+ */
 abstract class Making extends Shapes {
   Making() {}
 
@@ -51,8 +54,8 @@ abstract class Making extends Shapes {
   }
 
   /**
-   * While training, sets whole samples of a branch to 0 with probability {@code rate} and divides the others by 1 - rate
-   * (Huang et al. 2016); else gives x itself.
+   * While training, sets whole samples of a branch to 0 with probability {@code rate} and divides
+   * the others by 1 - rate (Huang et al. 2016); else gives x itself.
    *
    * @param x (batch, ...)
    * @param rate in [0, 1)
@@ -65,7 +68,8 @@ abstract class Making extends Shapes {
   }
 
   /**
-   * While training, sets elements to 0 with probability {@code rate} and divides the others by 1 - rate; else gives x itself.
+   * While training, sets elements to 0 with probability {@code rate} and divides the others by 1 -
+   * rate; else gives x itself.
    *
    * @param rate in [0, 1)
    */

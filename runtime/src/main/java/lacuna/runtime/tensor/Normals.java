@@ -5,8 +5,9 @@ final class Normals {
   private Normals() {}
 
   /**
-   * The probability that a standard normal value lies within [-z, z], that is erf(z / sqrt 2): the series erf(x) = 2 / sqrt(pi)
-   * exp(-x^2) sum 2^n x^(2n+1) / (1 * 3 * ... * (2n + 1)), whose terms are all positive (Abramowitz and Stegun 7.1.6).
+   * The probability that a standard normal value lies within [-z, z], that is erf(z / sqrt 2): the
+   * series erf(x) = 2 / sqrt(pi) exp(-x^2) sum 2^n x^(2n+1) / (1 * 3 * ... * (2n + 1)), whose terms
+   * are all positive (Abramowitz and Stegun 7.1.6).
    */
   static double within(double z) {
     if (z > 8) {

@@ -3,8 +3,8 @@ package lacuna.runtime.tensor;
 import ai.djl.ndarray.NDArray;
 
 /**
- * The language's operators. A whole number beside a tensor of whole numbers gives whole numbers; a real number gives reals,
- * and so does every quotient.
+ * The language's operators. A whole number beside a tensor of whole numbers gives whole numbers; a
+ * real number gives reals, and so does every quotient.
  */
 abstract class Operators {
   Operators() {}

@@ -35,17 +35,26 @@ abstract class Reductions extends Making {
     return Script.call("softmax", x);
   }
 
-  /** x over its Euclidean norm along the last axis, or over 1e-12 where that is larger; (..., n) -> (..., n). */
+  /**
+   * x over its Euclidean norm along the last axis, or over 1e-12 where that is larger; (..., n) ->
+   * (..., n).
+   */
   public static NDArray unit(NDArray x) {
     return Script.call("unit", x);
   }
 
-  /** (x - mean) / sqrt(variance + eps) * weight + bias along the last axis: x (..., n), weight (n), bias (n) -> (..., n). */
+  /**
+   * (x - mean) / sqrt(variance + eps) * weight + bias along the last axis: x (..., n), weight (n),
+   * bias (n) -> (..., n).
+   */
   public static NDArray layerNorm(NDArray x, NDArray weight, NDArray bias, double eps) {
     return Script.call("layer_norm", x, weight, bias, eps);
   }
 
-  /** The negative log probability of the true class: scores (..., classes), truth (...) int64 -> (...). */
+  /**
+   * The negative log probability of the true class: scores (..., classes), truth (...) int64 ->
+   * (...).
+   */
   public static NDArray crossEntropy(NDArray scores, NDArray truth) {
     return Script.call("cross_entropy", scores, truth);
   }
@@ -55,13 +64,17 @@ abstract class Reductions extends Making {
     return Script.call("soft_cross_entropy", scores, truth);
   }
 
-  /** Means of square windows: (n, c, h, w) -> (n, c, (h - window) / stride + 1, (w - window) / stride + 1). */
+  /**
+   * Means of square windows: (n, c, h, w) -> (n, c, (h - window) / stride + 1, (w - window) /
+   * stride + 1).
+   */
   public static NDArray averagePool(NDArray x, int window, int stride) {
     return Script.call("average_pool", x, window, stride);
   }
 
   /**
-   * The mean of the square window around every pixel, of what of it lies inside the image; (n, c, h, w) -> (n, c, h, w).
+   * The mean of the square window around every pixel, of what of it lies inside the image; (n, c,
+   * h, w) -> (n, c, h, w).
    *
    * @param window pixels along its side, odd
    */

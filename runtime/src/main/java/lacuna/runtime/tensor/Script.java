@@ -21,8 +21,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The functions of {@code ops.py}, callable by name. Arguments are tensors, lists of tensors, whole and real numbers, lists
- * of whole numbers, flags and text; results belong to the owner that the caller names.
+ * The functions of {@code ops.py}, callable by name. Arguments are tensors, lists of tensors, whole
+ * and real numbers, lists of whole numbers, flags and text; results belong to the owner that the
+ * caller names.
  */
 final class Script {
   /** Held as long as the class: a model frees its module when it is collected. */
@@ -121,7 +122,8 @@ final class Script {
     } else if (argument instanceof String text) {
       return Library.from(text);
     }
-    throw new IllegalArgumentException("no TorchScript value can be made of a " + argument.getClass());
+    throw new IllegalArgumentException(
+        "no TorchScript value can be made of a " + argument.getClass());
   }
 
   private static String describe(Object... arguments) {
@@ -141,11 +143,18 @@ final class Script {
     return argument.toString();
   }
 
-  /** The engine's own sentence: the last line of its message that is neither code nor a place in code. */
+  /**
+   * The engine's own sentence: the last line of its message that is neither code nor a place in
+   * code.
+   */
   private static String reason(EngineException e) {
     String message = String.valueOf(e.getMessage());
     List<String> errors =
-        message.lines().filter(line -> line.contains("Error: ")).map(line -> line.replaceFirst("^.*?Error: ", "")).toList();
+        message
+            .lines()
+            .filter(line -> line.contains("Error: "))
+            .map(line -> line.replaceFirst("^.*?Error: ", ""))
+            .toList();
     return errors.isEmpty() ? message : errors.get(errors.size() - 1);
   }
 

@@ -1,13 +1,23 @@
 package lacuna.runtime.tensor;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
 
 /** Operations that rearrange elements. Axes count from 0, or from the end where negative. */
 abstract class Shapes extends Elements {
   Shapes() {}
 
-  /** The same elements in row-major order in another shape; one size may be -1, which means what is left. */
+  /** How many elements {@code x} has along an axis; a negative axis counts from the end. */
+  public static int size(NDArray x, int axis) {
+    Shape shape = x.getShape();
+    return Math.toIntExact(shape.get(axis < 0 ? axis + shape.dimension() : axis));
+  }
+
+  /**
+   * The same elements in row-major order in another shape; one size may be -1, which means what is
+   * left.
+   */
   public static NDArray reshape(NDArray x, long... shape) {
     return Script.call("reshape", x, shape);
   }
@@ -52,12 +62,18 @@ abstract class Shapes extends Elements {
     return Script.call("roll", x, longs(by), longs(axes));
   }
 
-  /** (n, c * factor * factor, h, w) -> (n, c, h * factor, w * factor): every factor * factor channels become a square. */
+  /**
+   * (n, c * factor * factor, h, w) -> (n, c, h * factor, w * factor): every factor * factor
+   * channels become a square.
+   */
   public static NDArray pixelShuffle(NDArray x, int factor) {
     return Script.call("pixel_shuffle", x, factor);
   }
 
-  /** Puts the elements of the last axis in rising order, (..., n) -> (..., n) int64: the positions they come from. */
+  /**
+   * Puts the elements of the last axis in rising order, (..., n) -> (..., n) int64: the positions
+   * they come from.
+   */
   public static NDArray argsort(NDArray x) {
     return Script.call("argsort", x);
   }
@@ -72,7 +88,10 @@ abstract class Shapes extends Elements {
     return Script.call("lookup", table, index);
   }
 
-  /** The tokens that an index names: x (batch, n, width), index (batch, k) int64 -> (batch, k, width). */
+  /**
+   * The tokens that an index names: x (batch, n, width), index (batch, k) int64 -> (batch, k,
+   * width).
+   */
   public static NDArray take(NDArray x, NDArray index) {
     return Script.call("take", x, index);
   }

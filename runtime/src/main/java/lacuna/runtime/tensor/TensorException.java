@@ -1,6 +1,8 @@
 package lacuna.runtime.tensor;
 
-/** An operation cannot be done on its arguments: shapes that do not fit, memory that is not there. */
+/**
+ * An operation cannot be done on its arguments: shapes that do not fit, memory that is not there.
+ */
 public final class TensorException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

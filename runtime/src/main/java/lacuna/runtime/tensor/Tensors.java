@@ -5,10 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All operations on tensors, named as in {@code stdlib/tensor.lac}; here the products, and by inheritance the rest, so that
- * one static import brings them all. The innermost {@link lacuna.runtime.nn.Scope} owns every result. Products are computed
- * and returned in bfloat16 where the thread's {@link Precision} is mixed; what follows keeps that type until an operation
- * with a 32-bit tensor promotes it.
+ * All operations on tensors, named as in {@code stdlib/tensor.lac}; here the products, and by
+ * inheritance the rest, so that one static import brings them all. The innermost {@link
+ * lacuna.runtime.nn.Scope} owns every result. Products are computed and returned in bfloat16 where
+ * the thread's {@link Precision} is mixed; what follows keeps that type until an operation with a
+ * 32-bit tensor promotes it.
  */
 public final class Tensors extends Reductions {
   private Tensors() {}
@@ -24,16 +25,16 @@ public final class Tensors extends Reductions {
   }
 
   /**
-   * Convolution without padding: x (n, i, h, w), weight (o, i, kh, kw), bias (o) or null -> (n, o, (h - kh) / stride + 1, (w -
-   * kw) / stride + 1), rounded down.
+   * Convolution without padding: x (n, i, h, w), weight (o, i, kh, kw), bias (o) or null -> (n, o,
+   * (h - kh) / stride + 1, (w - kw) / stride + 1), rounded down.
    */
   public static NDArray convolve(NDArray x, NDArray weight, @Nullable NDArray bias, int stride) {
     return Script.call("convolve", x, weight, optional(bias), stride, mixed());
   }
 
   /**
-   * softmax(scale * q k^T + bias) v: q (..., n, d), k (..., m, d), v (..., m, e) -> (..., n, e); the bias, or null, broadcasts
-   * to (..., n, m).
+   * softmax(scale * q k^T + bias) v: q (..., n, d), k (..., m, d), v (..., m, e) -> (..., n, e);
+   * the bias, or null, broadcasts to (..., n, m).
    */
   public static NDArray attend(
       NDArray q, NDArray k, NDArray v, @Nullable NDArray bias, double scale) {

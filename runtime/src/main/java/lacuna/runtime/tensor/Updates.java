@@ -3,13 +3,17 @@ package lacuna.runtime.tensor;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 
-/** Optimizer steps over lists of tensors, in place, in one pass over memory, without temporaries of the weights' size. */
+/**
+ * Optimizer steps over lists of tensors, in place, in one pass over memory, without temporaries of
+ * the weights' size.
+ */
 public final class Updates {
   private Updates() {}
 
   /**
-   * AdamW with decoupled decay (Loshchilov and Hutter 2019), as in PyTorch: {@code p *= 1 - rate * decay}, then {@code p -=
-   * rate * m^ / (sqrt(v^) + eps)} with the means corrected for their start at 0. All lists have the same length and shapes.
+   * AdamW with decoupled decay (Loshchilov and Hutter 2019), as in PyTorch: {@code p *= 1 - rate *
+   * decay}, then {@code p -= rate * m^ / (sqrt(v^) + eps)} with the means corrected for their start
+   * at 0. All lists have the same length and shapes.
    *
    * @param gradients of the parameters
    * @param factor multiplied into every gradient
@@ -30,12 +34,24 @@ public final class Updates {
       double decay,
       long step) {
     Script.callForEffect(
-        "adamw", parameters, gradients, first, second, factor, rate, beta1, beta2, eps, decay, step);
+        "adamw",
+        parameters,
+        gradients,
+        first,
+        second,
+        factor,
+        rate,
+        beta1,
+        beta2,
+        eps,
+        decay,
+        step);
   }
 
   /**
-   * SGD with momentum, as in PyTorch: {@code g += decay * p; b = momentum * b + g; p -= rate * (nesterov ? g + momentum * b :
-   * b)}; the first update sets {@code b = g}. All lists have the same length and shapes.
+   * SGD with momentum, as in PyTorch: {@code g += decay * p; b = momentum * b + g; p -= rate *
+   * (nesterov ? g + momentum * b : b)}; the first update sets {@code b = g}. All lists have the
+   * same length and shapes.
    *
    * @param factor multiplied into every gradient
    * @param momenta the running sums {@code b}

@@ -9,7 +9,8 @@ package lacuna.runtime.unit;
 public record Rate(double value, int images) {
 
   /**
-   * @throws IllegalArgumentException where the value is negative or not finite, or the number of images negative
+   * @throws IllegalArgumentException where the value is negative or not finite, or the number of
+   *     images negative
    */
   public Rate {
     if (!(value >= 0) || Double.isInfinite(value)) {

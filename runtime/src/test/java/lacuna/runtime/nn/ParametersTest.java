@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import java.util.Arrays;
 import java.util.List;
 import lacuna.runtime.init.Constant;
 import lacuna.runtime.init.Normal;
@@ -28,7 +29,11 @@ final class ParametersTest {
   void keysAreTheNamesOnTheWayFromTheRoot() {
     parameters.build(
         at -> {
-          at.in("encoder").list("blocks", 2, (part, i) -> part.in("attn").in("").param("q_bias", new Constant(i), 4));
+          at.in("encoder")
+              .list(
+                  "blocks",
+                  2,
+                  (part, i) -> part.in("attn").in("").param("q_bias", new Constant(i), 4));
           return at.part("mask").buffer("table", Tensors.counting(3));
         });
     assertEquals(
@@ -82,9 +87,11 @@ final class ParametersTest {
     float[] values = parameters.build(at -> at.param("weight", new Normal(1), 5)).toFloatArray();
     try (Parameters same = new Parameters(Device.cpu(), DataType.FLOAT32, 7);
         Parameters other = new Parameters(Device.cpu(), DataType.FLOAT32, 8)) {
-      assertArrayEquals(values, same.build(at -> at.param("weight", new Normal(1), 5)).toFloatArray());
+      assertArrayEquals(
+          values, same.build(at -> at.param("weight", new Normal(1), 5)).toFloatArray());
       assertFalse(
-          java.util.Arrays.equals(values, other.build(at -> at.param("weight", new Normal(1), 5)).toFloatArray()));
+          Arrays.equals(
+              values, other.build(at -> at.param("weight", new Normal(1), 5)).toFloatArray()));
     }
   }
 

@@ -77,7 +77,17 @@ final class TrainingByHandTest {
           try (Gradients gradients = Gradients.of(loss, weights)) {
             gradients.scale(Math.min(1, 5 / gradients.norm()));
             Updates.adamw(
-                weights, gradients.values(), gradients.factor(), first, second, 0.02, 0.9, 0.999, 1e-8, 0.01, step);
+                weights,
+                gradients.values(),
+                gradients.factor(),
+                first,
+                second,
+                0.02,
+                0.9,
+                0.999,
+                1e-8,
+                0.01,
+                step);
           }
         }
       }

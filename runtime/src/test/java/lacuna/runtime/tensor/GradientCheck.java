@@ -11,7 +11,10 @@ import java.util.Random;
 import java.util.function.Function;
 import lacuna.runtime.nn.Scope;
 
-/** Compares an operation's gradient with central differences in 64-bit floats, in a random direction of its result. */
+/**
+ * Compares an operation's gradient with central differences in 64-bit floats, in a random direction
+ * of its result.
+ */
 final class GradientCheck {
   private static final double STEP = 1e-5;
   private static final double TOLERANCE = 2e-6;
@@ -46,7 +49,10 @@ final class GradientCheck {
         for (int j = 0; j < inputs.get(i).length; j++) {
           double expected = difference(inputs, i, j, weights);
           assertEquals(
-              expected, found.get(i)[j], TOLERANCE * (1 + Math.abs(expected)), "input " + i + ", element " + j);
+              expected,
+              found.get(i)[j],
+              TOLERANCE * (1 + Math.abs(expected)),
+              "input " + i + ", element " + j);
         }
       }
       return shape;

@@ -17,9 +17,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every operation with a gradient, against finite differences, and its declared shape. */
 final class GradientsOfOperationsTest {
 
-  /** An operation, the lowest value of its inputs, the shape of its result and those of its inputs. */
+  /**
+   * An operation, the lowest value of its inputs, the shape of its result and those of its inputs.
+   */
   private record Case(
-      String name, Function<List<NDArray>, NDArray> operation, double least, long[] to, List<long[]> from) {
+      String name,
+      Function<List<NDArray>, NDArray> operation,
+      double least,
+      long[] to,
+      List<long[]> from) {
     @Override
     public String toString() {
       return name + from.stream().map(Arrays::toString).toList() + " -> " + Arrays.toString(to);
@@ -95,7 +101,12 @@ final class GradientsOfOperationsTest {
         of("slice", in -> slice(in.get(0), 1, 3, -1), -1, s(2, 2), s(2, 4)),
         of("unstack", in -> mulOf(unstack(in.get(0), 1)), -1, s(2, 3), s(2, 2, 3)),
         of("expand", in -> expand(in.get(0), 2, 3), -1, s(2, 3), s(1, 3)),
-        of("roll", in -> roll(in.get(0), new int[] {-1, 2}, new int[] {0, 1}), -1, s(3, 4), s(3, 4)),
+        of(
+            "roll",
+            in -> roll(in.get(0), new int[] {-1, 2}, new int[] {0, 1}),
+            -1,
+            s(3, 4),
+            s(3, 4)),
         of("pixel_shuffle", in -> pixelShuffle(in.get(0), 2), -1, s(1, 2, 4, 6), s(1, 8, 2, 3)),
         of("lookup", in -> lookup(in.get(0), integer(tensor(2, 0, 2, 1))), -1, s(4, 2), s(3, 2)),
         of(
@@ -115,9 +126,27 @@ final class GradientsOfOperationsTest {
         of("variance, biased", in -> variance(in.get(0), false), -1, s(2, 1), s(2, 3)),
         of("softmax", in -> softmax(in.get(0)), -1, s(2, 4), s(2, 4)),
         of("unit", in -> unit(in.get(0)), 0.1, s(2, 4), s(2, 4)),
-        of("layer_norm", in -> layerNorm(in.get(0), in.get(1), in.get(2), 1e-3), -1, s(2, 3, 5), s(2, 3, 5), s(5), s(5)),
-        of("cross_entropy", in -> crossEntropy(in.get(0), integer(reshape(tensor(2, 0), 2, 1))), -1, s(2, 1), s(2, 1, 3)),
-        of("soft_cross_entropy", in -> softCrossEntropy(in.get(0), in.get(1)), 0.1, s(2), s(2, 3), s(2, 3)),
+        of(
+            "layer_norm",
+            in -> layerNorm(in.get(0), in.get(1), in.get(2), 1e-3),
+            -1,
+            s(2, 3, 5),
+            s(2, 3, 5),
+            s(5),
+            s(5)),
+        of(
+            "cross_entropy",
+            in -> crossEntropy(in.get(0), integer(reshape(tensor(2, 0), 2, 1))),
+            -1,
+            s(2, 1),
+            s(2, 1, 3)),
+        of(
+            "soft_cross_entropy",
+            in -> softCrossEntropy(in.get(0), in.get(1)),
+            0.1,
+            s(2),
+            s(2, 3),
+            s(2, 3)),
         of("average_pool", in -> averagePool(in.get(0), 2, 2), -1, s(1, 2, 2, 3), s(1, 2, 4, 6)),
         of("window_mean", in -> windowMean(in.get(0), 3), -1, s(1, 1, 4, 5), s(1, 1, 4, 5)));
   }
@@ -125,9 +154,28 @@ final class GradientsOfOperationsTest {
   static Stream<Case> products() {
     return Stream.of(
         of("matmul", in -> matmul(in.get(0), in.get(1)), -1, s(2, 3, 5), s(2, 3, 4), s(4, 5)),
-        of("project", in -> project(in.get(0), in.get(1), null), -1, s(2, 3, 5), s(2, 3, 4), s(5, 4)),
-        of("project, biased", in -> project(in.get(0), in.get(1), in.get(2)), -1, s(2, 3, 5), s(2, 3, 4), s(5, 4), s(5)),
-        of("convolve", in -> convolve(in.get(0), in.get(1), null, 2), -1, s(1, 3, 2, 2), s(1, 2, 4, 5), s(3, 2, 2, 2)),
+        of(
+            "project",
+            in -> project(in.get(0), in.get(1), null),
+            -1,
+            s(2, 3, 5),
+            s(2, 3, 4),
+            s(5, 4)),
+        of(
+            "project, biased",
+            in -> project(in.get(0), in.get(1), in.get(2)),
+            -1,
+            s(2, 3, 5),
+            s(2, 3, 4),
+            s(5, 4),
+            s(5)),
+        of(
+            "convolve",
+            in -> convolve(in.get(0), in.get(1), null, 2),
+            -1,
+            s(1, 3, 2, 2),
+            s(1, 2, 4, 5),
+            s(3, 2, 2, 2)),
         of(
             "convolve, biased",
             in -> convolve(in.get(0), in.get(1), in.get(2), 1),
@@ -140,7 +188,14 @@ final class GradientsOfOperationsTest {
 
   static Stream<Case> attention() {
     return Stream.of(
-        of("attend", in -> attend(in.get(0), in.get(1), in.get(2), null, 0.7), -1, s(1, 2, 3, 4), s(1, 2, 3, 4), s(1, 2, 5, 4), s(1, 2, 5, 4)),
+        of(
+            "attend",
+            in -> attend(in.get(0), in.get(1), in.get(2), null, 0.7),
+            -1,
+            s(1, 2, 3, 4),
+            s(1, 2, 3, 4),
+            s(1, 2, 5, 4),
+            s(1, 2, 5, 4)),
         of(
             "attend, learned bias",
             in -> attend(in.get(0), in.get(1), in.get(2), in.get(3), 0.7),

@@ -40,7 +40,8 @@ final class GradientsTest {
   void aLossThatDependsOnNothingIsAnErrorAndNotACrash() {
     NDArray a = parameter(1, 2);
     String why =
-        assertThrows(IllegalArgumentException.class, () -> Gradients.of(sum(detach(a)), List.of(a))).getMessage();
+        assertThrows(IllegalArgumentException.class, () -> Gradients.of(sum(detach(a)), List.of(a)))
+            .getMessage();
     assertTrue(why.contains("depends on no trained parameter"), why);
     assertThrows(IllegalArgumentException.class, () -> Gradients.of(mul(a, a), List.of(a)));
   }

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Runs every test of a class in a scope on the CPU, in full precision, not recording. */
 public final class InScope implements BeforeEachCallback, AfterEachCallback {
-  private static final ExtensionContext.Namespace PLACE = ExtensionContext.Namespace.create(InScope.class);
+  private static final ExtensionContext.Namespace PLACE =
+      ExtensionContext.Namespace.create(InScope.class);
 
   @Override
   public void beforeEach(ExtensionContext test) {

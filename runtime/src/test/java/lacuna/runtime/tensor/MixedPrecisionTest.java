@@ -27,7 +27,11 @@ final class MixedPrecisionTest {
     check(in -> project(in.get(0), in.get(1), in.get(2)), s(4, 6, 16), s(8, 16), s(8));
     check(in -> matmul(in.get(0), in.get(1)), s(4, 6, 16), s(16, 8));
     check(in -> convolve(in.get(0), in.get(1), in.get(2), 2), s(2, 3, 8, 8), s(5, 3, 2, 2), s(5));
-    check(in -> attend(in.get(0), in.get(1), in.get(2), null, 0.3), s(2, 3, 6, 8), s(2, 3, 6, 8), s(2, 3, 6, 8));
+    check(
+        in -> attend(in.get(0), in.get(1), in.get(2), null, 0.3),
+        s(2, 3, 6, 8),
+        s(2, 3, 6, 8),
+        s(2, 3, 6, 8));
     check(
         in -> attend(in.get(0), in.get(1), in.get(2), in.get(3), 0.3),
         s(2, 3, 6, 8),
@@ -57,7 +61,11 @@ final class MixedPrecisionTest {
   private static void check(Function<List<NDArray>, NDArray> operation, long[]... shapes) {
     List<NDArray> inputs = new ArrayList<>();
     for (long[] shape : shapes) {
-      NDArray input = Context.current().memory().create(sub(uniform(shape), 0.5).toFloatArray(), new ai.djl.ndarray.types.Shape(shape));
+      NDArray input =
+          Context.current()
+              .memory()
+              .create(
+                  sub(uniform(shape), 0.5).toFloatArray(), new ai.djl.ndarray.types.Shape(shape));
       input.setRequiresGradient(true);
       inputs.add(input);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,7 +25,7 @@ final class UpdatesTest {
     double[] p = new double[TENSORS];
     double[] m = new double[TENSORS];
     double[] v = new double[TENSORS];
-    java.util.Arrays.fill(p, 1);
+    Arrays.fill(p, 1);
     for (int step = 1; step <= 3; step++) {
       List<NDArray> gradients = new ArrayList<>();
       for (int i = 0; i < TENSORS; i++) {
@@ -48,7 +49,7 @@ final class UpdatesTest {
     List<NDArray> momenta = tensors(0);
     double[] p = new double[TENSORS];
     double[] b = new double[TENSORS];
-    java.util.Arrays.fill(p, 1);
+    Arrays.fill(p, 1);
     for (int step = 1; step <= 3; step++) {
       List<NDArray> gradients = new ArrayList<>();
       for (int i = 0; i < TENSORS; i++) {

@@ -76,6 +76,12 @@ final class ValuesOfOperationsTest {
   }
 
   @Test
+  void sizesCountFromTheFrontOrTheBack() {
+    assertEquals(3, size(zeros(2, 3, 4), 1));
+    assertEquals(4, size(zeros(2, 3, 4), -1));
+  }
+
+  @Test
   void rollBringsBackWhatLeaves() {
     assertWhole(roll(counting(4), new int[] {-1}, new int[] {0}), 1, 2, 3, 0);
   }
@@ -166,10 +172,10 @@ final class ValuesOfOperationsTest {
 
   @Test
   void misfitsAreReportedWithBothShapes() {
-    TensorException e =
-        assertThrows(TensorException.class, () -> matmul(zeros(2, 3), zeros(2, 4)));
+    TensorException e = assertThrows(TensorException.class, () -> matmul(zeros(2, 3), zeros(2, 4)));
     assertEquals(
-        "matmul((2, 3) float32, (2, 4) float32, false): mat1 and mat2 shapes cannot be multiplied (2x3 and 2x4)",
+        "matmul((2, 3) float32, (2, 4) float32, false): mat1 and mat2 shapes cannot be multiplied"
+            + " (2x3 and 2x4)",
         e.getMessage());
   }
 
