@@ -129,8 +129,8 @@ final class Evaluator {
     }
     boolean known = value.node() instanceof Node.Constant && !value.none() || value.value() instanceof Closure || value.value() instanceof Placed;
     Node node = known ? value.node() : new Node.Chosen(condition.node(), outcome, value.node());
-    if (known && value.node() instanceof Node.Constant constant && constant.label() != null) {
-      node = new Node.Constant(constant.value(), null, null); // a choice of names is no name
+    if (known && value.node() instanceof Node.Constant constant) {
+      node = new Node.Constant(constant.value(), null, new Node.Formula("if", List.of(condition.node(), constant)));
     }
     return new Val(value.value(), node, Val.join(value.origins(), condition.origins()));
   }
@@ -205,7 +205,7 @@ final class Evaluator {
     List<Origin> origins = source.origins();
     for (Value element : elements) {
       Frame inner = frame.within();
-      Node node = tensors ? new Node.Local(comprehension.variable()) : Node.Constant.of(element);
+      Node node = tensors ? new Node.Local(comprehension.variable()) : counter(comprehension.variable(), element);
       inner.name(comprehension.variable(), new Val(element, node, source.origins()));
       Val val = eval(comprehension.element(), inner, wanted);
       if (val.unknown()) {
@@ -218,6 +218,10 @@ final class Evaluator {
     Value list = new Value.ListValue(values);
     boolean results = values.stream().anyMatch(Value.Tensor.class::isInstance);
     return new Val(list, tensors && results ? new Node.MapOver(source.node(), comprehension.variable(), nodes) : listNode(values, nodes), origins);
+  }
+
+  private static Node counter(String variable, Value element) {
+    return new Node.Constant(element, new Node.Label(variable, Node.Owner.INDEX, ""), null);
   }
 
   /** The elements of a list or of a range of whole numbers; null, with a message, where there are none. */

@@ -66,12 +66,25 @@ final class Placing {
     }
     Member.Layer layer = (Member.Layer) member;
     Val value = e.evaluator.eval(layer.value(), Frame.of(placed), Wanted.kind("layer"));
-    return place(placed, order, name, value, layer.nameSpan());
+    if (value.value() instanceof Value.ListValue list && list.elements().stream().allMatch(Closure.class::isInstance)) {
+      return placeList(placed, order, name, list, value, count(layer.value(), list, Frame.of(placed)));
+    }
+    return place(placed, order, name, value, layer.nameSpan(), Map.of());
+  }
+
+  /** How many layers a list has: of {@code [for i in 0..depth: ...]} it is {@code depth}. */
+  private Node count(Expr value, Value.ListValue list, Frame frame) {
+    Expr inner = value instanceof Expr.With with ? with.value() : value;
+    boolean counted =
+        inner instanceof Expr.Comprehension c && c.list() instanceof Expr.RangeOf range && range.start() instanceof Expr.Whole start && start.value() == 0;
+    return counted
+        ? e.evaluator.eval(((Expr.RangeOf) ((Expr.Comprehension) inner).list()).end(), frame, Wanted.ANYTHING).node()
+        : Node.Constant.of(Value.Int.of(list.elements().size()));
   }
 
   /** Remembers a constant of the component, so that classes can name it. */
   private Val noted(Placed placed, String name, Val val) {
-    placed.instance.constants().put(name, val.value());
+    placed.instance.constants().put(name, val.node());
     return val.value() instanceof Placed ? val : val.named(name, Node.Owner.COMPONENT, "");
   }
 
@@ -148,7 +161,7 @@ final class Placing {
       return;
     }
     if (constant.pattern().single() != null) {
-      placed.instance.constants().put(names.get(0), value.value());
+      placed.instance.constants().put(names.get(0), value.node());
       placed.known.put(names.get(0), value.unknown() ? value : value.named(names.get(0), Node.Owner.COMPONENT, text));
       return;
     }
@@ -158,7 +171,7 @@ final class Placing {
     }
     for (int i = 0; i < names.size(); i++) {
       Val part = parts == null ? Val.UNKNOWN : new Val(parts.get(i), Node.Constant.of(parts.get(i)), value.origins()).named(names.get(i), Node.Owner.COMPONENT, "");
-      placed.instance.constants().put(names.get(i), part.value());
+      placed.instance.constants().put(names.get(i), part.node());
       placed.known.put(names.get(i), part);
     }
   }
@@ -211,11 +224,7 @@ final class Placing {
     return sizes;
   }
 
-  private Val place(Placed holder, int order, String name, Val value, Span span) {
-    return place(holder, order, name, value, span, Map.of());
-  }
-
-  /** Puts a component, or a list of components, in its place within {@code holder}. */
+  /** Puts a component in its place within {@code holder}. */
   private Val place(Placed holder, int order, String name, Val value, Span span, Map<String, Val> context) {
     if (value.unknown()) {
       return value;
@@ -229,14 +238,12 @@ final class Placing {
         }
       };
       return new Val(placed, new Node.MemberTensor(name), value.origins());
-    } else if (value.value() instanceof Value.ListValue list && list.elements().stream().allMatch(Closure.class::isInstance)) {
-      return placeList(holder, order, name, list, value);
     }
     e.report.blame(Diagnostic.error(Code.T01, "`%s` must be a layer or a list of layers".formatted(name)), span, value.origins(), "this is " + Describe.article(value.value()));
     return Val.UNKNOWN;
   }
 
-  private Val placeList(Placed holder, int order, String name, Value.ListValue list, Val value) {
+  private Val placeList(Placed holder, int order, String name, Value.ListValue list, Val value, Node count) {
     List<Placed> all = new ArrayList<>();
     List<Annotations> with = new ArrayList<>();
     for (Value element : list.elements()) {
@@ -249,7 +256,7 @@ final class Placing {
         for (int i = 0; i < all.size(); i++) {
           layers.add(layer(order, with.get(i).key(String.valueOf(i)), all.get(i), with.get(i)));
         }
-        holder.instance.parts().put(name, new Instance.LayersPart(order, name, layers));
+        holder.instance.parts().put(name, new Instance.LayersPart(order, name, layers, count));
         holder.use.run();
       }
     };

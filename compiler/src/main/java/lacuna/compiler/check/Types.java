@@ -71,6 +71,9 @@ final class Types {
   }
 
   private static Node refit(Node node, Value value) {
+    if (node instanceof Node.Sizes sizes) {
+      return new Node.ListOf(sizes.sizes()); // plain numbers, not a shape
+    }
     return node instanceof Node.Constant constant ? new Node.Constant(value, constant.label(), constant.formula()) : node;
   }
 

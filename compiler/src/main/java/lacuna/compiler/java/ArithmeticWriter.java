@@ -2,6 +2,7 @@ package lacuna.compiler.java;
 
 import com.palantir.javapoet.CodeBlock;
 import java.util.List;
+import java.util.Optional;
 import lacuna.compiler.plan.Code;
 import lacuna.compiler.plan.ValueType;
 
@@ -20,21 +21,54 @@ final class ArithmeticWriter {
     String operator = code.operator();
     if (operator.equals("sqrt")) {
       return Expression.primary("Math.sqrt($L)", expressions.of(operands.get(0)));
+    } else if (operator.equals("int")) {
+      return new Expression(
+          CodeBlock.of("(int) $L", operand(operands.get(0), Expression.UNARY)), Expression.UNARY);
     } else if (operator.equals("min") || operator.equals("max")) {
       return extreme("Math." + operator, operands);
+    } else if (operator.equals("!") && opposite(operands.get(0)).isPresent()) {
+      return write(opposite(operands.get(0)).get());
     } else if (operands.size() == 1) {
       return new Expression(
-          CodeBlock.of("$L$L", operator, operand(operands.get(0), Expression.PRIMARY)), Expression.UNARY);
+          CodeBlock.of("$L$L", operator, operand(operands.get(0), Expression.PRIMARY)),
+          Expression.UNARY);
     }
     int level = level(operator);
     Expression result = quotientStart(code, level);
     for (Code operand : operands.subList(1, operands.size())) {
-      result = new Expression(CodeBlock.of("$L $L $L", result.at(level), operator, operand(operand, level + 1)), level);
+      result =
+          new Expression(
+              CodeBlock.of("$L $L $L", result.at(level), operator, operand(operand, level + 1)),
+              level);
     }
     return result;
   }
 
-  /** The first operand; of a real quotient of whole numbers it must become real, or Java would cut the result. */
+  /** The comparison that holds when this one of whole numbers does not; empty for anything else. */
+  private Optional<Code.Arithmetic> opposite(Code code) {
+    if (!(code instanceof Code.Arithmetic comparison)
+        || comparison.operands().stream().anyMatch(o -> Types.of(o, frame) != ValueType.INT)) {
+      return Optional.empty();
+    }
+    String operator =
+        switch (comparison.operator()) {
+          case "==" -> "!=";
+          case "!=" -> "==";
+          case "<" -> ">=";
+          case ">=" -> "<";
+          case ">" -> "<=";
+          case "<=" -> ">";
+          default -> "";
+        };
+    return operator.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Code.Arithmetic(operator, comparison.operands(), comparison.type()));
+  }
+
+  /**
+   * The first operand; of a real quotient of whole numbers it must become real, or Java would cut
+   * the result.
+   */
   private Expression quotientStart(Code.Arithmetic code, int level) {
     Code first = code.operands().get(0);
     boolean whole = code.operands().stream().allMatch(o -> Types.of(o, frame) == ValueType.INT);
@@ -43,7 +77,8 @@ final class ArithmeticWriter {
     } else if (first instanceof Code.Literal literal && literal.value() instanceof Long number) {
       return Expression.primary("$L", Numbers.real(number));
     }
-    return new Expression(CodeBlock.of("(double) $L", operand(first, Expression.UNARY)), Expression.UNARY);
+    return new Expression(
+        CodeBlock.of("(double) $L", operand(first, Expression.UNARY)), Expression.UNARY);
   }
 
   private Expression extreme(String function, List<Code> operands) {

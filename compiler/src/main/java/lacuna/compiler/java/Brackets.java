@@ -6,6 +6,7 @@ import java.util.List;
 /** Finds places in a piece of Java that lie outside its brackets and strings. */
 final class Brackets {
   private final String text;
+
   /** How deep each character lies; those of strings lie very deep. */
   private final int[] depth;
 
@@ -64,7 +65,10 @@ final class Brackets {
     return places;
   }
 
-  /** The dots before the calls of a chain; a short name or a class before the first call stays with it. */
+  /**
+   * The dots before the calls of a chain; a short name or a class before the first call stays with
+   * it.
+   */
   List<Integer> chain() {
     List<Integer> dots = new ArrayList<>();
     for (int i = 1; i < text.length(); i++) {
@@ -72,7 +76,8 @@ final class Brackets {
         dots.add(i);
       }
     }
-    if (dots.size() > 1 && text.substring(0, dots.get(0)).indexOf('(') < 0) {
+    boolean bare = !dots.isEmpty() && text.lastIndexOf('(', dots.get(0)) < 0;
+    if (dots.size() > 1 && (bare || text.startsWith(".stream()", dots.get(0)))) {
       dots.remove(0);
     }
     return dots;

@@ -27,7 +27,10 @@ final class Changing {
         .collect(Collectors.toSet());
   }
 
-  /** The locals from outside that the lambdas of an expression see, in the order in which they occur. */
+  /**
+   * The locals from outside that the lambdas of an expression see, in the order in which they
+   * occur.
+   */
   static Set<String> seenByLambdas(Code code) {
     Set<String> seen = new LinkedHashSet<>();
     Walk.code(

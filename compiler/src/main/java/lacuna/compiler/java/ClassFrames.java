@@ -21,7 +21,8 @@ final class ClassFrames {
     Map<String, Symbol> constants = new LinkedHashMap<>();
     Map<String, Symbol> parameters = new LinkedHashMap<>();
     Map<String, Symbol> members = new LinkedHashMap<>();
-    Frame frame = new Frame(names, type.name(), constants, parameters, members, new Locals(Set.of()), "");
+    Frame frame =
+        new Frame(names, type.name(), constants, parameters, members, new Locals(Set.of()), "");
     for (ClassPlan.Constant constant : type.constants()) {
       String java = fields.take(Spelling.constant(constant.name()));
       boolean wide = constant.type() == ValueType.INT && Types.wide(constant.value(), frame);

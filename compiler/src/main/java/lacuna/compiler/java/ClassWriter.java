@@ -44,10 +44,14 @@ final class ClassWriter {
     Set<String> kept = parametersOfMethods();
     type.parameters().stream()
         .filter(parameter -> kept.contains(parameter.name()))
-        .map(parameter -> field(parameterType(parameter), frame.parameters().get(parameter.name()).java(), ""))
+        .map(
+            parameter ->
+                field(
+                    parameterType(parameter), frame.parameters().get(parameter.name()).java(), ""))
         .forEach(java::addField);
     for (MemberPlan member : type.members()) {
-      java.addField(field(memberType(member), frame.members().get(member.name()).java(), shape(member)));
+      java.addField(
+          field(memberType(member), frame.members().get(member.name()).java(), shape(member)));
     }
     java.addMethod(constructor(kept));
     for (MethodPlan method : type.methods()) {
@@ -92,7 +96,8 @@ final class ClassWriter {
 
   private FieldSpec constant(ClassPlan.Constant constant) {
     Symbol symbol = frame.constants().get(constant.name());
-    TypeName java = RuntimeTypes.of(constant.type(), symbol.wide(), types.object(constant.value(), type));
+    TypeName java =
+        RuntimeTypes.of(constant.type(), symbol.wide(), types.object(constant.value(), type));
     CodeBlock value = new Expressions(frame).of(constant.value());
     FieldSpec.Builder field =
         FieldSpec.builder(java, symbol.java(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
@@ -134,7 +139,8 @@ final class ClassWriter {
   }
 
   private MethodSpec constructor(Set<String> kept) {
-    MethodSpec.Builder java = MethodSpec.constructorBuilder().addParameter(RuntimeTypes.WEIGHTS, "at");
+    MethodSpec.Builder java =
+        MethodSpec.constructorBuilder().addParameter(RuntimeTypes.WEIGHTS, "at");
     if (stage) {
       java.addModifiers(Modifier.PUBLIC);
     }
@@ -142,9 +148,18 @@ final class ClassWriter {
     Locals locals = new Locals(Set.of());
     for (ClassPlan.Parameter parameter : type.parameters()) {
       String name = frame.parameters().get(parameter.name()).java();
-      java.addParameter(parameterType(parameter), name);
+      Code derived = parameter.derived();
+      if (derived == null) {
+        java.addParameter(parameterType(parameter), name);
+      }
+      CodeBlock value =
+          derived == null
+              ? CodeBlock.of("$L", name)
+              : new Expressions(frame.withLocals(locals)).of(derived);
       if (kept.contains(parameter.name())) {
-        java.addStatement("this.$L = $L", name, name);
+        java.addStatement("this.$L = $L", name, value);
+      } else if (derived != null) {
+        java.addStatement("$T $L = $L", parameterType(parameter), name, value);
       }
     }
     ConstructorWriter members = new ConstructorWriter(frame.withLocals(locals));

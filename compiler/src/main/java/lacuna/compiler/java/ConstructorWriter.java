@@ -32,6 +32,10 @@ final class ConstructorWriter {
     if (condition == null) {
       return CodeBlock.of("$L = $L;\n", field, made);
     }
+    if (condition instanceof Code.Arithmetic not && not.operator().equals("!")) {
+      CodeBlock absent = expressions.write(not.operands().get(0)).at(Expression.OR);
+      return CodeBlock.of("$L = $L ? null : $L;\n", field, absent, made);
+    }
     CodeBlock test = expressions.write(condition).at(Expression.OR);
     return CodeBlock.of("$L = $L ? $L : null;\n", field, test, made);
   }
@@ -46,7 +50,8 @@ final class ConstructorWriter {
           init(param.init()),
           sizes.isEmpty() ? sizes : CodeBlock.of(", $L", sizes));
     } else if (member instanceof MemberPlan.Buffer buffer) {
-      return CodeBlock.of("at.buffer($L, $L)", Escapes.string(buffer.key()), expressions.of(buffer.value()));
+      return CodeBlock.of(
+          "at.buffer($L, $L)", Escapes.string(buffer.key()), expressions.of(buffer.value()));
     } else if (member instanceof MemberPlan.Layers layers) {
       return list(layers);
     }
@@ -57,7 +62,9 @@ final class ConstructorWriter {
     boolean external = !layer.external().isEmpty();
     CodeBlock arguments = expressions.arguments(layer.arguments());
     Object type =
-        external ? RuntimeTypes.external(layer.external(), layer.className()) : frame.names().type(layer.className());
+        external
+            ? RuntimeTypes.external(layer.external(), layer.className())
+            : frame.names().type(layer.className());
     if (external && layer.keyless()) {
       return CodeBlock.of("new $T($L)", type, arguments);
     }
@@ -69,7 +76,9 @@ final class ConstructorWriter {
     if (layer.keyless()) {
       return CodeBlock.of("at.part($L)", Escapes.string(layer.name()));
     }
-    return layer.key().isEmpty() ? CodeBlock.of("at") : CodeBlock.of("at.in($L)", Escapes.string(layer.key()));
+    return layer.key().isEmpty()
+        ? CodeBlock.of("at")
+        : CodeBlock.of("at.in($L)", Escapes.string(layer.key()));
   }
 
   private CodeBlock list(MemberPlan.Layers layers) {
@@ -87,8 +96,13 @@ final class ConstructorWriter {
 
   private String freeIndex() {
     Set<String> taken =
-        frame.parameters().values().stream().map(Symbol::java).collect(java.util.stream.Collectors.toSet());
-    return Stream.of("i", "j", "k", "index").filter(name -> !taken.contains(name)).findFirst().orElse("index_");
+        frame.parameters().values().stream()
+            .map(Symbol::java)
+            .collect(java.util.stream.Collectors.toSet());
+    return Stream.of("i", "j", "k", "index")
+        .filter(name -> !taken.contains(name))
+        .findFirst()
+        .orElse("index_");
   }
 
   /** What {@code with} says, said to the place. */

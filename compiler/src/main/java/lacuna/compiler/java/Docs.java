@@ -4,7 +4,9 @@ package lacuna.compiler.java;
 final class Docs {
   private Docs() {}
 
-  /** What it is, and where it is written: {@code One pre-norm transformer block. stdlib/vit.lac:22}. */
+  /**
+   * What it is, and where it is written: {@code One pre-norm transformer block. stdlib/vit.lac:22}.
+   */
   static String described(String doc, String place) {
     return Escapes.javadoc(joined(sentence(doc), place));
   }

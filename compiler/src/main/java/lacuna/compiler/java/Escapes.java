@@ -1,6 +1,9 @@
 package lacuna.compiler.java;
 
-/** Text from a spec as it may stand in Java source: no string or comment can be left, no escape can be smuggled in. */
+/**
+ * Text from a spec as it may stand in Java source: no string or comment can be left, no escape can
+ * be smuggled in.
+ */
 final class Escapes {
   private Escapes() {}
 
@@ -14,7 +17,8 @@ final class Escapes {
         case '\n' -> literal.append("\\n");
         case '\r' -> literal.append("\\r");
         case '\t' -> literal.append("\\t");
-        default -> literal.append(visible(c) ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+        default ->
+            literal.append(visible(c) ? String.valueOf(c) : String.format("\\u%04x", (int) c));
       }
     }
     return literal.append('"').toString();

@@ -26,9 +26,21 @@ final class ExperimentWriter {
     this.names = names;
     NameSpace methods =
         new NameSpace(
-            List.of("main", "experiment", "toString", "equals", "hashCode", "getClass", "notify", "notifyAll", "wait",
-                "clone", "finalize"));
-    plan.stages().forEach(stage -> recipes.put(stage.name(), methods.take(Spelling.lowerCamel(stage.name()))));
+            List.of(
+                "main",
+                "experiment",
+                "toString",
+                "equals",
+                "hashCode",
+                "getClass",
+                "notify",
+                "notifyAll",
+                "wait",
+                "clone",
+                "finalize"));
+    plan.stages()
+        .forEach(
+            stage -> recipes.put(stage.name(), methods.take(Spelling.lowerCamel(stage.name()))));
   }
 
   TypeSpec write() {
@@ -79,7 +91,8 @@ final class ExperimentWriter {
 
   /** One builder call per setting that somebody decided, each with its place. */
   private MethodSpec recipe(StagePlan stage) {
-    CodeBlock.Builder code = CodeBlock.builder().add("return $T.builder()\n$>$>", RuntimeTypes.RECIPE);
+    CodeBlock.Builder code =
+        CodeBlock.builder().add("return $T.builder()\n$>$>", RuntimeTypes.RECIPE);
     for (StagePlan.RecipeEntry entry : stage.recipe()) {
       if (!(entry.value() instanceof Code.None)) {
         String origin = Escapes.lineComment(entry.origin());
@@ -109,6 +122,7 @@ final class ExperimentWriter {
   }
 
   private Expressions expressions() {
-    return new Expressions(new Frame(names, "", Map.of(), Map.of(), Map.of(), new Locals(Set.of()), ""));
+    return new Expressions(
+        new Frame(names, "", Map.of(), Map.of(), Map.of(), new Locals(Set.of()), ""));
   }
 }

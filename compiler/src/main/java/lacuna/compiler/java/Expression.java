@@ -5,7 +5,8 @@ import com.palantir.javapoet.CodeBlock;
 /**
  * An expression with how tightly it binds.
  *
- * @param level one of the constants; an operand that binds less tightly than its place needs is put in parentheses
+ * @param level one of the constants; an operand that binds less tightly than its place needs is put
+ *     in parentheses
  */
 record Expression(CodeBlock code, int level) {
   static final int LAMBDA = 0;

@@ -41,7 +41,9 @@ final class Expressions {
     } else if (code instanceof Code.FunctionCall call) {
       String name = frame.names().function(call.name());
       CodeBlock function =
-          frame.className().isEmpty() ? CodeBlock.of("$L", name) : CodeBlock.of("$T.$L", RuntimeTypes.FUNCTIONS, name);
+          frame.className().isEmpty()
+              ? CodeBlock.of("$L", name)
+              : CodeBlock.of("$T.$L", RuntimeTypes.FUNCTIONS, name);
       return Expression.primary("$L($L)", function, arguments(call.arguments()));
     } else if (code instanceof Code.SelfCall call) {
       String method = frame.names().method(frame.className(), call.method());
@@ -49,10 +51,14 @@ final class Expressions {
     } else if (code instanceof Code.LayerCall call) {
       Symbol receiver = frame.receiver(call);
       String method = frame.names().method(receiver.layerClass(), call.method());
-      return Expression.primary("$L.$L($L)", frame.text(receiver), method, arguments(call.arguments()));
+      return Expression.primary(
+          "$L.$L($L)", frame.text(receiver), method, arguments(call.arguments()));
     } else if (code instanceof Code.Seen seen) {
       return Expression.primary(
-          "seen($L, $L, $L)", Escapes.string(seen.part()), Escapes.string(seen.local()), of(seen.value()));
+          "seen($L, $L, $L)",
+          Escapes.string(seen.part()),
+          Escapes.string(seen.local()),
+          of(seen.value()));
     } else if (code instanceof Code.Sizes sizes) {
       return Expression.primary("new long[] {$L}", arguments(sizes.sizes()));
     } else if (code instanceof Code.ListCode list) {
@@ -69,13 +75,22 @@ final class Expressions {
       return Expression.primary("new $T($L, $L)", RuntimeTypes.SIZE, size.height(), size.width());
     } else if (code instanceof Code.DurationCode duration) {
       return Expression.primary(
-          "$T.$L($L)", RuntimeTypes.DURATION, duration.epochs() ? "epochs" : "steps", Numbers.whole(duration.count()));
+          "$T.$L($L)",
+          RuntimeTypes.DURATION,
+          duration.epochs() ? "epochs" : "steps",
+          Numbers.whole(duration.count()));
     } else if (code instanceof Code.RateCode rate) {
       return Expression.primary(
-          "new $T($L, $L)", RuntimeTypes.RATE, Numbers.real(rate.value()), Numbers.whole(rate.images()));
+          "new $T($L, $L)",
+          RuntimeTypes.RATE,
+          Numbers.real(rate.value()),
+          Numbers.whole(rate.images()));
     } else if (code instanceof Code.RangeCode range) {
       return Expression.primary(
-          "new $T($L, $L)", RuntimeTypes.RANGE, Numbers.real(range.start()), Numbers.real(range.end()));
+          "new $T($L, $L)",
+          RuntimeTypes.RANGE,
+          Numbers.real(range.start()),
+          Numbers.real(range.end()));
     }
     return new Expression(frame.text(frame.symbol(code)), Expression.PRIMARY);
   }
@@ -95,14 +110,18 @@ final class Expressions {
   }
 
   private static Expression number(String text) {
-    return new Expression(CodeBlock.of("$L", text), text.startsWith("-") ? Expression.UNARY : Expression.PRIMARY);
+    return new Expression(
+        CodeBlock.of("$L", text), text.startsWith("-") ? Expression.UNARY : Expression.PRIMARY);
   }
 
   private Expression element(Code.ElementAt element) {
     ValueType type = Types.list(element.listType());
-    boolean array = type == ValueType.INT_LIST || type == ValueType.REAL_LIST || type == ValueType.BOOL_LIST;
+    boolean array =
+        type == ValueType.INT_LIST || type == ValueType.REAL_LIST || type == ValueType.BOOL_LIST;
     return Expression.primary(
-        array ? "$L[$L]" : "$L.get($L)", write(element.list()).at(Expression.PRIMARY), of(element.index()));
+        array ? "$L[$L]" : "$L.get($L)",
+        write(element.list()).at(Expression.PRIMARY),
+        of(element.index()));
   }
 
   /** {@code add(x, y)}; a shape that comes last needs no array, and a range is its two ends. */
@@ -143,7 +162,8 @@ final class Expressions {
     frame.locals().open();
     Symbol variable = frame.locals().declare(map.variable(), ValueType.TENSOR, false);
     Expression mapped =
-        Expression.primary("$L.stream().map($L -> $L).toList()", list, variable.java(), of(map.body()));
+        Expression.primary(
+            "$L.stream().map($L -> $L).toList()", list, variable.java(), of(map.body()));
     frame.locals().close();
     return mapped;
   }
@@ -158,21 +178,31 @@ final class Expressions {
     return new Expression(code, Expression.CHOICE);
   }
 
-  /** {@code new RandomResizedCrop(new Size(192, 192), new Range(0.67, 1.0))}: lists are {@code List.of} here. */
+  /**
+   * {@code new RandomResizedCrop(new Size(192, 192), new Range(0.67, 1.0))}: lists are {@code
+   * List.of} here.
+   */
   private Expression external(Code.External external) {
     List<CodeBlock> arguments = new ArrayList<>();
     for (Code argument : external.arguments()) {
       arguments.add(object(argument));
     }
     return Expression.primary(
-        "new $T($L)", RuntimeTypes.external(external.kind(), external.name()), CodeBlock.join(arguments, ", "));
+        "new $T($L)",
+        RuntimeTypes.external(external.kind(), external.name()),
+        CodeBlock.join(arguments, ", "));
   }
 
-  /** An argument of something that the runtime makes: its lists are {@code List}s, of doubles where reals are. */
+  /**
+   * An argument of something that the runtime makes: its lists are {@code List}s, of doubles where
+   * reals are.
+   */
   CodeBlock object(Code argument) {
     if (argument instanceof Code.ListCode list) {
       return CodeBlock.of(
-          "$T.of($L)", RuntimeTypes.LIST, CodeBlock.join(list.elements().stream().map(this::object).toList(), ", "));
+          "$T.of($L)",
+          RuntimeTypes.LIST,
+          CodeBlock.join(list.elements().stream().map(this::object).toList(), ", "));
     }
     return of(argument);
   }

@@ -65,7 +65,9 @@ final class FunctionsWriter {
     Frame frame = new Frame(names, "", constants, parameters, Map.of(), locals, "");
     constants(function, frame, constants, java);
     Set<String> changing =
-        Changing.in(function.parameters().stream().map(MethodPlan.Parameter::name).toList(), function.body());
+        Changing.in(
+            function.parameters().stream().map(MethodPlan.Parameter::name).toList(),
+            function.body());
     return java.addCode(new MethodBody(frame, changing, false).write(function.body())).build();
   }
 
@@ -88,14 +90,20 @@ final class FunctionsWriter {
         String formula = Escapes.lineComment(constant.formula());
         constants.put(constant.name(), symbol);
         TypeName type = RuntimeTypes.of(constant.type(), wide, RuntimeTypes.OBJECT);
-        java.addCode("$T $L = $L;$L\n", type, symbol.java(), value, formula.isEmpty() ? "" : " // " + formula);
+        java.addCode(
+            "$T $L = $L;$L\n",
+            type,
+            symbol.java(),
+            value,
+            formula.isEmpty() ? "" : " // " + formula);
       }
     }
   }
 
   private boolean usesBatch() {
     AtomicBoolean uses = new AtomicBoolean();
-    functions.forEach(f -> Walk.function(f, code -> uses.compareAndSet(false, code instanceof Code.Batch)));
+    functions.forEach(
+        f -> Walk.function(f, code -> uses.compareAndSet(false, code instanceof Code.Batch)));
     return uses.get();
   }
 }

@@ -10,7 +10,10 @@ import lacuna.compiler.plan.ClassPlan;
 import lacuna.compiler.plan.Code;
 import lacuna.compiler.plan.Plan;
 
-/** Writes a plan as Java: one class per component used, one for the functions, one that is the experiment. */
+/**
+ * Writes a plan as Java: one class per component used, one for the functions, one that is the
+ * experiment.
+ */
 public final class JavaEmitter {
 
   /**
@@ -24,7 +27,10 @@ public final class JavaEmitter {
     SortedMap<String, String> files = new TreeMap<>();
     add(new ExperimentWriter(plan, names).write(), false, files);
     for (ClassPlan type : plan.classes()) {
-      add(new ClassWriter(type, names, types).write(), operates(visit -> Walk.type(type, visit)), files);
+      add(
+          new ClassWriter(type, names, types).write(),
+          operates(visit -> Walk.type(type, visit)),
+          files);
     }
     if (!plan.functions().isEmpty()) {
       boolean operates = operates(visit -> plan.functions().forEach(f -> Walk.function(f, visit)));
@@ -33,7 +39,9 @@ public final class JavaEmitter {
     return new JavaSources(names.main().canonicalName(), files);
   }
 
-  /** Whether any of the code calls the runtime's tensor package, whose functions are then imported. */
+  /**
+   * Whether any of the code calls the runtime's tensor package, whose functions are then imported.
+   */
   private static boolean operates(Consumer<Consumer<Code>> walk) {
     AtomicBoolean operates = new AtomicBoolean();
     walk.accept(code -> operates.compareAndSet(false, code instanceof Code.Operation));
@@ -42,7 +50,9 @@ public final class JavaEmitter {
 
   private static void add(TypeSpec type, boolean operates, SortedMap<String, String> files) {
     JavaFile.Builder file =
-        JavaFile.builder(RuntimeTypes.EXPERIMENT_PACKAGE, type).skipJavaLangImports(true).indent("  ");
+        JavaFile.builder(RuntimeTypes.EXPERIMENT_PACKAGE, type)
+            .skipJavaLangImports(true)
+            .indent("  ");
     if (operates) {
       file.addStaticImport(RuntimeTypes.TENSORS, "*");
     }

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sets JavaPoet's output as google-java-format would, as far as generated code needs it: short doc comments on one line,
- * fields without blank lines between them and with their comment behind, no line beyond 100 columns.
+ * Sets JavaPoet's output as google-java-format would, as far as generated code needs it: short doc
+ * comments on one line, fields without blank lines between them and with their comment behind, no
+ * line beyond 100 columns.
  */
 final class Layout {
   static final int COLUMNS = 100;
@@ -31,7 +32,9 @@ final class Layout {
       int indent = indent(lines.get(next));
       List<String> doc = doc();
       String code = statement();
-      if (blank && !(isField(last) && isField(code) && isStatic(last) == isStatic(code)) && !last.isEmpty()) {
+      if (blank
+          && !(isField(last) && isField(code) && isStatic(last) == isStatic(code))
+          && !last.isEmpty()) {
         out.add("");
       }
       if (isField(code)) {
@@ -60,14 +63,23 @@ final class Layout {
     return doc;
   }
 
-  /** One statement or head of a block: what JavaPoet has wrapped is joined again, but for calls on lines of their own. */
+  /**
+   * One statement or head of a block: what JavaPoet has wrapped is joined again, but for calls on
+   * lines of their own.
+   */
   private String statement() {
     StringBuilder code = new StringBuilder(lines.get(next++).strip());
-    while (next < lines.size() && goesOn(code) && !lines.get(next).isBlank() && !lines.get(next).strip().startsWith(".")) {
+    while (next < lines.size()
+        && goesOn(code)
+        && !lines.get(next).isBlank()
+        && !lines.get(next).strip().startsWith(".")) {
       String more = lines.get(next++).strip();
       code.append(code.charAt(code.length() - 1) == '(' ? "" : " ").append(more);
     }
-    boolean empty = code.charAt(code.length() - 1) == '{' && next < lines.size() && lines.get(next).strip().equals("}");
+    boolean empty =
+        code.charAt(code.length() - 1) == '{'
+            && next < lines.size()
+            && lines.get(next).strip().equals("}");
     if (empty && code.indexOf("(") > 0) {
       next++;
       code.append('}');
@@ -77,7 +89,12 @@ final class Layout {
 
   private static boolean goesOn(StringBuilder code) {
     char last = code.charAt(code.length() - 1);
-    return code.charAt(0) != '@' && code.charAt(0) != '.' && last != ';' && last != '{' && last != '}' && code.indexOf("; //") < 0;
+    return code.charAt(0) != '@'
+        && code.charAt(0) != '.'
+        && last != ';'
+        && last != '{'
+        && last != '}'
+        && code.indexOf("; //") < 0;
   }
 
   private static boolean isField(String code) {

@@ -4,14 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Breaks one statement at its outermost place first: after {@code =} or {@code ->}, before operators, before the dots of a chain,
- * after an opening parenthesis; arguments that do not fit into one line get a line each.
+ * Breaks one statement at its outermost place first: after {@code =} or {@code ->}, before
+ * operators, before the dots of a chain, after an opening parenthesis; arguments that do not fit
+ * into one line get a line each.
  */
 final class LineBreaker {
   private static final List<List<String>> OPERATORS =
       List.of(
-          List.of(" ? ", " : "), List.of(" || "), List.of(" && "), List.of(" == ", " != "),
-          List.of(" < ", " <= ", " > ", " >= "), List.of(" + ", " - "), List.of(" * ", " / ", " % "));
+          List.of(" ? ", " : "),
+          List.of(" || "),
+          List.of(" && "),
+          List.of(" == ", " != "),
+          List.of(" < ", " <= ", " > ", " >= "),
+          List.of(" + ", " - "),
+          List.of(" * ", " / ", " % "));
 
   private final List<String> lines = new ArrayList<>();
 
@@ -56,7 +62,11 @@ final class LineBreaker {
     int assign = brackets.find(" = ");
     int arrow = brackets.find(" -> ");
     if (assign >= 0 && text.startsWith("{", assign + 3)) {
-      array(text.substring(0, assign + 4), text.substring(assign + 4, text.length() - 1), indent, suffix);
+      array(
+          text.substring(0, assign + 4),
+          text.substring(assign + 4, text.length() - 1),
+          indent,
+          suffix);
     } else if (assign >= 0) {
       add(indent, text.substring(0, assign + 2));
       lay(text.substring(assign + 3), indent + 4, suffix);
@@ -91,7 +101,10 @@ final class LineBreaker {
     arguments(text.substring(open + 1, close), indent + 4, text.substring(close) + suffix);
   }
 
-  /** A row per piece; the pieces begin at {@code places}, after as many characters as are to be left out. */
+  /**
+   * A row per piece; the pieces begin at {@code places}, after as many characters as are to be left
+   * out.
+   */
   private void rows(String text, List<Integer> places, int skip, int indent, String suffix) {
     int start = 0;
     for (int i = 0; i <= places.size(); i++) {
@@ -119,7 +132,8 @@ final class LineBreaker {
     add(indent, head);
     StringBuilder line = new StringBuilder();
     for (String element : new Brackets(elements).split()) {
-      if (!line.isEmpty() && indent + 2 + line.length() + 2 + element.length() + 1 > Layout.COLUMNS) {
+      if (!line.isEmpty()
+          && indent + 2 + line.length() + 2 + element.length() + 1 > Layout.COLUMNS) {
         add(indent + 2, line + ",");
         line.setLength(0);
       }

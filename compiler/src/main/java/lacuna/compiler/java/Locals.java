@@ -53,13 +53,18 @@ final class Locals {
     return bind(name, name(name), type, wide);
   }
 
-  /** Gives a name that no source name can have, for a variable that lives to the end of the block. */
+  /**
+   * Gives a name that no source name can have, for a variable that lives to the end of the block.
+   */
   Symbol declareUnnamed(String wanted, ValueType type) {
     String java = name(wanted);
     return bind(" " + java, java, type, false);
   }
 
-  /** From here on, lambdas see these copies in place of the locals themselves, which change; none to end that. */
+  /**
+   * From here on, lambdas see these copies in place of the locals themselves, which change; none to
+   * end that.
+   */
   void copies(Map<String, Symbol> copied) {
     copies = copied;
   }

@@ -113,7 +113,8 @@ final class MethodBody {
     Symbol list = frame.symbol(new Code.MemberRef(loop.member()));
     CodeBlock layers = frame.text(list);
     Symbol layer = locals.declareLayer(loop.variable(), list.layerClass());
-    code.beginControlFlow("for ($T $L : $L)", frame.names().type(list.layerClass()), layer.java(), layers);
+    code.beginControlFlow(
+        "for ($T $L : $L)", frame.names().type(list.layerClass()), layer.java(), layers);
     block(loop.body(), code);
     code.endControlFlow();
     locals.close();
@@ -125,7 +126,10 @@ final class MethodBody {
     locals.close();
   }
 
-  /** The expression; what a lambda in it sees and later lines change is copied first, as Java demands. */
+  /**
+   * The expression; what a lambda in it sees and later lines change is copied first, as Java
+   * demands.
+   */
   private CodeBlock value(Code value, CodeBlock.Builder code) {
     Map<String, Symbol> copies = new LinkedHashMap<>();
     for (String name : Changing.seenByLambdas(value)) {

@@ -10,7 +10,10 @@ import lacuna.compiler.plan.Line;
 import lacuna.compiler.plan.MethodPlan;
 import lacuna.compiler.plan.ValueType;
 
-/** Writes a method of a component's class. A layer's {@code forward} frees what it made but for its result. */
+/**
+ * Writes a method of a component's class. A layer's {@code forward} frees what it made but for its
+ * result.
+ */
 final class MethodWriter {
   private final Frame frame;
   private final boolean stage;
@@ -22,7 +25,8 @@ final class MethodWriter {
 
   MethodSpec write(MethodPlan method) {
     boolean entry = stage && (method.name().equals("step") || method.name().equals("evaluate"));
-    MethodSpec.Builder java = MethodSpec.methodBuilder(frame.names().method(frame.className(), method.name()));
+    MethodSpec.Builder java =
+        MethodSpec.methodBuilder(frame.names().method(frame.className(), method.name()));
     String place = stage ? method.place() : "";
     String doc = Docs.method(method.doc(), method.shapes(), place);
     if (!doc.isEmpty()) {
@@ -39,9 +43,12 @@ final class MethodWriter {
     List<String> names = method.parameters().stream().map(MethodPlan.Parameter::name).toList();
     parameters(method.parameters(), locals, java);
     CodeBlock body =
-        new MethodBody(frame.withLocals(locals), Changing.in(names, method.body()), scoped).write(body(method));
+        new MethodBody(frame.withLocals(locals), Changing.in(names, method.body()), scoped)
+            .write(body(method));
     if (scoped) {
-      java.beginControlFlow("try ($1T scope = $1T.open(this))", RuntimeTypes.SCOPE).addCode(body).endControlFlow();
+      java.beginControlFlow("try ($1T scope = $1T.open(this))", RuntimeTypes.SCOPE)
+          .addCode(body)
+          .endControlFlow();
     } else {
       java.addCode(body);
     }
@@ -49,7 +56,8 @@ final class MethodWriter {
   }
 
   /** Declares the parameters, for a method and for a function. */
-  static void parameters(List<MethodPlan.Parameter> parameters, Locals locals, MethodSpec.Builder java) {
+  static void parameters(
+      List<MethodPlan.Parameter> parameters, Locals locals, MethodSpec.Builder java) {
     for (MethodPlan.Parameter parameter : parameters) {
       Symbol symbol = locals.declare(parameter.name(), parameter.type(), false);
       TypeName type = RuntimeTypes.of(parameter.type());

@@ -5,7 +5,10 @@ import java.util.HashSet;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
-/** Hands out Java names that are no keywords and that nothing else has; the first to ask for a name gets it. */
+/**
+ * Hands out Java names that are no keywords and that nothing else has; the first to ask for a name
+ * gets it.
+ */
 final class NameSpace {
   private final Set<String> taken = new HashSet<>();
 
@@ -13,7 +16,9 @@ final class NameSpace {
     taken.addAll(reserved);
   }
 
-  /** The wanted name, or where it is taken {@code name_}, {@code name_2}, {@code name_3} and so on. */
+  /**
+   * The wanted name, or where it is taken {@code name_}, {@code name_2}, {@code name_3} and so on.
+   */
   String take(String wanted) {
     String name = wanted;
     for (int i = 1; SourceVersion.isKeyword(name) || !taken.add(name); i++) {

@@ -15,15 +15,28 @@ import lacuna.compiler.plan.Plan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Java names of everything that one file names in another: classes, methods and functions. Classes differ by more than
- * case, since some file systems do not tell case apart.
+ * The Java names of everything that one file names in another: classes, methods and functions.
+ * Classes differ by more than case, since some file systems do not tell case apart.
  */
 final class PlanNames {
   /** Methods that every class has, or that the runtime's base classes have. */
   private static final List<String> INHERITED =
       List.of(
-          "path", "batch", "seen", "metric", "loss", "measure", "toString", "equals", "hashCode", "getClass", "notify",
-          "notifyAll", "wait", "clone", "finalize");
+          "path",
+          "batch",
+          "seen",
+          "metric",
+          "loss",
+          "measure",
+          "toString",
+          "equals",
+          "hashCode",
+          "getClass",
+          "notify",
+          "notifyAll",
+          "wait",
+          "clone",
+          "finalize");
 
   private final Map<String, ClassName> classes = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> methods = new LinkedHashMap<>();
@@ -79,15 +92,22 @@ final class PlanNames {
     return known(functions.get(function), "function " + function);
   }
 
-  /** A function of the runtime's tensor package; {@code int} is the one whose name Java keeps for itself. */
+  /**
+   * A function of the runtime's tensor package; {@code int} is the one whose name Java keeps for
+   * itself.
+   */
   static String operation(String operation) {
     return operation.equals("int") ? "integer" : Spelling.lowerCamel(operation);
   }
 
-  /** Whether within that class (or, where empty, within the functions) a simple call of this name would not reach the runtime. */
+  /**
+   * Whether within that class (or, where empty, within the functions) a simple call of this name
+   * would not reach the runtime.
+   */
   boolean hidesOperation(String className, String name) {
     return INHERITED.contains(name)
-        || (className.isEmpty() ? functions : methods.getOrDefault(className, Map.of())).containsValue(name);
+        || (className.isEmpty() ? functions : methods.getOrDefault(className, Map.of()))
+            .containsValue(name);
   }
 
   private void reserve(String name) {

@@ -32,12 +32,38 @@ final class RuntimeTypes {
   static final ClassName LIST = ClassName.get(List.class);
   static final ClassName OBJECT = ClassName.get(Object.class);
 
-  /** Names that no generated class may take: they would have to be written out in full everywhere. */
+  /**
+   * Names that no generated class may take: they would have to be written out in full everywhere.
+   */
   static final List<String> RESERVED =
       List.of(
-          "NDArray", "Tensors", "Context", "Layer", "Stage", "Scope", "Weights", "Init", "Constant", "Given", "Size", "Duration",
-          "Rate", "Range", "Recipe", "Experiment", "Launcher", "Functions", "List", "Object", "String", "Math", "Double",
-          "Integer", "Long", "Boolean", "Override");
+          "NDArray",
+          "Tensors",
+          "Context",
+          "Layer",
+          "Stage",
+          "Scope",
+          "Weights",
+          "Init",
+          "Constant",
+          "Given",
+          "Size",
+          "Duration",
+          "Rate",
+          "Range",
+          "Recipe",
+          "Experiment",
+          "Launcher",
+          "Functions",
+          "List",
+          "Object",
+          "String",
+          "Math",
+          "Double",
+          "Integer",
+          "Long",
+          "Boolean",
+          "Override");
 
   private RuntimeTypes() {}
 

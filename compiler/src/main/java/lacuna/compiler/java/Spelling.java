@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Java's spelling of the language's names: whatever goes in, only ASCII letters and digits come out. */
+/**
+ * Java's spelling of the language's names: whatever goes in, only ASCII letters and digits come
+ * out.
+ */
 final class Spelling {
   private Spelling() {}
 
@@ -30,14 +33,16 @@ final class Spelling {
 
   /** {@code mlp_ratio} becomes {@code MLP_RATIO}. */
   static String constant(String name) {
-    return identifier(new StringBuilder(String.join("_", words(name)).toUpperCase(Locale.ROOT)), "N");
+    return identifier(
+        new StringBuilder(String.join("_", words(name)).toUpperCase(Locale.ROOT)), "N");
   }
 
   private static List<String> words(String name) {
     List<String> words = new ArrayList<>();
     for (String word : name.split("[^A-Za-z0-9]+")) {
       if (!word.isEmpty()) {
-        words.add(word.equals(word.toUpperCase(Locale.ROOT)) ? word.toLowerCase(Locale.ROOT) : word);
+        words.add(
+            word.equals(word.toUpperCase(Locale.ROOT)) ? word.toLowerCase(Locale.ROOT) : word);
       }
     }
     return words;

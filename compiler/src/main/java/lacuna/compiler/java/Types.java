@@ -1,6 +1,7 @@
 package lacuna.compiler.java;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,8 @@ final class Types {
       return list(list.type());
     } else if (code instanceof Code.MapTensors) {
       return ValueType.TENSOR_LIST;
+    } else if (code instanceof Code.Operation operation && operation.name().equals("size")) {
+      return ValueType.INT;
     } else if (code instanceof Code.Operation
         || code instanceof Code.FunctionCall
         || code instanceof Code.SelfCall
@@ -83,8 +86,14 @@ final class Types {
     Walk.code(
         code,
         part -> {
-          boolean reference = part instanceof Code.LocalRef || part instanceof Code.ParameterRef || part instanceof Code.ConstantRef;
-          boolean large = part instanceof Code.Literal literal && literal.value() instanceof Long n && n != n.intValue();
+          boolean reference =
+              part instanceof Code.LocalRef
+                  || part instanceof Code.ParameterRef
+                  || part instanceof Code.ConstantRef;
+          boolean large =
+              part instanceof Code.Literal literal
+                  && literal.value() instanceof Long n
+                  && n != n.intValue();
           if (part instanceof Code.Batch || large || reference && frame.symbol(part).wide()) {
             wide.set(true);
           }
@@ -115,6 +124,16 @@ final class Types {
       return Optional.of(RuntimeTypes.RANGE);
     } else if (code instanceof Code.Choose choose) {
       return shown(choose.yes(), owner, depth).or(() -> shown(choose.no(), owner, depth));
+    } else if (code instanceof Code.ElementAt element) {
+      return shown(element.list(), owner, depth)
+          .filter(ParameterizedTypeName.class::isInstance)
+          .map(list -> ((ParameterizedTypeName) list).typeArguments().get(0));
+    } else if (code instanceof Code.ListCode list) {
+      return list.elements().stream()
+          .map(element -> shownElement(element, owner, depth))
+          .flatMap(Optional::stream)
+          .findFirst()
+          .map(element -> ParameterizedTypeName.get(RuntimeTypes.LIST, element));
     } else if (code instanceof Code.ConstantRef constant) {
       return owner.constants().stream()
           .filter(c -> c.name().equals(constant.name()))
@@ -126,8 +145,19 @@ final class Types {
     return Optional.empty();
   }
 
+  /** A list of lists of numbers is a list of arrays. */
+  private Optional<TypeName> shownElement(Code element, ClassPlan owner, int depth) {
+    return element instanceof Code.ListCode list && list(list.type()) != ValueType.OBJECT
+        ? Optional.of(RuntimeTypes.of(list(list.type())))
+        : shown(element, owner, depth);
+  }
+
   private Optional<TypeName> shownByCallers(ClassPlan owner, String parameter, int depth) {
-    List<String> names = owner.parameters().stream().map(ClassPlan.Parameter::name).toList();
+    List<String> names =
+        owner.parameters().stream()
+            .filter(p -> p.derived() == null)
+            .map(ClassPlan.Parameter::name)
+            .toList();
     int index = names.indexOf(parameter);
     if (index < 0 || depth > plan.classes().size()) {
       return Optional.empty();

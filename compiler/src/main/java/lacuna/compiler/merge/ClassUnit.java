@@ -30,8 +30,8 @@ final class ClassUnit extends Unit {
   private final List<Decision> decisions = new ArrayList<>();
   private final ClassPlan plan;
 
-  /** What a constructor parameter is for each instance; null where it does not matter. */
-  record Parameter(ValueType type, List<@Nullable Node> values) {}
+  /** What a constructor parameter is for each instance, null where it does not matter; or how it is worked out. */
+  record Parameter(ValueType type, List<@Nullable Node> values, @Nullable Code derived) {}
 
   /** A branch: which side each instance takes. */
   record Decision(List<@Nullable Boolean> outcomes, Code condition) {}
@@ -50,7 +50,7 @@ final class ClassUnit extends Unit {
         new ClassPlan(
             name, first.component(), first.kind(), first.doc(), first.place().place(),
             List.copyOf(named.values()),
-            parameters.entrySet().stream().map(p -> new ClassPlan.Parameter(p.getKey(), p.getValue().type())).toList(),
+            parameters.entrySet().stream().map(p -> new ClassPlan.Parameter(p.getKey(), p.getValue().type(), p.getValue().derived())).toList(),
             members, List.copyOf(methods.values()));
   }
 
@@ -63,6 +63,7 @@ final class ClassUnit extends Unit {
         parameters.put(declared, all.get(declared));
       }
     }
+    all.entrySet().stream().filter(p -> p.getValue().derived() == null).forEach(p -> parameters.putIfAbsent(p.getKey(), p.getValue()));
     all.forEach(parameters::putIfAbsent);
   }
 
@@ -78,8 +79,11 @@ final class ClassUnit extends Unit {
     return instances;
   }
 
-  Map<String, Parameter> parameters() {
-    return parameters;
+  /** The parameters that the constructor is given. */
+  Map<String, Parameter> given() {
+    Map<String, Parameter> given = new LinkedHashMap<>(parameters);
+    given.values().removeIf(p -> p.derived() != null);
+    return given;
   }
 
   List<Decision> decisions() {
@@ -136,35 +140,76 @@ final class ClassUnit extends Unit {
   Code constant(List<Cell> cells, String hint) {
     Node.Constant first = (Node.Constant) cells.get(0).node();
     Node.Label label = label(cells);
-    if (equalValues(cells)) {
-      boolean named = label != null && label.owner() == Node.Owner.COMPONENT;
-      return named && nameable(first.value(), label.name()) ? named(label, first.value()) : Literals.code(first.value());
+    boolean component = label != null && label.owner() == Node.Owner.COMPONENT;
+    if (label != null && label.owner() == Node.Owner.INDEX && !equalValues(cells)) {
+      return new Code.LoopIndex();
     }
-    if (label != null && label.owner() == Node.Owner.COMPONENT) {
-      return parameter(cells, label.name(), Literals.type(first.value()));
-    } else if (label != null && constantParameters.contains(label.name())) {
-      parametersRead.add(label.name());
-      return new Code.ParameterRef(label.name());
-    } else if (label != null && constants.containsKey(label.name())) {
-      localsRead.add(label.name());
-      return new Code.LocalRef(label.name());
-    }
-    Code formula = formula(cells);
-    return formula != null ? formula : parameter(cells, hint, Literals.type(first.value()));
-  }
-
-  private boolean nameable(Value value, String constant) {
-    boolean number = value instanceof Value.Int i && !i.batch() || value instanceof Value.Real || value instanceof Value.Ratio || value instanceof Value.Length;
-    if (!number) {
-      return false;
-    }
-    for (Instance instance : instances) { // a name that is worth something else elsewhere is no constant of the class
-      Value other = instance.constants().get(constant);
-      if (other != null && !other.equals(value)) {
-        return false;
+    if (component && number(first.value())) {
+      return varies(label.name()) ? field(label.name(), cells) : equalValues(cells) ? named(label, first.value()) : field(label.name(), cells);
+    } else if (label != null && !component && !equalValues(cells)) {
+      if (constantParameters.contains(label.name())) {
+        parametersRead.add(label.name());
+        return new Code.ParameterRef(label.name());
+      } else if (constants.containsKey(label.name())) {
+        localsRead.add(label.name());
+        return new Code.LocalRef(label.name());
       }
     }
-    return true;
+    boolean equal = equalValues(cells);
+    Code formula = equal && !symbolic(first) ? null : formula(cells);
+    if (formula != null) {
+      return formula;
+    } else if (equal) {
+      return Literals.code(first.value());
+    }
+    return parameter(cells, component ? label.name() : hint, Literals.type(first.value()));
+  }
+
+  private static boolean number(Value value) {
+    return value instanceof Value.Int i && !i.batch() || value instanceof Value.Real || value instanceof Value.Ratio || value instanceof Value.Length || value instanceof Value.Bool;
+  }
+
+  /** Whether a constant of the component is worth different things in the instances of the class. */
+  private boolean varies(String constant) {
+    Object first = null;
+    for (Instance instance : instances) {
+      Node node = instance.constants().get(constant);
+      if (node != null && first != null && !worth(node).equals(first)) {
+        return true;
+      }
+      first = node == null ? first : worth(node);
+    }
+    return false;
+  }
+
+  /** Whether a formula reads a constant that differs between instances. */
+  private boolean symbolic(Node.Constant constant) {
+    if (constant.label() != null && constant.label().owner() == Node.Owner.COMPONENT) {
+      return varies(constant.label().name());
+    }
+    return constant.formula() != null && constant.formula().operands().stream().anyMatch(o -> o instanceof Node.Constant c && symbolic(c));
+  }
+
+  /** A constant of the component that differs: given to the constructor, or worked out there. */
+  private Code field(String constant, List<Cell> cells) {
+    if (parameters.containsKey(constant) && parameters.get(constant).derived() != null) {
+      return new Code.ParameterRef(constant);
+    }
+    List<Cell> all = new ArrayList<>();
+    for (int i = 0; i < instances.size(); i++) {
+      Node node = instances.get(i).constants().get(constant);
+      if (node != null) {
+        all.add(new Cell(i, node));
+      }
+    }
+    ValueType type = Literals.type(((Node.Constant) cells.get(0).node()).value());
+    boolean declared = instances.get(0).parameterNames().contains(constant);
+    Code formula = declared || all.size() < instances.size() ? null : formula(all);
+    if (formula == null) {
+      return parameter(all, constant, type);
+    }
+    parameters.put(constant, new Parameter(type, List.of(), formula));
+    return new Code.ParameterRef(constant);
   }
 
   private Code named(Node.Label label, Value value) {
@@ -204,7 +249,7 @@ final class ClassUnit extends Unit {
     for (int i = 0; i < values.size(); i++) {
       all.add(values.get(i) != null ? values.get(i) : before == null ? null : before.values().get(i));
     }
-    parameters.put(free, new Parameter(type, all));
+    parameters.put(free, new Parameter(type, all, null));
     return new Code.ParameterRef(free);
   }
 

@@ -2,10 +2,8 @@ package lacuna.compiler.merge;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import lacuna.compiler.plan.Code;
 import lacuna.compiler.plan.ValueType;
-import lacuna.compiler.residual.Instance;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Merges the arguments of a list of layers: one expression for all elements, which may read the element's index. */
 final class Lists {
   private final ClassUnit unit;
-  private final List<Instance> instances;
 
-  Lists(ClassUnit unit, List<Instance> instances) {
+  Lists(ClassUnit unit) {
     this.unit = unit;
-    this.instances = instances;
-  }
-
-  /** How many elements: by the name of a constant where one has that value. */
-  Code count(List<Cell> counts) {
-    return unit.code(labelled(counts), "count");
   }
 
   /** One expression for every element of every instance's row. */
@@ -34,6 +25,11 @@ final class Lists {
     }
     if (rows.stream().allMatch(row -> row.stream().allMatch(c -> c.node() instanceof Node.External))) {
       return external(rows, (Node.External) firsts.get(0).node());
+    }
+    if (rows.stream().allMatch(Indices::countable)) {
+      List<Cell> all = new ArrayList<>();
+      rows.forEach(all::addAll);
+      return unit.code(all, hint);
     }
     Code counted = counted(rows, firsts, hint);
     if (counted != null) {
@@ -51,7 +47,7 @@ final class Lists {
       lists.add(new Cell(row.get(0).owner(), Node.Constant.of(new Value.ListValue(values))));
     }
     Value list = ((Node.Constant) lists.get(0).node()).value();
-    return new Code.ElementAt(array(labelled(lists), hint), new Code.LoopIndex(), Literals.type(list));
+    return new Code.ElementAt(array(indexed(rows, lists), hint), new Code.LoopIndex(), Literals.type(list));
   }
 
   private Code external(List<List<Cell>> rows, Node.External first) {
@@ -87,25 +83,54 @@ final class Lists {
     if (Unit.equalValues(starts) && ((Node.Constant) starts.get(0).node()).value().equals(Value.Int.of(0))) {
       return new Code.LoopIndex();
     }
-    Code start = unit.code(labelled(starts), hint.equals("level") ? "first" : hint);
+    Code start = unit.code(addend(rows, starts), hint.equals("level") ? "first" : hint);
     return new Code.Arithmetic("+", List.of(start, new Code.LoopIndex()), ValueType.INT);
+  }
+
+  /** Of {@code first + i} what stands before the plus, so that it keeps its name. */
+  private static List<Cell> addend(List<List<Cell>> rows, List<Cell> starts) {
+    List<Cell> addends = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      Node.Constant start = (Node.Constant) rows.get(i).get(0).node();
+      Value value = ((Node.Constant) starts.get(i).node()).value();
+      boolean sum = start.formula() != null && start.formula().operator().equals("+");
+      if (!sum || !(start.formula().operands().get(0) instanceof Node.Constant addend) || !addend.value().equals(value)) {
+        return starts;
+      }
+      addends.add(new Cell(starts.get(i).owner(), addend));
+    }
+    return addends;
   }
 
   /** A list that is equal in all instances is a constant of the class; else the constructor is given it. */
   private Code array(List<Cell> lists, String hint) {
     String name = hint.endsWith("s") ? hint : hint + "s";
-    return Unit.equalValues(lists) ? unit.array(name, ((Node.Constant) lists.get(0).node()).value()) : unit.code(lists, name);
+    Node.Label label = Unit.label(lists);
+    return Unit.equalValues(lists)
+        ? unit.array(label == null ? name : label.name(), ((Node.Constant) lists.get(0).node()).value())
+        : unit.code(lists, name);
   }
 
-  /** The same cells under the name of a constant of the component that has their values, where there is one. */
-  private List<Cell> labelled(List<Cell> cells) {
-    for (Map.Entry<String, Value> constant : instances.get(cells.get(0).owner()).constants().entrySet()) {
-      boolean fits = cells.stream().allMatch(c -> ((Node.Constant) c.node()).value().equals(instances.get(c.owner()).constants().get(constant.getKey())));
-      if (fits) {
-        Node.Label label = new Node.Label(constant.getKey(), Node.Owner.COMPONENT, "");
-        return cells.stream().map(c -> new Cell(c.owner(), new Node.Constant(((Node.Constant) c.node()).value(), label, null))).toList();
+  /** Elements that were read one by one from a list with a name are that list. */
+  private static List<Cell> indexed(List<List<Cell>> rows, List<Cell> lists) {
+    List<Cell> named = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      Value all = ((Node.Constant) lists.get(i).node()).value();
+      for (Cell cell : rows.get(i)) {
+        Node.Formula formula = ((Node.Constant) cell.node()).formula();
+        boolean read = formula != null && formula.operator().equals("[]") && formula.operands().get(0) instanceof Node.Constant;
+        if (!read || !sameList(((Node.Constant) formula.operands().get(0)), all)) {
+          return lists;
+        }
+        if (named.size() == i) {
+          named.add(new Cell(cell.owner(), formula.operands().get(0)));
+        }
       }
     }
-    return cells;
+    return named;
+  }
+
+  private static boolean sameList(Node.Constant list, Value all) {
+    return list.label() != null && list.label().owner() == Node.Owner.COMPONENT && list.value().equals(all);
   }
 }

@@ -188,7 +188,7 @@ final class Members {
       throw new Conflict("a part is of several classes");
     }
     List<Code> arguments = new ArrayList<>();
-    part.parameters().forEach((parameter, values) ->
+    part.given().forEach((parameter, values) ->
         arguments.add(unit.code(layers.stream().map(o -> new Cell(o.owner(), argument(part, o.layer(), parameter, values))).toList(), parameter)));
     return new MemberPlan.Layer(name, first.key(), Weights.none(first.instance()), part.name(), "", arguments, with, condition);
   }
@@ -264,17 +264,17 @@ final class Members {
   }
 
   private MemberPlan list(Row row, @Nullable Code condition) {
-    Lists lists = new Lists(unit, instances);
+    Lists lists = new Lists(unit);
     List<List<Cell>> levels = new ArrayList<>();
     List<Cell> counts = new ArrayList<>();
     ClassUnit part = unit.merger.classOf(((Instance.LayersPart) row.parts().get(0).part()).layers().get(0).instance());
     Map<String, List<List<Cell>>> arguments = new java.util.LinkedHashMap<>();
-    part.parameters().keySet().forEach(p -> arguments.put(p, new ArrayList<>()));
+    part.given().keySet().forEach(p -> arguments.put(p, new ArrayList<>()));
     List<List<Cell>> decays = new ArrayList<>();
     for (Cellar cellar : row.parts()) {
       List<Instance.LayerPart> layers = ((Instance.LayersPart) cellar.part()).layers();
-      counts.add(new Cell(cellar.owner(), Node.Constant.of(Value.Int.of(layers.size()))));
-      part.parameters().forEach((parameter, values) ->
+      counts.add(new Cell(cellar.owner(), ((Instance.LayersPart) cellar.part()).count()));
+      part.given().forEach((parameter, values) ->
           arguments.get(parameter).add(layers.stream().map(l -> new Cell(cellar.owner(), argument(part, l, parameter, values))).toList()));
       if (layers.get(0).with().level() != null) {
         levels.add(layers.stream().map(l -> new Cell(cellar.owner(), l.with().level())).toList());
@@ -287,6 +287,6 @@ final class Members {
     arguments.forEach((parameter, rows) -> codes.add(lists.code(rows, parameter)));
     MemberPlan.With with = new MemberPlan.With(levels.isEmpty() ? null : lists.code(levels, "level"), decays.isEmpty() ? null : lists.code(decays, "decay"), null);
     String key = ((Instance.LayersPart) row.parts().get(0).part()).key();
-    return new MemberPlan.Layers(row.name(), key, part.name(), lists.count(counts), codes, with, condition);
+    return new MemberPlan.Layers(row.name(), key, part.name(), unit.code(counts, "count"), codes, with, condition);
   }
 }

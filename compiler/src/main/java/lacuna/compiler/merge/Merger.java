@@ -53,7 +53,7 @@ public final class Merger {
   public List<Code> arguments(Instance stage) {
     List<Code> arguments = new ArrayList<>();
     ClassUnit unit = classOf(stage);
-    unit.parameters().values().forEach(p -> arguments.add(value(p.values().get(unit.instances().indexOf(stage)))));
+    unit.given().values().forEach(p -> arguments.add(value(p.values().get(unit.instances().indexOf(stage)))));
     return arguments;
   }
 

@@ -11,11 +11,12 @@ import lacuna.compiler.plan.ValueType;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.residual.Residue;
 import lacuna.compiler.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /** Merges the code of several instances of a class, or of several calls of a function, place by place. */
 abstract class Unit {
   private static final Set<String> ARITHMETIC =
-      Set.of("+", "-", "*", "/", "&&", "||", "!", "neg", "<", "<=", ">", ">=", "==", "!=", "min", "max");
+      Set.of("+", "-", "*", "/", "mod", "&&", "||", "!", "neg", "<", "<=", ">", ">=", "==", "!=", "min", "max");
   final Merger merger;
   /** Names of the body's own constants that the merged code reads. */
   final Set<String> localsRead = new LinkedHashSet<>();
@@ -53,8 +54,7 @@ abstract class Unit {
     } else if (first instanceof Node.Sizes sizes) {
       return new Code.Sizes(list(cells, n -> ((Node.Sizes) n).sizes(), sizes.sizes().size(), "size"));
     } else if (first instanceof Node.ListOf list) {
-      boolean tensors = list.elements().stream().noneMatch(Node.External.class::isInstance);
-      return new Code.ListCode(list(cells, n -> ((Node.ListOf) n).elements(), list.elements().size(), hint), tensors ? ValueType.TENSOR_LIST : ValueType.OBJECT);
+      return new Code.ListCode(list(cells, n -> ((Node.ListOf) n).elements(), list.elements().size(), hint), listType(list));
     } else if (first instanceof Node.MapOver map) {
       return mapOver(cells, map);
     } else if (first instanceof Node.Element element) {
@@ -65,6 +65,12 @@ abstract class Unit {
       return chosen(cells, hint);
     }
     return external(cells, (Node.External) first, hint);
+  }
+
+  private static ValueType listType(Node.ListOf list) {
+    boolean numbers = !list.elements().isEmpty() && list.elements().stream().allMatch(x -> x instanceof Node.Constant c && c.value() instanceof Value.Int);
+    boolean objects = list.elements().stream().anyMatch(Node.External.class::isInstance);
+    return numbers ? ValueType.INT_LIST : objects ? ValueType.OBJECT : ValueType.TENSOR_LIST;
   }
 
   /** A constant of a class is read by name; a function's stays symbolic. */
@@ -97,11 +103,30 @@ abstract class Unit {
   abstract void decided(List<Cell> conditions, Code condition);
 
   private Code mixed(List<Cell> cells, String hint) {
+    String optional = optional(cells);
+    if (optional != null) {
+      return new Code.LocalRef(optional);
+    }
     boolean objects = cells.stream().allMatch(c -> c.node() instanceof Node.External || c.node() instanceof Node.Constant);
     if (objects) {
       return parameter(cells, hint, ValueType.OBJECT);
     }
     throw new Conflict("different code at one place");
+  }
+
+  /** The name of a parameter that is a tensor in some calls and none in others. */
+  private static @Nullable String optional(List<Cell> cells) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Cell cell : cells) {
+      if (cell.node() instanceof Node.Local local) {
+        names.add(local.name());
+      } else if (cell.node() instanceof Node.Constant c && c.value() instanceof Value.None && c.label() != null) {
+        names.add(c.label().name());
+      } else {
+        return null;
+      }
+    }
+    return names.size() == 1 ? names.iterator().next() : null;
   }
 
   <T> T same(List<Cell> cells, T first, java.util.function.Function<Node, T> part) {
@@ -263,32 +288,75 @@ abstract class Unit {
   }
 
   /** Arithmetic on what the formula's operands become, or null when it cannot be written. */
-  @org.jspecify.annotations.Nullable Code formula(List<Cell> cells) {
+  @Nullable Code formula(List<Cell> cells) {
     Node.Formula formula = ((Node.Constant) cells.get(0).node()).formula();
     if (formula == null || cells.stream().anyMatch(c -> !alike(formula, ((Node.Constant) c.node()).formula()))) {
       return null;
     }
     Value value = ((Node.Constant) cells.get(0).node()).value();
-    if (formula.operator().equals("size")) {
-      Code tensor = code(operand(cells, 0), "x");
-      localsRead.add(((Node.Local) formula.operands().get(0)).name());
-      return new Code.Operation("size", List.of(tensor, code(operand(cells, 1), "axis")));
-    } else if (!ARITHMETIC.contains(formula.operator()) || wordy(formula) || value instanceof Value.Real && formula.operator().equals("/")) {
-      return null;
+    ValueType type = Literals.type(value);
+    switch (formula.operator()) {
+      case "size":
+        Code tensor = code(operand(cells, 0), "x");
+        return new Code.Operation("size", List.of(tensor, code(operand(cells, 1), "axis")));
+      case "if":
+        return either(cells);
+      case "floor":
+        return wholeQuotient(cells);
+      case "int":
+      case "sqrt":
+        return new Code.Arithmetic(formula.operator(), List.of(code(operand(cells, 0), "value")), formula.operator().equals("int") ? ValueType.INT : ValueType.REAL);
+      default:
+        if (!ARITHMETIC.contains(formula.operator()) || wordy(formula)) {
+          return null;
+        }
     }
     List<Code> operands = new ArrayList<>();
     for (int i = 0; i < formula.operands().size(); i++) {
       operands.add(code(operand(cells, i), "value"));
     }
-    String operator = formula.operator().equals("neg") ? "-" : formula.operator();
-    return new Code.Arithmetic(operator, operands, Literals.type(value));
+    String operator =
+        switch (formula.operator()) {
+          case "neg" -> "-";
+          case "mod" -> "%";
+          default -> formula.operator();
+        };
+    return new Code.Arithmetic(operator, operands, type);
+  }
+
+  /** {@code if c then a else b}, where cells may take different sides. */
+  private Code either(List<Cell> cells) {
+    List<Cell> yes = new ArrayList<>();
+    List<Cell> no = new ArrayList<>();
+    for (Cell cell : cells) {
+      List<Node> operands = ((Node.Constant) cell.node()).formula().operands();
+      boolean outcome = ((Value.Bool) ((Node.Constant) operands.get(0)).value()).value();
+      (outcome ? yes : no).add(new Cell(cell.owner(), operands.get(1)));
+    }
+    if (yes.isEmpty() || no.isEmpty()) {
+      return code(yes.isEmpty() ? no : yes, "value");
+    }
+    return new Code.Choose(condition(operand(cells, 0)), code(yes, "value"), code(no, "value"));
+  }
+
+  /** {@code floor(a / b)} of whole numbers above zero is Java's own quotient. */
+  private @Nullable Code wholeQuotient(List<Cell> cells) {
+    for (Cell cell : cells) {
+      Node.Formula formula = ((Node.Constant) cell.node()).formula();
+      if (!(formula.operands().get(0) instanceof Node.Constant q) || q.formula() == null || !q.formula().operator().equals("/")
+          || !q.formula().operands().stream().allMatch(o -> o instanceof Node.Constant c && c.value() instanceof Value.Int n && n.number() >= 0)) {
+        return null;
+      }
+    }
+    List<Cell> quotients = operand(cells, 0);
+    return new Code.Arithmetic("/", List.of(code(operand(quotients, 0), "value"), code(operand(quotients, 1), "value")), ValueType.INT);
   }
 
   private static boolean wordy(Node.Formula formula) {
     return formula.operands().stream().anyMatch(o -> o instanceof Node.Constant c && (c.value() instanceof Value.Word || c.value() instanceof Value.Text));
   }
 
-  private static boolean alike(Node.Formula a, Node.@org.jspecify.annotations.Nullable Formula b) {
+  private static boolean alike(Node.Formula a, Node.@Nullable Formula b) {
     return b != null && a.operator().equals(b.operator()) && a.operands().size() == b.operands().size();
   }
 
@@ -297,7 +365,7 @@ abstract class Unit {
   }
 
   /** The label that all cells share, or null. */
-  static Node.@org.jspecify.annotations.Nullable Label label(List<Cell> cells) {
+  static Node.@Nullable Label label(List<Cell> cells) {
     Node.Label first = ((Node.Constant) cells.get(0).node()).label();
     if (first == null) {
       return null;

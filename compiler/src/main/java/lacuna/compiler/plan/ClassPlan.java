@@ -1,6 +1,7 @@
 package lacuna.compiler.plan;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A component as the experiment uses it: all instances of one structure share a class.
@@ -33,6 +34,15 @@ public record ClassPlan(
    */
   public record Constant(String name, ValueType type, Code value, String formula) {}
 
-  /** A number or list that the constructor is given. */
-  public record Parameter(String name, ValueType type) {}
+  /**
+   * A number or list that differs between instances.
+   *
+   * @param derived how the constructor works it out from those before it; null when it is given
+   */
+  public record Parameter(String name, ValueType type, @Nullable Code derived) {
+    /** One that the constructor is given. */
+    public Parameter(String name, ValueType type) {
+      this(name, type, null);
+    }
+  }
 }

@@ -61,7 +61,7 @@ public sealed interface Code {
 
   /**
    * Arithmetic on plain numbers; {@code operator} is one of {@code + - * / % < <= > >= == != && ||}, {@code min}, {@code max}; with one
-   * operand {@code -}, {@code !} or {@code sqrt}.
+   * operand {@code -}, {@code !}, {@code sqrt}, or {@code int}, which cuts a real number to a whole one.
    */
   record Arithmetic(String operator, List<Code> operands, ValueType type) implements Code {}
 

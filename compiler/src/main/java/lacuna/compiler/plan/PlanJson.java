@@ -7,10 +7,17 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.function.Function;
 
-/** Writes a plan as JSON: settings with their origins, weights, files; not the code. Equal plans give equal text. */
+/**
+ * Writes a plan as JSON: settings with their origins, weights, files; not the code. Equal plans
+ * give equal text.
+ */
 public final class PlanJson {
   private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeSpecialFloatingPointValues().create();
+      new GsonBuilder()
+          .setPrettyPrinting()
+          .disableHtmlEscaping()
+          .serializeSpecialFloatingPointValues()
+          .create();
 
   /** The plan as text that ends with a line end. */
   public String write(Plan plan) {

@@ -19,7 +19,7 @@ public final class Instance {
   private final String doc;
   private final Span place;
   private final List<String> parameterNames;
-  private final Map<String, Value> constants = new LinkedHashMap<>();
+  private final Map<String, Node> constants = new LinkedHashMap<>();
   private final Map<String, Node> externalArguments = new LinkedHashMap<>();
   private final Map<String, Part> parts = new LinkedHashMap<>();
   private final List<Residue> methods = new ArrayList<>();
@@ -45,8 +45,8 @@ public final class Instance {
   public record LayerPart(int order, String key, boolean keyless, Instance instance, Map<String, Node> arguments, With with)
       implements Part {}
 
-  /** A list of layers. */
-  public record LayersPart(int order, String key, List<LayerPart> layers) implements Part {}
+  /** A list of layers; {@code count} is their number as it was computed. */
+  public record LayersPart(int order, String key, List<LayerPart> layers, Node count) implements Part {}
 
   /** What {@code with} says; null where it says nothing. */
   public record With(Node.@Nullable Constant level, @Nullable Boolean decay, @Nullable Boolean trained) {
@@ -80,8 +80,8 @@ public final class Instance {
     return parameterNames;
   }
 
-  /** The values of its named constants, as far as they were asked for. */
-  public Map<String, Value> constants() {
+  /** Its parameters and named constants, each as it was computed, as far as they were asked for. */
+  public Map<String, Node> constants() {
     return constants;
   }
 

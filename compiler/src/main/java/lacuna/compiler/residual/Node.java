@@ -34,7 +34,9 @@ public sealed interface Node {
     /** The component: a parameter or {@code let} of it. */
     COMPONENT,
     /** The function or method: a parameter or {@code let} of it. */
-    FUNCTION
+    FUNCTION,
+    /** A comprehension: its variable, which counts from 0. */
+    INDEX
   }
 
   /** Arithmetic on constants. The operator is one of those of {@code Code.Arithmetic}, or {@code size} of a tensor's axis. */
