@@ -10,8 +10,11 @@ import picocli.CommandLine.Parameters;
 /** Measures training steps. */
 @Command(
     name = "bench",
-    description = "Measures training steps: seconds, images per second, FLOP/s, memory, waiting for data.",
-    customSynopsis = "lacuna bench [OPTIONS] SPEC [STAGE] [--batch N] [--precision full|mixed] [--steps N] [--json]",
+    description =
+        "Measures training steps: seconds, images per second, FLOP/s, memory, waiting for data.",
+    customSynopsis =
+        "lacuna bench [OPTIONS] SPEC [STAGE] [--batch N] [--precision full|mixed] [--steps N]"
+            + " [--json]",
     footer = {
       "",
       "Bench options:",

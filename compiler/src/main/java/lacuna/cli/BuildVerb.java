@@ -12,7 +12,9 @@ import picocli.CommandLine.Option;
 /** Compiles a spec to a jar that trains it. */
 @Command(
     name = "build",
-    description = "Compiles a spec to a runnable jar, beside a folder lib with what it needs. Equal specs give equal bytes.",
+    description =
+        "Compiles a spec to a runnable jar, beside a folder lib with what it needs. Equal specs"
+            + " give equal bytes.",
     footer = {
       "",
       "Example: lacuna build examples/first.lac --out build/first",

@@ -28,7 +28,8 @@ final class BuiltExperiment {
     try (URLClassLoader loader = new URLClassLoader(classPath, Launcher.class.getClassLoader())) {
       Class<?> main = loader.loadClass(mainClass());
       Experiment experiment = (Experiment) main.getMethod("experiment").invoke(null);
-      int code = Launcher.run(experiment, console.out(), console.err(), arguments.toArray(String[]::new));
+      int code =
+          Launcher.run(experiment, console.out(), console.err(), arguments.toArray(String[]::new));
       return code == LAUNCHER_UNEXPECTED ? ExitCode.FAILED : code;
     }
   }

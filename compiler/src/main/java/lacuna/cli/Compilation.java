@@ -25,7 +25,9 @@ final class Compilation {
     return new Compiler.Options(options.roots(), options.settings());
   }
 
-  /** The plan; empty where the spec has errors, which are then printed. Warnings are printed too. */
+  /**
+   * The plan; empty where the spec has errors, which are then printed. Warnings are printed too.
+   */
   Optional<Plan> plan() {
     return Optional.ofNullable(check().plan());
   }

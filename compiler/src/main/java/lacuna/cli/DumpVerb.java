@@ -39,7 +39,9 @@ final class DumpVerb implements Callable<Integer> {
       required = true,
       paramLabel = "PHASE",
       converter = PhaseConverter.class,
-      description = "tokens, tree, bound (settings and who decided them), shapes (of the whole step), plan (JSON) or java")
+      description =
+          "tokens, tree, bound (settings and who decided them), shapes (of the whole step), plan"
+              + " (JSON) or java")
   private Phase phase = Phase.PLAN;
 
   DumpVerb(Console console) {
@@ -51,7 +53,9 @@ final class DumpVerb implements Callable<Integer> {
     Compilation compilation = new Compilation(options, console);
     boolean sound = compilation.plan().isPresent();
     String name = phase.name().toLowerCase(Locale.ROOT);
-    console.out().print(compilation.compiler().dump(options.spec(), compilation.compilerOptions(), name));
+    console
+        .out()
+        .print(compilation.compiler().dump(options.spec(), compilation.compilerOptions(), name));
     return sound ? ExitCode.OK : ExitCode.SPEC;
   }
 }

@@ -23,7 +23,8 @@ final class EngineVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintStream out = console.out();
-    out.println("libtorch " + Engines.version() + (Engines.forCuda() ? " for CUDA and CPU" : " for CPU"));
+    out.println(
+        "libtorch " + Engines.version() + (Engines.forCuda() ? " for CUDA and CPU" : " for CPU"));
     out.println("  loaded from " + Engines.folder());
     out.println("devices");
     out.println("  cpu, " + Engines.threads() + " threads");

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 /** Compiles a spec and trains it. */
 @Command(
     name = "run",
-    description = "Compiles a spec, trains it and leaves weights, figures and a report in the run's folder.",
+    description =
+        "Compiles a spec, trains it and leaves weights, figures and a report in the run's folder.",
     customSynopsis = "lacuna run [OPTIONS] SPEC [STAGE] [RUN OPTIONS]",
     footer = {
       "",

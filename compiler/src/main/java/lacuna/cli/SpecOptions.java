@@ -48,7 +48,8 @@ final class SpecOptions {
       names = "--root",
       paramLabel = "DIR",
       description =
-          "a folder that imports and `amends` may read; may be repeated (default: the working folder and the spec's own)")
+          "a folder that imports and `amends` may read; may be repeated (default: the working"
+              + " folder and the spec's own)")
   private List<Path> roots = new ArrayList<>();
 
   @Option(

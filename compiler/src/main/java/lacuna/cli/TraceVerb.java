@@ -10,8 +10,11 @@ import picocli.CommandLine.Parameters;
 /** Computes one step on given tensors, to compare with another implementation. */
 @Command(
     name = "trace",
-    description = "Runs a stage's step on given weights and inputs and writes every result and gradient.",
-    customSynopsis = "lacuna trace [OPTIONS] SPEC [STAGE] --weights FILE --input FILE --out DIR [--steps N --rates R1,R2,...]",
+    description =
+        "Runs a stage's step on given weights and inputs and writes every result and gradient.",
+    customSynopsis =
+        "lacuna trace [OPTIONS] SPEC [STAGE] --weights FILE --input FILE --out DIR [--steps N"
+            + " --rates R1,R2,...]",
     footer = {
       "",
       "Trace options:",
@@ -20,7 +23,8 @@ import picocli.CommandLine.Parameters;
       "  --out DIR        folder for outputs.safetensors, grads.safetensors and trace.json",
       "  --steps N        optimizer steps to make, with --rates R1,R2,...",
       "",
-      "Example: lacuna trace specs/parity/vit_pretrain.lac --weights w.safetensors --input io.safetensors --out trace"
+      "Example: lacuna trace specs/parity/vit_pretrain.lac --weights w.safetensors --input"
+          + " io.safetensors --out trace"
     })
 final class TraceVerb implements Callable<Integer> {
   private final Console console;

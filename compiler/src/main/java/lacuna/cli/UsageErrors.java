@@ -16,7 +16,8 @@ final class UsageErrors implements IParameterExceptionHandler {
     CommandLine command = problem.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
     PrintWriter err = command.getErr();
-    if (problem instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+    if (problem instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getUnmatched().isEmpty()) {
       err.println("error: " + unmatched(unmatched.getUnmatched().get(0), command, name));
     } else {
       err.println("error: " + problem.getMessage());
@@ -31,7 +32,8 @@ final class UsageErrors implements IParameterExceptionHandler {
       Collection<String> known = command.getCommandSpec().optionsMap().keySet();
       return asked("`%s` has no option `%s`".formatted(name, option), option, known);
     } else if (!command.getSubcommands().isEmpty()) {
-      return asked("there is no verb `" + argument + "`", argument, command.getSubcommands().keySet());
+      return asked(
+          "there is no verb `" + argument + "`", argument, command.getSubcommands().keySet());
     }
     return "`%s` takes no further argument, but there is `%s`".formatted(name, argument);
   }

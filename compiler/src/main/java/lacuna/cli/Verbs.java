@@ -24,7 +24,8 @@ final class Verbs {
     line.setUsageHelpAutoWidth(true);
     line.setExitCodeExceptionMapper(problem -> ExitCode.FAILED);
     line.setParameterExceptionHandler(new UsageErrors());
-    line.setExecutionExceptionHandler((problem, command, parsed) -> Failures.tell(problem, console));
+    line.setExecutionExceptionHandler(
+        (problem, command, parsed) -> Failures.tell(problem, console));
     for (String verb : new String[] {"run", "trace", "bench"}) {
       line.getSubcommands().get(verb).setUnmatchedOptionsArePositionalParams(true);
     }

@@ -25,7 +25,8 @@ final class Version implements IVersionProvider {
   public String[] getVersion() throws IOException {
     return new String[] {
       "lacuna " + number(),
-      "Java %s (%s)".formatted(System.getProperty("java.version"), System.getProperty("java.vendor")),
+      "Java %s (%s)"
+          .formatted(System.getProperty("java.version"), System.getProperty("java.vendor")),
       "%s %s".formatted(System.getProperty("os.name"), System.getProperty("os.arch"))
     };
   }

@@ -18,13 +18,16 @@ class WordConverter<E extends Enum<E>> implements ITypeConverter<E> {
   @Override
   public E convert(String value) {
     List<String> words =
-        Arrays.stream(type.getEnumConstants()).map(word -> word.name().toLowerCase(Locale.ROOT)).toList();
+        Arrays.stream(type.getEnumConstants())
+            .map(word -> word.name().toLowerCase(Locale.ROOT))
+            .toList();
     int index = words.indexOf(value.toLowerCase(Locale.ROOT));
     if (index < 0) {
       String question = Suggestions.question(value, words);
       throw new TypeConversionException(
           "`%s` is none of %s%s"
-              .formatted(value, String.join(", ", words), question.isEmpty() ? "" : "; " + question));
+              .formatted(
+                  value, String.join(", ", words), question.isEmpty() ? "" : "; " + question));
     }
     return type.getEnumConstants()[index];
   }

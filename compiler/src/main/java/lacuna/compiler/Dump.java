@@ -44,7 +44,8 @@ final class Dump {
             stage -> {
               StringBuilder keys = new StringBuilder();
               for (StagePlan.Weight weight : stage.weights()) {
-                keys.append("  %s %s %s\n".formatted(weight.key(), weight.shape(), weight.element()));
+                keys.append(
+                    "  %s %s %s\n".formatted(weight.key(), weight.shape(), weight.element()));
               }
               return keys.toString();
             });
@@ -58,7 +59,10 @@ final class Dump {
   /** The generated sources, one after the other. */
   static String java(Plan plan) {
     StringBuilder out = new StringBuilder();
-    new JavaEmitter().emit(plan).files().forEach((path, text) -> out.append("// ---- " + path + "\n" + text + "\n"));
+    new JavaEmitter()
+        .emit(plan)
+        .files()
+        .forEach((path, text) -> out.append("// ---- " + path + "\n" + text + "\n"));
     return out.toString();
   }
 

@@ -17,7 +17,9 @@ class CommandLineTest {
   private int lacuna(String... arguments) {
     Console console =
         new Console(
-            new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false);
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false);
     return Main.run(console, arguments);
   }
 
@@ -34,14 +36,18 @@ class CommandLineTest {
     assertEquals(ExitCode.OK, lacuna());
     assertTrue(out().contains("lacuna run examples/first.lac"), out());
     assertTrue(out().contains("lacuna check examples/first.lac"), out());
-    for (String verb : new String[] {"run", "check", "build", "dump", "trace", "bench", "explain", "engine", "version"}) {
+    for (String verb :
+        new String[] {
+          "run", "check", "build", "dump", "trace", "bench", "explain", "engine", "version"
+        }) {
       assertTrue(out().lines().anyMatch(line -> line.startsWith("  " + verb + " ")), verb);
     }
     assertTrue(out().lines().allMatch(line -> line.length() <= 80), out());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "check", "build", "dump", "trace", "bench", "explain", "engine", "version"})
+  @ValueSource(
+      strings = {"run", "check", "build", "dump", "trace", "bench", "explain", "engine", "version"})
   void showsAnExampleForEveryVerb(String verb) {
     assertEquals(ExitCode.OK, lacuna(verb, "--help"));
     assertTrue(out().contains("Example: lacuna " + verb), out());
@@ -72,7 +78,9 @@ class CommandLineTest {
   @Test
   void suggestsThePhaseThatWasMeant() {
     assertEquals(ExitCode.USAGE, lacuna("dump", "--phase", "jav", "a.lac"));
-    assertTrue(err().contains("none of tokens, tree, bound, shapes, plan, java; did you mean `java`?"), err());
+    assertTrue(
+        err().contains("none of tokens, tree, bound, shapes, plan, java; did you mean `java`?"),
+        err());
   }
 
   @Test

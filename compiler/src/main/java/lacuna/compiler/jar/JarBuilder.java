@@ -16,8 +16,8 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 
 /**
- * Builds an experiment's jar, beside a folder {@code lib} with the libraries that it needs. Equal contents give equal bytes, on
- * any day and in any folder.
+ * Builds an experiment's jar, beside a folder {@code lib} with the libraries that it needs. Equal
+ * contents give equal bytes, on any day and in any folder.
  */
 public final class JarBuilder {
   /** Bytes from which a library is linked. */
@@ -30,7 +30,8 @@ public final class JarBuilder {
   }
 
   /**
-   * Compiles the sources and writes {@code folder/NAME.jar} and {@code folder/lib}: both together run anywhere.
+   * Compiles the sources and writes {@code folder/NAME.jar} and {@code folder/lib}: both together
+   * run anywhere.
    *
    * @return the jar
    * @throws JarException where it cannot be done, with a message for the user
@@ -57,9 +58,12 @@ public final class JarBuilder {
    */
   public Path buildThin(JarContents contents, Path folder) {
     List<Path> jars = libraries.jars();
-    SortedMap<String, byte[]> entries = new TreeMap<>(new JavaCompilation(jars).compile(contents.java()));
-    EntryNames.inside("lacuna/java", contents.java()).forEach((name, text) -> entries.put(name, bytes(text)));
-    EntryNames.inside("lacuna/source", contents.sources()).forEach((name, text) -> entries.put(name, bytes(text)));
+    SortedMap<String, byte[]> entries =
+        new TreeMap<>(new JavaCompilation(jars).compile(contents.java()));
+    EntryNames.inside("lacuna/java", contents.java())
+        .forEach((name, text) -> entries.put(name, bytes(text)));
+    EntryNames.inside("lacuna/source", contents.sources())
+        .forEach((name, text) -> entries.put(name, bytes(text)));
     entries.put("lacuna/plan.json", bytes(contents.plan()));
     Path jar = folder.resolve(EntryNames.safe(contents.name()).replace('/', '_') + ".jar");
     try {
@@ -72,8 +76,9 @@ public final class JarBuilder {
   }
 
   /**
-   * Links large libraries where the file system can, which takes no time and no space; small ones are copied, so that building
-   * Lacuna anew leaves experiments as they are. What is there already stays.
+   * Links large libraries where the file system can, which takes no time and no space; small ones
+   * are copied, so that building Lacuna anew leaves experiments as they are. What is there already
+   * stays.
    */
   private static void provide(Path library, Path target) throws IOException {
     if (Files.exists(target) && same(library, target)) {
@@ -97,7 +102,8 @@ public final class JarBuilder {
   }
 
   /** A jar is there whole or not at all: nobody starts half of one. */
-  private static void writeWhole(Path jar, byte[] manifest, SortedMap<String, byte[]> entries) throws IOException {
+  private static void writeWhole(Path jar, byte[] manifest, SortedMap<String, byte[]> entries)
+      throws IOException {
     Path part = jar.resolveSibling(name(jar) + ".part");
     try (OutputStream out = Files.newOutputStream(part)) {
       ReproducibleJar.write(out, manifest, entries);

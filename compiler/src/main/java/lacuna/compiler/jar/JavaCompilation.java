@@ -29,7 +29,8 @@ final class JavaCompilation {
    * Compiles.
    *
    * @return the classes by path
-   * @throws JarException where this Java has no compiler, or the sources do not compile, which is our mistake
+   * @throws JarException where this Java has no compiler, or the sources do not compile, which is
+   *     our mistake
    */
   SortedMap<String, byte[]> compile(SortedMap<String, String> sources) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -44,7 +45,9 @@ final class JavaCompilation {
         MemoryFiles memory = new MemoryFiles(files)) {
       files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
       List<SourceText> units =
-          sources.entrySet().stream().map(entry -> new SourceText(entry.getKey(), entry.getValue())).toList();
+          sources.entrySet().stream()
+              .map(entry -> new SourceText(entry.getKey(), entry.getValue()))
+              .toList();
       List<String> options = List.of("-proc:none", "-nowarn", "-g:source,lines", "-implicit:none");
       if (!compiler.getTask(null, memory, messages, options, null, units).call()) {
         throw new JarException(internalError(messages.getDiagnostics()));
@@ -63,9 +66,9 @@ final class JavaCompilation {
             .map(JavaCompilation::describe)
             .collect(Collectors.joining("\n"));
     return """
-        internal error: the Java that Lacuna generated does not compile. The spec is not at fault; please report this \
-        with the spec and these lines (`lacuna dump --phase java SPEC` prints the Java):
-        """
+    internal error: the Java that Lacuna generated does not compile. The spec is not at fault; please report this \
+    with the spec and these lines (`lacuna dump --phase java SPEC` prints the Java):
+    """
         + errors;
   }
 
@@ -75,7 +78,8 @@ final class JavaCompilation {
     if (source instanceof SourceText file) {
       String place = file.specPlace(message.getPosition());
       String origin = place.isEmpty() ? "" : ", from " + place;
-      return "  %s:%d%s: %s".formatted(file.getName().substring(1), message.getLineNumber(), origin, text);
+      return "  %s:%d%s: %s"
+          .formatted(file.getName().substring(1), message.getLineNumber(), origin, text);
     }
     return "  " + text;
   }

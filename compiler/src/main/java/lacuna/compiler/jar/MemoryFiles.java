@@ -18,7 +18,8 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
   @Override
   public JavaFileObject getJavaFileForOutput(
       Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
-    return classes.computeIfAbsent(className.replace('.', '/') + kind.extension, path -> new ClassBytes(className));
+    return classes.computeIfAbsent(
+        className.replace('.', '/') + kind.extension, path -> new ClassBytes(className));
   }
 
   /** Compiled classes by path. */

@@ -8,15 +8,22 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes an archive whose bytes depend on its entries alone: sorted, with one fixed time, compressed in one way. */
+/**
+ * Writes an archive whose bytes depend on its entries alone: sorted, with one fixed time,
+ * compressed in one way.
+ */
 final class ReproducibleJar {
-  /** A local time, so that no time zone enters the bytes; for one before this month Java would add one all the same. */
+  /**
+   * A local time, so that no time zone enters the bytes; for one before this month Java would add
+   * one all the same.
+   */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private ReproducibleJar() {}
 
   /** Writes the entries; the manifest comes first, as readers of jars expect. */
-  static void write(OutputStream out, byte[] manifest, SortedMap<String, byte[]> entries) throws IOException {
+  static void write(OutputStream out, byte[] manifest, SortedMap<String, byte[]> entries)
+      throws IOException {
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       zip.setLevel(Deflater.DEFAULT_COMPRESSION);
       add(zip, "META-INF/MANIFEST.MF", manifest);

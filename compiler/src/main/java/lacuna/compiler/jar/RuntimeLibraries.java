@@ -11,8 +11,8 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
 /**
- * The jars that a built experiment needs beside it. The runtime's jar lists those it needs in its manifest; they are found next
- * to it or on this program's own class path.
+ * The jars that a built experiment needs beside it. The runtime's jar lists those it needs in its
+ * manifest; they are found next to it or on this program's own class path.
  */
 public final class RuntimeLibraries {
   private static final String RUNTIME = "lacuna-runtime";
@@ -40,13 +40,17 @@ public final class RuntimeLibraries {
   static RuntimeLibraries of(List<Path> classPath) {
     Path runtime =
         classPath.stream()
-            .filter(path -> path.getFileName() != null && path.getFileName().toString().startsWith(RUNTIME))
+            .filter(
+                path ->
+                    path.getFileName() != null && path.getFileName().toString().startsWith(RUNTIME))
             .filter(path -> path.toString().endsWith(".jar"))
             .findFirst()
             .orElseThrow(
                 () ->
                     new JarException(
-                        RUNTIME + ".jar is not on the class path: start Lacuna by its launcher, `lacuna`"));
+                        RUNTIME
+                            + ".jar is not on the class path: start Lacuna by its launcher,"
+                            + " `lacuna`"));
     List<Path> jars = new ArrayList<>();
     jars.add(runtime);
     for (String name : needed(runtime)) {
@@ -63,9 +67,13 @@ public final class RuntimeLibraries {
   private static List<String> needed(Path runtime) {
     try (JarFile jar = new JarFile(runtime.toFile())) {
       Manifest manifest = jar.getManifest();
-      String list = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+      String list =
+          manifest == null
+              ? null
+              : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
       if (list == null || list.isBlank()) {
-        throw new JarException(runtime + " does not say in its manifest which jars it needs: build Lacuna anew");
+        throw new JarException(
+            runtime + " does not say in its manifest which jars it needs: build Lacuna anew");
       }
       return List.of(list.strip().split("\\s+"));
     } catch (IOException e) {
@@ -82,6 +90,9 @@ public final class RuntimeLibraries {
         .filter(path -> path.getFileName() != null && path.getFileName().toString().equals(name))
         .filter(Files::isRegularFile)
         .findFirst()
-        .orElseThrow(() -> new JarException("%s needs %s, which is not there: build Lacuna anew".formatted(runtime, name)));
+        .orElseThrow(
+            () ->
+                new JarException(
+                    "%s needs %s, which is not there: build Lacuna anew".formatted(runtime, name)));
   }
 }

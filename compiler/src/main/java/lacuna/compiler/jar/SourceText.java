@@ -21,7 +21,10 @@ final class SourceText extends SimpleJavaFileObject {
     return text;
   }
 
-  /** The place in a spec that the nearest comment before {@code offset} names; empty where none does. */
+  /**
+   * The place in a spec that the nearest comment before {@code offset} names; empty where none
+   * does.
+   */
   String specPlace(long offset) {
     String before = text.substring(0, (int) Math.max(0, Math.min(offset, text.length())));
     Matcher matcher = PLACE.matcher(before);

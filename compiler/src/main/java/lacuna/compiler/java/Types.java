@@ -174,11 +174,15 @@ final class Types {
   }
 
   private static Optional<Code> argument(MemberPlan member, String className, int index) {
-    if (member instanceof MemberPlan.Layer layer && layer.className().equals(className)) {
-      return Optional.of(layer.arguments().get(index));
-    } else if (member instanceof MemberPlan.Layers layers && layers.className().equals(className)) {
-      return Optional.of(layers.arguments().get(index));
+    List<Code> arguments = List.of();
+    if (member instanceof MemberPlan.Layer layer
+        && layer.external().isEmpty()
+        && layer.className().equals(className)) {
+      arguments = layer.arguments();
+    } else if (member instanceof MemberPlan.Layers layers
+        && layers.className().equals(className)) {
+      arguments = layers.arguments();
     }
-    return Optional.empty();
+    return index < arguments.size() ? Optional.of(arguments.get(index)) : Optional.empty();
   }
 }

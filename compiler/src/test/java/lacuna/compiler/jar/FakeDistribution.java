@@ -15,7 +15,8 @@ final class FakeDistribution {
   /** The runtime's jar, which needs {@code other.jar} beside it. */
   static Path runtime(Path folder) throws IOException {
     jar(folder.resolve("other.jar"), "Manifest-Version: 1.0\n");
-    return jar(folder.resolve("lacuna-runtime-1.jar"), "Manifest-Version: 1.0\nClass-Path: other.jar\n");
+    return jar(
+        folder.resolve("lacuna-runtime-1.jar"), "Manifest-Version: 1.0\nClass-Path: other.jar\n");
   }
 
   static RuntimeLibraries libraries(Path folder) throws IOException {

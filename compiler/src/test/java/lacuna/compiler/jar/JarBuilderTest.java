@@ -49,11 +49,14 @@ class JarBuilderTest {
 
   @Test
   void givesEqualBytesInAnyFolderAndTimeZone() throws Exception {
-    Path first = builder.build(contents(HELLO, Map.of("a.lac", "experiment a\n")), folder.resolve("first"));
+    Path first =
+        builder.build(contents(HELLO, Map.of("a.lac", "experiment a\n")), folder.resolve("first"));
     TimeZone zone = TimeZone.getDefault();
     TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Auckland"));
     try {
-      Path second = builder.build(contents(HELLO, Map.of("a.lac", "experiment a\n")), folder.resolve("second"));
+      Path second =
+          builder.build(
+              contents(HELLO, Map.of("a.lac", "experiment a\n")), folder.resolve("second"));
       assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
     } finally {
       TimeZone.setDefault(zone);
@@ -69,7 +72,9 @@ class JarBuilderTest {
             .directory(Files.createDirectory(folder.resolve("elsewhere")).toFile())
             .redirectErrorStream(true)
             .start();
-    assertEquals("hello from jar", new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    assertEquals(
+        "hello from jar",
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     assertEquals(0, process.waitFor());
   }
 
@@ -80,22 +85,38 @@ class JarBuilderTest {
     assertTrue(Files.exists(folder.resolve("built/lib/other.jar")));
     try (JarFile file = new JarFile(jar.toFile())) {
       assertEquals(
-          "lib/lacuna-runtime-1.jar lib/other.jar", file.getManifest().getMainAttributes().getValue("Class-Path"));
+          "lib/lacuna-runtime-1.jar lib/other.jar",
+          file.getManifest().getMainAttributes().getValue("Class-Path"));
     }
   }
 
   @Test
   void keepsEveryEntryInsideTheFolderOfWhoeverUnpacksIt() throws Exception {
     Map<String, String> sources =
-        Map.of("../../evil.lac", "1", "/etc/passwd", "2", "..\\x.lac", "3", "C:\\a.lac", "4", "up/x.lac", "5");
+        Map.of(
+            "../../evil.lac",
+            "1",
+            "/etc/passwd",
+            "2",
+            "..\\x.lac",
+            "3",
+            "C:\\a.lac",
+            "4",
+            "up/x.lac",
+            "5");
     Path jar = builder.buildThin(contents(HELLO, sources), folder.resolve("built"));
     try (JarFile file = new JarFile(jar.toFile())) {
       List<String> names =
-          file.stream().map(Object::toString).filter(name -> name.startsWith("lacuna/source/")).toList();
+          file.stream()
+              .map(Object::toString)
+              .filter(name -> name.startsWith("lacuna/source/"))
+              .toList();
       assertEquals(5, names.size(), names.toString());
       assertTrue(names.contains("lacuna/source/up/up/evil.lac"), names.toString());
       assertTrue(names.contains("lacuna/source/etc/passwd"), names.toString());
-      assertTrue(names.stream().noneMatch(name -> name.contains("..") || name.contains("\\")), names.toString());
+      assertTrue(
+          names.stream().noneMatch(name -> name.contains("..") || name.contains("\\")),
+          names.toString());
     }
   }
 
@@ -103,9 +124,12 @@ class JarBuilderTest {
   void namesTheSpecsPlaceWhenGeneratedJavaDoesNotCompile() {
     String broken = HELLO.replace("System.out.print", "System.out.printt");
     JarException problem =
-        assertThrows(JarException.class, () -> builder.build(contents(broken, Map.of()), folder.resolve("built")));
+        assertThrows(
+            JarException.class,
+            () -> builder.build(contents(broken, Map.of()), folder.resolve("built")));
     assertTrue(problem.getMessage().startsWith("internal error"), problem.getMessage());
-    assertTrue(problem.getMessage().contains("Hello.java:6, from spec.lac:3"), problem.getMessage());
+    assertTrue(
+        problem.getMessage().contains("Hello.java:6, from spec.lac:3"), problem.getMessage());
     assertTrue(problem.getMessage().contains("report"), problem.getMessage());
   }
 
@@ -113,7 +137,8 @@ class JarBuilderTest {
   void saysWhichLibraryIsMissing() throws Exception {
     Files.delete(folder.resolve("other.jar"));
     Path runtime = folder.resolve("lacuna-runtime-1.jar");
-    JarException problem = assertThrows(JarException.class, () -> RuntimeLibraries.of(List.of(runtime)));
+    JarException problem =
+        assertThrows(JarException.class, () -> RuntimeLibraries.of(List.of(runtime)));
     assertTrue(problem.getMessage().contains("other.jar"), problem.getMessage());
   }
 }

@@ -24,12 +24,17 @@ final class CompiledJava {
     try (StandardJavaFileManager files =
         compiler.getStandardFileManager(messages, Locale.ROOT, StandardCharsets.UTF_8)) {
       List<Source> units =
-          sources.files().entrySet().stream().map(file -> new Source(file.getKey(), file.getValue())).toList();
+          sources.files().entrySet().stream()
+              .map(file -> new Source(file.getKey(), file.getValue()))
+              .toList();
       List<String> options =
-          List.of("-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path"));
+          List.of(
+              "-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path"));
       compiler.getTask(null, files, messages, options, null, units).call();
     }
-    return messages.getDiagnostics().stream().map(Object::toString).collect(Collectors.joining("\n"));
+    return messages.getDiagnostics().stream()
+        .map(Object::toString)
+        .collect(Collectors.joining("\n"));
   }
 
   private static final class Source extends SimpleJavaFileObject {

@@ -16,9 +16,19 @@ import org.junit.jupiter.api.Test;
 class ExpressionsTest {
   private final Frame frame =
       new Frame(
-          new PlanNames(plan("e", List.of())), "", Map.of(),
-          Map.of("a", Symbol.local("a", INT, false), "b", Symbol.local("b", INT, false), "r", Symbol.local("r", REAL, false)),
-          Map.of(), new Locals(Set.of()), "i");
+          new PlanNames(plan("e", List.of())),
+          "",
+          Map.of(),
+          Map.of(
+              "a",
+              Symbol.local("a", INT, false),
+              "b",
+              Symbol.local("b", INT, false),
+              "r",
+              Symbol.local("r", REAL, false)),
+          Map.of(),
+          new Locals(Set.of()),
+          "i");
   private final Code a = parameter("a");
   private final Code b = parameter("b");
 
@@ -34,11 +44,27 @@ class ExpressionsTest {
     assertEquals("a - b - a", java(arithmetic(INT, "-", arithmetic(INT, "-", a, b), a)));
     assertEquals("-(a + b)", java(arithmetic(INT, "-", arithmetic(INT, "+", a, b))));
     assertEquals("-(-1)", java(arithmetic(INT, "-", whole(-1))));
-    assertEquals("!(a < b && b < 3)",
-        java(arithmetic(BOOL, "!", arithmetic(BOOL, "&&", arithmetic(BOOL, "<", a, b), arithmetic(BOOL, "<", b, whole(3))))));
-    assertEquals("a < b ? a : b + 1", java(new Code.Choose(arithmetic(BOOL, "<", a, b), a, arithmetic(INT, "+", b, whole(1)))));
-    assertEquals("(a < b ? a : b) * 2",
+    assertEquals(
+        "!(a < b && b < 3)",
+        java(
+            arithmetic(
+                BOOL,
+                "!",
+                arithmetic(
+                    BOOL, "&&", arithmetic(BOOL, "<", a, b), arithmetic(BOOL, "<", b, whole(3))))));
+    assertEquals(
+        "a < b ? a : b + 1",
+        java(new Code.Choose(arithmetic(BOOL, "<", a, b), a, arithmetic(INT, "+", b, whole(1)))));
+    assertEquals(
+        "(a < b ? a : b) * 2",
         java(arithmetic(INT, "*", new Code.Choose(arithmetic(BOOL, "<", a, b), a, b), whole(2))));
+  }
+
+  @Test
+  void turnsComparisonsOfWholeNumbersAround() {
+    assertEquals("a != b", java(arithmetic(BOOL, "!", arithmetic(BOOL, "==", a, b))));
+    assertEquals("a >= b", java(arithmetic(BOOL, "!", arithmetic(BOOL, "<", a, b))));
+    assertEquals("!(r < a)", java(arithmetic(BOOL, "!", arithmetic(BOOL, "<", parameter("r"), a))));
   }
 
   @Test
@@ -55,9 +81,17 @@ class ExpressionsTest {
   void writesShapesAndRangesAsTheRuntimeTakesThem() {
     assertEquals("zeros(a, 3)", java(op("zeros", sizes(a, whole(3)))));
     assertEquals("fill(new long[] {a, 3}, 0.5)", java(op("fill", sizes(a, whole(3)), real(0.5))));
-    assertEquals("slice(zeros(), 1, 197, 1)", java(op("slice", op("zeros", sizes()), new Code.RangeCode(1, 197), whole(1))));
-    assertEquals("roll(zeros(), new int[] {-3, -3}, new int[] {1, 2})",
-        java(op("roll", op("zeros", sizes()), list(ValueType.INT_LIST, whole(-3), whole(-3)), list(INT, whole(1), whole(2)))));
+    assertEquals(
+        "slice(zeros(), 1, 197, 1)",
+        java(op("slice", op("zeros", sizes()), new Code.RangeCode(1, 197), whole(1))));
+    assertEquals(
+        "roll(zeros(), new int[] {-3, -3}, new int[] {1, 2})",
+        java(
+            op(
+                "roll",
+                op("zeros", sizes()),
+                list(ValueType.INT_LIST, whole(-3), whole(-3)),
+                list(INT, whole(1), whole(2)))));
     assertEquals("integer(null)", java(op("int", new Code.None())));
   }
 }

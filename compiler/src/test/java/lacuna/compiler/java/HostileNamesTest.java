@@ -22,19 +22,38 @@ class HostileNamesTest {
 
   private JavaSources compiled(Plan plan) throws Exception {
     JavaSources sources = new JavaEmitter().emit(plan);
-    assertEquals("", CompiledJava.errors(sources, folder), () -> String.join("\n", sources.files().values()));
+    assertEquals(
+        "",
+        CompiledJava.errors(sources, folder),
+        () -> String.join("\n", sources.files().values()));
     return sources;
   }
 
   private static ClassPlan identity(String name) {
-    return type(name, "layer", List.of(), method("forward", "", "", List.of("x"), give(local("x"))));
+    return type(
+        name, "layer", List.of(), method("forward", "", "", List.of("x"), give(local("x"))));
   }
 
   @Test
   void givesComponentsOtherNamesThanTheRuntimesClasses() throws Exception {
-    List<String> names = List.of("list", "object", "string", "layer", "stage", "scope", "weights", "functions", "math",
-        "tensors", "override", "nd_array", "experiment", "constant");
-    JavaSources sources = compiled(plan("vit", names.stream().map(HostileNamesTest::identity).toList()));
+    List<String> names =
+        List.of(
+            "list",
+            "object",
+            "string",
+            "layer",
+            "stage",
+            "scope",
+            "weights",
+            "functions",
+            "math",
+            "tensors",
+            "override",
+            "nd_array",
+            "experiment",
+            "constant");
+    JavaSources sources =
+        compiled(plan("vit", names.stream().map(HostileNamesTest::identity).toList()));
     assertTrue(sources.files().containsKey("lacuna/experiment/ListLayer.java"));
     assertTrue(sources.files().containsKey("lacuna/experiment/ScopeLayer.java"));
   }
@@ -47,15 +66,28 @@ class HostileNamesTest {
 
   @Test
   void tellsClassesApartByMoreThanCase() throws Exception {
-    JavaSources sources = compiled(plan("e", List.of(identity("a_b"), identity("ab"), identity("aB"))));
-    assertEquals(3, sources.files().keySet().stream().map(String::toLowerCase).filter(f -> f.contains("/ab")).count());
+    JavaSources sources =
+        compiled(plan("e", List.of(identity("a_b"), identity("ab"), identity("aB"))));
+    assertEquals(
+        3,
+        sources.files().keySet().stream()
+            .map(String::toLowerCase)
+            .filter(f -> f.contains("/ab"))
+            .count());
   }
 
   @Test
   void renamesLocalsThatJavaKeepsForItself() throws Exception {
     ClassPlan block =
-        type("block", "layer", List.of(),
-            method("forward", "", "", List.of("this", "class", "at", "scope"),
+        type(
+            "block",
+            "layer",
+            List.of(),
+            method(
+                "forward",
+                "",
+                "",
+                List.of("this", "class", "at", "scope"),
                 let("int", op("add", local("this"), local("class")), ""),
                 let("new", op("mul", local("int"), local("scope")), ""),
                 set("int", op("add", local("new"), local("at"))),
@@ -66,9 +98,15 @@ class HostileNamesTest {
   @Test
   void tellsALocalFromTheMemberOfItsName() throws Exception {
     ClassPlan block =
-        type("block", "layer",
+        type(
+            "block",
+            "layer",
             List.of(layer("norm", "inner"), param("gain", whole(1), "", whole(4))),
-            method("forward", "", "", List.of("x"),
+            method(
+                "forward",
+                "",
+                "",
+                List.of("x"),
                 let("norm", call("norm", local("x")), ""),
                 let("gain", op("mul", local("norm"), member("gain")), ""),
                 give(call("norm", local("gain")))));
@@ -81,40 +119,80 @@ class HostileNamesTest {
   @Test
   void reachesTheRuntimesFunctionPastAMethodOfItsName() throws Exception {
     ClassPlan block =
-        type("block", "layer", List.of(),
+        type(
+            "block",
+            "layer",
+            List.of(),
             method("forward", "", "", List.of("x"), give(self("relu", self("path", local("x"))))),
             method("relu", "", "", List.of("x"), give(op("relu", op("gelu", local("x"))))),
             method("path", "", "", List.of("x"), give(local("x"))));
     FunctionPlan add =
-        new FunctionPlan("add", List.of(new MethodPlan.Parameter("a", ValueType.TENSOR)), List.of(), ValueType.TENSOR,
-            "", "", "a.lac:1", List.of(give(op("add", local("a"), local("a")))));
+        new FunctionPlan(
+            "add",
+            List.of(new MethodPlan.Parameter("a", ValueType.TENSOR)),
+            List.of(),
+            ValueType.TENSOR,
+            "",
+            "",
+            "a.lac:1",
+            List.of(give(op("add", local("a"), local("a")))));
     JavaSources sources = compiled(plan("e", List.of(block), add));
-    assertTrue(sources.files().get("lacuna/experiment/Block.java").contains("return Tensors.relu(gelu(x));"));
-    assertTrue(sources.files().get("lacuna/experiment/Functions.java").contains("return Tensors.add(a, a);"));
+    assertTrue(
+        sources
+            .files()
+            .get("lacuna/experiment/Block.java")
+            .contains("return Tensors.relu(gelu(x));"));
+    assertTrue(
+        sources
+            .files()
+            .get("lacuna/experiment/Functions.java")
+            .contains("return Tensors.add(a, a);"));
   }
 
   @Test
   void letsNoLambdaSeeALocalThatChanges() throws Exception {
     Code mapped =
-        new Code.MapTensors(op("unstack", local("x"), whole(0)), "x_part", op("add", local("x_part"), local("x")));
+        new Code.MapTensors(
+            op("unstack", local("x"), whole(0)), "x_part", op("add", local("x_part"), local("x")));
     ClassPlan block =
-        type("block", "layer", List.of(),
-            method("forward", "", "", List.of("x"),
+        type(
+            "block",
+            "layer",
+            List.of(),
+            method(
+                "forward",
+                "",
+                "",
+                List.of("x"),
                 set("x", op("gelu", local("x"))),
                 new Line.Unpack(List.of("a", "_", "b"), mapped),
                 new Line.Unpack(List.of("c", "d"), mapped),
-                give(op("concat", list(ValueType.TENSOR_LIST, local("a"), local("b"), local("c"), local("d")), whole(0)))));
+                give(
+                    op(
+                        "concat",
+                        list(ValueType.TENSOR_LIST, local("a"), local("b"), local("c"), local("d")),
+                        whole(0)))));
     compiled(plan("e", List.of(block)));
   }
 
   @Test
   void namesTheSameLocalAgainAsUnrolledLoopsDo() throws Exception {
     ClassPlan block =
-        type("block", "layer", List.of(),
-            method("forward", "", "", List.of("x"),
+        type(
+            "block",
+            "layer",
+            List.of(),
+            method(
+                "forward",
+                "",
+                "",
+                List.of("x"),
                 let("y", op("gelu", local("x")), "(4)"),
                 let("y", op("relu", local("y")), ""),
-                new Line.If(new Code.Literal(true, ValueType.BOOL), List.of(let("y", op("relu", local("x")), "")), List.of()),
+                new Line.If(
+                    new Code.Literal(true, ValueType.BOOL),
+                    List.of(let("y", op("relu", local("x")), "")),
+                    List.of()),
                 give(local("y")),
                 give(local("x"))));
     compiled(plan("e", List.of(block)));
@@ -123,20 +201,122 @@ class HostileNamesTest {
   @Test
   void choosesALoopIndexThatNoParameterHas() throws Exception {
     ClassPlan inner =
-        new ClassPlan("inner", "inner", "layer", "", "a.lac:1", List.of(),
-            List.of(new ClassPlan.Parameter("rate", ValueType.REAL)), List.of(),
-            List.of(method("forward", "", "", List.of("x"), give(op("dropout", local("x"), parameter("rate"))))));
+        new ClassPlan(
+            "inner",
+            "inner",
+            "layer",
+            "",
+            "a.lac:1",
+            List.of(),
+            List.of(new ClassPlan.Parameter("rate", ValueType.REAL)),
+            List.of(),
+            List.of(
+                method(
+                    "forward",
+                    "",
+                    "",
+                    List.of("x"),
+                    give(op("dropout", local("x"), parameter("rate"))))));
     ClassPlan outer =
-        new ClassPlan("outer", "outer", "layer", "", "a.lac:1", List.of(),
+        new ClassPlan(
+            "outer",
+            "outer",
+            "layer",
+            "",
+            "a.lac:1",
+            List.of(),
             List.of(new ClassPlan.Parameter("i", ValueType.REAL)),
             List.of(
-                new MemberPlan.Layers("all", "all", "inner", whole(2), List.of(parameter("i")),
-                    new MemberPlan.With(new Code.LoopIndex(), null, null), null)),
+                new MemberPlan.Layers(
+                    "all",
+                    "all",
+                    "inner",
+                    whole(2),
+                    List.of(parameter("i")),
+                    new MemberPlan.With(new Code.LoopIndex(), null, null),
+                    null)),
             List.of(
-                method("forward", "", "", List.of("x"),
-                    new Line.ForEach("all", "all",
-                        List.of(set("x", new Code.LayerCall("all", true, "forward", List.of(local("x")))))),
+                method(
+                    "forward",
+                    "",
+                    "",
+                    List.of("x"),
+                    new Line.ForEach(
+                        "all",
+                        "all",
+                        List.of(
+                            set(
+                                "x",
+                                new Code.LayerCall("all", true, "forward", List.of(local("x")))))),
                     give(local("x")))));
+    compiled(plan("e", List.of(inner, outer)));
+  }
+
+  @Test
+  void passesListsOfListsToAListOfLayers() throws Exception {
+    ClassPlan inner =
+        new ClassPlan(
+            "inner",
+            "inner",
+            "layer",
+            "",
+            "a.lac:1",
+            List.of(),
+            List.of(
+                new ClassPlan.Parameter("by", ValueType.INT_LIST),
+                new ClassPlan.Parameter("first", ValueType.OBJECT)),
+            List.of(param("weight", parameter("first"), "", whole(4))),
+            List.of(
+                method(
+                    "forward",
+                    "",
+                    "",
+                    List.of("x"),
+                    give(
+                        op(
+                            "roll",
+                            op("add", local("x"), member("weight")),
+                            parameter("by"),
+                            parameter("by"))))));
+    ClassPlan outer =
+        new ClassPlan(
+            "outer",
+            "outer",
+            "layer",
+            "",
+            "a.lac:1",
+            List.of(
+                constant(
+                    "shifts",
+                    ValueType.OBJECT,
+                    list(
+                        ValueType.OBJECT,
+                        list(ValueType.INT_LIST, whole(0)),
+                        list(ValueType.INT_LIST, whole(1))),
+                    ""),
+                constant(
+                    "inits",
+                    ValueType.OBJECT,
+                    list(
+                        ValueType.OBJECT,
+                        external("init", "within", real(1)),
+                        external("init", "normal", real(1))),
+                    "")),
+            List.of(),
+            List.of(
+                new MemberPlan.Layers(
+                    "all",
+                    "all",
+                    "inner",
+                    whole(2),
+                    List.of(
+                        new Code.ElementAt(
+                            constant("shifts"), new Code.LoopIndex(), ValueType.OBJECT),
+                        new Code.ElementAt(
+                            constant("inits"), new Code.LoopIndex(), ValueType.OBJECT)),
+                    MemberPlan.With.NOTHING,
+                    null)),
+            List.of(method("forward", "", "", List.of("x"), give(local("x")))));
     compiled(plan("e", List.of(inner, outer)));
   }
 }

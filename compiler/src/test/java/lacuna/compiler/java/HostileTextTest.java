@@ -50,18 +50,33 @@ class HostileTextTest {
   /** A plan with the text wherever a plan has text. */
   private static Plan everywhere(String text) {
     Code literal = new Code.Literal(text, ValueType.STRING);
-    MemberPlan param = new MemberPlan.Param("p", text, List.of(whole(4)), whole(0), MemberPlan.With.NOTHING, text, null);
+    MemberPlan param =
+        new MemberPlan.Param(
+            "p", text, List.of(whole(4)), whole(0), MemberPlan.With.NOTHING, text, null);
     ClassPlan type =
-        new ClassPlan("block", "block", "stage", text, text,
+        new ClassPlan(
+            "block",
+            "block",
+            "stage",
+            text,
+            text,
             List.of(constant("c", ValueType.STRING, literal, text)),
             List.of(),
             List.of(param),
             List.of(
-                new MethodPlan("step", List.of(new MethodPlan.Parameter("x", ValueType.TENSOR)), ValueType.TENSOR, text,
-                    text, text,
+                new MethodPlan(
+                    "step",
+                    List.of(new MethodPlan.Parameter("x", ValueType.TENSOR)),
+                    ValueType.TENSOR,
+                    text,
+                    text,
+                    text,
                     List.of(
                         new Line.Let("s", ValueType.STRING, constant("c"), text),
-                        let("y", new Code.Seen(text, text, op("add", local("x"), member("p"))), text),
+                        let(
+                            "y",
+                            new Code.Seen(text, text, op("add", local("x"), member("p"))),
+                            text),
                         new Line.Metric(text, local("y")),
                         give(local("y"))))));
     return new Plan("e", text, text, List.of(), List.of(), List.of(type), List.of(), List.of());

@@ -18,7 +18,9 @@ class JavaEmitterTest {
 
   private final JavaSources sources = new JavaEmitter().emit(SmallVit.plan());
 
-  /** A missing golden file is written, and the test fails all the same: somebody must read it first. */
+  /**
+   * A missing golden file is written, and the test fails all the same: somebody must read it first.
+   */
   @Test
   void writesASmallVisionTransformerAsReviewed() throws Exception {
     TreeSet<String> written = new TreeSet<>();
@@ -33,7 +35,8 @@ class JavaEmitterTest {
     }
     assertTrue(written.isEmpty(), "there were no golden files yet; review " + written);
     try (Stream<Path> files = Files.list(GOLDEN)) {
-      assertEquals(sources.files().size(), files.count(), "some golden files are no longer generated");
+      assertEquals(
+          sources.files().size(), files.count(), "some golden files are no longer generated");
     }
   }
 

@@ -13,7 +13,9 @@ class LayoutTest {
         """
         NDArray x =
             %1$s(%1$s(a), b);
-        """.formatted(name).strip(),
+        """
+            .formatted(name)
+            .strip(),
         String.join("\n", LineBreaker.lines("NDArray x = %1$s(%1$s(a), b);".formatted(name), 0)));
   }
 
@@ -36,13 +38,16 @@ class LayoutTest {
   @Test
   void putsACommentThatDoesNotFitAboveItsLine() {
     String code = "int x = " + "a".repeat(80) + ";";
-    assertEquals(List.of("// (batch, 197, 768)", code), LineBreaker.lines(code + " // (batch, 197, 768)", 0));
+    assertEquals(
+        List.of("// (batch, 197, 768)", code),
+        LineBreaker.lines(code + " // (batch, 197, 768)", 0));
   }
 
   @Test
   void fillsLongArraysOfNumbers() {
     String numbers = "0.1, ".repeat(30) + "0.2";
-    List<String> lines = LineBreaker.lines("private static final double[] RATES = {" + numbers + "};", 2);
+    List<String> lines =
+        LineBreaker.lines("private static final double[] RATES = {" + numbers + "};", 2);
     assertEquals("  private static final double[] RATES = {", lines.get(0));
     assertEquals("  };", lines.get(lines.size() - 1));
     assertEquals(4, lines.size());

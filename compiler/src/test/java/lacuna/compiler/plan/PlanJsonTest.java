@@ -10,7 +10,11 @@ import org.junit.jupiter.api.Test;
 class PlanJsonTest {
   private final String text = new PlanJson().write(SmallVit.plan());
   private final JsonObject stage =
-      JsonParser.parseString(text).getAsJsonObject().getAsJsonArray("stages").get(0).getAsJsonObject();
+      JsonParser.parseString(text)
+          .getAsJsonObject()
+          .getAsJsonArray("stages")
+          .get(0)
+          .getAsJsonObject();
 
   @Test
   void holdsEverySettingWithItsOrigin() {

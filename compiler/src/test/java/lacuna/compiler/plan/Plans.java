@@ -78,35 +78,44 @@ public final class Plans {
     return new Line.Return(value);
   }
 
-  public static MethodPlan method(String name, String shapes, String doc, List<String> tensors, Line... body) {
+  public static MethodPlan method(
+      String name, String shapes, String doc, List<String> tensors, Line... body) {
     List<MethodPlan.Parameter> parameters =
         tensors.stream().map(tensor -> new MethodPlan.Parameter(tensor, ValueType.TENSOR)).toList();
-    return new MethodPlan(name, parameters, ValueType.TENSOR, shapes, doc, "stdlib/vit.lac:30", List.of(body));
+    return new MethodPlan(
+        name, parameters, ValueType.TENSOR, shapes, doc, "stdlib/vit.lac:30", List.of(body));
   }
 
   public static MemberPlan layer(String name, String type, Code... arguments) {
-    return new MemberPlan.Layer(name, name, false, type, "", List.of(arguments), MemberPlan.With.NOTHING, null);
+    return new MemberPlan.Layer(
+        name, name, false, type, "", List.of(arguments), MemberPlan.With.NOTHING, null);
   }
 
   public static MemberPlan part(String name, String type, Code... arguments) {
-    return new MemberPlan.Layer(name, "", true, type, "", List.of(arguments), MemberPlan.With.NOTHING, null);
+    return new MemberPlan.Layer(
+        name, "", true, type, "", List.of(arguments), MemberPlan.With.NOTHING, null);
   }
 
   public static MemberPlan param(String name, Code init, String shapeText, Code... shape) {
-    return new MemberPlan.Param(name, name, List.of(shape), init, MemberPlan.With.NOTHING, shapeText, null);
+    return new MemberPlan.Param(
+        name, name, List.of(shape), init, MemberPlan.With.NOTHING, shapeText, null);
   }
 
-  public static ClassPlan.Constant constant(String name, ValueType type, Code value, String formula) {
+  public static ClassPlan.Constant constant(
+      String name, ValueType type, Code value, String formula) {
     return new ClassPlan.Constant(name, type, value, formula);
   }
 
   /** A class without constants or parameters. */
-  public static ClassPlan type(String name, String kind, List<MemberPlan> members, MethodPlan... methods) {
-    return new ClassPlan(name, name, kind, "", "a.lac:1", List.of(), List.of(), members, List.of(methods));
+  public static ClassPlan type(
+      String name, String kind, List<MemberPlan> members, MethodPlan... methods) {
+    return new ClassPlan(
+        name, name, kind, "", "a.lac:1", List.of(), List.of(), members, List.of(methods));
   }
 
   /** An experiment of these classes, without stages. */
   public static Plan plan(String name, List<ClassPlan> classes, FunctionPlan... functions) {
-    return new Plan(name, "", "a.lac:1", List.of(), List.of(), classes, List.of(functions), List.of());
+    return new Plan(
+        name, "", "a.lac:1", List.of(), List.of(), classes, List.of(functions), List.of());
   }
 }

@@ -17,8 +17,7 @@ final class Functions {
   static List<NDArray> splitHeads(NDArray x) {
     int heads = 4;
     int size = 16; // joint / (3 * heads)
-    return unstack(reshape(x, batch(), 64, 3, heads, size), -3)
-        .stream()
+    return unstack(reshape(x, batch(), 64, 3, heads, size), -3).stream()
         .map(part -> swap(part, -3, -2))
         .toList();
   }
