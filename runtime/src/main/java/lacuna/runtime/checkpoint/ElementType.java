@@ -12,8 +12,8 @@ public enum ElementType {
   /** 16-bit floating point, IEEE. */
   F16(2, DataType.FLOAT16),
   /**
-   * 16-bit floating point with the exponent of 32 bits. The engine's Java side cannot hold it, so it
-   * is read as 32 bits, which loses nothing, and never written.
+   * 16-bit floating point with the exponent of 32 bits. The engine's Java side cannot hold it, so
+   * it is read as 32 bits, which loses nothing, and never written.
    */
   BF16(2, DataType.FLOAT32),
   /** 64-bit whole numbers. */

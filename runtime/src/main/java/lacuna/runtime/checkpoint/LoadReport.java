@@ -28,7 +28,10 @@ public record LoadReport(
     return missing.isEmpty() && unexpected.isEmpty() && mismatched.isEmpty();
   }
 
-  /** Throws a {@link CheckpointException} with the lists unless it is {@linkplain #isComplete complete}. */
+  /**
+   * Throws a {@link CheckpointException} with the lists unless it is {@linkplain #isComplete
+   * complete}.
+   */
   void requireComplete(Path file) {
     if (!isComplete()) {
       throw new CheckpointException(file, "these weights are not the network's; " + summary());

@@ -24,8 +24,7 @@ public final class SafetensorsWriter {
    * @param metadata remarks, for instance the plan that made the weights
    * @param tensors in the order of the file
    */
-  public static void write(
-      Path file, Map<String, String> metadata, Map<String, NDArray> tensors) {
+  public static void write(Path file, Map<String, String> metadata, Map<String, NDArray> tensors) {
     byte[] header = header(metadata, tensors);
     AtomicFile.write(
         file,

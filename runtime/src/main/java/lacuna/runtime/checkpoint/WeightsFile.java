@@ -35,8 +35,8 @@ public final class WeightsFile {
   /**
    * Reads all parameters and buffers in place.
    *
-   * @throws CheckpointException with the lists if any tensor of the file or the network is left over
-   *     or has another shape
+   * @throws CheckpointException with the lists if any tensor of the file or the network is left
+   *     over or has another shape
    */
   public static LoadReport load(Path file, Parameters parameters) {
     try (SafetensorsReader reader = SafetensorsReader.open(file)) {
@@ -74,8 +74,8 @@ public final class WeightsFile {
   /**
    * Copies all tensors of a file into tensors of memory, by name.
    *
-   * @throws CheckpointException with the lists if a tensor of either side is left over or has another
-   *     shape
+   * @throws CheckpointException with the lists if a tensor of either side is left over or has
+   *     another shape
    */
   public static void readAll(SafetensorsReader reader, Map<String, NDArray> into) {
     compare(reader, into).requireComplete(reader.file());

@@ -7,9 +7,9 @@ import lacuna.runtime.unit.Rate;
 /**
  * The schedule of MAE: a warm-up from 0, then half a cosine, both scaled as a whole per group.
  *
- * <p>It differs from {@link Cosine} in timing (an update uses the rate of its own first micro-batch,
- * so update 0 has rate 0) and in that the group's scale applies to the floor too. Source: MAE {@code
- * util/lr_sched.py}.
+ * <p>It differs from {@link Cosine} in timing (an update uses the rate of its own first
+ * micro-batch, so update 0 has rate 0) and in that the group's scale applies to the floor too.
+ * Source: MAE {@code util/lr_sched.py}.
  */
 public final class HalfCycleCosine implements Schedule {
   private final Duration warmup;

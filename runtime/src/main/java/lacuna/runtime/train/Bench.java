@@ -75,7 +75,8 @@ final class Bench implements Callable<Integer> {
     }
     List<String> named = words.stream().filter(word -> !word.equals(DATA)).toList();
     Experiment.Phase phase = experiment.one(named.isEmpty() ? null : named.get(0));
-    Recipe recipe = overrides.apply(phase.recipe().get().but().batchSize(batch).accumulate(1).build());
+    Recipe recipe =
+        overrides.apply(phase.recipe().get().but().batchSize(batch).accumulate(1).build());
     BenchFigures figures = words.contains(DATA) ? data(phase, recipe) : steps(phase, recipe);
     out.print(json ? figures.json() : figures.table());
     return 0;
@@ -137,9 +138,7 @@ final class Bench implements Callable<Integer> {
     Collections.sort(sorted);
     int half = sorted.size() / 2;
     double median =
-        sorted.size() % 2 == 1
-            ? sorted.get(half)
-            : (sorted.get(half - 1) + sorted.get(half)) / 2;
+        sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
     BenchFigures figures =
         new BenchFigures()
             .put("model", experiment.name())

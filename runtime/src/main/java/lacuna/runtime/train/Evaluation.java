@@ -10,7 +10,9 @@ import lacuna.runtime.data.Loading;
 import lacuna.runtime.nn.Scope;
 import lacuna.runtime.tensor.Engines;
 
-/** The stage's figures over the validation images, each image once, with the same draws each time. */
+/**
+ * The stage's figures over the validation images, each image once, with the same draws each time.
+ */
 final class Evaluation {
   private final Training training;
   private final Recipe recipe;

@@ -45,9 +45,7 @@ public record Experiment(String name, Class<?> anchor, List<Phase> phases) {
       throw new RunException(
           "%s has no stage `%s`; it has %s"
               .formatted(
-                  name,
-                  phase,
-                  phases.stream().map(Phase::name).collect(Collectors.joining(", "))));
+                  name, phase, phases.stream().map(Phase::name).collect(Collectors.joining(", "))));
     }
     return found;
   }

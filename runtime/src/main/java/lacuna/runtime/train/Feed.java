@@ -6,7 +6,9 @@ import lacuna.runtime.data.DataSource;
 import lacuna.runtime.data.Loading;
 import lacuna.runtime.schedule.Timeline;
 
-/** Training images in the order of the updates; what an epoch has left after its last is skipped. */
+/**
+ * Training images in the order of the updates; what an epoch has left after its last is skipped.
+ */
 final class Feed implements AutoCloseable {
   private final DataSource source;
   private final Batches batches;

@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C, or a polite kill, asks the run to stop after the running update; the process ends when the
- * state is saved.
+ * Ctrl-C, or a polite kill, asks the run to stop after the running update; the process ends when
+ * the state is saved.
  */
 final class Interruption implements AutoCloseable {
   private static final long LONGEST_UPDATE_MINUTES = 30;

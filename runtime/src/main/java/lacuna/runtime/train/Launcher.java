@@ -9,8 +9,8 @@ import picocli.CommandLine;
  * The command line of an experiment's jar: {@code java -jar NAME.jar [stage] [options]} trains,
  * {@code trace} and {@code bench} as the first word do what their names say.
  *
- * <p>Exit codes: 0 done (or stopped on request, with the state saved), 1 unexpected error, 2 the run
- * was asked for wrongly and nothing was trained, 3 the run stopped on the way.
+ * <p>Exit codes: 0 done (or stopped on request, with the state saved), 1 unexpected error, 2 the
+ * run was asked for wrongly and nothing was trained, 3 the run stopped on the way.
  */
 public final class Launcher {
   private static final String PROPERTY_OFFLINE = "ai.djl.offline";
@@ -36,6 +36,7 @@ public final class Launcher {
     if (System.getProperty(PROPERTY_OFFLINE) == null) {
       System.setProperty(PROPERTY_OFFLINE, "true");
     }
+    Allocator.returnLargeBlocks();
     CommandLine line = new CommandLine(new RunCommand(experiment, out));
     line.setCommandName("java -jar " + experiment.name() + ".jar");
     line.addSubcommand("trace", new Trace(experiment, out));

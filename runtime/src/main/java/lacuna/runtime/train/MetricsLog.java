@@ -41,8 +41,7 @@ final class MetricsLog implements AutoCloseable {
       AtomicFile.write(file, kept.isEmpty() ? "" : String.join("\n", kept) + "\n");
     }
     return new MetricsLog(
-        stage,
-        Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+        stage, Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
   }
 
   /** Writes the line of an update. */

@@ -66,7 +66,9 @@ final class Overrides {
         : new ImageFolder(folder, hasClasses(Path.of(folder)));
   }
 
-  /** Folders alone are taken for classes; a missing folder is the image folder's to complain about. */
+  /**
+   * Folders alone are taken for classes; a missing folder is the image folder's to complain about.
+   */
   private static boolean hasClasses(Path folder) {
     if (!Files.isDirectory(folder)) {
       return false;

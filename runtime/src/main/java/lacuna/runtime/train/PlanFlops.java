@@ -12,7 +12,9 @@ final class PlanFlops {
 
   private PlanFlops() {}
 
-  /** Operations of one training step, forward and backward, per image; 0 where the plan has none. */
+  /**
+   * Operations of one training step, forward and backward, per image; 0 where the plan has none.
+   */
   static double perImage(String plan, String stage) {
     try {
       JsonObject root = JsonParser.parseString(plan).getAsJsonObject();

@@ -4,7 +4,8 @@ import java.io.PrintStream;
 import java.util.Locale;
 
 /**
- * Tells how far a run is: one line that renews itself on a terminal, else a plain line now and then.
+ * Tells how far a run is: one line that renews itself on a terminal, else a plain line now and
+ * then.
  */
 final class Progress {
   private static final int BAR = 24;

@@ -79,7 +79,9 @@ public record Recipe(
     deviation = List.copyOf(deviation);
   }
 
-  /** A recipe with the defaults of the language; data, length, optimizer and schedule must be set. */
+  /**
+   * A recipe with the defaults of the language; data, length, optimizer and schedule must be set.
+   */
   public static RecipeBuilder builder() {
     return new RecipeBuilder();
   }

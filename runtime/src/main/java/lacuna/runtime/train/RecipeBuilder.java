@@ -164,7 +164,10 @@ public final class RecipeBuilder {
     return this;
   }
 
-  /** Unreadable image files that are let pass: a share of all below 1, else their number; 0.01 unless set. */
+  /**
+   * Unreadable image files that are let pass: a share of all below 1, else their number; 0.01
+   * unless set.
+   */
   public RecipeBuilder broken(double broken) {
     this.broken = broken;
     return this;

@@ -59,7 +59,8 @@ final class RunCommand implements Callable<Integer>, Failure.Logged {
   @Override
   public Integer call() throws IOException {
     if (resume && overwrite) {
-      throw new RunException("--resume keeps the run and --overwrite replaces it: give one of them");
+      throw new RunException(
+          "--resume keeps the run and --overwrite replaces it: give one of them");
     }
     if (steps != null && steps < 1) {
       throw new RunException("--steps " + steps + ": at least one update must be made");
@@ -71,8 +72,7 @@ final class RunCommand implements Callable<Integer>, Failure.Logged {
       run.claim(phase.name(), resume, overwrite);
     }
     boolean terminal = System.console() != null;
-    RunOptions options =
-        new RunOptions(run, chosen, resume, overwrite, steps, out, terminal);
+    RunOptions options = new RunOptions(run, chosen, resume, overwrite, steps, out, terminal);
     boolean begun = false;
     for (Experiment.Phase phase : phases) {
       Trainer trainer = new Trainer(phase, overrides.apply(phase.recipe().get()), options);

@@ -85,9 +85,7 @@ final class RunFolder {
   /** The plan in the jar of a class; an empty object where there is none. */
   static String plan(Class<?> anchor) {
     try (@Nullable InputStream stream = anchor.getResourceAsStream(PLAN)) {
-      return stream == null
-          ? "{}"
-          : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      return stream == null ? "{}" : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new RunException("the plan in the jar cannot be read: " + e.getMessage(), e);
     }
@@ -96,7 +94,8 @@ final class RunFolder {
   /**
    * Checks that a run may write here.
    *
-   * @throws RunException where another run's results stand here and the user has not said what to do
+   * @throws RunException where another run's results stand here and the user has not said what to
+   *     do
    */
   void claim(String stage, boolean resume, boolean overwrite) {
     StateFolder state = state(stage);
@@ -113,7 +112,8 @@ final class RunFolder {
         %s already holds a run of `%s`%s
           to continue it: --resume
           to keep it: --out another-folder
-          to replace it: --overwrite"""
+          to replace it: --overwrite\
+        """
             .formatted(
                 folder,
                 stage,

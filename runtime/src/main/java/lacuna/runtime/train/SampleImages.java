@@ -95,8 +95,7 @@ final class SampleImages {
     }
   }
 
-  private void write(
-      Path folder, Batch batch, float[] prediction, boolean[] hidden, Sight sight) {
+  private void write(Path folder, Batch batch, float[] prediction, boolean[] hidden, Sight sight) {
     int height = recipe.image().height();
     int width = recipe.image().width();
     float[] image = new float[prediction.length];
@@ -119,7 +118,8 @@ final class SampleImages {
           }
         }
       }
-      write(folder, n, List.of("image", "masked", "reconstruction"), List.of(plain, masked, filled));
+      write(
+          folder, n, List.of("image", "masked", "reconstruction"), List.of(plain, masked, filled));
     }
   }
 

@@ -24,7 +24,8 @@ final class StartCheck {
           """
           %s: %d images are fewer than one batch of %d
             from %s
-            add images, or set batch_size to %d or less"""
+            add images, or set batch_size to %d or less\
+          """
               .formatted(stage, images, recipe.batchSize(), data.description(), images));
     }
     Timeline time =

@@ -51,7 +51,11 @@ final class Trace implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "stage", description = "the stage (default: the first)")
   private @Nullable String stage;
 
-  @Option(names = "--weights", required = true, paramLabel = "FILE", description = "weights, strict")
+  @Option(
+      names = "--weights",
+      required = true,
+      paramLabel = "FILE",
+      description = "weights, strict")
   private Path weights = Path.of("");
 
   @Option(names = "--input", required = true, paramLabel = "FILE", description = "in.* tensors")

@@ -20,7 +20,9 @@ final class TraceObserver implements Observer {
     this.memory = memory;
   }
 
-  /** {@code block.PATH} for layers; {@code out.PART} and {@code out.LOCAL} for parts of the stage. */
+  /**
+   * {@code block.PATH} for layers; {@code out.PART} and {@code out.LOCAL} for parts of the stage.
+   */
   Map<String, NDArray> outputs() {
     return outputs;
   }

@@ -17,7 +17,9 @@ import lacuna.runtime.schedule.Timeline;
 import lacuna.runtime.unit.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Trains one stage, from its start or its saved state to its end or until somebody asks to stop. */
+/**
+ * Trains one stage, from its start or its saved state to its end or until somebody asks to stop.
+ */
 final class Trainer {
   private static final String MODEL = "model.";
   private static final String OPTIMIZER = "optimizer.";
@@ -110,7 +112,8 @@ final class Trainer {
               clock.seconds());
       log.update(figures);
       shown.update(figures, clock.lap());
-      boolean epochEnds = (update + 1) % time.updatesPerEpoch() == 0 || update + 1 == time.updates();
+      boolean epochEnds =
+          (update + 1) % time.updatesPerEpoch() == 0 || update + 1 == time.updates();
       if (epochEnds && evaluation != null) {
         evaluate(evaluation, log, shown, update);
       }
@@ -139,12 +142,15 @@ final class Trainer {
             rate %.3g; worst gradients:
               %s
             the weights before this update are saved in %s
-            likely reasons: a rate too high, no clip, a warm-up too short; the last good state stands in %s"""
+            likely reasons: a rate too high, no clip, a warm-up too short; the last good state stands in %s\
+          """
               .formatted(
                   phase.name(),
                   update + 1,
                   time.updates(),
-                  Double.isFinite(e.loss()) ? e.loss() + ", but its gradient is not finite" : e.loss(),
+                  Double.isFinite(e.loss())
+                      ? e.loss() + ", but its gradient is not finite"
+                      : e.loss(),
                   rate(1, update),
                   String.join("\n    ", e.worst()),
                   failed.folder(),
@@ -223,7 +229,8 @@ final class Trainer {
           """
           %s: this run cannot go on from the state in %s
             it had seed %d, batch_size %d, accumulate %d and %d images
-            now it has seed %d, batch_size %d, accumulate %d and %d images"""
+            now it has seed %d, batch_size %d, accumulate %d and %d images\
+          """
               .formatted(
                   phase.name(),
                   state.folder(),

@@ -96,8 +96,7 @@ final class Training implements AutoCloseable {
    * @param look is shown the gradients of the whole update before they are clipped
    */
   @SuppressWarnings("try") // the scope owns what is made in it
-  Result step(
-      long number, @Nullable List<Double> rates, Part inputs, Consumer<Gradients> look) {
+  Result step(long number, @Nullable List<Double> rates, Part inputs, Consumer<Gradients> look) {
     double loss = 0;
     Gradients gradients = null;
     try {

@@ -105,8 +105,7 @@ final class OptimizerTest {
         for (int step = 0; step < STEPS; step++) {
           Engines.recording(true);
           try (Scope scope = Scope.open(Device.cpu());
-              Gradients gradients =
-                  Gradients.of(Tensors.sum(Tensors.mul(p, p)), List.of(p))) {
+              Gradients gradients = Gradients.of(Tensors.sum(Tensors.mul(p, p)), List.of(p))) {
             gradients.scale(0.5);
             Engines.recording(false);
             moments.update(gradients, List.of(0.1));

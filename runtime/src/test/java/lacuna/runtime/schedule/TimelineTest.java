@@ -33,8 +33,7 @@ final class TimelineTest {
 
   @Test
   void refusesAnEpochWithoutAnUpdate() {
-    assertThrows(
-        IllegalArgumentException.class, () -> new Timeline(1, 2, 8, Duration.epochs(1)));
+    assertThrows(IllegalArgumentException.class, () -> new Timeline(1, 2, 8, Duration.epochs(1)));
   }
 
   @Test

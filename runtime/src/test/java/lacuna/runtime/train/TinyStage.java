@@ -19,7 +19,9 @@ import lacuna.runtime.init.Normal;
 import lacuna.runtime.nn.Stage;
 import lacuna.runtime.nn.Weights;
 
-/** Predicts hidden pixels of 8 px images by a linear map, with all the randomness of a real stage. */
+/**
+ * Predicts hidden pixels of 8 px images by a linear map, with all the randomness of a real stage.
+ */
 final class TinyStage extends Stage {
   static final int SIDE = 8;
   private static final int VALUES = 3 * SIDE * SIDE;

@@ -73,8 +73,7 @@ final class TrainingRunTest {
   void stopsBeforeALossThatIsNotFiniteChangesTheWeights() {
     int code =
         run(
-            recipe ->
-                recipe.clip(null).optimizer(adamw(1e30)).schedule(cosine(Duration.epochs(0))),
+            recipe -> recipe.clip(null).optimizer(adamw(1e30)).schedule(cosine(Duration.epochs(0))),
             "--out",
             folder.toString());
     String text = said.toString(StandardCharsets.UTF_8);
