@@ -179,8 +179,7 @@ final class Types {
         && layer.external().isEmpty()
         && layer.className().equals(className)) {
       arguments = layer.arguments();
-    } else if (member instanceof MemberPlan.Layers layers
-        && layers.className().equals(className)) {
+    } else if (member instanceof MemberPlan.Layers layers && layers.className().equals(className)) {
       arguments = layers.arguments();
     }
     return index < arguments.size() ? Optional.of(arguments.get(index)) : Optional.empty();
