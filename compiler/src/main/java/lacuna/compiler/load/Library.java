@@ -28,6 +28,7 @@ public record Library(List<SourceFile> files) {
           "recipes.lac",
           "stages.lac",
           "swin.lac",
+          "swinv2.lac",
           "targets.lac",
           "tensor.lac",
           "vit.lac");
