@@ -92,16 +92,19 @@ public final class Compiler {
     JavaSources java = new JavaEmitter().emit(plan);
     SortedMap<String, String> sources = new TreeMap<>();
     plan.files().forEach(file -> sources.put(file.path(), file.text()));
-    return new JarContents(plan.name(), java.mainClass(), java.files(), sources, new PlanJson().write(plan));
+    return new JarContents(
+        plan.name(), java.mainClass(), java.files(), sources, new PlanJson().write(plan));
   }
 
   /**
    * What a phase makes of a spec; empty where an earlier one failed, which {@link #check} explains.
    *
-   * @param phase {@code tokens}, {@code tree}, {@code bound}, {@code shapes}, {@code plan} or {@code java}
+   * @param phase {@code tokens}, {@code tree}, {@code bound}, {@code shapes}, {@code plan} or
+   *     {@code java}
    */
   public String dump(Path spec, Options options, String phase) {
-    LoadedSpec loaded = new Loader(Library.standard(), options.roots()).load(spec, new Diagnostics());
+    LoadedSpec loaded =
+        new Loader(Library.standard(), options.roots()).load(spec, new Diagnostics());
     if (loaded == null) {
       return "";
     }

@@ -13,6 +13,7 @@ import lacuna.compiler.value.Value;
 final class BodyMerger {
   /** Stands for the value of a constant until it is known whether anything reads it. */
   private static final Code PENDING = new Code.None();
+
   private final Unit unit;
 
   BodyMerger(Unit unit) {
@@ -79,7 +80,9 @@ final class BodyMerger {
       merge(noRest, at + 1, lines);
       return true;
     } else if (ends(no) && !ends(yes)) {
-      lines.add(new Line.If(new Code.Arithmetic("!", List.of(condition), ValueType.BOOL), otherwise, List.of()));
+      lines.add(
+          new Line.If(
+              new Code.Arithmetic("!", List.of(condition), ValueType.BOOL), otherwise, List.of()));
       lines.addAll(then);
       merge(yesRest, at + 1, lines);
       return true;
@@ -94,14 +97,20 @@ final class BodyMerger {
       return false;
     }
     Step last = steps.get(steps.size() - 1);
-    return last instanceof Step.Return || last instanceof Step.Decided d && ends(List.of(new Body(0, d.taken())));
+    return last instanceof Step.Return
+        || last instanceof Step.Decided d && ends(List.of(new Body(0, d.taken())));
   }
 
   private void line(List<Body> bodies, int at, Step first, List<Line> lines) {
     if (first instanceof Step.Let let) {
       same(bodies, at, let.name(), s -> ((Step.Let) s).name());
       Code value = unit.code(cells(bodies, at, s -> ((Step.Let) s).value()), let.name());
-      lines.add(new Line.Let(let.name(), let.list() ? ValueType.TENSOR_LIST : ValueType.TENSOR, named(value, let.name()), shape(bodies, at, let.shape(), s -> ((Step.Let) s).shape())));
+      lines.add(
+          new Line.Let(
+              let.name(),
+              let.list() ? ValueType.TENSOR_LIST : ValueType.TENSOR,
+              named(value, let.name()),
+              shape(bodies, at, let.shape(), s -> ((Step.Let) s).shape())));
     } else if (first instanceof Step.LetConstant let) {
       same(bodies, at, let.name(), s -> ((Step.LetConstant) s).name());
       List<Cell> cells = cells(bodies, at, s -> ((Step.LetConstant) s).value());
@@ -109,13 +118,23 @@ final class BodyMerger {
       lines.add(new Line.Let(let.name(), ValueType.INT, PENDING, ""));
     } else if (first instanceof Step.Unpack unpack) {
       same(bodies, at, unpack.names(), s -> ((Step.Unpack) s).names());
-      lines.add(new Line.Unpack(unpack.names(), unit.code(cells(bodies, at, s -> ((Step.Unpack) s).list()), "parts")));
+      lines.add(
+          new Line.Unpack(
+              unpack.names(),
+              unit.code(cells(bodies, at, s -> ((Step.Unpack) s).list()), "parts")));
     } else if (first instanceof Step.Assign assign) {
       same(bodies, at, assign.name(), s -> ((Step.Assign) s).name());
       Code value = unit.code(cells(bodies, at, s -> ((Step.Assign) s).value()), assign.name());
-      lines.add(new Line.Assign(assign.name(), value, shape(bodies, at, assign.shape(), s -> ((Step.Assign) s).shape())));
+      lines.add(
+          new Line.Assign(
+              assign.name(),
+              value,
+              shape(bodies, at, assign.shape(), s -> ((Step.Assign) s).shape())));
     } else if (first instanceof Step.Metric metric) {
-      lines.add(new Line.Metric(metric.name(), unit.code(cells(bodies, at, s -> ((Step.Metric) s).value()), "metric")));
+      lines.add(
+          new Line.Metric(
+              metric.name(),
+              unit.code(cells(bodies, at, s -> ((Step.Metric) s).value()), "metric")));
     } else if (first instanceof Step.Return) {
       Code value = unit.code(cells(bodies, at, s -> ((Step.Return) s).value()), "result");
       lines.add(new Line.Return(value instanceof Code.Seen seen ? seen.value() : value));
@@ -128,17 +147,20 @@ final class BodyMerger {
     return value instanceof Code.Seen seen ? new Code.Seen(seen.part(), name, seen.value()) : value;
   }
 
-  private static <T> void same(List<Body> bodies, int at, T first, java.util.function.Function<Step, T> part) {
+  private static <T> void same(
+      List<Body> bodies, int at, T first, java.util.function.Function<Step, T> part) {
     if (!bodies.stream().allMatch(b -> part.apply(b.steps.get(at)).equals(first))) {
       throw new Conflict("different names at one place");
     }
   }
 
-  private static String shape(List<Body> bodies, int at, String first, java.util.function.Function<Step, String> part) {
+  private static String shape(
+      List<Body> bodies, int at, String first, java.util.function.Function<Step, String> part) {
     return bodies.stream().allMatch(b -> part.apply(b.steps.get(at)).equals(first)) ? first : "";
   }
 
-  private static List<Cell> cells(List<Body> bodies, int at, java.util.function.Function<Step, Node> part) {
+  private static List<Cell> cells(
+      List<Body> bodies, int at, java.util.function.Function<Step, Node> part) {
     List<Cell> cells = new ArrayList<>();
     bodies.forEach(b -> cells.add(new Cell(b.owner, part.apply(b.steps.get(at)))));
     return cells;
@@ -148,7 +170,9 @@ final class BodyMerger {
     same(bodies, at, each.member(), s -> ((Step.Each) s).member());
     List<Body> all = new ArrayList<>();
     for (Body body : bodies) {
-      ((Step.Each) body.steps.get(at)).bodies().forEach(steps -> all.add(new Body(body.owner, steps)));
+      ((Step.Each) body.steps.get(at))
+          .bodies()
+          .forEach(steps -> all.add(new Body(body.owner, steps)));
     }
     if (unit.uniform(each.member())) {
       List<Line> loop = new ArrayList<>();
@@ -173,7 +197,10 @@ final class BodyMerger {
     }
   }
 
-  /** Fills in the constants of the body that the merged code reads, the last first, and leaves the others out. */
+  /**
+   * Fills in the constants of the body that the merged code reads, the last first, and leaves the
+   * others out.
+   */
   private List<Line> settled(List<Line> lines) {
     List<Line> settled = new ArrayList<>(lines);
     for (int i = settled.size() - 1; i >= 0; i--) {

@@ -28,9 +28,13 @@ final class ClassUnit extends Unit {
   private final Map<String, MethodPlan> methods = new LinkedHashMap<>();
   private final Map<String, String> loopVariables = new HashMap<>();
   private final List<Decision> decisions = new ArrayList<>();
+  private final Variation variation;
   private final ClassPlan plan;
 
-  /** What a constructor parameter is for each instance, null where it does not matter; or how it is worked out. */
+  /**
+   * What a constructor parameter is for each instance, null where it does not matter; or how it is
+   * worked out.
+   */
   record Parameter(ValueType type, List<@Nullable Node> values, @Nullable Code derived) {}
 
   /** A branch: which side each instance takes. */
@@ -40,6 +44,7 @@ final class ClassUnit extends Unit {
     super(merger);
     this.name = name;
     this.instances = instances;
+    variation = new Variation(instances);
     Instance first = instances.get(0);
     for (Residue residue : allMethods()) {
       method(residue);
@@ -48,10 +53,20 @@ final class ClassUnit extends Unit {
     inDeclaredOrder();
     plan =
         new ClassPlan(
-            name, first.component(), first.kind(), first.doc(), first.place().place(),
+            name,
+            first.component(),
+            first.kind(),
+            first.doc(),
+            first.place().place(),
             List.copyOf(named.values()),
-            parameters.entrySet().stream().map(p -> new ClassPlan.Parameter(p.getKey(), p.getValue().type(), p.getValue().derived())).toList(),
-            members, List.copyOf(methods.values()));
+            parameters.entrySet().stream()
+                .map(
+                    p ->
+                        new ClassPlan.Parameter(
+                            p.getKey(), p.getValue().type(), p.getValue().derived()))
+                .toList(),
+            members,
+            List.copyOf(methods.values()));
   }
 
   /** The component's own parameters come first, as it declares them. */
@@ -63,7 +78,9 @@ final class ClassUnit extends Unit {
         parameters.put(declared, all.get(declared));
       }
     }
-    all.entrySet().stream().filter(p -> p.getValue().derived() == null).forEach(p -> parameters.putIfAbsent(p.getKey(), p.getValue()));
+    all.entrySet().stream()
+        .filter(p -> p.getValue().derived() == null)
+        .forEach(p -> parameters.putIfAbsent(p.getKey(), p.getValue()));
     all.forEach(parameters::putIfAbsent);
   }
 
@@ -108,14 +125,17 @@ final class ClassUnit extends Unit {
 
   private MethodPlan mergeMethod(String method) {
     List<Residue> calls = allMethods().stream().filter(r -> r.name().equals(method)).toList();
-    for (Residue call : calls) { // methods that it calls come first, so that the state below is its own
+    for (Residue call :
+        calls) { // methods that it calls come first, so that the state below is its own
       new Calls(call.body()).own().forEach(this::method);
     }
     List<BodyMerger.Body> bodies = new ArrayList<>();
     Set<String> constantNames = new HashSet<>();
     for (Residue call : calls) {
       bodies.add(new BodyMerger.Body(instances.indexOf(call.instance()), call.body()));
-      call.parameters().stream().filter(p -> !Values.isTensor(p.value())).forEach(p -> constantNames.add(p.name()));
+      call.parameters().stream()
+          .filter(p -> !Values.isTensor(p.value()))
+          .forEach(p -> constantNames.add(p.name()));
     }
     constants.clear();
     localsRead.clear();
@@ -127,26 +147,36 @@ final class ClassUnit extends Unit {
     for (int i = 0; i < first.parameters().size(); i++) {
       int at = i;
       Residue.Parameter parameter = first.parameters().get(i);
-      Value tensor = calls.stream().map(c -> c.parameters().get(at).value()).filter(Values::isTensor).findFirst().orElse(null);
+      Value tensor =
+          calls.stream()
+              .map(c -> c.parameters().get(at).value())
+              .filter(Values::isTensor)
+              .findFirst()
+              .orElse(null);
       if (tensor != null || parametersRead.contains(parameter.name())) {
-        kept.add(new MethodPlan.Parameter(parameter.name(), Values.type(tensor != null ? tensor : parameter.value())));
+        kept.add(
+            new MethodPlan.Parameter(
+                parameter.name(), Values.type(tensor != null ? tensor : parameter.value())));
       }
     }
     ValueType result = first.result() == null ? null : Values.type(first.result());
-    return new MethodPlan(method, kept, result, Shape.of(calls), first.doc(), first.place().place(), body);
+    return new MethodPlan(
+        method, kept, result, Shape.of(calls), first.doc(), first.place().place(), body);
   }
 
   @Override
   Code constant(List<Cell> cells, String hint) {
     Node.Constant first = (Node.Constant) cells.get(0).node();
-    Node.Label label = label(cells);
+    Node.Label label = Worth.label(cells);
     boolean component = label != null && label.owner() == Node.Owner.COMPONENT;
-    if (label != null && label.owner() == Node.Owner.INDEX && !equalValues(cells)) {
+    if (label != null && label.owner() == Node.Owner.INDEX && !Worth.equal(cells)) {
       return new Code.LoopIndex();
     }
-    if (component && number(first.value())) {
-      return varies(label.name()) ? field(label.name(), cells) : equalValues(cells) ? named(label, first.value()) : field(label.name(), cells);
-    } else if (label != null && !component && !equalValues(cells)) {
+    if (component && Variation.number(first.value())) {
+      return variation.varies(label.name())
+          ? field(label.name(), cells)
+          : Worth.equal(cells) ? named(label, first.value()) : field(label.name(), cells);
+    } else if (label != null && !component && !Worth.equal(cells)) {
       if (constantParameters.contains(label.name())) {
         parametersRead.add(label.name());
         return new Code.ParameterRef(label.name());
@@ -155,39 +185,14 @@ final class ClassUnit extends Unit {
         return new Code.LocalRef(label.name());
       }
     }
-    boolean equal = equalValues(cells);
-    Code formula = equal && !symbolic(first) ? null : formula(cells);
+    boolean equal = Worth.equal(cells);
+    Code formula = equal && !variation.symbolic(first) ? null : new Formulas(this).code(cells);
     if (formula != null) {
       return formula;
     } else if (equal) {
       return Literals.code(first.value());
     }
     return parameter(cells, component ? label.name() : hint, Literals.type(first.value()));
-  }
-
-  private static boolean number(Value value) {
-    return value instanceof Value.Int i && !i.batch() || value instanceof Value.Real || value instanceof Value.Ratio || value instanceof Value.Length || value instanceof Value.Bool;
-  }
-
-  /** Whether a constant of the component is worth different things in the instances of the class. */
-  private boolean varies(String constant) {
-    Object first = null;
-    for (Instance instance : instances) {
-      Node node = instance.constants().get(constant);
-      if (node != null && first != null && !worth(node).equals(first)) {
-        return true;
-      }
-      first = node == null ? first : worth(node);
-    }
-    return false;
-  }
-
-  /** Whether a formula reads a constant that differs between instances. */
-  private boolean symbolic(Node.Constant constant) {
-    if (constant.label() != null && constant.label().owner() == Node.Owner.COMPONENT) {
-      return varies(constant.label().name());
-    }
-    return constant.formula() != null && constant.formula().operands().stream().anyMatch(o -> o instanceof Node.Constant c && symbolic(c));
   }
 
   /** A constant of the component that differs: given to the constructor, or worked out there. */
@@ -204,7 +209,7 @@ final class ClassUnit extends Unit {
     }
     ValueType type = Literals.type(((Node.Constant) cells.get(0).node()).value());
     boolean declared = instances.get(0).parameterNames().contains(constant);
-    Code formula = declared || all.size() < instances.size() ? null : formula(all);
+    Code formula = declared || all.size() < instances.size() ? null : new Formulas(this).code(all);
     if (formula == null) {
       return parameter(all, constant, type);
     }
@@ -213,15 +218,22 @@ final class ClassUnit extends Unit {
   }
 
   private Code named(Node.Label label, Value value) {
-    named.putIfAbsent(label.name(), new ClassPlan.Constant(label.name(), Literals.type(value), Literals.code(value), label.text()));
+    named.putIfAbsent(
+        label.name(),
+        new ClassPlan.Constant(
+            label.name(), Literals.type(value), Literals.code(value), label.text()));
     return new Code.ConstantRef(label.name());
   }
 
   /** A list that is the same in all instances. */
   Code array(String wanted, Value value) {
     String free = wanted;
-    ClassPlan.Constant constant = new ClassPlan.Constant(free, Literals.type(value), Literals.code(value), "");
-    for (int i = 2; parameters.containsKey(free) || named.containsKey(free) && !named.get(free).equals(constant); i++) {
+    ClassPlan.Constant constant =
+        new ClassPlan.Constant(free, Literals.type(value), Literals.code(value), "");
+    for (int i = 2;
+        parameters.containsKey(free)
+            || named.containsKey(free) && !named.get(free).equals(constant);
+        i++) {
       free = wanted + "_" + i;
       constant = new ClassPlan.Constant(free, Literals.type(value), Literals.code(value), "");
     }
@@ -235,7 +247,7 @@ final class ClassUnit extends Unit {
     instances.forEach(i -> values.add(null));
     for (Cell cell : cells) {
       Node before = values.get(cell.owner());
-      if (before != null && !worth(before).equals(worth(cell.node()))) {
+      if (before != null && !Worth.of(before).equals(Worth.of(cell.node()))) {
         throw new Conflict("a value differs within an instance");
       }
       values.set(cell.owner(), cell.node());
@@ -247,7 +259,8 @@ final class ClassUnit extends Unit {
     Parameter before = parameters.get(free);
     List<@Nullable Node> all = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
-      all.add(values.get(i) != null ? values.get(i) : before == null ? null : before.values().get(i));
+      all.add(
+          values.get(i) != null ? values.get(i) : before == null ? null : before.values().get(i));
     }
     parameters.put(free, new Parameter(type, all, null));
     return new Code.ParameterRef(free);
@@ -262,7 +275,7 @@ final class ClassUnit extends Unit {
     for (int i = 0; before != null && i < values.size(); i++) {
       Node a = before.values().get(i);
       Node b = values.get(i);
-      if (a != null && b != null && !worth(a).equals(worth(b))) {
+      if (a != null && b != null && !Worth.of(a).equals(Worth.of(b))) {
         return true;
       }
     }
@@ -286,7 +299,10 @@ final class ClassUnit extends Unit {
         member.isEmpty()
             ? new Code.LayerCall(call.receiver(), call.local(), call.method().name(), arguments)
             : new Code.LayerCall(member, false, call.method().name(), arguments);
-    boolean seen = instances.get(0).kind().equals("stage") && !call.local() && call.method().result() instanceof Value.Tensor;
+    boolean seen =
+        instances.get(0).kind().equals("stage")
+            && !call.local()
+            && call.method().result() instanceof Value.Tensor;
     return seen ? new Code.Seen(call.receiver(), call.receiver(), code) : code;
   }
 

@@ -13,7 +13,10 @@ import lacuna.compiler.residual.Node;
 import lacuna.compiler.residual.Residue;
 import lacuna.compiler.value.Value;
 
-/** Merges the calls of a function that take the same branches. Its sizes and number parameters stay symbolic. */
+/**
+ * Merges the calls of a function that take the same branches. Its sizes and number parameters stay
+ * symbolic.
+ */
 final class FunctionUnit extends Unit {
   private final String name;
   private final List<Residue> calls;
@@ -24,7 +27,9 @@ final class FunctionUnit extends Unit {
     this.name = name;
     this.calls = calls;
     Set<String> constantNames = new HashSet<>();
-    calls.get(0).parameters().stream().filter(p -> !Values.isTensor(p.value())).forEach(p -> constantNames.add(p.name()));
+    calls.get(0).parameters().stream()
+        .filter(p -> !Values.isTensor(p.value()))
+        .forEach(p -> constantNames.add(p.name()));
     constantParameters = constantNames;
     List<BodyMerger.Body> bodies = new ArrayList<>();
     for (int i = 0; i < calls.size(); i++) {
@@ -38,7 +43,16 @@ final class FunctionUnit extends Unit {
         parameters.add(new MethodPlan.Parameter(parameter.name(), Values.type(parameter.value())));
       }
     }
-    plan = new FunctionPlan(name, parameters, List.of(), Values.type(first.result()), Shape.of(calls), first.doc(), first.place().place(), body);
+    plan =
+        new FunctionPlan(
+            name,
+            parameters,
+            List.of(),
+            Values.type(first.result()),
+            Shape.of(calls),
+            first.doc(),
+            first.place().place(),
+            body);
   }
 
   String name() {
@@ -55,7 +69,7 @@ final class FunctionUnit extends Unit {
 
   @Override
   Code constant(List<Cell> cells, String hint) {
-    Node.Label label = label(cells);
+    Node.Label label = Worth.label(cells);
     Value value = ((Node.Constant) cells.get(0).node()).value();
     boolean plain = Literals.type(value) != ValueType.OBJECT;
     if (label != null && label.owner() == Node.Owner.FUNCTION && plain) {
@@ -68,12 +82,12 @@ final class FunctionUnit extends Unit {
       }
     }
     if (symbolic(cells)) {
-      Code formula = formula(cells);
+      Code formula = new Formulas(this).code(cells);
       if (formula != null) {
         return formula;
       }
     }
-    if (equalValues(cells)) {
+    if (Worth.equal(cells)) {
       return Literals.code(value);
     }
     throw new Conflict("a number differs between calls");
@@ -82,13 +96,19 @@ final class FunctionUnit extends Unit {
   /** Whether a formula reads a name of the function, or a size. */
   private boolean symbolic(List<Cell> cells) {
     Node.Constant constant = (Node.Constant) cells.get(0).node();
-    if (constant.formula() == null || constant.value() instanceof Value.Int number && number.batch()) {
+    if (constant.formula() == null
+        || constant.value() instanceof Value.Int number && number.batch()) {
       return false;
     }
     if (constant.formula().operator().equals("size")) {
       return true;
     }
-    return constant.formula().operands().stream().anyMatch(o -> o instanceof Node.Constant c && (c.label() != null && c.label().owner() == Node.Owner.FUNCTION || symbolic(List.of(new Cell(0, c)))));
+    return constant.formula().operands().stream()
+        .anyMatch(
+            o ->
+                o instanceof Node.Constant c
+                    && (c.label() != null && c.label().owner() == Node.Owner.FUNCTION
+                        || symbolic(List.of(new Cell(0, c)))));
   }
 
   @Override

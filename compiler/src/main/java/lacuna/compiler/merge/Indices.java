@@ -8,7 +8,9 @@ import lacuna.compiler.value.Value;
 /** Whether the elements of a list are one formula of their index. */
 final class Indices {
   private static final Set<String> OPERATORS =
-      Set.of("+", "-", "*", "/", "mod", "neg", "min", "max", "sqrt", "==", "!=", "<", "<=", ">", ">=", "&&", "||", "!");
+      Set.of(
+          "+", "-", "*", "/", "mod", "neg", "min", "max", "sqrt", "==", "!=", "<", "<=", ">", ">=",
+          "&&", "||", "!");
 
   private Indices() {}
 
@@ -33,11 +35,15 @@ final class Indices {
       return true;
     }
     Node.Formula formula = constant.formula();
-    if (formula == null || model.formula() == null || !OPERATORS.contains(formula.operator()) || !formula.operator().equals(model.formula().operator())) {
+    if (formula == null
+        || model.formula() == null
+        || !OPERATORS.contains(formula.operator())
+        || !formula.operator().equals(model.formula().operator())) {
       return false;
     }
     for (int i = 0; i < formula.operands().size(); i++) {
-      if (i >= model.formula().operands().size() || !countable(formula.operands().get(i), index, model.formula().operands().get(i))) {
+      if (i >= model.formula().operands().size()
+          || !countable(formula.operands().get(i), index, model.formula().operands().get(i))) {
         return false;
       }
     }
@@ -49,6 +55,8 @@ final class Indices {
     if (constant.label() != null) {
       return constant.label().owner() == Node.Owner.INDEX;
     }
-    return constant.formula() != null && constant.formula().operands().stream().anyMatch(o -> o instanceof Node.Constant c && counts(c));
+    return constant.formula() != null
+        && constant.formula().operands().stream()
+            .anyMatch(o -> o instanceof Node.Constant c && counts(c));
   }
 }

@@ -8,7 +8,10 @@ import lacuna.compiler.residual.Node;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** Merges the arguments of a list of layers: one expression for all elements, which may read the element's index. */
+/**
+ * Merges the arguments of a list of layers: one expression for all elements, which may read the
+ * element's index.
+ */
 final class Lists {
   private final ClassUnit unit;
 
@@ -20,10 +23,11 @@ final class Lists {
   Code code(List<List<Cell>> rows, String hint) {
     List<Cell> firsts = new ArrayList<>();
     rows.forEach(row -> firsts.add(row.get(0)));
-    if (rows.stream().allMatch(Unit::equalValues)) {
+    if (rows.stream().allMatch(Worth::equal)) {
       return unit.code(firsts, hint);
     }
-    if (rows.stream().allMatch(row -> row.stream().allMatch(c -> c.node() instanceof Node.External))) {
+    if (rows.stream()
+        .allMatch(row -> row.stream().allMatch(c -> c.node() instanceof Node.External))) {
       return external(rows, (Node.External) firsts.get(0).node());
     }
     if (rows.stream().allMatch(Indices::countable)) {
@@ -47,7 +51,8 @@ final class Lists {
       lists.add(new Cell(row.get(0).owner(), Node.Constant.of(new Value.ListValue(values))));
     }
     Value list = ((Node.Constant) lists.get(0).node()).value();
-    return new Code.ElementAt(array(indexed(rows, lists), hint), new Code.LoopIndex(), Literals.type(list));
+    return new Code.ElementAt(
+        array(indexed(rows, lists), hint), new Code.LoopIndex(), Literals.type(list));
   }
 
   private Code external(List<List<Cell>> rows, Node.External first) {
@@ -58,7 +63,10 @@ final class Lists {
       }
     }
     for (String name : first.arguments().keySet()) {
-      List<List<Cell>> parts = rows.stream().map(row -> Cell.part(row, Node.External.class, x -> x.arguments().get(name))).toList();
+      List<List<Cell>> parts =
+          rows.stream()
+              .map(row -> Cell.part(row, Node.External.class, x -> x.arguments().get(name)))
+              .toList();
       arguments.add(code(parts, name));
     }
     return new Code.External(first.kind(), first.name(), arguments);
@@ -69,7 +77,8 @@ final class Lists {
     for (List<Cell> row : rows) {
       for (int i = 0; i < row.size(); i++) {
         if (!(row.get(i).node() instanceof Node.Constant c && c.value() instanceof Value.Int number)
-            || !(row.get(0).node() instanceof Node.Constant f && f.value() instanceof Value.Int start)
+            || !(row.get(0).node() instanceof Node.Constant f
+                && f.value() instanceof Value.Int start)
             || number.number() != start.number() + i) {
           return null;
         }
@@ -80,7 +89,8 @@ final class Lists {
       Value value = ((Node.Constant) cell.node()).value();
       starts.add(new Cell(cell.owner(), Node.Constant.of(value)));
     }
-    if (Unit.equalValues(starts) && ((Node.Constant) starts.get(0).node()).value().equals(Value.Int.of(0))) {
+    if (Worth.equal(starts)
+        && ((Node.Constant) starts.get(0).node()).value().equals(Value.Int.of(0))) {
       return new Code.LoopIndex();
     }
     Code start = unit.code(addend(rows, starts), hint.equals("level") ? "first" : hint);
@@ -94,7 +104,9 @@ final class Lists {
       Node.Constant start = (Node.Constant) rows.get(i).get(0).node();
       Value value = ((Node.Constant) starts.get(i).node()).value();
       boolean sum = start.formula() != null && start.formula().operator().equals("+");
-      if (!sum || !(start.formula().operands().get(0) instanceof Node.Constant addend) || !addend.value().equals(value)) {
+      if (!sum
+          || !(start.formula().operands().get(0) instanceof Node.Constant addend)
+          || !addend.value().equals(value)) {
         return starts;
       }
       addends.add(new Cell(starts.get(i).owner(), addend));
@@ -102,12 +114,16 @@ final class Lists {
     return addends;
   }
 
-  /** A list that is equal in all instances is a constant of the class; else the constructor is given it. */
+  /**
+   * A list that is equal in all instances is a constant of the class; else the constructor is given
+   * it.
+   */
   private Code array(List<Cell> lists, String hint) {
     String name = hint.endsWith("s") ? hint : hint + "s";
-    Node.Label label = Unit.label(lists);
-    return Unit.equalValues(lists)
-        ? unit.array(label == null ? name : label.name(), ((Node.Constant) lists.get(0).node()).value())
+    Node.Label label = Worth.label(lists);
+    return Worth.equal(lists)
+        ? unit.array(
+            label == null ? name : label.name(), ((Node.Constant) lists.get(0).node()).value())
         : unit.code(lists, name);
   }
 
@@ -118,7 +134,10 @@ final class Lists {
       Value all = ((Node.Constant) lists.get(i).node()).value();
       for (Cell cell : rows.get(i)) {
         Node.Formula formula = ((Node.Constant) cell.node()).formula();
-        boolean read = formula != null && formula.operator().equals("[]") && formula.operands().get(0) instanceof Node.Constant;
+        boolean read =
+            formula != null
+                && formula.operator().equals("[]")
+                && formula.operands().get(0) instanceof Node.Constant;
         if (!read || !sameList(((Node.Constant) formula.operands().get(0)), all)) {
           return lists;
         }
@@ -131,6 +150,8 @@ final class Lists {
   }
 
   private static boolean sameList(Node.Constant list, Value all) {
-    return list.label() != null && list.label().owner() == Node.Owner.COMPONENT && list.value().equals(all);
+    return list.label() != null
+        && list.label().owner() == Node.Owner.COMPONENT
+        && list.value().equals(all);
   }
 }

@@ -13,7 +13,9 @@ final class Literals {
   /** A value written out. */
   static Code code(Value value) {
     if (value instanceof Value.Int number) {
-      return number.batch() ? batch(number.number()) : new Code.Literal(number.number(), ValueType.INT);
+      return number.batch()
+          ? batch(number.number())
+          : new Code.Literal(number.number(), ValueType.INT);
     } else if (value instanceof Value.Real real) {
       return new Code.Literal(real.number(), ValueType.REAL);
     } else if (value instanceof Value.Ratio ratio) {
@@ -45,7 +47,8 @@ final class Literals {
   private static Code batch(long times) {
     return times == 1
         ? new Code.Batch()
-        : new Code.Arithmetic("*", List.of(new Code.Batch(), new Code.Literal(times, ValueType.INT)), ValueType.INT);
+        : new Code.Arithmetic(
+            "*", List.of(new Code.Batch(), new Code.Literal(times, ValueType.INT)), ValueType.INT);
   }
 
   private static double plain(Value value) {
@@ -71,7 +74,10 @@ final class Literals {
       return list.elements().isEmpty()
           ? ValueType.INT_LIST
           : switch (type(list.elements().get(0))) {
-            case INT -> list.elements().stream().allMatch(x -> type(x) == ValueType.INT) ? ValueType.INT_LIST : ValueType.REAL_LIST;
+            case INT ->
+                list.elements().stream().allMatch(x -> type(x) == ValueType.INT)
+                    ? ValueType.INT_LIST
+                    : ValueType.REAL_LIST;
             case REAL -> ValueType.REAL_LIST;
             case BOOL -> ValueType.BOOL_LIST;
             case STRING -> ValueType.STRING_LIST;

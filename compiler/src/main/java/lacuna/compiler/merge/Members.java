@@ -17,10 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class Members {
   private final ClassUnit unit;
   private final List<Instance> instances;
+  private final Existence existence;
+  private final Withs withs;
 
   Members(ClassUnit unit, List<Instance> instances) {
     this.unit = unit;
     this.instances = instances;
+    existence = new Existence(unit, instances);
+    withs = new Withs(unit);
   }
 
   /** A member that some instances have: its place in the declaration, and each instance's own. */
@@ -34,13 +38,20 @@ final class Members {
     Map<String, Row> rows = new HashMap<>();
     for (int i = 0; i < instances.size(); i++) {
       int owner = i;
-      instances.get(i).parts().forEach((name, part) -> rows.computeIfAbsent(name, n -> new Row(n, order(part), new ArrayList<>())).parts().add(new Cellar(owner, part)));
+      instances
+          .get(i)
+          .parts()
+          .forEach(
+              (name, part) ->
+                  rows.computeIfAbsent(name, n -> new Row(n, order(part), new ArrayList<>()))
+                      .parts()
+                      .add(new Cellar(owner, part)));
     }
     List<Row> sorted = new ArrayList<>(rows.values());
     sorted.sort(Comparator.comparingInt(Row::order).thenComparing(Row::name));
     List<MemberPlan> members = new ArrayList<>();
     for (Row row : sorted) {
-      Code condition = condition(row);
+      Code condition = existence.condition(row.name());
       Instance.Part first = row.parts().get(0).part();
       if (first instanceof Instance.TensorPart) {
         members.add(tensor(row, condition));
@@ -59,37 +70,9 @@ final class Members {
     if (part instanceof Instance.TensorPart tensor) {
       return tensor.order();
     }
-    return part instanceof Instance.LayerPart layer ? layer.order() : ((Instance.LayersPart) part).order();
-  }
-
-  /** When an instance has a member: always, on one side of a branch, or where a made-up flag says so. */
-  private @Nullable Code condition(Row row) {
-    if (row.parts().size() == instances.size()) {
-      return null;
-    }
-    List<Boolean> has = new ArrayList<>();
-    instances.forEach(i -> has.add(i.parts().containsKey(row.name())));
-    for (ClassUnit.Decision decision : unit.decisions()) {
-      if (matches(decision.outcomes(), has, false)) {
-        return decision.condition();
-      } else if (matches(decision.outcomes(), has, true)) {
-        return new Code.Arithmetic("!", List.of(decision.condition()), ValueType.BOOL);
-      }
-    }
-    List<Cell> flags = new ArrayList<>();
-    for (int i = 0; i < has.size(); i++) {
-      flags.add(new Cell(i, Node.Constant.of(new Value.Bool(has.get(i)))));
-    }
-    return unit.parameter(flags, "has_" + row.name(), ValueType.BOOL);
-  }
-
-  private static boolean matches(List<@Nullable Boolean> outcomes, List<Boolean> has, boolean negated) {
-    for (int i = 0; i < has.size(); i++) {
-      if (outcomes.get(i) == null || outcomes.get(i) != (has.get(i) != negated)) {
-        return false;
-      }
-    }
-    return true;
+    return part instanceof Instance.LayerPart layer
+        ? layer.order()
+        : ((Instance.LayersPart) part).order();
   }
 
   private MemberPlan tensor(Row row, @Nullable Code condition) {
@@ -108,96 +91,104 @@ final class Members {
       }
     }
     Instance.TensorPart first = parts.get(0);
-    if (parts.stream().anyMatch(p -> !p.key().equals(first.key()) || p.shape().size() != first.shape().size())) {
+    if (parts.stream()
+        .anyMatch(p -> !p.key().equals(first.key()) || p.shape().size() != first.shape().size())) {
       throw new Conflict("one tensor has several keys or ranks");
     }
     Code value = unit.code(values, row.name() + "_init");
     String shape = Shape.ofAll(parts.stream().map(Instance.TensorPart::type).toList());
     if (first.buffer()) {
-      Code filled = value instanceof Code.Literal ? new Code.Operation("fill", List.of(new Code.Sizes(sizes(sizes)), value)) : value;
+      Code filled =
+          value instanceof Code.Literal
+              ? new Code.Operation("fill", List.of(new Code.Sizes(sizes(sizes)), value))
+              : value;
       return new MemberPlan.Buffer(row.name(), first.key(), filled, shape, condition);
     }
-    return new MemberPlan.Param(row.name(), first.key(), sizes(sizes), value, with(row, l -> ((Instance.TensorPart) l).with()), shape, condition);
+    return new MemberPlan.Param(
+        row.name(),
+        first.key(),
+        sizes(sizes),
+        value,
+        withs.merge(
+            row.parts().stream()
+                .map(c -> new Withs.Said(c.owner(), ((Instance.TensorPart) c.part()).with()))
+                .toList()),
+        shape,
+        condition);
   }
 
   private List<Code> sizes(List<List<Cell>> sizes) {
     return sizes.stream().map(cells -> unit.code(cells, "size")).toList();
   }
 
-  private MemberPlan.With with(Row row, java.util.function.Function<Instance.Part, Instance.With> part) {
-    List<Cell> levels = new ArrayList<>();
-    List<Cell> decays = new ArrayList<>();
-    List<Cell> trained = new ArrayList<>();
-    for (Cellar cellar : row.parts()) {
-      Instance.With with = part.apply(cellar.part());
-      add(levels, cellar.owner(), with.level());
-      add(decays, cellar.owner(), with.decay() == null ? null : Node.Constant.of(new Value.Bool(with.decay())));
-      add(trained, cellar.owner(), with.trained() == null ? null : Node.Constant.of(new Value.Bool(with.trained())));
-    }
-    return with(levels, decays, trained, row.parts().size());
-  }
-
-  private static void add(List<Cell> cells, int owner, @Nullable Node node) {
-    if (node != null) {
-      cells.add(new Cell(owner, node));
-    }
-  }
-
-  private MemberPlan.With with(List<Cell> levels, List<Cell> decays, List<Cell> trained, int count) {
-    for (List<Cell> cells : List.of(levels, decays, trained)) {
-      if (!cells.isEmpty() && cells.size() != count) {
-        throw new Conflict("`with` says something in some instances only");
-      }
-    }
-    return new MemberPlan.With(
-        levels.isEmpty() ? null : unit.code(levels, "level"),
-        decays.isEmpty() ? null : unit.code(decays, "decay"),
-        trained.isEmpty() ? null : unit.code(trained, "trained"));
-  }
-
   private record Owned(int owner, Instance.LayerPart layer) {}
 
-  private static List<Owned> layers(Row row, java.util.function.Function<Instance.Part, Instance.LayerPart> part) {
+  private static List<Owned> layers(
+      Row row, java.util.function.Function<Instance.Part, Instance.LayerPart> part) {
     return row.parts().stream().map(c -> new Owned(c.owner(), part.apply(c.part()))).toList();
   }
 
   private MemberPlan layer(String name, List<Owned> layers, @Nullable Code condition) {
     Instance.LayerPart first = layers.get(0).layer();
-    List<Cell> levels = new ArrayList<>();
-    List<Cell> decays = new ArrayList<>();
-    List<Cell> trained = new ArrayList<>();
-    for (Owned owned : layers) {
-      Instance.With with = owned.layer().with();
-      add(levels, owned.owner(), with.level());
-      add(decays, owned.owner(), with.decay() == null ? null : Node.Constant.of(new Value.Bool(with.decay())));
-      add(trained, owned.owner(), with.trained() == null ? null : Node.Constant.of(new Value.Bool(with.trained())));
-      if (!owned.layer().key().equals(first.key())) {
-        throw new Conflict("one part has several keys");
-      }
+    if (layers.stream().anyMatch(o -> !o.layer().key().equals(first.key()))) {
+      throw new Conflict("one part has several keys");
     }
-    MemberPlan.With with = with(levels, decays, trained, layers.size());
+    MemberPlan.With with =
+        withs.merge(layers.stream().map(o -> new Withs.Said(o.owner(), o.layer().with())).toList());
     if (first.instance().external()) {
       List<Code> arguments = new ArrayList<>();
       for (String parameter : first.arguments().keySet()) {
-        arguments.add(unit.code(layers.stream().map(o -> new Cell(o.owner(), o.layer().arguments().get(parameter))).toList(), parameter));
+        arguments.add(
+            unit.code(
+                layers.stream()
+                    .map(o -> new Cell(o.owner(), o.layer().arguments().get(parameter)))
+                    .toList(),
+                parameter));
       }
-      return new MemberPlan.Layer(name, first.key(), Weights.none(first.instance()), first.instance().component(), first.instance().kind(), arguments, with, condition);
+      return new MemberPlan.Layer(
+          name,
+          first.key(),
+          Weights.none(first.instance()),
+          first.instance().component(),
+          first.instance().kind(),
+          arguments,
+          with,
+          condition);
     }
     ClassUnit part = unit.merger.classOf(first.instance());
     if (layers.stream().anyMatch(o -> unit.merger.classOf(o.layer().instance()) != part)) {
       throw new Conflict("a part is of several classes");
     }
     List<Code> arguments = new ArrayList<>();
-    part.given().forEach((parameter, values) ->
-        arguments.add(unit.code(layers.stream().map(o -> new Cell(o.owner(), argument(part, o.layer(), parameter, values))).toList(), parameter)));
-    return new MemberPlan.Layer(name, first.key(), Weights.none(first.instance()), part.name(), "", arguments, with, condition);
+    part.given()
+        .forEach(
+            (parameter, values) ->
+                arguments.add(
+                    unit.code(
+                        layers.stream()
+                            .map(
+                                o ->
+                                    new Cell(
+                                        o.owner(), argument(part, o.layer(), parameter, values)))
+                            .toList(),
+                        parameter)));
+    return new MemberPlan.Layer(
+        name,
+        first.key(),
+        Weights.none(first.instance()),
+        part.name(),
+        "",
+        arguments,
+        with,
+        condition);
   }
 
   /** What a part's constructor is given: as the declaration writes it, else the value. */
-  private static Node argument(ClassUnit part, Instance.LayerPart layer, String parameter, ClassUnit.Parameter values) {
+  private static Node argument(
+      ClassUnit part, Instance.LayerPart layer, String parameter, ClassUnit.Parameter values) {
     Node value = values.values().get(part.instances().indexOf(layer.instance()));
     Node written = layer.arguments().get(parameter);
-    if (written != null && (value == null || Unit.worth(written).equals(Unit.worth(value)))) {
+    if (written != null && (value == null || Worth.of(written).equals(Worth.of(value)))) {
       return written;
     } else if (value == null) {
       return Node.Constant.of(zero(values.type()));
@@ -235,7 +226,9 @@ final class Members {
       }
       for (Instance.LayerPart layer : list.layers()) {
         ClassUnit unit = layer.instance().external() ? null : merger.classOf(layer.instance());
-        if (unit == null || first != null && first != unit || !layer.key().equals(String.valueOf(list.layers().indexOf(layer)))) {
+        if (unit == null
+            || first != null && first != unit
+            || !layer.key().equals(String.valueOf(list.layers().indexOf(layer)))) {
           return false;
         }
         first = unit;
@@ -256,7 +249,16 @@ final class Members {
           throw new Conflict("unequal lists of unlike layers");
         }
         Instance.LayerPart layer = list.layers().get(index);
-        layers.add(new Owned(cellar.owner(), new Instance.LayerPart(layer.order(), list.key() + "." + layer.key(), layer.keyless(), layer.instance(), layer.arguments(), layer.with())));
+        layers.add(
+            new Owned(
+                cellar.owner(),
+                new Instance.LayerPart(
+                    layer.order(),
+                    list.key() + "." + layer.key(),
+                    layer.keyless(),
+                    layer.instance(),
+                    layer.arguments(),
+                    layer.with())));
       }
       members.add(layer(row.name() + "_" + i, layers, condition));
     }
@@ -267,26 +269,50 @@ final class Members {
     Lists lists = new Lists(unit);
     List<List<Cell>> levels = new ArrayList<>();
     List<Cell> counts = new ArrayList<>();
-    ClassUnit part = unit.merger.classOf(((Instance.LayersPart) row.parts().get(0).part()).layers().get(0).instance());
+    ClassUnit part =
+        unit.merger.classOf(
+            ((Instance.LayersPart) row.parts().get(0).part()).layers().get(0).instance());
     Map<String, List<List<Cell>>> arguments = new java.util.LinkedHashMap<>();
     part.given().keySet().forEach(p -> arguments.put(p, new ArrayList<>()));
     List<List<Cell>> decays = new ArrayList<>();
     for (Cellar cellar : row.parts()) {
       List<Instance.LayerPart> layers = ((Instance.LayersPart) cellar.part()).layers();
       counts.add(new Cell(cellar.owner(), ((Instance.LayersPart) cellar.part()).count()));
-      part.given().forEach((parameter, values) ->
-          arguments.get(parameter).add(layers.stream().map(l -> new Cell(cellar.owner(), argument(part, l, parameter, values))).toList()));
+      part.given()
+          .forEach(
+              (parameter, values) ->
+                  arguments
+                      .get(parameter)
+                      .add(
+                          layers.stream()
+                              .map(
+                                  l ->
+                                      new Cell(
+                                          cellar.owner(), argument(part, l, parameter, values)))
+                              .toList()));
       if (layers.get(0).with().level() != null) {
         levels.add(layers.stream().map(l -> new Cell(cellar.owner(), l.with().level())).toList());
       }
       if (layers.get(0).with().decay() != null) {
-        decays.add(layers.stream().map(l -> new Cell(cellar.owner(), (Node) Node.Constant.of(new Value.Bool(l.with().decay())))).toList());
+        decays.add(
+            layers.stream()
+                .map(
+                    l ->
+                        new Cell(
+                            cellar.owner(),
+                            (Node) Node.Constant.of(new Value.Bool(l.with().decay()))))
+                .toList());
       }
     }
     List<Code> codes = new ArrayList<>();
     arguments.forEach((parameter, rows) -> codes.add(lists.code(rows, parameter)));
-    MemberPlan.With with = new MemberPlan.With(levels.isEmpty() ? null : lists.code(levels, "level"), decays.isEmpty() ? null : lists.code(decays, "decay"), null);
+    MemberPlan.With with =
+        new MemberPlan.With(
+            levels.isEmpty() ? null : lists.code(levels, "level"),
+            decays.isEmpty() ? null : lists.code(decays, "decay"),
+            null);
     String key = ((Instance.LayersPart) row.parts().get(0).part()).key();
-    return new MemberPlan.Layers(row.name(), key, part.name(), unit.code(counts, "count"), codes, with, condition);
+    return new MemberPlan.Layers(
+        row.name(), key, part.name(), unit.code(counts, "count"), codes, with, condition);
   }
 }

@@ -53,7 +53,9 @@ public final class Merger {
   public List<Code> arguments(Instance stage) {
     List<Code> arguments = new ArrayList<>();
     ClassUnit unit = classOf(stage);
-    unit.given().values().forEach(p -> arguments.add(value(p.values().get(unit.instances().indexOf(stage)))));
+    unit.given()
+        .values()
+        .forEach(p -> arguments.add(value(p.values().get(unit.instances().indexOf(stage)))));
     return arguments;
   }
 
@@ -62,11 +64,18 @@ public final class Merger {
     if (node instanceof Node.Constant constant) {
       return Literals.code(constant.value());
     } else if (node instanceof Node.External external) {
-      return new Code.External(external.kind(), external.name(), external.arguments().values().stream().map(Merger::value).toList());
+      return new Code.External(
+          external.kind(),
+          external.name(),
+          external.arguments().values().stream().map(Merger::value).toList());
     } else if (node instanceof Node.ListOf list) {
-      return new Code.ListCode(list.elements().stream().map(Merger::value).toList(), lacuna.compiler.plan.ValueType.OBJECT);
+      return new Code.ListCode(
+          list.elements().stream().map(Merger::value).toList(),
+          lacuna.compiler.plan.ValueType.OBJECT);
     } else if (node instanceof Node.Sizes sizes) {
-      return new Code.ListCode(sizes.sizes().stream().map(Merger::value).toList(), lacuna.compiler.plan.ValueType.INT_LIST);
+      return new Code.ListCode(
+          sizes.sizes().stream().map(Merger::value).toList(),
+          lacuna.compiler.plan.ValueType.INT_LIST);
     }
     return new Code.None();
   }
@@ -123,7 +132,9 @@ public final class Merger {
       if (part instanceof Instance.LayerPart layer && !layer.instance().external()) {
         classOf(layer.instance());
       } else if (part instanceof Instance.LayersPart list) {
-        list.layers().stream().filter(l -> !l.instance().external()).forEach(l -> classOf(l.instance()));
+        list.layers().stream()
+            .filter(l -> !l.instance().external())
+            .forEach(l -> classOf(l.instance()));
       }
     }
   }
@@ -180,7 +191,11 @@ public final class Merger {
   MethodShape methodOf(Residue method) {
     Instance instance = method.instance();
     if (instance.external()) {
-      return new MethodShape(method.parameters().stream().filter(p -> Values.isTensor(p.value())).map(Residue.Parameter::name).toList());
+      return new MethodShape(
+          method.parameters().stream()
+              .filter(p -> Values.isTensor(p.value()))
+              .map(Residue.Parameter::name)
+              .toList());
     }
     return classOf(instance).method(method);
   }
@@ -215,7 +230,8 @@ public final class Merger {
       if (!joined) {
         int g = groups.size();
         groups.add(new ArrayList<>(List.of(other)));
-        units.put(g, new FunctionUnit(this, call.name() + (g == 0 ? "" : "_" + (g + 1)), groups.get(g)));
+        units.put(
+            g, new FunctionUnit(this, call.name() + (g == 0 ? "" : "_" + (g + 1)), groups.get(g)));
       }
     }
     for (int g = 0; g < groups.size(); g++) {

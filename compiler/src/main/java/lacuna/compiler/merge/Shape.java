@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class Shape {
   private Shape() {}
 
-  /** {@code x (batch, 197, 768) -> (batch, 197, 768)}; sizes that differ between calls are stars. */
+  /**
+   * {@code x (batch, 197, 768) -> (batch, 197, 768)}; sizes that differ between calls are stars.
+   */
   static String of(List<Residue> calls) {
     Residue first = calls.get(0);
     List<String> parts = new ArrayList<>();

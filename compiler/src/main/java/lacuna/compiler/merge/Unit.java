@@ -13,17 +13,22 @@ import lacuna.compiler.residual.Residue;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** Merges the code of several instances of a class, or of several calls of a function, place by place. */
+/**
+ * Merges the code of several instances of a class, or of several calls of a function, place by
+ * place.
+ */
 abstract class Unit {
-  private static final Set<String> ARITHMETIC =
-      Set.of("+", "-", "*", "/", "mod", "&&", "||", "!", "neg", "<", "<=", ">", ">=", "==", "!=", "min", "max");
   final Merger merger;
+
   /** Names of the body's own constants that the merged code reads. */
   final Set<String> localsRead = new LinkedHashSet<>();
+
   /** Named constants of the body being merged. */
   final Map<String, List<Cell>> constants = new HashMap<>();
+
   /** Constant parameters of the function or method that the merged code reads. */
   final Set<String> parametersRead = new LinkedHashSet<>();
+
   /** Constant parameters of the function or method being merged. */
   Set<String> constantParameters = Set.of();
 
@@ -48,19 +53,25 @@ abstract class Unit {
       return functionCall(cells, call);
     } else if (first instanceof Node.SelfCall call) {
       MethodShape shape = method(call.method());
-      return new Code.SelfCall(call.method().name(), arguments(cells, shape.parameters(), n -> ((Node.SelfCall) n).arguments()));
+      return new Code.SelfCall(
+          call.method().name(),
+          arguments(cells, shape.parameters(), n -> ((Node.SelfCall) n).arguments()));
     } else if (first instanceof Node.PartCall call) {
       return partCall(cells, call);
     } else if (first instanceof Node.Sizes sizes) {
-      return new Code.Sizes(list(cells, n -> ((Node.Sizes) n).sizes(), sizes.sizes().size(), "size"));
+      return new Code.Sizes(
+          list(cells, n -> ((Node.Sizes) n).sizes(), sizes.sizes().size(), "size"));
     } else if (first instanceof Node.ListOf list) {
-      return new Code.ListCode(list(cells, n -> ((Node.ListOf) n).elements(), list.elements().size(), hint), listType(list));
+      return new Code.ListCode(
+          list(cells, n -> ((Node.ListOf) n).elements(), list.elements().size(), hint),
+          listType(list));
     } else if (first instanceof Node.MapOver map) {
       return mapOver(cells, map);
     } else if (first instanceof Node.Element element) {
       int index = same(cells, element.index(), n -> ((Node.Element) n).index());
       Code list = code(Cell.part(cells, Node.Element.class, Node.Element::list), hint);
-      return new Code.ElementAt(list, new Code.Literal((long) index, ValueType.INT), ValueType.TENSOR_LIST);
+      return new Code.ElementAt(
+          list, new Code.Literal((long) index, ValueType.INT), ValueType.TENSOR_LIST);
     } else if (first instanceof Node.Chosen) {
       return chosen(cells, hint);
     }
@@ -68,7 +79,10 @@ abstract class Unit {
   }
 
   private static ValueType listType(Node.ListOf list) {
-    boolean numbers = !list.elements().isEmpty() && list.elements().stream().allMatch(x -> x instanceof Node.Constant c && c.value() instanceof Value.Int);
+    boolean numbers =
+        !list.elements().isEmpty()
+            && list.elements().stream()
+                .allMatch(x -> x instanceof Node.Constant c && c.value() instanceof Value.Int);
     boolean objects = list.elements().stream().anyMatch(Node.External.class::isInstance);
     return numbers ? ValueType.INT_LIST : objects ? ValueType.OBJECT : ValueType.TENSOR_LIST;
   }
@@ -85,21 +99,26 @@ abstract class Unit {
   /** Whether a list of layers has one class for all. */
   abstract boolean uniform(String member);
 
-  /** From here on a loop variable stands for a member of its own; with an empty name it does no longer. */
+  /**
+   * From here on a loop variable stands for a member of its own; with an empty name it does no
+   * longer.
+   */
   abstract void loopVariable(String variable, String member);
 
   /** A constant of the body, which the merged code reads. */
   Code defined(List<Cell> cells) {
-    Code formula = formula(cells);
+    Code formula = new Formulas(this).code(cells);
     if (formula != null) {
       return formula;
-    } else if (!equalValues(cells)) {
+    } else if (!Worth.equal(cells)) {
       throw new Conflict("a constant without a formula differs");
     }
     return Literals.code(((Node.Constant) cells.get(0).node()).value());
   }
 
-  /** Notes a decision, so that members that only one side uses can be made under the same condition. */
+  /**
+   * Notes a decision, so that members that only one side uses can be made under the same condition.
+   */
   abstract void decided(List<Cell> conditions, Code condition);
 
   private Code mixed(List<Cell> cells, String hint) {
@@ -107,7 +126,9 @@ abstract class Unit {
     if (optional != null) {
       return new Code.LocalRef(optional);
     }
-    boolean objects = cells.stream().allMatch(c -> c.node() instanceof Node.External || c.node() instanceof Node.Constant);
+    boolean objects =
+        cells.stream()
+            .allMatch(c -> c.node() instanceof Node.External || c.node() instanceof Node.Constant);
     if (objects) {
       return parameter(cells, hint, ValueType.OBJECT);
     }
@@ -120,7 +141,9 @@ abstract class Unit {
     for (Cell cell : cells) {
       if (cell.node() instanceof Node.Local local) {
         names.add(local.name());
-      } else if (cell.node() instanceof Node.Constant c && c.value() instanceof Value.None && c.label() != null) {
+      } else if (cell.node() instanceof Node.Constant c
+          && c.value() instanceof Value.None
+          && c.label() != null) {
         names.add(c.label().name());
       } else {
         return null;
@@ -169,7 +192,9 @@ abstract class Unit {
         throw new Conflict("calls of different variants of a function");
       }
     }
-    return new Code.FunctionCall(function.name(), arguments(cells, function.shape().parameters(), n -> ((Node.FunctionCall) n).arguments()));
+    return new Code.FunctionCall(
+        function.name(),
+        arguments(cells, function.shape().parameters(), n -> ((Node.FunctionCall) n).arguments()));
   }
 
   private Code partCall(List<Cell> cells, Node.PartCall call) {
@@ -177,7 +202,8 @@ abstract class Unit {
     same(cells, call.method().name(), n -> ((Node.PartCall) n).method().name());
     MethodShape shape = merger.methodOf(call.method());
     for (Cell cell : cells) {
-      if (merger.classOf(((Node.PartCall) cell.node()).method().instance()) != merger.classOf(call.method().instance())) {
+      if (merger.classOf(((Node.PartCall) cell.node()).method().instance())
+          != merger.classOf(call.method().instance())) {
         throw new Conflict("calls of different classes");
       }
     }
@@ -189,7 +215,10 @@ abstract class Unit {
     return new Code.LayerCall(call.receiver(), call.local(), call.method().name(), arguments);
   }
 
-  private List<Code> arguments(List<Cell> cells, List<String> parameters, java.util.function.Function<Node, Map<String, Node>> all) {
+  private List<Code> arguments(
+      List<Cell> cells,
+      List<String> parameters,
+      java.util.function.Function<Node, Map<String, Node>> all) {
     List<Code> arguments = new ArrayList<>();
     for (String parameter : parameters) {
       List<Cell> part = new ArrayList<>();
@@ -206,7 +235,8 @@ abstract class Unit {
     return code(cells, parameter);
   }
 
-  private List<Code> list(List<Cell> cells, java.util.function.Function<Node, List<Node>> all, int size, String hint) {
+  private List<Code> list(
+      List<Cell> cells, java.util.function.Function<Node, List<Node>> all, int size, String hint) {
     List<Code> list = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       int at = i;
@@ -226,9 +256,14 @@ abstract class Unit {
     same(cells, map.variable(), n -> ((Node.MapOver) n).variable());
     List<Cell> bodies = new ArrayList<>();
     for (Cell cell : cells) {
-      ((Node.MapOver) cell.node()).bodies().forEach(body -> bodies.add(new Cell(cell.owner(), body)));
+      ((Node.MapOver) cell.node())
+          .bodies()
+          .forEach(body -> bodies.add(new Cell(cell.owner(), body)));
     }
-    return new Code.MapTensors(code(Cell.part(cells, Node.MapOver.class, Node.MapOver::list), "list"), map.variable(), code(bodies, "value"));
+    return new Code.MapTensors(
+        code(Cell.part(cells, Node.MapOver.class, Node.MapOver::list), "list"),
+        map.variable(),
+        code(bodies, "value"));
   }
 
   private Code chosen(List<Cell> cells, String hint) {
@@ -253,13 +288,18 @@ abstract class Unit {
   }
 
   private Code external(List<Cell> cells, Node.External external, String hint) {
-    boolean alike = cells.stream().allMatch(c -> ((Node.External) c.node()).name().equals(external.name()));
-    if (!alike || !equalValues(cells) && external.label() != null) {
-      return parameter(cells, external.label() != null && alikeLabels(cells) ? external.label().name() : hint, ValueType.OBJECT);
+    boolean alike =
+        cells.stream().allMatch(c -> ((Node.External) c.node()).name().equals(external.name()));
+    if (!alike || !Worth.equal(cells) && external.label() != null) {
+      return parameter(
+          cells,
+          external.label() != null && alikeLabels(cells) ? external.label().name() : hint,
+          ValueType.OBJECT);
     }
     List<Code> arguments = new ArrayList<>();
     for (String name : external.arguments().keySet()) {
-      arguments.add(code(Cell.part(cells, Node.External.class, x -> x.arguments().get(name)), name));
+      arguments.add(
+          code(Cell.part(cells, Node.External.class, x -> x.arguments().get(name)), name));
     }
     return new Code.External(external.kind(), external.name(), arguments);
   }
@@ -267,115 +307,5 @@ abstract class Unit {
   private static boolean alikeLabels(List<Cell> cells) {
     Node.Label label = ((Node.External) cells.get(0).node()).label();
     return cells.stream().allMatch(c -> label.equals(((Node.External) c.node()).label()));
-  }
-
-  /** Whether all cells are worth the same. */
-  static boolean equalValues(List<Cell> cells) {
-    Object first = worth(cells.get(0).node());
-    return cells.stream().allMatch(c -> worth(c.node()).equals(first));
-  }
-
-  /** What a constant or a component of the runtime is worth, names and formulas aside. */
-  static Object worth(Node node) {
-    if (node instanceof Node.Constant constant) {
-      return constant.value();
-    } else if (node instanceof Node.External external) {
-      List<Object> parts = new ArrayList<>(List.of(external.kind(), external.name()));
-      external.arguments().values().forEach(argument -> parts.add(worth(argument)));
-      return parts;
-    }
-    return node;
-  }
-
-  /** Arithmetic on what the formula's operands become, or null when it cannot be written. */
-  @Nullable Code formula(List<Cell> cells) {
-    Node.Formula formula = ((Node.Constant) cells.get(0).node()).formula();
-    if (formula == null || cells.stream().anyMatch(c -> !alike(formula, ((Node.Constant) c.node()).formula()))) {
-      return null;
-    }
-    Value value = ((Node.Constant) cells.get(0).node()).value();
-    ValueType type = Literals.type(value);
-    switch (formula.operator()) {
-      case "size":
-        Code tensor = code(operand(cells, 0), "x");
-        return new Code.Operation("size", List.of(tensor, code(operand(cells, 1), "axis")));
-      case "if":
-        return either(cells);
-      case "floor":
-        return wholeQuotient(cells);
-      case "int":
-      case "sqrt":
-        return new Code.Arithmetic(formula.operator(), List.of(code(operand(cells, 0), "value")), formula.operator().equals("int") ? ValueType.INT : ValueType.REAL);
-      default:
-        if (!ARITHMETIC.contains(formula.operator()) || wordy(formula)) {
-          return null;
-        }
-    }
-    List<Code> operands = new ArrayList<>();
-    for (int i = 0; i < formula.operands().size(); i++) {
-      operands.add(code(operand(cells, i), "value"));
-    }
-    String operator =
-        switch (formula.operator()) {
-          case "neg" -> "-";
-          case "mod" -> "%";
-          default -> formula.operator();
-        };
-    return new Code.Arithmetic(operator, operands, type);
-  }
-
-  /** {@code if c then a else b}, where cells may take different sides. */
-  private Code either(List<Cell> cells) {
-    List<Cell> yes = new ArrayList<>();
-    List<Cell> no = new ArrayList<>();
-    for (Cell cell : cells) {
-      List<Node> operands = ((Node.Constant) cell.node()).formula().operands();
-      boolean outcome = ((Value.Bool) ((Node.Constant) operands.get(0)).value()).value();
-      (outcome ? yes : no).add(new Cell(cell.owner(), operands.get(1)));
-    }
-    if (yes.isEmpty() || no.isEmpty()) {
-      return code(yes.isEmpty() ? no : yes, "value");
-    }
-    return new Code.Choose(condition(operand(cells, 0)), code(yes, "value"), code(no, "value"));
-  }
-
-  /** {@code floor(a / b)} of whole numbers above zero is Java's own quotient. */
-  private @Nullable Code wholeQuotient(List<Cell> cells) {
-    for (Cell cell : cells) {
-      Node.Formula formula = ((Node.Constant) cell.node()).formula();
-      if (!(formula.operands().get(0) instanceof Node.Constant q) || q.formula() == null || !q.formula().operator().equals("/")
-          || !q.formula().operands().stream().allMatch(o -> o instanceof Node.Constant c && c.value() instanceof Value.Int n && n.number() >= 0)) {
-        return null;
-      }
-    }
-    List<Cell> quotients = operand(cells, 0);
-    return new Code.Arithmetic("/", List.of(code(operand(quotients, 0), "value"), code(operand(quotients, 1), "value")), ValueType.INT);
-  }
-
-  private static boolean wordy(Node.Formula formula) {
-    return formula.operands().stream().anyMatch(o -> o instanceof Node.Constant c && (c.value() instanceof Value.Word || c.value() instanceof Value.Text));
-  }
-
-  private static boolean alike(Node.Formula a, Node.@Nullable Formula b) {
-    return b != null && a.operator().equals(b.operator()) && a.operands().size() == b.operands().size();
-  }
-
-  private static List<Cell> operand(List<Cell> cells, int i) {
-    return Cell.part(cells, Node.Constant.class, c -> c.formula().operands().get(i));
-  }
-
-  /** The label that all cells share, or null. */
-  static Node.@Nullable Label label(List<Cell> cells) {
-    Node.Label first = ((Node.Constant) cells.get(0).node()).label();
-    if (first == null) {
-      return null;
-    }
-    for (Cell cell : cells) {
-      Node.Label label = ((Node.Constant) cell.node()).label();
-      if (label == null || !label.name().equals(first.name()) || label.owner() != first.owner()) {
-        return null;
-      }
-    }
-    return first;
   }
 }

@@ -11,7 +11,8 @@ final class Values {
   /** Whether a value is a tensor or a list of tensors. */
   static boolean isTensor(@Nullable Value value) {
     return value instanceof Value.Tensor
-        || value instanceof Value.ListValue list && list.elements().stream().anyMatch(Value.Tensor.class::isInstance);
+        || value instanceof Value.ListValue list
+            && list.elements().stream().anyMatch(Value.Tensor.class::isInstance);
   }
 
   static ValueType type(@Nullable Value value) {

@@ -8,7 +8,10 @@ import lacuna.compiler.plan.StagePlan;
 import lacuna.compiler.residual.Instance;
 import lacuna.compiler.value.Value;
 
-/** Lists the parameters and buffers of an instance with their keys, in the order in which they are made. */
+/**
+ * Lists the parameters and buffers of an instance with their keys, in the order in which they are
+ * made.
+ */
 public final class Weights {
   private final List<StagePlan.Weight> weights = new ArrayList<>();
 
@@ -28,7 +31,9 @@ public final class Weights {
 
   private void walk(Instance instance, String path, int level, boolean decay, boolean trained) {
     instance.parts().entrySet().stream()
-        .sorted(Comparator.comparingInt((Map.Entry<String, Instance.Part> e) -> order(e.getValue())).thenComparing(Map.Entry::getKey))
+        .sorted(
+            Comparator.comparingInt((Map.Entry<String, Instance.Part> e) -> order(e.getValue()))
+                .thenComparing(Map.Entry::getKey))
         .forEach(entry -> part(entry.getValue(), path, level, decay, trained));
   }
 
@@ -36,7 +41,9 @@ public final class Weights {
     if (part instanceof Instance.TensorPart tensor) {
       return tensor.order();
     }
-    return part instanceof Instance.LayerPart layer ? layer.order() : ((Instance.LayersPart) part).order();
+    return part instanceof Instance.LayerPart layer
+        ? layer.order()
+        : ((Instance.LayersPart) part).order();
   }
 
   private void part(Instance.Part part, String path, int level, boolean decay, boolean trained) {
@@ -46,8 +53,13 @@ public final class Weights {
       boolean decays = (with.decay() == null ? decay : with.decay()) && shape.size() > 1;
       weights.add(
           new StagePlan.Weight(
-              join(path, tensor.key()), shape, tensor.type().element().word(), tensor.buffer(), decays && !tensor.buffer(),
-              level(with, level), with.trained() == null ? trained : with.trained()));
+              join(path, tensor.key()),
+              shape,
+              tensor.type().element().word(),
+              tensor.buffer(),
+              decays && !tensor.buffer(),
+              level(with, level),
+              with.trained() == null ? trained : with.trained()));
     } else if (part instanceof Instance.LayerPart layer) {
       layer(layer, path, level, decay, trained);
     } else if (part instanceof Instance.LayersPart list) {
@@ -55,9 +67,15 @@ public final class Weights {
     }
   }
 
-  private void layer(Instance.LayerPart layer, String path, int level, boolean decay, boolean trained) {
+  private void layer(
+      Instance.LayerPart layer, String path, int level, boolean decay, boolean trained) {
     Instance.With with = layer.with();
-    walk(layer.instance(), join(path, layer.key()), level(with, level), with.decay() == null ? decay : with.decay(), with.trained() == null ? trained : with.trained());
+    walk(
+        layer.instance(),
+        join(path, layer.key()),
+        level(with, level),
+        with.decay() == null ? decay : with.decay(),
+        with.trained() == null ? trained : with.trained());
   }
 
   private static int level(Instance.With with, int inherited) {

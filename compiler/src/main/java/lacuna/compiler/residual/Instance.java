@@ -9,8 +9,8 @@ import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One use of a component, as far as it exists: the members and methods that a step reaches. Filled while the step is
- * elaborated, read only after.
+ * One use of a component, as far as it exists: the members and methods that a step reaches. Filled
+ * while the step is elaborated, read only after.
  */
 public final class Instance {
   private final String kind;
@@ -25,7 +25,13 @@ public final class Instance {
   private final List<Residue> methods = new ArrayList<>();
 
   /** An instance of a component of which nothing is used yet. */
-  public Instance(String kind, String component, boolean external, String doc, Span place, List<String> parameterNames) {
+  public Instance(
+      String kind,
+      String component,
+      boolean external,
+      String doc,
+      Span place,
+      List<String> parameterNames) {
     this.kind = kind;
     this.component = component;
     this.external = external;
@@ -37,19 +43,36 @@ public final class Instance {
   /** What an instance holds. */
   public sealed interface Part {}
 
-  /** A learned tensor or a buffer; {@code order} is its place among the component's declarations. */
-  public record TensorPart(int order, String key, boolean buffer, List<Node> shape, Value.Tensor type, Node value, With with)
+  /**
+   * A learned tensor or a buffer; {@code order} is its place among the component's declarations.
+   */
+  public record TensorPart(
+      int order,
+      String key,
+      boolean buffer,
+      List<Node> shape,
+      Value.Tensor type,
+      Node value,
+      With with)
       implements Part {}
 
   /** A layer; {@code arguments} are those that the declaration gives, by parameter. */
-  public record LayerPart(int order, String key, boolean keyless, Instance instance, Map<String, Node> arguments, With with)
+  public record LayerPart(
+      int order,
+      String key,
+      boolean keyless,
+      Instance instance,
+      Map<String, Node> arguments,
+      With with)
       implements Part {}
 
   /** A list of layers; {@code count} is their number as it was computed. */
-  public record LayersPart(int order, String key, List<LayerPart> layers, Node count) implements Part {}
+  public record LayersPart(int order, String key, List<LayerPart> layers, Node count)
+      implements Part {}
 
   /** What {@code with} says; null where it says nothing. */
-  public record With(Node.@Nullable Constant level, @Nullable Boolean decay, @Nullable Boolean trained) {
+  public record With(
+      Node.@Nullable Constant level, @Nullable Boolean decay, @Nullable Boolean trained) {
     /** Nothing said. */
     public static final With NOTHING = new With(null, null, null);
   }

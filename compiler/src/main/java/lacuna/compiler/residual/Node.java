@@ -39,7 +39,10 @@ public sealed interface Node {
     INDEX
   }
 
-  /** Arithmetic on constants. The operator is one of those of {@code Code.Arithmetic}, or {@code size} of a tensor's axis. */
+  /**
+   * Arithmetic on constants. The operator is one of those of {@code Code.Arithmetic}, or {@code
+   * size} of a tensor's axis.
+   */
   record Formula(String operator, List<Node> operands) {}
 
   /** A tensor parameter, or something named in a body. */
@@ -48,7 +51,10 @@ public sealed interface Node {
   /** A {@code param} or {@code buffer}. */
   record MemberTensor(String name) implements Node {}
 
-  /** The size of an axis of a tensor that a body names: so a function can be written for all its calls. */
+  /**
+   * The size of an axis of a tensor that a body names: so a function can be written for all its
+   * calls.
+   */
   record SizeOf(String local, int axis, Value.Int size) implements Node {}
 
   /** A function of the runtime on tensors. */
@@ -61,7 +67,8 @@ public sealed interface Node {
   record SelfCall(Residue method, Map<String, Node> arguments) implements Node {}
 
   /** A method of a part. {@code receiver} names a member, or a loop variable when {@code local}. */
-  record PartCall(String receiver, boolean local, Residue method, Map<String, Node> arguments) implements Node {}
+  record PartCall(String receiver, boolean local, Residue method, Map<String, Node> arguments)
+      implements Node {}
 
   /** Sizes of a shape. */
   record Sizes(List<Node> sizes) implements Node {}
@@ -79,5 +86,6 @@ public sealed interface Node {
   record Chosen(Node condition, boolean outcome, Node value) implements Node {}
 
   /** A component of the runtime, or a list of such: an initialiser, an optimizer. */
-  record External(String kind, String name, Map<String, Node> arguments, @Nullable Label label) implements Node {}
+  record External(String kind, String name, Map<String, Node> arguments, @Nullable Label label)
+      implements Node {}
 }

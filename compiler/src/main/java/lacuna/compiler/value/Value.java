@@ -124,7 +124,10 @@ public interface Value {
     }
   }
 
-  /** Something that a message has been given about, or that only the run will know. It silences what it meets. */
+  /**
+   * Something that a message has been given about, or that only the run will know. It silences what
+   * it meets.
+   */
   record Unknown() implements Value {
     @Override
     public String toString() {
@@ -161,6 +164,9 @@ public interface Value {
       return text.endsWith(".") ? text + "0" : text;
     }
     String text = String.format(Locale.ROOT, "%.6e", number);
-    return text.replaceAll("0+e", "e").replaceAll("\\.e", "e").replaceAll("e([+-])0?(\\d)", "e$1$2").replace("e+", "e");
+    return text.replaceAll("0+e", "e")
+        .replaceAll("\\.e", "e")
+        .replaceAll("e([+-])0?(\\d)", "e$1$2")
+        .replace("e+", "e");
   }
 }
