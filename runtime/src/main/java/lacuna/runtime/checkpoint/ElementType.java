@@ -1,6 +1,11 @@
 package lacuna.runtime.checkpoint;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /** Element types of the safetensors format that the engine knows. */
@@ -41,6 +46,23 @@ public enum ElementType {
   /** The engine's type of a tensor read from elements of this type. */
   public DataType engineType() {
     return engineType;
+  }
+
+  /** A tensor of little-endian, row-major bytes; BF16 becomes F32. */
+  NDArray tensor(ByteBuffer bytes, Shape shape, NDManager manager) {
+    return manager.create(this == BF16 ? widened(bytes) : bytes, shape, engineType);
+  }
+
+  /** A BF16 number is the upper half of the F32 number of the same value. */
+  private static ByteBuffer widened(ByteBuffer halves) {
+    int count = halves.remaining() / Short.BYTES;
+    ByteBuffer wide =
+        ByteBuffer.allocateDirect(Math.multiplyExact(count, Float.BYTES))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < count; i++) {
+      wide.putInt(halves.getShort() << Short.SIZE);
+    }
+    return wide.flip();
   }
 
   /** The type of a tensor of the engine; an error for types that the format does not have. */

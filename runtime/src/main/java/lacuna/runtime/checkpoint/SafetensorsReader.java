@@ -2,6 +2,7 @@ package lacuna.runtime.checkpoint;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Everything thrown is a {@link CheckpointException} that names the file.
  */
-public final class SafetensorsReader implements AutoCloseable {
+public final class SafetensorsReader implements TensorFile {
   /** Longest header that is read, in bytes; the format's own limit. */
   static final long LONGEST_HEADER = 100_000_000;
 
@@ -70,7 +72,7 @@ public final class SafetensorsReader implements AutoCloseable {
     }
   }
 
-  /** The file. */
+  @Override
   public Path file() {
     return file;
   }
@@ -78,6 +80,13 @@ public final class SafetensorsReader implements AutoCloseable {
   /** Tensors by name, in the header's order. */
   public Map<String, TensorEntry> tensors() {
     return Collections.unmodifiableMap(header.tensors());
+  }
+
+  @Override
+  public Map<String, Shape> shapes() {
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    header.tensors().forEach((name, entry) -> shapes.put(name, entry.shape()));
+    return Collections.unmodifiableMap(shapes);
   }
 
   /** The file's own remarks. */
@@ -102,12 +111,10 @@ public final class SafetensorsReader implements AutoCloseable {
     }
   }
 
-  /** A tensor, in the shape and element type of the file; BF16 becomes F32. */
+  @Override
   public NDArray read(String name, NDManager manager) {
     TensorEntry entry = entry(name);
-    ByteBuffer bytes = bytes(name);
-    ByteBuffer elements = entry.type() == ElementType.BF16 ? widened(bytes) : bytes;
-    return manager.create(elements, entry.shape(), entry.type().engineType());
+    return entry.type().tensor(bytes(name), entry.shape(), manager);
   }
 
   @Override
@@ -135,18 +142,6 @@ public final class SafetensorsReader implements AutoCloseable {
       }
     }
     return buffer.flip();
-  }
-
-  /** A BF16 number is the upper half of the F32 number of the same value. */
-  private static ByteBuffer widened(ByteBuffer halves) {
-    int count = halves.remaining() / Short.BYTES;
-    ByteBuffer wide =
-        ByteBuffer.allocateDirect(Math.multiplyExact(count, Float.BYTES))
-            .order(ByteOrder.LITTLE_ENDIAN);
-    for (int i = 0; i < count; i++) {
-      wide.putInt(halves.getShort() << Short.SIZE);
-    }
-    return wide.flip();
   }
 
   private static void closeAfter(FileChannel channel, Exception reason) {

@@ -1,0 +1,57 @@
+package lacuna.runtime.checkpoint;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A file of named tensors, read one at a time.
+ *
+ * <p>Everything thrown is a {@link CheckpointException} that names the file.
+ */
+public interface TensorFile extends AutoCloseable {
+
+  /** The file. */
+  Path file();
+
+  /** Shapes by name, in the file's order. */
+  Map<String, Shape> shapes();
+
+  /**
+   * A tensor, in the shape and element type of the file; BF16 becomes F32.
+   *
+   * @throws CheckpointException if the file has no such tensor, or it is longer than 2 GiB
+   */
+  NDArray read(String name, NDManager manager);
+
+  @Override
+  void close();
+
+  /** Opens a file of either format: what it is, its first bytes say. */
+  static TensorFile open(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new CheckpointException(file, "there is no such file");
+    }
+    byte[] first;
+    try (InputStream stream = Files.newInputStream(file)) {
+      first = stream.readNBytes(2);
+    } catch (IOException e) {
+      throw new CheckpointException(file, "cannot be read: " + e.getMessage(), e);
+    }
+    if (first.length == 2 && first[0] == 'P' && first[1] == 'K') {
+      return PytorchReader.open(file);
+    }
+    if (first.length == 2 && first[0] == (byte) 0x80) {
+      throw new CheckpointException(
+          file,
+          "is in the format PyTorch had before version 1.6: load it there and save it again with"
+              + " torch.save");
+    }
+    return SafetensorsReader.open(file);
+  }
+}
