@@ -14,6 +14,7 @@ import lacuna.runtime.data.Loading;
 import lacuna.runtime.image.ImageWriter;
 import lacuna.runtime.nn.Observer;
 import lacuna.runtime.nn.Scope;
+import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.Engines;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,11 @@ final class SampleImages {
         Sight sight = new Sight(inputs.images());
         Scope.observe(sight);
         training.stage().measure(inputs.images(), inputs.labels());
+        if (sight.prediction == null) { // a stage whose figures do not come from its step
+          Context.current().training(false);
+          training.stage().loss(inputs.images(), inputs.labels());
+          Context.current().training(true);
+        }
         float[] prediction = sight.prediction;
         boolean[] hidden = sight.hidden;
         if (prediction != null && hidden != null) {

@@ -142,8 +142,7 @@ final class Trainer {
             rate %.3g; worst gradients:
               %s
             the weights before this update are saved in %s
-            likely reasons: a rate too high, no clip, a warm-up too short; the last good state stands in %s\
-          """
+            likely reasons: a rate too high, no clip, a warm-up too short"""
               .formatted(
                   phase.name(),
                   update + 1,
@@ -153,8 +152,7 @@ final class Trainer {
                       : e.loss(),
                   rate(1, update),
                   String.join("\n    ", e.worst()),
-                  failed.folder(),
-                  options.folder().state(phase.name()).folder()),
+                  failed.folder()),
           RunException.STOPPED);
     }
   }
@@ -275,7 +273,9 @@ final class Trainer {
 
   private void finish(Training training, StateFolder state) {
     RunFolder folder = options.folder();
-    Map<String, String> metadata = Map.of("stage", phase.name(), "plan", folder.writePlan());
+    Map<String, String> metadata = new LinkedHashMap<>(); // in one order: equal runs, equal files
+    metadata.put("stage", phase.name());
+    metadata.put("plan", folder.writePlan());
     WeightsFile.save(folder.model(phase.name()), training.parameters(), metadata);
     if (!folder.model().equals(folder.model(phase.name()))) {
       WeightsFile.save(folder.model(), training.parameters(), metadata);
