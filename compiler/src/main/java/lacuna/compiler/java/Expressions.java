@@ -54,11 +54,11 @@ final class Expressions {
       return Expression.primary(
           "$L.$L($L)", frame.text(receiver), method, arguments(call.arguments()));
     } else if (code instanceof Code.Seen seen) {
-      return Expression.primary(
-          "seen($L, $L, $L)",
-          Escapes.string(seen.part()),
-          Escapes.string(seen.local()),
-          of(seen.value()));
+      String local = Escapes.string(seen.local());
+      return seen.part().equals(seen.local())
+          ? Expression.primary("seen($L, $L)", local, of(seen.value()))
+          : Expression.primary(
+              "seen($L, $L, $L)", Escapes.string(seen.part()), local, of(seen.value()));
     } else if (code instanceof Code.Sizes sizes) {
       return Expression.primary("new long[] {$L}", arguments(sizes.sizes()));
     } else if (code instanceof Code.ListCode list) {

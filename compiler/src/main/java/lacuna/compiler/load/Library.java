@@ -23,6 +23,7 @@ public record Library(List<SourceFile> files) {
           "heads.lac",
           "kinds.lac",
           "losses.lac",
+          "mae.lac",
           "masks.lac",
           "nn.lac",
           "recipes.lac",

@@ -109,7 +109,7 @@ final class BodyMerger {
           new Line.Let(
               let.name(),
               let.list() ? ValueType.TENSOR_LIST : ValueType.TENSOR,
-              named(value, let.name()),
+              let.list() ? value : named(value, let.name()),
               shape(bodies, at, let.shape(), s -> ((Step.Let) s).shape())));
     } else if (first instanceof Step.LetConstant let) {
       same(bodies, at, let.name(), s -> ((Step.LetConstant) s).name());
@@ -143,8 +143,12 @@ final class BodyMerger {
     }
   }
 
-  private static Code named(Code value, String name) {
-    return value instanceof Code.Seen seen ? new Code.Seen(seen.part(), name, seen.value()) : value;
+  /** What a part gives gets its name from the step; other values are seen where the unit says so. */
+  private Code named(Code value, String name) {
+    if (value instanceof Code.Seen seen) {
+      return new Code.Seen(seen.part(), name, seen.value());
+    }
+    return unit.shows(value) ? new Code.Seen(name, name, value) : value;
   }
 
   private static <T> void same(

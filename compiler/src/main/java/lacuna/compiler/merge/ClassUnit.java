@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Merges instances of a component into a class. */
 final class ClassUnit extends Unit {
+  private static final Set<String> DRAWS = Set.of("uniform", "integers");
   private final String name;
   private final List<Instance> instances;
   private final Map<String, ClassPlan.Constant> named = new LinkedHashMap<>();
@@ -304,6 +305,12 @@ final class ClassUnit extends Unit {
             && !call.local()
             && call.method().result() instanceof Value.Tensor;
     return seen ? new Code.Seen(call.receiver(), call.receiver(), code) : code;
+  }
+
+  @Override
+  boolean shows(Code value) {
+    boolean drawn = value instanceof Code.Operation operation && DRAWS.contains(operation.name());
+    return drawn || instances.get(0).kind().equals("stage");
   }
 
   @Override

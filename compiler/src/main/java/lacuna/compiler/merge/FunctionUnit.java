@@ -132,6 +132,11 @@ final class FunctionUnit extends Unit {
   }
 
   @Override
+  boolean shows(Code value) {
+    return false; // a function belongs to no layer
+  }
+
+  @Override
   void decided(List<Cell> conditions, Code condition) {
     // a function has no members that hang on it
   }

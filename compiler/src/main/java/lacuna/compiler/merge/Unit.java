@@ -116,6 +116,9 @@ abstract class Unit {
     return Literals.code(((Node.Constant) cells.get(0).node()).value());
   }
 
+  /** Whether tracing may see and replace a value that a body names. */
+  abstract boolean shows(Code value);
+
   /**
    * Notes a decision, so that members that only one side uses can be made under the same condition.
    */

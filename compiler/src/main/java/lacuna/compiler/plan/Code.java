@@ -44,7 +44,11 @@ public sealed interface Code {
   /** A method of a layer: of the member {@code receiver}, or of the loop variable of that name when {@code local}. */
   record LayerCall(String receiver, boolean local, String method, List<Code> arguments) implements Code {}
 
-  /** A result in a stage's step that tracing may see or replace. {@code local} is the name it is given, or the part's own. */
+  /**
+   * A value that tracing may see or replace: a part's result, what a stage's step names, a named
+   * random draw. {@code local} is the name it is given, or the part's own; {@code part} is the same
+   * where it is no part's.
+   */
   record Seen(String part, String local, Code value) implements Code {}
 
   /** The sizes of a tensor. */

@@ -1,5 +1,6 @@
 package lacuna.runtime.nn;
 
+import ai.djl.ndarray.NDArray;
 import lacuna.runtime.tensor.Context;
 
 /** A part of a network, at one place of the parameter tree. */
@@ -16,6 +17,22 @@ public abstract class Layer {
   /** The layer's place, as in {@code encoder.blocks.0.attn}; empty at the root. */
   public final String path() {
     return path;
+  }
+
+  /**
+   * Shows an observer what a part gave; returns the value to go on with.
+   *
+   * @param part the stage's parameter, as {@code encoder}
+   * @param local the name that the step gives the value, as {@code features}
+   */
+  protected static NDArray seen(String part, String local, NDArray value) {
+    Observer observer = Scope.observer();
+    return observer == null ? value : observer.seen(part, local, value);
+  }
+
+  /** Shows an observer a value under its name alone; returns the value to go on with. */
+  protected static NDArray seen(String local, NDArray value) {
+    return seen(local, local, value);
   }
 
   /** Images in the running step. */

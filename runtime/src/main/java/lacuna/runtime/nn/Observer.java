@@ -19,9 +19,9 @@ public interface Observer {
   }
 
   /**
-   * Called with what a part of a stage gave.
+   * Called with what a part of a stage gave, with what its step names, and with named random draws.
    *
-   * @param part the stage's parameter, as {@code encoder}
+   * @param part the stage's parameter, as {@code encoder}; the local name where it is no part
    * @param local the name that the step gives the value, as {@code features}
    * @return the value to go on with, usually the same
    */

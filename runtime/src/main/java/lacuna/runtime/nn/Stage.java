@@ -51,12 +51,6 @@ public abstract class Stage extends Layer {
     evaluate(x);
   }
 
-  /** Shows an observer what a part gave; returns the value to go on with. */
-  protected final NDArray seen(String part, String local, NDArray value) {
-    Observer observer = Scope.observer();
-    return observer == null ? value : observer.seen(part, local, value);
-  }
-
   /**
    * Reports a figure of the batch.
    *

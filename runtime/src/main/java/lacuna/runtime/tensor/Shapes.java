@@ -72,7 +72,7 @@ abstract class Shapes extends Elements {
 
   /**
    * Puts the elements of the last axis in rising order, (..., n) -> (..., n) int64: the positions
-   * they come from.
+   * they come from. Equal elements keep their order.
    */
   public static NDArray argsort(NDArray x) {
     return Script.call("argsort", x);

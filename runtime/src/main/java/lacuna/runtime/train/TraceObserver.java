@@ -21,7 +21,8 @@ final class TraceObserver implements Observer {
   }
 
   /**
-   * {@code block.PATH} for layers; {@code out.PART} and {@code out.LOCAL} for parts of the stage.
+   * {@code block.PATH} for layers, {@code out.PATH} too for those at the root; {@code out.PART} and
+   * {@code out.LOCAL} for parts of the stage and what its step names.
    */
   Map<String, NDArray> outputs() {
     return outputs;
@@ -36,7 +37,11 @@ final class TraceObserver implements Observer {
   @Override
   public NDArray result(Layer layer, NDArray value) {
     if (!finished && !layer.path().isEmpty()) {
-      outputs.put("block." + layer.path(), copy(value));
+      NDArray copy = copy(value);
+      outputs.put("block." + layer.path(), copy);
+      if (layer.path().indexOf('.') < 0) {
+        outputs.put("out." + layer.path(), copy);
+      }
     }
     return value;
   }

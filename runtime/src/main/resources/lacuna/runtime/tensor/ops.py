@@ -212,7 +212,7 @@ def where_numbers(condition: Tensor, yes: float, no: float) -> Tensor:
     torch.full([], no, dtype=6, device=condition.device))
 
 def argsort(x: Tensor) -> Tensor:
-  return torch.argsort(x, -1)
+  return torch.argsort(x, stable=True, dim=-1)
 
 def argmax(x: Tensor) -> Tensor:
   return torch.argmax(x, -1)

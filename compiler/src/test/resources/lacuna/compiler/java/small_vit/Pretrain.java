@@ -24,7 +24,7 @@ public final class Pretrain extends Stage {
   protected NDArray step(NDArray x) {
     NDArray m = seen("mask", "m", mask.forward()); // (batch, 4, 4) of Bool
     NDArray features = seen("encoder", "features", encoder.forward(x, m));
-    return loss.forward(seen("head", "head", head.forward(features)), x, m);
+    return loss.forward(seen("head", head.forward(features)), x, m);
   }
 
   /** x (batch, 3, 32, 32). stdlib/stages.lac:18 */
