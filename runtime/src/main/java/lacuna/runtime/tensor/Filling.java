@@ -6,6 +6,9 @@ import ai.djl.ndarray.NDArray;
  * Writes first values into a tensor, in place; random ones are drawn from the engine's generator.
  */
 public final class Filling {
+  /** The largest float below 1: at 1 itself the inverse of the distribution is infinite. */
+  private static final double BELOW_ONE = 1 - 0x1p-24;
+
   private Filling() {}
 
   /** One value everywhere. */
@@ -25,10 +28,12 @@ public final class Filling {
 
   /**
    * Normal values with mean 0, truncated to [-cut, cut], by the inverse of the distribution
-   * function.
+   * function. Where the cut is too wide for a float to tell, no value lies beyond 5.4 deviations;
+   * PyTorch and timm give one in 2^24 values the size of the cut there.
    */
   public static void truncatedNormal(NDArray to, double std, double cut) {
-    Script.callForEffect("fill_truncated_normal", to, std, cut, Normals.within(cut / std));
+    double reach = Math.min(Normals.within(cut / std), BELOW_ONE);
+    Script.callForEffect("fill_truncated_normal", to, std, cut, reach);
   }
 
   /** Multiplies every value. */
