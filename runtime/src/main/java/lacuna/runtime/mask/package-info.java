@@ -1,0 +1,10 @@
+/**
+ * Masks that are more easily said in Java than as arithmetic on tensors: those that try again until
+ * something fits, and those that are read from a file. A mask is (batch, rows, columns) of truths,
+ * true where a cell is hidden. What it draws hangs on the engine's generator, which the trainer
+ * seeds for each step.
+ */
+@NullMarked
+package lacuna.runtime.mask;
+
+import org.jspecify.annotations.NullMarked;

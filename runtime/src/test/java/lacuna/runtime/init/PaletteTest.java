@@ -1,0 +1,49 @@
+package lacuna.runtime.init;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import ai.djl.ndarray.NDArray;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import lacuna.runtime.data.DataException;
+import lacuna.runtime.tensor.InScope;
+import lacuna.runtime.tensor.Tensors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(InScope.class)
+class PaletteTest {
+  @TempDir private Path folder;
+
+  @Test
+  void readsTheColoursOfAGimpPalette() throws IOException {
+    assertArrayEquals(
+        new float[] {0, 1, 0.2f, 1, 0, 0},
+        filled("GIMP Palette\nName: two\n#\n  0 255  51\tmint\n255 0 0\n", 2));
+  }
+
+  @Test
+  void refusesAnotherNumberOfColours() {
+    DataException refusal = assertThrows(DataException.class, () -> filled("1 2 3\n", 2));
+    assertEquals(
+        "the palette %s has 1 colours, and 2 are asked for".formatted(folder.resolve("p.gpl")),
+        refusal.getMessage());
+  }
+
+  @Test
+  void refusesAChannelAbove255() {
+    assertThrows(DataException.class, () -> filled("1 256 3\n", 1));
+  }
+
+  private float[] filled(String text, int colours) throws IOException {
+    Path file = folder.resolve("p.gpl");
+    Files.writeString(file, text);
+    NDArray to = Tensors.zeros(colours, 3);
+    new Palette(file.toString()).fill(to);
+    return to.toFloatArray();
+  }
+}

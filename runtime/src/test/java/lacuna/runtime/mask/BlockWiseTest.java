@@ -1,0 +1,68 @@
+package lacuna.runtime.mask;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import lacuna.runtime.tensor.Context;
+import lacuna.runtime.tensor.Engines;
+import lacuna.runtime.tensor.InScope;
+import lacuna.runtime.unit.Range;
+import lacuna.runtime.unit.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Compared with statistics of the official sampler over 4000 masks. */
+@ExtendWith(InScope.class)
+class BlockWiseTest {
+  private static final int SAMPLES = 4000;
+  private static final Range ASPECT = new Range(0.3, 1 / 0.3);
+
+  @ParameterizedTest
+  @CsvSource({
+    "14, 75, 16, 74.469, 1.006, 0.664",
+    "12, 87, 4, 86.8965, 0.352, 0.909",
+    "6, 22, 4, 21.96075, 0.216, 0.96375"
+  })
+  void hidesAsManyCellsAsTheOfficialSampler(
+      int side, int wanted, int smallest, double mean, double deviation, double reaching) {
+    BlockWise mask = mask(side, wanted, smallest);
+    SplittableRandom random = new SplittableRandom(5);
+    double total = 0;
+    int reached = 0;
+    for (int i = 0; i < SAMPLES; i++) {
+      int count = mask.draw(random).count();
+      assertTrue(count <= wanted);
+      total += count;
+      reached += count == wanted ? 1 : 0;
+    }
+    double error = 5 * deviation * Math.sqrt(2.0 / SAMPLES);
+    assertEquals(mean, total / SAMPLES, error);
+    assertEquals(
+        reaching,
+        (double) reached / SAMPLES,
+        5 * Math.sqrt(2 * reaching * (1 - reaching) / SAMPLES));
+  }
+
+  @Test
+  void drawsTheSameAfterTheSameSeed() {
+    Context.current().batch(3);
+    BlockWise mask = mask(6, 22, 4);
+    Engines.seed(7);
+    boolean[] first = mask.forward().toBooleanArray();
+    boolean[] second = mask.forward().toBooleanArray();
+    Engines.seed(7);
+    assertArrayEquals(first, mask.forward().toBooleanArray());
+    assertFalse(Arrays.equals(first, second));
+  }
+
+  private static BlockWise mask(int side, int wanted, int smallest) {
+    double ratio = (wanted - 0.5) / (side * side);
+    return new BlockWise(new Size(side, side), 1, ratio, smallest, ASPECT, 10);
+  }
+}
