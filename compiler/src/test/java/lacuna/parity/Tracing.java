@@ -39,6 +39,11 @@ public final class Tracing {
    */
   public record Result(Map<String, Numbers> outputs, Map<String, Numbers> gradients, double loss) {}
 
+  /** A trace of any spec. */
+  public static Tracing at(Path spec) {
+    return new Tracing(spec);
+  }
+
   /** A trace of a spec among the tests' resources, as {@code parity/masked.lac}. */
   public static Tracing of(String name) {
     URL url = Tracing.class.getResource("/lacuna/" + name);
