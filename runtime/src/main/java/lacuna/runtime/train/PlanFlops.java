@@ -9,11 +9,14 @@ import com.google.gson.JsonParser;
 /** The plan's count of floating-point operations. */
 final class PlanFlops {
   private static final String FIELD = "flops_per_image";
+  /** Backward repeats every product twice: for the inputs and for the weights. */
+  private static final int PASSES = 3;
 
   private PlanFlops() {}
 
   /**
-   * Operations of one training step, forward and backward, per image; 0 where the plan has none.
+   * Operations of one training step, forward and backward, per image; 0 where the plan has none. The
+   * plan counts one forward pass.
    */
   static double perImage(String plan, String stage) {
     try {
@@ -24,11 +27,11 @@ final class PlanFlops {
               && object.has("name")
               && object.get("name").getAsString().equals(stage)
               && object.has(FIELD)) {
-            return object.get(FIELD).getAsDouble();
+            return PASSES * object.get(FIELD).getAsDouble();
           }
         }
       }
-      return root.has(FIELD) ? root.get(FIELD).getAsDouble() : 0;
+      return root.has(FIELD) ? PASSES * root.get(FIELD).getAsDouble() : 0;
     } catch (JsonParseException | IllegalStateException | NumberFormatException e) {
       return 0; // a figure that is left out
     }
