@@ -32,22 +32,24 @@ class ExternalDeclarationsTest {
             .filter(f -> f.signature().name().equals(name))
             .findFirst()
             .orElseThrow();
-    List<Class<?>> wanted =
-        function.signature().parameters().stream()
-            .<Class<?>>flatMap(parameter -> JavaTypes.argument(parameter.type()))
-            .toList();
-    String method = JavaTypes.method(name);
     boolean found =
         Arrays.stream(Tensors.class.getMethods())
-            .filter(m -> m.getName().equals(method) && Modifier.isStatic(m.getModifiers()))
-            .anyMatch(m -> fits(m, wanted) && m.getReturnType() == JavaTypes.result(function));
-    assertTrue(found, () -> "Tensors has no " + method + " of " + wanted);
+            .filter(method -> Modifier.isStatic(method.getModifiers()))
+            .anyMatch(method -> fits(method, function.signature()));
+    assertTrue(found, () -> "Tensors has no method for " + function.signature());
   }
 
   /** A whole number may be a long, for the size of a batch is one. */
-  private static boolean fits(Method method, List<Class<?>> wanted) {
+  private static boolean fits(Method method, Member.Signature signature) {
+    List<Class<?>> wanted =
+        signature.parameters().stream()
+            .<Class<?>>flatMap(parameter -> JavaTypes.argument(parameter.type()))
+            .toList();
     Class<?>[] given = method.getParameterTypes();
-    boolean fits = given.length == wanted.size();
+    boolean fits =
+        method.getName().equals(JavaTypes.method(signature.name()))
+            && method.getReturnType() == JavaTypes.result(signature)
+            && given.length == wanted.size();
     for (int i = 0; fits && i < given.length; i++) {
       fits = given[i] == wanted.get(i) || wanted.get(i) == int.class && given[i] == long.class;
     }
@@ -71,7 +73,19 @@ class ExternalDeclarationsTest {
             .map(JavaTypes::value)
             .toArray(Class<?>[]::new);
     assertTrue(Modifier.isPublic(type.getModifiers()), type::getName);
-    assertTrue(JavaTypes.kind(component.kind()).isAssignableFrom(type), type::getName);
+    List<Member.Method> methods =
+        component.members().stream()
+            .filter(Member.Method.class::isInstance)
+            .map(Member.Method.class::cast)
+            .toList();
+    if (methods.isEmpty()) {
+      assertTrue(JavaTypes.kind(component.kind()).isAssignableFrom(type), type::getName);
+    }
+    for (Member.Method declared : methods) {
+      assertTrue(
+          Arrays.stream(type.getMethods()).anyMatch(m -> fits(m, declared.signature())),
+          () -> type.getName() + " lacks " + declared.signature().name());
+    }
     Constructor<?>[] constructors = type.getConstructors();
     assertTrue(
         Arrays.stream(constructors).anyMatch(c -> Arrays.equals(wanted, c.getParameterTypes())),

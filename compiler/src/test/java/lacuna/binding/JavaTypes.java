@@ -3,7 +3,7 @@ package lacuna.binding;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.stream.Stream;
-import lacuna.compiler.syntax.Item;
+import lacuna.compiler.syntax.Member;
 import lacuna.compiler.syntax.TypeExpr;
 import lacuna.runtime.data.DataSource;
 import lacuna.runtime.unit.Duration;
@@ -88,7 +88,7 @@ final class JavaTypes {
   }
 
   /** What a function's method returns. */
-  static Class<?> result(Item.Function function) {
-    return function.signature().result() instanceof TypeExpr.ListType ? List.class : NDArray.class;
+  static Class<?> result(Member.Signature signature) {
+    return signature.result() instanceof TypeExpr.ListType ? List.class : NDArray.class;
   }
 }
