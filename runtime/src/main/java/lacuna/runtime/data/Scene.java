@@ -12,7 +12,7 @@ import lacuna.runtime.image.Workspace;
  */
 final class Scene {
   private static final double EDGE = 0.012; // over which an outline softens
-  private static final double CONTRAST = 0.16; // of the texture, share of brightness
+  private static final double CONTRAST = 0.22; // of the texture, share of brightness
 
   private final Shape shape;
   private final Texture texture;
@@ -36,7 +36,7 @@ final class Scene {
     double angle = random.nextDouble(2 * Math.PI);
     lightX = 0.45 * Math.cos(angle);
     lightY = 0.45 * Math.sin(angle);
-    periods = random.nextInt(5, 8);
+    periods = random.nextBoolean() ? 4 : 8; // so that it repeats in the patches of usual networks
     phaseX = random.nextDouble();
     phaseY = random.nextDouble();
     double x = random.nextDouble(0.32, 0.68);
