@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
     description =
         "Measures training steps: seconds, images per second, FLOP/s, memory, waiting for data.",
     customSynopsis =
-        "lacuna bench [OPTIONS] SPEC [STAGE] [--batch N] [--precision full|mixed] [--steps N]"
-            + " [--json]",
+        "lacuna bench [OPTIONS] SPEC [STAGE] [--batch N]%n"
+            + "                    [--precision full|mixed] [--steps N] [--json]",
     footer = {
       "",
       "Bench options:",
@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
       "  --steps N           steps to measure",
       "  --json              one line of JSON",
       "",
-      "Example: lacuna bench specs/simmim/vit_base.lac --batch 8 --precision mixed --steps 5"
+      "Example: lacuna bench specs/simmim/vit_base.lac --batch 8 --steps 5"
     })
 final class BenchVerb implements Callable<Integer> {
   private final Console console;

@@ -13,18 +13,18 @@ import picocli.CommandLine.Parameters;
     description =
         "Runs a stage's step on given weights and inputs and writes every result and gradient.",
     customSynopsis =
-        "lacuna trace [OPTIONS] SPEC [STAGE] --weights FILE --input FILE --out DIR [--steps N"
-            + " --rates R1,R2,...]",
+        "lacuna trace [OPTIONS] SPEC [STAGE] --weights FILE --input FILE%n"
+            + "                    --out DIR [--steps N --rates R1,R2,...]",
     footer = {
       "",
       "Trace options:",
       "  --weights FILE   weights, safetensors",
-      "  --input FILE     in.image, in.mask, ...: what the step draws or reads, safetensors",
-      "  --out DIR        folder for outputs.safetensors, grads.safetensors and trace.json",
+      "  --input FILE     safetensors of what the step draws or reads, as in.image",
+      "  --out DIR        for outputs.safetensors, grads.safetensors and trace.json",
       "  --steps N        optimizer steps to make, with --rates R1,R2,...",
       "",
-      "Example: lacuna trace specs/parity/vit_pretrain.lac --weights w.safetensors --input"
-          + " io.safetensors --out trace"
+      "Example: lacuna trace specs/parity/vit_pretrain.lac --weights w.safetensors \\",
+      "         --input io.safetensors --out trace"
     })
 final class TraceVerb implements Callable<Integer> {
   private final Console console;

@@ -2,9 +2,13 @@ package lacuna.cli;
 
 import java.io.PrintWriter;
 import java.util.Collection;
+import java.util.List;
 import lacuna.compiler.diagnostic.Suggestions;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -19,6 +23,8 @@ final class UsageErrors implements IParameterExceptionHandler {
     if (problem instanceof UnmatchedArgumentException unmatched
         && !unmatched.getUnmatched().isEmpty()) {
       err.println("error: " + unmatched(unmatched.getUnmatched().get(0), command, name));
+    } else if (problem instanceof MissingParameterException missing) {
+      err.println("error: `%s` needs %s".formatted(name, missing(missing)));
     } else {
       err.println("error: " + problem.getMessage());
     }
@@ -31,11 +37,26 @@ final class UsageErrors implements IParameterExceptionHandler {
       String option = argument.replaceFirst("=.*", "");
       Collection<String> known = command.getCommandSpec().optionsMap().keySet();
       return asked("`%s` has no option `%s`".formatted(name, option), option, known);
+    } else if (!command.getSubcommands().isEmpty() && argument.endsWith(".lac")) {
+      return "`%s` is a spec, and a verb stands before it; `lacuna run %s` trains it"
+          .formatted(argument, argument);
     } else if (!command.getSubcommands().isEmpty()) {
       return asked(
           "there is no verb `" + argument + "`", argument, command.getSubcommands().keySet());
     }
     return "`%s` takes no further argument, but there is `%s`".formatted(name, argument);
+  }
+
+  private static String missing(MissingParameterException problem) {
+    List<String> labels = problem.getMissing().stream().map(UsageErrors::label).toList();
+    return String.join(" and ", labels);
+  }
+
+  private static String label(ArgSpec argument) {
+    if (argument.isOption()) {
+      return ((OptionSpec) argument).longestName() + " " + argument.paramLabel();
+    }
+    return argument.paramLabel() + " (" + String.join(" ", argument.description()) + ")";
   }
 
   private static String asked(String problem, String given, Collection<String> known) {

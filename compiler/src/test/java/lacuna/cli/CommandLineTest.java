@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -86,8 +90,27 @@ class CommandLineTest {
   @Test
   void asksForTheSpec() {
     assertEquals(ExitCode.USAGE, lacuna("build"));
-    assertTrue(err().contains("SPEC"), err());
-    assertTrue(err().contains("see `lacuna build --help`"), err());
+    assertEquals(
+        """
+        error: `lacuna build` needs SPEC (the experiment's file, NAME.lac)
+          see `lacuna build --help`
+        """,
+        err());
+  }
+
+  @Test
+  void tellsThatAVerbStandsBeforeTheSpec() {
+    assertEquals(ExitCode.USAGE, lacuna("a.lac"));
+    assertTrue(err().contains("`lacuna run a.lac` trains it"), err());
+  }
+
+  @Test
+  void namesTheFolderThatCannotBeWritten(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    String spec = Path.of("..", "specs", "parity", "vit_pretrain.lac").toString();
+    assertEquals(ExitCode.FAILED, lacuna("build", spec, "--out", file.resolve("in").toString()));
+    assertTrue(err().startsWith("error: " + file), err());
+    assertTrue(err().contains("name another folder by --out"), err());
   }
 
   @Test

@@ -4,8 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -45,7 +47,7 @@ public final class JarBuilder {
         provide(library, lib.resolve(name(library)));
       }
     } catch (IOException e) {
-      throw new JarException("cannot write %s: %s".formatted(lib, e), e);
+      throw unwritable(lib, e);
     }
     return jar;
   }
@@ -70,7 +72,7 @@ public final class JarBuilder {
       Files.createDirectories(folder);
       writeWhole(jar, manifest(contents.mainClass(), jars), entries);
     } catch (IOException e) {
-      throw new JarException("cannot write %s: %s".formatted(jar, e), e);
+      throw unwritable(jar, e);
     }
     return jar;
   }
@@ -99,6 +101,17 @@ public final class JarBuilder {
   private static boolean same(Path library, Path target) throws IOException {
     return Files.size(target) == Files.size(library)
         && Files.getLastModifiedTime(target).equals(Files.getLastModifiedTime(library));
+  }
+
+  private static JarException unwritable(Path path, IOException failure) {
+    String why =
+        failure instanceof AccessDeniedException
+            ? "permission is missing"
+            : failure instanceof NoSuchFileException
+                ? "there is no such folder, and it cannot be made"
+                : String.valueOf(failure.getMessage());
+    return new JarException(
+        "%s cannot be written: %s%n  name another folder by --out".formatted(path, why), failure);
   }
 
   /** A jar is there whole or not at all: nobody starts half of one. */

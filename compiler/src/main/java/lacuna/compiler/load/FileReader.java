@@ -169,6 +169,7 @@ final class FileReader {
   }
 
   private static String name(Path path) {
-    return path.toString().replace('\\', '/');
+    String name = path.toString().replace('\\', '/');
+    return name.isEmpty() ? "." : name;
   }
 }

@@ -35,9 +35,9 @@ final class Broken {
     if (found.size() > allowed) {
       throw new DataException(
           """
-          too many broken images: %d of %d, where %d are let pass
+          too many broken images: %d of %d, where %d may be
           %s
-            replace or remove them, or allow more of them"""
+            replace or remove them, or let more of them pass in the spec, as in broken = 10%%"""
               .formatted(found.size(), source.count(), allowed, examples()));
     }
   }

@@ -18,7 +18,8 @@ final class DeviceOption {
     try {
       return Engines.device(word);
     } catch (IllegalArgumentException e) {
-      throw new RunException(e.getMessage(), e);
+      throw new RunException(
+          e.getMessage() + "\n  --device cpu runs without one; `lacuna engine` shows what there is", e);
     }
   }
 }

@@ -3,7 +3,10 @@ package lacuna.runtime.train;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line of an experiment's jar: {@code java -jar NAME.jar [stage] [options]} trains,
@@ -44,16 +47,25 @@ public final class Launcher {
     line.addSubcommand("run", new RunCommand(experiment, out));
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
-    line.setParameterExceptionHandler(
-        (problem, given) -> {
-          CommandLine command = problem.getCommandLine();
-          command.getErr().println(problem.getMessage());
-          CommandLine.UnmatchedArgumentException.printSuggestions(problem, command.getErr());
-          command.getErr().println("see --help");
-          return RunException.NOT_STARTED;
-        });
+    line.setParameterExceptionHandler(Launcher::wrongUsage);
     line.setExecutionExceptionHandler(
         (problem, command, parsed) -> Failure.tell(problem, command, err));
     return line.execute(arguments);
+  }
+
+  private static int wrongUsage(ParameterException problem, String[] given) {
+    PrintWriter err = problem.getCommandLine().getErr();
+    String message = problem.getMessage();
+    if (problem instanceof UnmatchedArgumentException unmatched) {
+      message = "there is no option or argument `" + unmatched.getUnmatched().get(0) + "`";
+      List<String> near = unmatched.getSuggestions();
+      if (!near.isEmpty()) {
+        message += "; did you mean `" + near.get(0) + "`?";
+      }
+    }
+    message = message.replaceFirst("is not an? (int|long)$", "is not a whole number");
+    err.println("error: " + message);
+    err.println("  --help shows all of them");
+    return RunException.NOT_STARTED;
   }
 }

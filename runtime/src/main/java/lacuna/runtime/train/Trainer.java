@@ -74,6 +74,7 @@ final class Trainer {
         shown.end();
         save(training, state, clock.seconds());
         if (!finished) {
+          pictures(training);
           shown.say(
               "stopped after update %d of %d; the state is saved, --resume goes on from here"
                   .formatted(training.moments().step(), time.updates()));
@@ -280,8 +281,13 @@ final class Trainer {
     if (!folder.model().equals(folder.model(phase.name()))) {
       WeightsFile.save(folder.model(), training.parameters(), metadata);
     }
-    DataSource shown = validation == null ? data : validation;
-    new SampleImages(training, recipe, shown).write(folder.samples(phase.name()));
+    pictures(training);
     state.finish();
+  }
+
+  private void pictures(Training training) {
+    DataSource shown = validation == null ? data : validation;
+    new SampleImages(training, recipe, shown)
+        .write(options.folder().samples(phase.name()));
   }
 }
