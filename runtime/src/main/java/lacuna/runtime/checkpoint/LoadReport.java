@@ -6,24 +6,40 @@ import java.util.List;
 /**
  * What became of the tensors when weights were loaded.
  *
- * @param used keys that were read
+ * <p>Four lists are explained: what was used, what was resampled, what begins anew and may, and
+ * what the network has no place for and need not. The other three make a load fail.
+ *
+ * @param used keys that were read as they are
+ * @param resampled keys that were made to fit
+ * @param fresh keys of the network that keep their first values, as the network allows
+ * @param leftOut keys of the file that were not asked for, or that the network's components know
+ *     but this network does not use
  * @param missing keys of the network that the file lacks
  * @param unexpected keys of the file that the network lacks
  * @param mismatched keys of both with different shapes, with the shapes
  */
 public record LoadReport(
-    List<String> used, List<String> missing, List<String> unexpected, List<String> mismatched) {
+    List<String> used,
+    List<String> resampled,
+    List<String> fresh,
+    List<String> leftOut,
+    List<String> missing,
+    List<String> unexpected,
+    List<String> mismatched) {
   private static final int SHOWN = 10;
 
   /** Copies the lists. */
   public LoadReport {
     used = List.copyOf(used);
+    resampled = List.copyOf(resampled);
+    fresh = List.copyOf(fresh);
+    leftOut = List.copyOf(leftOut);
     missing = List.copyOf(missing);
     unexpected = List.copyOf(unexpected);
     mismatched = List.copyOf(mismatched);
   }
 
-  /** Whether every tensor of both sides found its counterpart. */
+  /** Whether nothing is unexplained. */
   public boolean isComplete() {
     return missing.isEmpty() && unexpected.isEmpty() && mismatched.isEmpty();
   }
@@ -41,6 +57,9 @@ public record LoadReport(
   /** All lists in words, one per line; long ones are cut. */
   public String summary() {
     StringBuilder text = new StringBuilder(used.size() + " tensors fit");
+    append(text, "resampled", resampled);
+    append(text, "begin anew", fresh);
+    append(text, "left out", leftOut);
     append(text, "missing in the file", missing);
     append(text, "in the file only", unexpected);
     append(text, "of another shape", mismatched);

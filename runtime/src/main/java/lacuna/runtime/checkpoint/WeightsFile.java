@@ -68,7 +68,8 @@ public final class WeightsFile {
             used.add(key);
           }
         });
-    return new LoadReport(used, missing, List.copyOf(unexpected), mismatched);
+    return new LoadReport(
+        used, List.of(), List.of(), List.of(), missing, List.copyOf(unexpected), mismatched);
   }
 
   /**

@@ -12,9 +12,16 @@ import ai.djl.ndarray.NDArray;
  * @param level distance from the input, for layer-wise decay; {@link #NO_LEVEL} where nothing is
  *     said
  * @param trained whether an optimizer may change it
+ * @param adoption how it takes over loaded weights
  */
 public record Parameter(
-    String key, NDArray array, boolean buffer, boolean decay, int level, boolean trained) {
+    String key,
+    NDArray array,
+    boolean buffer,
+    boolean decay,
+    int level,
+    boolean trained,
+    Adoption adoption) {
 
   /**
    * The level of parameters for which none is given: {@link Parameters#level} says what it means.

@@ -89,7 +89,14 @@ public final class Parameters implements AutoCloseable {
     return type;
   }
 
-  NDArray param(String key, Init init, long[] shape, boolean decay, int level, boolean trained) {
+  NDArray param(
+      String key,
+      Init init,
+      long[] shape,
+      boolean decay,
+      int level,
+      boolean trained,
+      Adoption adoption) {
     NDArray drawn;
     try (NDManager drawing = Engines.newMemory(Device.cpu())) {
       NDArray values = drawing.create(new Shape(shape), DataType.FLOAT32);
@@ -97,12 +104,13 @@ public final class Parameters implements AutoCloseable {
       drawn = Engines.copy(values, type, owner);
     }
     drawn.setRequiresGradient(trained);
-    return add(new Parameter(key, drawn, false, decay, level, trained));
+    return add(new Parameter(key, drawn, false, decay, level, trained, adoption));
   }
 
   NDArray buffer(String key, NDArray value, int level) {
     DataType kept = value.getDataType().isFloating() ? type : value.getDataType();
-    return add(new Parameter(key, Engines.copy(value, kept, owner), true, false, level, false));
+    NDArray copy = Engines.copy(value, kept, owner);
+    return add(new Parameter(key, copy, true, false, level, false, Adoption.PLAIN));
   }
 
   private NDArray add(Parameter parameter) {

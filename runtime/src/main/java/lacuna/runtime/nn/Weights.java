@@ -3,7 +3,9 @@ package lacuna.runtime.nn;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import lacuna.runtime.fit.Fit;
 import lacuna.runtime.init.Init;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place in the parameter tree, with the properties that parameters below it inherit. It is a
@@ -16,19 +18,27 @@ public final class Weights {
   private final int level;
   private final boolean decay;
   private final boolean trained;
+  private final Adoption adoption;
 
   Weights(Parameters store) {
-    this(store, "", "", Parameter.NO_LEVEL, true, true);
+    this(store, "", "", Parameter.NO_LEVEL, true, true, Adoption.PLAIN);
   }
 
   private Weights(
-      Parameters store, String path, String prefix, int level, boolean decay, boolean trained) {
+      Parameters store,
+      String path,
+      String prefix,
+      int level,
+      boolean decay,
+      boolean trained,
+      Adoption adoption) {
     this.store = store;
     this.path = path;
     this.prefix = prefix;
     this.level = level;
     this.decay = decay;
     this.trained = trained;
+    this.adoption = adoption;
   }
 
   /** The place's name: the keys from the root, joined by points; empty at the root. */
@@ -41,27 +51,46 @@ public final class Weights {
     if (key.isEmpty()) {
       return this;
     }
-    return new Weights(store, join(path, key), join(prefix, key), level, decay, trained);
+    return new Weights(store, join(path, key), join(prefix, key), level, decay, trained, adoption);
   }
 
   /** A part of a stage that has no key of its own, such as a mask: its path is its name alone. */
   public Weights part(String name) {
-    return new Weights(store, name, prefix, level, decay, trained);
+    return new Weights(store, name, prefix, level, decay, trained, adoption);
   }
 
   /** The same place, at a distance from the input for layer-wise decay. */
   public Weights level(int distance) {
-    return new Weights(store, path, prefix, distance, decay, trained);
+    return new Weights(store, path, prefix, distance, decay, trained, adoption);
   }
 
   /** The same place, with or without weight decay. */
   public Weights decay(boolean decays) {
-    return new Weights(store, path, prefix, level, decays, trained);
+    return new Weights(store, path, prefix, level, decays, trained, adoption);
   }
 
   /** The same place, trained or frozen. */
   public Weights trained(boolean learns) {
-    return new Weights(store, path, prefix, level, decay, learns);
+    return new Weights(store, path, prefix, level, decay, learns, adoption);
+  }
+
+  /** The same place, with another key to try in loaded weights that lack the parameter's own. */
+  public Weights also(@Nullable String key) {
+    return adopting(new Adoption(key, adoption.fit(), adoption.fresh()));
+  }
+
+  /** The same place, with what makes loaded weights of another shape fit. */
+  public Weights fit(Fit fit) {
+    return adopting(new Adoption(adoption.also(), fit, adoption.fresh()));
+  }
+
+  /** The same place, which may or may not begin anew where loaded weights have nothing for it. */
+  public Weights fresh(boolean anew) {
+    return adopting(new Adoption(adoption.also(), adoption.fit(), anew));
+  }
+
+  private Weights adopting(Adoption changed) {
+    return new Weights(store, path, prefix, level, decay, trained, changed);
   }
 
   /**
@@ -73,7 +102,7 @@ public final class Weights {
    */
   public NDArray param(String name, Init init, long... shape) {
     boolean decays = decay && shape.length > 1;
-    return store.param(join(prefix, name), init, shape, decays, level, trained);
+    return store.param(join(prefix, name), init, shape, decays, level, trained, adoption);
   }
 
   /**

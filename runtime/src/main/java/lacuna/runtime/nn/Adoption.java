@@ -1,0 +1,17 @@
+package lacuna.runtime.nn;
+
+import lacuna.runtime.fit.Fit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a parameter takes over weights that another network was saved with.
+ *
+ * @param also the key to try where the file lacks the parameter's own, from the root of the part
+ *     that is loaded
+ * @param fit makes values of the parameter's shape from others; null where only its own shape fits
+ * @param fresh whether it may keep its first values where the file has nothing for it
+ */
+public record Adoption(@Nullable String also, @Nullable Fit fit, boolean fresh) {
+  /** Nothing special: the same key and the same shape, or an error. */
+  static final Adoption PLAIN = new Adoption(null, null, false);
+}

@@ -1,0 +1,22 @@
+package lacuna.runtime.weights;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weights of a file: safetensors, or what torch.save wrote.
+ *
+ * @param path of the file
+ * @param part the key of the part to take, where the file has keys below it
+ * @param skip keys to leave out, with all below them
+ */
+public record Weights(String path, @Nullable String part, List<String> skip)
+    implements WeightsSource {
+
+  @Override
+  public Path file(Function<String, Path> stages) {
+    return Path.of(path);
+  }
+}
