@@ -8,6 +8,7 @@ import lacuna.runtime.schedule.Schedule;
 import lacuna.runtime.tensor.Precision;
 import lacuna.runtime.unit.Duration;
 import lacuna.runtime.unit.Size;
+import lacuna.runtime.weights.WeightsSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param workers threads that prepare images; 0 prepares them in the training thread
  * @param checkpoint how often the state is saved
  * @param broken unreadable image files that are let pass: a share of all below 1, else their number
+ * @param from weights to begin with; null for drawn ones
+ * @param unused keys that loaded weights may have beside the network's own
  */
 public record Recipe(
     Size image,
@@ -50,7 +53,9 @@ public record Recipe(
     int seed,
     int workers,
     Duration checkpoint,
-    double broken) {
+    double broken,
+    @Nullable WeightsSource from,
+    List<String> unused) {
 
   /** Checks what can be known without looking at the images. */
   public Recipe {
@@ -77,6 +82,7 @@ public record Recipe(
     augment = List.copyOf(augment);
     mean = List.copyOf(mean);
     deviation = List.copyOf(deviation);
+    unused = List.copyOf(unused);
   }
 
   /**

@@ -8,6 +8,7 @@ import lacuna.runtime.schedule.Schedule;
 import lacuna.runtime.tensor.Precision;
 import lacuna.runtime.unit.Duration;
 import lacuna.runtime.unit.Size;
+import lacuna.runtime.weights.WeightsSource;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link Recipe}, one call per setting of a spec's stage. */
@@ -31,6 +32,8 @@ public final class RecipeBuilder {
   private int workers = 8;
   private Duration checkpoint = Duration.epochs(5);
   private double broken = 0.01;
+  private @Nullable WeightsSource from;
+  private List<String> unused = List.of();
 
   RecipeBuilder() {}
 
@@ -54,6 +57,8 @@ public final class RecipeBuilder {
     workers = recipe.workers();
     checkpoint = recipe.checkpoint();
     broken = recipe.broken();
+    from = recipe.from();
+    unused = recipe.unused();
   }
 
   /** Height and width that the network sees. */
@@ -173,6 +178,21 @@ public final class RecipeBuilder {
     return this;
   }
 
+  /** Weights to begin with; null, the default, for drawn ones. */
+  public RecipeBuilder from(@Nullable WeightsSource from) {
+    this.from = from;
+    return this;
+  }
+
+  /**
+   * Keys that the network's components know and this network does not have, within the part that is
+   * loaded; {@code *} stands for any number. Loaded weights may have them.
+   */
+  public RecipeBuilder unused(List<String> unused) {
+    this.unused = unused;
+    return this;
+  }
+
   /** The recipe; a {@link RunException} where settings are missing or contradict each other. */
   public Recipe build() {
     return new Recipe(
@@ -194,7 +214,9 @@ public final class RecipeBuilder {
         seed,
         workers,
         checkpoint,
-        broken);
+        broken,
+        from,
+        unused);
   }
 
   private static <T> T set(String name, @Nullable T value) {

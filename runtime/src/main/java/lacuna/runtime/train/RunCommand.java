@@ -70,6 +70,8 @@ final class RunCommand implements Callable<Integer>, Failure.Logged {
     Device chosen = device.device();
     for (Experiment.Phase phase : phases) {
       run.claim(phase.name(), resume, overwrite);
+      List<Experiment.Phase> before = phases.subList(0, phases.indexOf(phase));
+      FirstWeights.require(phase.name(), phase.recipe().get(), run, before);
     }
     boolean terminal = System.console() != null;
     RunOptions options = new RunOptions(run, chosen, resume, overwrite, steps, out, terminal);

@@ -15,6 +15,7 @@ import lacuna.runtime.data.DataSource;
 import lacuna.runtime.data.Loading;
 import lacuna.runtime.schedule.Timeline;
 import lacuna.runtime.unit.Duration;
+import lacuna.runtime.weights.WeightsSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,13 @@ final class Trainer {
     }
     try (Training training = new Training(recipe, phase.stage(), options.device())) {
       double seconds = resumed ? restore(training, state) : 0;
+      WeightsSource from = resumed ? null : recipe.from();
+      if (from != null) {
+        RunFolder folder = options.folder();
+        options
+            .out()
+            .println(FirstWeights.load(phase.name(), recipe, from, folder, training.parameters()));
+      }
       long first = training.moments().step();
       Progress shown =
           new Progress(options.out(), options.terminal(), phase.name(), time.updates());
@@ -143,7 +151,8 @@ final class Trainer {
             rate %.3g; worst gradients:
               %s
             the weights before this update are saved in %s
-            likely reasons: a rate too high, no clip, a warm-up too short"""
+            likely reasons: a rate too high, no clip, a warm-up too short\
+          """
               .formatted(
                   phase.name(),
                   update + 1,

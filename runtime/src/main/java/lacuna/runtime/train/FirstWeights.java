@@ -1,0 +1,59 @@
+package lacuna.runtime.train;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lacuna.runtime.checkpoint.Adopting;
+import lacuna.runtime.checkpoint.LoadReport;
+import lacuna.runtime.checkpoint.TensorFile;
+import lacuna.runtime.nn.Parameters;
+import lacuna.runtime.weights.WeightsSource;
+
+/** The weights that a stage begins with, where its setting {@code from} names some. */
+final class FirstWeights {
+
+  private FirstWeights() {}
+
+  /**
+   * Checks that the weights are there, or will be when the stage's turn comes.
+   *
+   * @param before the stages that run earlier in the same run
+   * @throws RunException where they are not
+   */
+  static void require(
+      String stage, Recipe recipe, RunFolder folder, List<Experiment.Phase> before) {
+    WeightsSource from = recipe.from();
+    if (from == null) {
+      return;
+    }
+    Path file = from.file(folder::model);
+    Set<String> coming = before.stream().map(Experiment.Phase::name).collect(Collectors.toSet());
+    if (Files.isRegularFile(file) || from.stage() != null && coming.contains(from.stage())) {
+      return;
+    }
+    throw new RunException(
+        from.stage() == null
+            ? """
+            %s: there is no file %s to begin with
+              it is the stage's setting `from`; a path is relative to where the run is started\
+            """
+                .formatted(stage, file)
+            : """
+            %s begins with the weights of the stage `%s`, which has not ended in this folder
+              there is no %s
+              run `%s` first, or both in one run\
+            """
+                .formatted(stage, from.stage(), file, from.stage()));
+  }
+
+  /** Fills a network; returns what became of every tensor, in words. */
+  static String load(
+      String stage, Recipe recipe, WeightsSource from, RunFolder folder, Parameters network) {
+    try (TensorFile file = TensorFile.open(from.file(folder::model))) {
+      LoadReport report = Adopting.load(file, network, from.part(), from.skip(), recipe.unused());
+      return stage + ": weights from " + file.file() + ": " + report.summary();
+    }
+  }
+}
