@@ -27,7 +27,7 @@ class ModelCasesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"vit_pretrain", "swin_pretrain"})
+  @ValueSource(strings = {"vit_pretrain", "swin_pretrain", "vit_finetune", "swin_finetune"})
   void everyModuleComputesTheSameOutput(String name) {
     ModelCase model = traced(name);
     double limit = model.tolerance("outputs_and_blocks_abs");
@@ -38,7 +38,7 @@ class ModelCasesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"vit_pretrain", "swin_pretrain"})
+  @ValueSource(strings = {"vit_pretrain", "swin_pretrain", "vit_finetune", "swin_finetune"})
   void everyParameterHasTheSameGradient(String name) {
     ModelCase model = traced(name);
     double absolute = model.tolerance("grads_abs");
@@ -51,7 +51,7 @@ class ModelCasesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"vit_pretrain", "swin_pretrain"})
+  @ValueSource(strings = {"vit_pretrain", "swin_pretrain", "vit_finetune", "swin_finetune"})
   void everyStepHasTheSameLossAndGradientNorm(String name) {
     ModelCase model = traced(name);
     double loss = model.facts().get("loss").getAsDouble();
@@ -77,7 +77,7 @@ class ModelCasesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"vit_pretrain", "swin_pretrain"})
+  @ValueSource(strings = {"vit_pretrain", "swin_pretrain", "vit_finetune", "swin_finetune"})
   void everyParameterIsTheSameAfterTheOptimizersSteps(String name) {
     ModelCase model = traced(name);
     JsonArray rates = model.facts().getAsJsonObject("optimizer").getAsJsonArray("lr_per_step");

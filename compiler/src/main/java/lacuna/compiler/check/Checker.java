@@ -15,12 +15,15 @@ import lacuna.compiler.diagnostic.Diagnostics;
 import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.load.Module;
 import lacuna.compiler.merge.Merger;
+import lacuna.compiler.merge.Unused;
 import lacuna.compiler.merge.Weights;
 import lacuna.compiler.plan.Plan;
 import lacuna.compiler.plan.StagePlan;
 import lacuna.compiler.residual.Instance;
+import lacuna.compiler.residual.Node;
 import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.syntax.Item;
+import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what a loaded spec means. */
@@ -47,8 +50,10 @@ public final class Checker {
     }
     new Binder(elaboration).bind(spec);
     List<StageElaborator.Elaborated> stages = new ArrayList<>();
+    StageReferences references = new StageReferences(elaboration, settings.stages());
     for (StageSettings stage : settings.stages()) {
-      StageElaborator.Elaborated elaborated = new StageElaborator(elaboration).elaborate(stage);
+      StageElaborator.Elaborated elaborated = new StageElaborator(elaboration, references).elaborate(stage);
+      references.done(stage.name(), elaborated);
       if (elaborated != null) {
         stages.add(elaborated);
       }
@@ -82,6 +87,10 @@ public final class Checker {
     for (StageElaborator.Recipe entry : stage.recipe()) {
       String origin = entry.value().origins().isEmpty() ? entry.parameter().span().place() : entry.value().origins().get(0).span().place();
       recipe.add(new StagePlan.RecipeEntry(entry.parameter().name(), Merger.value(entry.code()), origin));
+    }
+    if (recipe.stream().anyMatch(entry -> entry.name().equals(StageReferences.FROM) && !(entry.value() instanceof lacuna.compiler.plan.Code.None))) {
+      Value unused = new Value.ListValue(Unused.of(instance).stream().map(Value.Text::new).toList());
+      recipe.add(new StagePlan.RecipeEntry("unused", Merger.value(Node.Constant.of(unused)), ""));
     }
     return new StagePlan(
         stage.settings().name(), stage.settings().component(), merger.className(instance), instance.doc(),

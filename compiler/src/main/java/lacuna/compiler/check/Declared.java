@@ -92,6 +92,32 @@ record Declared(
     return null;
   }
 
+  /** The step in a checkpoint's keys of every tensor and layer: its name, or what {@code with} says. */
+  Map<String, String> keys() {
+    Map<String, String> keys = new LinkedHashMap<>();
+    for (Member member : component.members()) {
+      if (member instanceof Member.Param p) {
+        keys.put(p.name(), key(p.name(), p.value()));
+      } else if (member instanceof Member.Buffer b) {
+        keys.put(b.name(), key(b.name(), b.value()));
+      } else if (member instanceof Member.Layer l) {
+        keys.put(l.name(), key(l.name(), l.value()));
+      }
+    }
+    return keys;
+  }
+
+  private static String key(String name, Expr value) {
+    if (value instanceof Expr.With with) {
+      for (Expr.Argument argument : with.arguments()) {
+        if ("key".equals(argument.name()) && argument.value() instanceof Expr.Text text) {
+          return text.value();
+        }
+      }
+    }
+    return name;
+  }
+
   private enum Sort {
     CONSTANT,
     PARAM,

@@ -34,7 +34,8 @@ final class Placed implements Value {
             declared.component().external(),
             declared.component().doc(),
             declared.component().nameSpan(),
-            declared.parameterNames());
+            declared.parameterNames(),
+            declared.keys());
   }
 
   Module module() {

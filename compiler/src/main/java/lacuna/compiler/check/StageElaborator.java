@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class StageElaborator {
   private final Elaboration e;
 
-  StageElaborator(Elaboration e) {
+  private final StageReferences references;
+
+  StageElaborator(Elaboration e, StageReferences references) {
     this.e = e;
+    this.references = references;
   }
 
   /** A stage that was run on shapes; {@code flops} are those of one step's forward pass per image. */
@@ -70,7 +73,7 @@ final class StageElaborator {
       if (parameter == null) {
         e.report.add(noSetting(written.setting().path().get(written.setting().path().size() - 1), settings.name(), names(declared)));
       } else {
-        given.put(name, settle(parameter, written, declared));
+        given.put(name, settle(settings.name(), parameter, written, declared));
       }
     });
     for (StageSettings.Change change : settings.changes()) {
@@ -93,6 +96,12 @@ final class StageElaborator {
     Diagnostic diagnostic = Diagnostic.error(Code.N04, "`%s` has no setting called `%s`".formatted(holder, step.name())).at(step.span());
     Diagnostic suggested = Names.suggest(diagnostic, step.name(), names);
     return suggested == diagnostic ? diagnostic.help("it has " + String.join(", ", names)) : suggested;
+  }
+
+  /** A setting of a stage, which may name another stage. */
+  private Val settle(String stage, Member.Parameter parameter, StageSettings.Written written, Declared declared) {
+    Val reference = references.find(stage, parameter, written);
+    return reference != null ? reference : settle(parameter, written, declared);
   }
 
   private Val settle(Member.Parameter parameter, StageSettings.Written written, Declared declared) {

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import lacuna.compiler.plan.Code;
 import lacuna.compiler.plan.MemberPlan;
 import lacuna.compiler.plan.ValueType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes how a constructor makes the members.
@@ -108,16 +109,20 @@ final class ConstructorWriter {
   /** What {@code with} says, said to the place. */
   private static CodeBlock place(CodeBlock at, MemberPlan.With with, Expressions expressions) {
     CodeBlock.Builder place = CodeBlock.builder().add(at);
-    if (with.level() != null) {
-      place.add(".level($L)", expressions.of(with.level()));
-    }
-    if (with.decay() != null) {
-      place.add(".decay($L)", expressions.of(with.decay()));
-    }
-    if (with.trained() != null) {
-      place.add(".trained($L)", expressions.of(with.trained()));
-    }
+    said(place, "level", with.level(), expressions);
+    said(place, "decay", with.decay(), expressions);
+    said(place, "trained", with.trained(), expressions);
+    said(place, "also", with.also(), expressions);
+    said(place, "fit", with.fit(), expressions);
+    said(place, "fresh", with.fresh(), expressions);
     return place.build();
+  }
+
+  private static void said(
+      CodeBlock.Builder place, String what, @Nullable Code value, Expressions expressions) {
+    if (value != null) {
+      place.add(".$L($L)", what, expressions.of(value));
+    }
   }
 
   /** An initialiser as it is; a number or a tensor in the initialiser that gives it. */

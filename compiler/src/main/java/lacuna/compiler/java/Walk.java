@@ -68,6 +68,9 @@ final class Walk {
     code(with.level(), visit);
     code(with.decay(), visit);
     code(with.trained(), visit);
+    code(with.also(), visit);
+    code(with.fit(), visit);
+    code(with.fresh(), visit);
   }
 
   static void lines(List<Line> lines, Consumer<Code> visit) {

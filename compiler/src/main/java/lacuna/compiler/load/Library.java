@@ -20,6 +20,7 @@ public record Library(List<SourceFile> files) {
   /** The names of the library's files; a class path has no folders to list. */
   static final List<String> NAMES =
       List.of(
+          "blends.lac",
           "heads.lac",
           "kinds.lac",
           "losses.lac",
@@ -32,7 +33,8 @@ public record Library(List<SourceFile> files) {
           "swinv2.lac",
           "targets.lac",
           "tensor.lac",
-          "vit.lac");
+          "vit.lac",
+          "weights.lac");
 
   public Library {
     files = List.copyOf(files);

@@ -143,7 +143,9 @@ final class BodyMerger {
     }
   }
 
-  /** What a part gives gets its name from the step; other values are seen where the unit says so. */
+  /**
+   * What a part gives gets its name from the step; other values are seen where the unit says so.
+   */
   private Code named(Code value, String name) {
     if (value instanceof Code.Seen seen) {
       return new Code.Seen(seen.part(), name, seen.value());

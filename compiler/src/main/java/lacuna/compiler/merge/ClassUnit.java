@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Merges instances of a component into a class. */
 final class ClassUnit extends Unit {
-  private static final Set<String> DRAWS = Set.of("uniform", "integers");
+  private static final Set<String> DRAWS = Set.of("uniform", "integers", "beta");
   private final String name;
   private final List<Instance> instances;
   private final Map<String, ClassPlan.Constant> named = new LinkedHashMap<>();
@@ -310,7 +310,7 @@ final class ClassUnit extends Unit {
   @Override
   boolean shows(Code value) {
     boolean drawn = value instanceof Code.Operation operation && DRAWS.contains(operation.name());
-    return drawn || instances.get(0).kind().equals("stage");
+    return drawn || List.of("stage", "encoder").contains(instances.get(0).kind());
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import lacuna.compiler.plan.Code;
 import lacuna.compiler.plan.MemberPlan;
 import lacuna.compiler.plan.ValueType;
@@ -123,8 +124,7 @@ final class Members {
 
   private record Owned(int owner, Instance.LayerPart layer) {}
 
-  private static List<Owned> layers(
-      Row row, java.util.function.Function<Instance.Part, Instance.LayerPart> part) {
+  private static List<Owned> layers(Row row, Function<Instance.Part, Instance.LayerPart> part) {
     return row.parts().stream().map(c -> new Owned(c.owner(), part.apply(c.part()))).toList();
   }
 
@@ -267,14 +267,12 @@ final class Members {
 
   private MemberPlan list(Row row, @Nullable Code condition) {
     Lists lists = new Lists(unit);
-    List<List<Cell>> levels = new ArrayList<>();
     List<Cell> counts = new ArrayList<>();
     ClassUnit part =
         unit.merger.classOf(
             ((Instance.LayersPart) row.parts().get(0).part()).layers().get(0).instance());
     Map<String, List<List<Cell>>> arguments = new java.util.LinkedHashMap<>();
     part.given().keySet().forEach(p -> arguments.put(p, new ArrayList<>()));
-    List<List<Cell>> decays = new ArrayList<>();
     for (Cellar cellar : row.parts()) {
       List<Instance.LayerPart> layers = ((Instance.LayersPart) cellar.part()).layers();
       counts.add(new Cell(cellar.owner(), ((Instance.LayersPart) cellar.part()).count()));
@@ -290,29 +288,32 @@ final class Members {
                                       new Cell(
                                           cellar.owner(), argument(part, l, parameter, values)))
                               .toList()));
-      if (layers.get(0).with().level() != null) {
-        levels.add(layers.stream().map(l -> new Cell(cellar.owner(), l.with().level())).toList());
-      }
-      if (layers.get(0).with().decay() != null) {
-        decays.add(
-            layers.stream()
-                .map(
-                    l ->
-                        new Cell(
-                            cellar.owner(),
-                            (Node) Node.Constant.of(new Value.Bool(l.with().decay()))))
-                .toList());
-      }
     }
     List<Code> codes = new ArrayList<>();
     arguments.forEach((parameter, rows) -> codes.add(lists.code(rows, parameter)));
     MemberPlan.With with =
         new MemberPlan.With(
-            levels.isEmpty() ? null : lists.code(levels, "level"),
-            decays.isEmpty() ? null : lists.code(decays, "decay"),
-            null);
+            said(row, lists, "level", Instance.With::level),
+            said(row, lists, "decay", said -> Withs.flag(said.decay())),
+            said(row, lists, "trained", said -> Withs.flag(said.trained())),
+            null,
+            null,
+            said(row, lists, "fresh", said -> Withs.flag(said.fresh())));
     String key = ((Instance.LayersPart) row.parts().get(0).part()).key();
     return new MemberPlan.Layers(
         row.name(), key, part.name(), unit.code(counts, "count"), codes, with, condition);
+  }
+
+  /** What {@code with} says of every layer of a list; null where it says nothing of the first. */
+  private static @Nullable Code said(
+      Row row, Lists lists, String name, Function<Instance.With, @Nullable Node> part) {
+    List<List<Cell>> all = new ArrayList<>();
+    for (Cellar cellar : row.parts()) {
+      List<Instance.LayerPart> layers = ((Instance.LayersPart) cellar.part()).layers();
+      if (part.apply(layers.get(0).with()) != null) {
+        all.add(layers.stream().map(l -> new Cell(cellar.owner(), part.apply(l.with()))).toList());
+      }
+    }
+    return all.isEmpty() ? null : lists.code(all, name);
   }
 }

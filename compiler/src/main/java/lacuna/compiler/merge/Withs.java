@@ -26,15 +26,19 @@ final class Withs {
     return new MemberPlan.With(
         code(all, "level", Instance.With::level),
         code(all, "decay", with -> flag(with.decay())),
-        code(all, "trained", with -> flag(with.trained())));
+        code(all, "trained", with -> flag(with.trained())),
+        code(all, "also", Instance.With::also),
+        code(all, "fit", Instance.With::fit),
+        code(all, "fresh", with -> flag(with.fresh())));
   }
 
-  private static Node.@Nullable Constant flag(@Nullable Boolean value) {
+  /** A flag as code. */
+  static Node.@Nullable Constant flag(@Nullable Boolean value) {
     return value == null ? null : Node.Constant.of(new Value.Bool(value));
   }
 
   private @Nullable Code code(
-      List<Said> all, String name, Function<Instance.With, Node.@Nullable Constant> part) {
+      List<Said> all, String name, Function<Instance.With, @Nullable Node> part) {
     List<Cell> cells = new ArrayList<>();
     for (Said said : all) {
       Node node = part.apply(said.with());

@@ -6,13 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A component as the experiment uses it: all instances of one structure share a class.
  *
- * @param name unique, in the language's spelling: {@code block}, {@code random_mask}; variants of one component end in a word or number
+ * @param name unique, in the language's spelling: {@code block}, {@code random_mask}; variants of
+ *     one component end in a word or number
  * @param component the component's own name
  * @param kind its kind; a class of kind {@code stage} is a stage
  * @param doc the component's doc comment, or empty
  * @param place {@code FILE:LINE} of the component
  * @param constants what is the same in all instances, by name
- * @param parameters what differs between instances: the constructor's parameters, after the place in the weights
+ * @param parameters what differs between instances: the constructor's parameters, after the place
+ *     in the weights
  * @param members learned tensors, buffers and layers, in the order of declaration
  * @param methods the methods that are used
  */

@@ -32,7 +32,10 @@ public sealed interface Code {
   /** {@code list[index]}: of numbers or of tensors, as {@code listType} says. */
   record ElementAt(Code list, Code index, ValueType listType) implements Code {}
 
-  /** A function of the runtime's tensor package; the operators are called add, sub, mul, div, less, ... too. */
+  /**
+   * A function of the runtime's tensor package; the operators are called add, sub, mul, div, less,
+   * ... too.
+   */
   record Operation(String name, List<Code> arguments) implements Code {}
 
   /** A {@link FunctionPlan}. */
@@ -41,8 +44,12 @@ public sealed interface Code {
   /** Another method of the same class. */
   record SelfCall(String method, List<Code> arguments) implements Code {}
 
-  /** A method of a layer: of the member {@code receiver}, or of the loop variable of that name when {@code local}. */
-  record LayerCall(String receiver, boolean local, String method, List<Code> arguments) implements Code {}
+  /**
+   * A method of a layer: of the member {@code receiver}, or of the loop variable of that name when
+   * {@code local}.
+   */
+  record LayerCall(String receiver, boolean local, String method, List<Code> arguments)
+      implements Code {}
 
   /**
    * A value that tracing may see or replace: a part's result, what a stage's step names, a named
@@ -64,8 +71,9 @@ public sealed interface Code {
   record Choose(Code condition, Code yes, Code no) implements Code {}
 
   /**
-   * Arithmetic on plain numbers; {@code operator} is one of {@code + - * / % < <= > >= == != && ||}, {@code min}, {@code max}; with one
-   * operand {@code -}, {@code !}, {@code sqrt}, or {@code int}, which cuts a real number to a whole one.
+   * Arithmetic on plain numbers; {@code operator} is one of {@code + - * / % < <= > >= == != &&
+   * ||}, {@code min}, {@code max}; with one operand {@code -}, {@code !}, {@code sqrt}, or {@code
+   * int}, which cuts a real number to a whole one.
    */
   record Arithmetic(String operator, List<Code> operands, ValueType type) implements Code {}
 

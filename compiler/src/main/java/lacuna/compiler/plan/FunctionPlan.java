@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param name unique: {@code split_heads}; variants end in a number
  * @param parameters its tensors, and numbers that differ between calls
- * @param constants what is the same in all calls, by name; a function's are few and may be written where they are used
+ * @param constants what is the same in all calls, by name; a function's are few and may be written
+ *     where they are used
  */
 public record FunctionPlan(
     String name,

@@ -16,33 +16,73 @@ public sealed interface MemberPlan {
    * A learned tensor.
    *
    * @param key its step in the checkpoint's key
-   * @param init an {@link Code.External} of kind {@code init}, or a number, or code that makes a tensor
+   * @param init an {@link Code.External} of kind {@code init}, or a number, or code that makes a
+   *     tensor
    */
   record Param(
-      String name, String key, List<Code> shape, Code init, With with, String shapeText, @Nullable Code condition)
+      String name,
+      String key,
+      List<Code> shape,
+      Code init,
+      With with,
+      String shapeText,
+      @Nullable Code condition)
       implements MemberPlan {}
 
   /** A saved constant: {@code value} is code that makes a tensor. */
-  record Buffer(String name, String key, Code value, String shapeText, @Nullable Code condition) implements MemberPlan {}
+  record Buffer(String name, String key, Code value, String shapeText, @Nullable Code condition)
+      implements MemberPlan {}
 
   /**
    * A part: a layer, or in a stage any component.
    *
    * @param key its step in the checkpoint's keys; empty for no step
    * @param keyless whether it has no weights at all: a mask, a target, a loss
-   * @param external its kind when the runtime provides it: {@code className} is then the component's name; else empty
+   * @param external its kind when the runtime provides it: {@code className} is then the
+   *     component's name; else empty
    */
   record Layer(
-      String name, String key, boolean keyless, String className, String external, List<Code> arguments, With with, @Nullable Code condition)
+      String name,
+      String key,
+      boolean keyless,
+      String className,
+      String external,
+      List<Code> arguments,
+      With with,
+      @Nullable Code condition)
       implements MemberPlan {}
 
   /** A list of layers of one class; arguments and {@code with} may use {@link Code.LoopIndex}. */
-  record Layers(String name, String key, String className, Code count, List<Code> arguments, With with, @Nullable Code condition)
+  record Layers(
+      String name,
+      String key,
+      String className,
+      Code count,
+      List<Code> arguments,
+      With with,
+      @Nullable Code condition)
       implements MemberPlan {}
 
-  /** What {@code with} says; null where it says nothing. */
-  record With(@Nullable Code level, @Nullable Code decay, @Nullable Code trained) {
+  /**
+   * What {@code with} says; null where it says nothing.
+   *
+   * @param also another key to try in loaded weights
+   * @param fit an {@link Code.External} of kind {@code fit}
+   * @param fresh whether loaded weights may lack it
+   */
+  record With(
+      @Nullable Code level,
+      @Nullable Code decay,
+      @Nullable Code trained,
+      @Nullable Code also,
+      @Nullable Code fit,
+      @Nullable Code fresh) {
     /** Nothing said. */
-    public static final With NOTHING = new With(null, null, null);
+    public static final With NOTHING = new With(null, null, null, null, null, null);
+
+    /** Nothing said of loading. */
+    public With(@Nullable Code level, @Nullable Code decay, @Nullable Code trained) {
+      this(level, decay, trained, null, null, null);
+    }
   }
 }

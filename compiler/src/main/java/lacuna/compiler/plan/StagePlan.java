@@ -13,7 +13,8 @@ import java.util.List;
  * @param recipe the settings that every stage has, as code
  * @param arguments constructor arguments of the stage's class, after its place in the weights
  * @param weights every parameter and buffer, in the order of their keys' creation
- * @param flopsPerImage floating-point operations of one forward pass per image; a multiplication and an addition are two
+ * @param flopsPerImage floating-point operations of one forward pass per image; a multiplication
+ *     and an addition are two
  * @param notes facts worth a line in the report, such as tokens per image
  */
 public record StagePlan(
@@ -50,7 +51,13 @@ public record StagePlan(
    * @param level distance from the input for layer-wise decay, or -1 for one above the highest
    */
   public record Weight(
-      String key, List<Long> shape, String element, boolean buffer, boolean decay, int level, boolean trained) {
+      String key,
+      List<Long> shape,
+      String element,
+      boolean buffer,
+      boolean decay,
+      int level,
+      boolean trained) {
 
     /** How many numbers it holds. */
     public long count() {

@@ -19,6 +19,7 @@ public final class Instance {
   private final String doc;
   private final Span place;
   private final List<String> parameterNames;
+  private final Map<String, String> declaredKeys;
   private final Map<String, Node> constants = new LinkedHashMap<>();
   private final Map<String, Node> externalArguments = new LinkedHashMap<>();
   private final Map<String, Part> parts = new LinkedHashMap<>();
@@ -31,13 +32,15 @@ public final class Instance {
       boolean external,
       String doc,
       Span place,
-      List<String> parameterNames) {
+      List<String> parameterNames,
+      Map<String, String> declaredKeys) {
     this.kind = kind;
     this.component = component;
     this.external = external;
     this.doc = doc;
     this.place = place;
     this.parameterNames = List.copyOf(parameterNames);
+    this.declaredKeys = new LinkedHashMap<>(declaredKeys);
   }
 
   /** What an instance holds. */
@@ -70,12 +73,20 @@ public final class Instance {
   public record LayersPart(int order, String key, List<LayerPart> layers, Node count)
       implements Part {}
 
-  /** What {@code with} says; null where it says nothing. */
+  /**
+   * What {@code with} says; null where it says nothing.
+   *
+   * @param also another key to try in loaded weights
+   * @param fit what makes loaded weights of another shape fit
+   * @param fresh whether loaded weights may lack it
+   */
   public record With(
-      Node.@Nullable Constant level, @Nullable Boolean decay, @Nullable Boolean trained) {
-    /** Nothing said. */
-    public static final With NOTHING = new With(null, null, null);
-  }
+      Node.@Nullable Constant level,
+      @Nullable Boolean decay,
+      @Nullable Boolean trained,
+      @Nullable Node also,
+      @Nullable Node fit,
+      @Nullable Boolean fresh) {}
 
   public String kind() {
     return kind;
@@ -101,6 +112,11 @@ public final class Instance {
   /** The parameters of the component, as it declares them. */
   public List<String> parameterNames() {
     return parameterNames;
+  }
+
+  /** The step in a checkpoint's keys of every member that could hold weights, used or not. */
+  public Map<String, String> declaredKeys() {
+    return declaredKeys;
   }
 
   /** Its parameters and named constants, each as it was computed, as far as they were asked for. */

@@ -47,8 +47,9 @@ public final class Adopting {
    * @param part the key of the part to take and to fill, where the file and the network have keys
    *     below it; null for everything
    * @param skip keys of the file, within the part, to leave out with all below them
-   * @param unused what the network's components declare and this network does not have: keys within
-   *     the part, of which everything below is meant too; {@code *} stands for any number
+   * @param unused what the network's components declare and this network does not have: keys as the
+   *     network would have them, of which everything below is meant too; {@code *} stands for any
+   *     number
    * @throws CheckpointException with the lists if anything is unexplained
    */
   public static LoadReport load(
@@ -68,7 +69,11 @@ public final class Adopting {
         adopting.fresh.add(parameter.key());
       }
     }
-    LoadReport report = adopting.report(keys, unused);
+    List<String> known =
+        unused.stream()
+            .map(key -> within && key.startsWith(prefix) ? key.substring(prefix.length()) : key)
+            .toList();
+    LoadReport report = adopting.report(keys, known);
     report.requireComplete(file.file());
     adopting.read();
     return report;

@@ -48,6 +48,16 @@ abstract class Making extends Shapes {
     return Script.call("uniform", shape, device());
   }
 
+  /**
+   * Values in [0, 1] from a beta distribution with two equal parameters, from the engine's
+   * generator.
+   *
+   * @param spread both parameters, above 0
+   */
+  public static NDArray beta(long[] shape, double spread) {
+    return Script.call("beta", shape, spread, device());
+  }
+
   /** Uniform whole numbers from 0 to {@code below} - 1, int64, from the engine's generator. */
   public static NDArray integers(long[] shape, long below) {
     return Script.call("integers", shape, below, device());

@@ -52,6 +52,17 @@ abstract class Reductions extends Making {
   }
 
   /**
+   * (x - mean) / sqrt(variance + eps) of each column of x (batch, n). While training, the mean and
+   * variance are the batch's, and {@code mean} and {@code variance} (n) move towards them in place
+   * by {@code momentum}; in evaluation they are those.
+   */
+  public static NDArray batchNorm(
+      NDArray x, NDArray mean, NDArray variance, double eps, double momentum) {
+    boolean training = Context.current().training();
+    return Script.call("batch_norm", x, mean, variance, eps, momentum, training);
+  }
+
+  /**
    * The negative log probability of the true class: scores (..., classes), truth (...) int64 ->
    * (...).
    */

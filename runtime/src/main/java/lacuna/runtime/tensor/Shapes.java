@@ -57,6 +57,11 @@ abstract class Shapes extends Elements {
     return Script.call("expand", x, shape);
   }
 
+  /** The elements along an axis in the opposite order. */
+  public static NDArray reverse(NDArray x, int axis) {
+    return Script.call("reverse", x, axis);
+  }
+
   /** Shifts elements along axes; what leaves at one end comes in at the other. */
   public static NDArray roll(NDArray x, int[] by, int[] axes) {
     return Script.call("roll", x, longs(by), longs(axes));

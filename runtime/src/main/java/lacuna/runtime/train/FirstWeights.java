@@ -9,7 +9,7 @@ import lacuna.runtime.checkpoint.Adopting;
 import lacuna.runtime.checkpoint.LoadReport;
 import lacuna.runtime.checkpoint.TensorFile;
 import lacuna.runtime.nn.Parameters;
-import lacuna.runtime.weights.WeightsSource;
+import lacuna.runtime.source.Source;
 
 /** The weights that a stage begins with, where its setting {@code from} names some. */
 final class FirstWeights {
@@ -24,7 +24,7 @@ final class FirstWeights {
    */
   static void require(
       String stage, Recipe recipe, RunFolder folder, List<Experiment.Phase> before) {
-    WeightsSource from = recipe.from();
+    Source from = recipe.from();
     if (from == null) {
       return;
     }
@@ -50,7 +50,7 @@ final class FirstWeights {
 
   /** Fills a network; returns what became of every tensor, in words. */
   static String load(
-      String stage, Recipe recipe, WeightsSource from, RunFolder folder, Parameters network) {
+      String stage, Recipe recipe, Source from, RunFolder folder, Parameters network) {
     try (TensorFile file = TensorFile.open(from.file(folder::model))) {
       LoadReport report = Adopting.load(file, network, from.part(), from.skip(), recipe.unused());
       return stage + ": weights from " + file.file() + ": " + report.summary();

@@ -5,10 +5,10 @@ import lacuna.runtime.augment.Augment;
 import lacuna.runtime.data.DataSource;
 import lacuna.runtime.optimizer.Optimizer;
 import lacuna.runtime.schedule.Schedule;
+import lacuna.runtime.source.Source;
 import lacuna.runtime.tensor.Precision;
 import lacuna.runtime.unit.Duration;
 import lacuna.runtime.unit.Size;
-import lacuna.runtime.weights.WeightsSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +54,7 @@ public record Recipe(
     int workers,
     Duration checkpoint,
     double broken,
-    @Nullable WeightsSource from,
+    @Nullable Source from,
     List<String> unused) {
 
   /** Checks what can be known without looking at the images. */

@@ -5,10 +5,10 @@ import lacuna.runtime.augment.Augment;
 import lacuna.runtime.data.DataSource;
 import lacuna.runtime.optimizer.Optimizer;
 import lacuna.runtime.schedule.Schedule;
+import lacuna.runtime.source.Source;
 import lacuna.runtime.tensor.Precision;
 import lacuna.runtime.unit.Duration;
 import lacuna.runtime.unit.Size;
-import lacuna.runtime.weights.WeightsSource;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link Recipe}, one call per setting of a spec's stage. */
@@ -32,7 +32,7 @@ public final class RecipeBuilder {
   private int workers = 8;
   private Duration checkpoint = Duration.epochs(5);
   private double broken = 0.01;
-  private @Nullable WeightsSource from;
+  private @Nullable Source from;
   private List<String> unused = List.of();
 
   RecipeBuilder() {}
@@ -179,7 +179,7 @@ public final class RecipeBuilder {
   }
 
   /** Weights to begin with; null, the default, for drawn ones. */
-  public RecipeBuilder from(@Nullable WeightsSource from) {
+  public RecipeBuilder from(@Nullable Source from) {
     this.from = from;
     return this;
   }

@@ -3,6 +3,7 @@ package lacuna.runtime.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -38,14 +39,17 @@ final class TraceInputs {
     return inputs;
   }
 
-  /** Image and label, whole as they are. */
+  /** Image and label, whole as they are; labels that nobody gave are 0. */
   Training.Inputs batch() {
     NDArray images = tensors.get("image");
     unused.remove("image");
     unused.remove("label");
-    @Nullable NDArray labels = tensors.get("label");
+    NDArray labels = tensors.get("label");
     if (images == null) {
       throw new IllegalStateException("checked when read");
+    }
+    if (labels == null) {
+      labels = memory.zeros(new Shape(images.getShape().get(0)), DataType.INT64);
     }
     return new Training.Inputs(images, labels);
   }

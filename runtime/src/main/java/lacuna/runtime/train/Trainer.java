@@ -14,8 +14,8 @@ import lacuna.runtime.checkpoint.WeightsFile;
 import lacuna.runtime.data.DataSource;
 import lacuna.runtime.data.Loading;
 import lacuna.runtime.schedule.Timeline;
+import lacuna.runtime.source.Source;
 import lacuna.runtime.unit.Duration;
-import lacuna.runtime.weights.WeightsSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +62,7 @@ final class Trainer {
     }
     try (Training training = new Training(recipe, phase.stage(), options.device())) {
       double seconds = resumed ? restore(training, state) : 0;
-      WeightsSource from = resumed ? null : recipe.from();
+      Source from = resumed ? null : recipe.from();
       if (from != null) {
         RunFolder folder = options.folder();
         options

@@ -1,4 +1,4 @@
-package lacuna.runtime.weights;
+package lacuna.runtime.source;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param part the key of the part to take, where the file has keys below it
  * @param skip keys to leave out, with all below them
  */
-public record Weights(String path, @Nullable String part, List<String> skip)
-    implements WeightsSource {
+public record Weights(String path, @Nullable String part, List<String> skip) implements Source {
 
   @Override
   public Path file(Function<String, Path> stages) {

@@ -1,4 +1,4 @@
-package lacuna.runtime.weights;
+package lacuna.runtime.source;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Weights that a stage begins with. */
-public interface WeightsSource {
+public interface Source {
 
   /**
    * The file that holds them.

@@ -1,4 +1,4 @@
-package lacuna.runtime.weights;
+package lacuna.runtime.source;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param skip keys to leave out, with all below them
  */
 public record StageWeights(String stage, @Nullable String part, List<String> skip)
-    implements WeightsSource {
+    implements Source {
 
   @Override
   public Path file(Function<String, Path> stages) {

@@ -5,6 +5,6 @@
  * encoder without the head that it was trained with.
  */
 @NullMarked
-package lacuna.runtime.weights;
+package lacuna.runtime.source;
 
 import org.jspecify.annotations.NullMarked;

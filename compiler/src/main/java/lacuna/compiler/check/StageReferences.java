@@ -1,0 +1,131 @@
+package lacuna.compiler.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lacuna.compiler.diagnostic.Code;
+import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.residual.Instance;
+import lacuna.compiler.source.Span;
+import lacuna.compiler.syntax.Expr;
+import lacuna.compiler.syntax.Item;
+import lacuna.compiler.syntax.Member;
+import lacuna.compiler.syntax.TypeExpr;
+import lacuna.compiler.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a setting means that names an earlier stage: its weights, {@code from = pretrain.encoder}, or the same as there,
+ * {@code data = pretrain.data}.
+ */
+final class StageReferences {
+  /** The setting that says where a stage's first weights come from. */
+  static final String FROM = "from";
+
+  private static final String SOURCE = "source";
+  private static final String STAGE_WEIGHTS = "stage_weights";
+
+  private final Elaboration e;
+  private final Set<String> all = new LinkedHashSet<>();
+  private final Map<String, StageElaborator.@Nullable Elaborated> done = new HashMap<>();
+
+  StageReferences(Elaboration e, List<StageSettings> stages) {
+    this.e = e;
+    stages.forEach(stage -> all.add(stage.name()));
+  }
+
+  /** From here on a stage may be named by others; null when it could not be made, and messages say why. */
+  void done(String name, StageElaborator.@Nullable Elaborated stage) {
+    done.put(name, stage);
+  }
+
+  /** What a setting takes from another stage; null where it names none. */
+  @Nullable Val find(String stage, Member.Parameter parameter, StageSettings.Written written) {
+    Expr value = written.value();
+    boolean weights = kind(parameter.type()).equals(SOURCE);
+    Expr.Select select = value instanceof Expr.Select s ? s : null;
+    Expr root = select == null ? value : select.target();
+    if (!(root instanceof Expr.Name name) || !all.contains(name.text()) || select == null && !weights) {
+      return null;
+    }
+    Origin origin = new Origin(value.span(), parameter.name(), !e.library.isLibrary(written.module()));
+    StageElaborator.Elaborated other = done.get(name.text());
+    if (other == null) {
+      if (!done.containsKey(name.text())) {
+        boolean self = name.text().equals(stage);
+        e.report.add(
+            Diagnostic.error(Code.N05, self ? "`%s` speaks of itself here".formatted(stage) : "`%s` comes after `%s`".formatted(name.text(), stage))
+                .at(name.span())
+                .help("a stage may speak of stages that stand before it"));
+      }
+      return Val.UNKNOWN;
+    }
+    return weights ? weights(other, select, written, origin) : setting(other, select, parameter, origin);
+  }
+
+  private static String kind(TypeExpr type) {
+    TypeExpr inner = type instanceof TypeExpr.Maybe maybe ? maybe.type() : type;
+    return inner instanceof TypeExpr.Named named && named.path().size() == 1 ? named.path().get(0) : "";
+  }
+
+  /** The same value as another stage has it. */
+  private Val setting(StageElaborator.Elaborated other, Expr.Select select, Member.Parameter parameter, Origin origin) {
+    Placed stage = other.stage();
+    Val given = stage.closure.given().get(select.name());
+    Val val = given != null ? given : stage.context.get(select.name());
+    if (val == null) {
+      Set<String> names = new LinkedHashSet<>(stage.closure.given().keySet());
+      names.addAll(stage.context.keySet());
+      Diagnostic diagnostic =
+          Diagnostic.error(Code.N04, "`%s` does not set `%s`".formatted(other.settings().name(), select.name())).at(select.nameSpan());
+      e.report.add(Names.suggest(diagnostic.note("it sets " + String.join(", ", names)), select.name(), names));
+      return Val.UNKNOWN;
+    }
+    return e.types.fit(val.from(origin), parameter.type(), Frame.of(stage.declared.kindModule()), parameter.name(), origin.span(), null);
+  }
+
+  /** The weights that another stage ends with, or those of one of its parts. */
+  private Val weights(StageElaborator.Elaborated other, Expr.@Nullable Select select, StageSettings.Written written, Origin origin) {
+    Map<String, Instance.LayerPart> parts = new LinkedHashMap<>();
+    other.stage().instance.parts().forEach((name, part) -> {
+      if (part instanceof Instance.LayerPart layer && !lacuna.compiler.merge.Weights.of(layer.instance()).isEmpty()) {
+        parts.put(name, layer);
+      }
+    });
+    Value part = new Value.None();
+    List<Value> skip = new ArrayList<>();
+    if (select != null) {
+      Instance.LayerPart chosen = parts.get(select.name());
+      if (chosen == null) {
+        Diagnostic diagnostic =
+            Diagnostic.error(Code.N04, "`%s` has no part called `%s`".formatted(other.settings().name(), select.name())).at(select.nameSpan());
+        e.report.add(Names.suggest(diagnostic.note("its parts with weights are " + String.join(", ", parts.keySet())), select.name(), parts.keySet()));
+        return Val.UNKNOWN;
+      }
+      if (chosen.key().isEmpty()) {
+        parts.values().stream().filter(p -> p != chosen).forEach(p -> skip.add(new Value.Text(p.key())));
+      } else {
+        part = new Value.Text(chosen.key());
+      }
+    }
+    List<Library.Found<Item>> found = e.library.components(written.module(), STAGE_WEIGHTS, SOURCE);
+    Declared declared = found.isEmpty() ? null : e.library.resolve(found.get(0));
+    if (declared == null) {
+      throw new IllegalStateException("the library has no source stage_weights");
+    }
+    return value(declared, other.settings().name(), part, skip, written.value().span()).from(origin);
+  }
+
+  private Val value(Declared declared, String stage, Value part, List<Value> skip, Span span) {
+    Map<String, Val> given = new LinkedHashMap<>();
+    given.put("stage", Val.constant(new Value.Text(stage)));
+    given.put("part", Val.constant(part));
+    given.put("skip", Val.constant(new Value.ListValue(skip)));
+    Closure closure = new Closure(declared, given, List.of(), span);
+    return new Val(closure, e.placing.external(closure, Map.of()), List.of());
+  }
+}
