@@ -148,7 +148,15 @@ final class Placing {
     if (val == null && parameter.value() != null) {
       val = e.evaluator.eval(parameter.value(), frame, Wanted.ANYTHING);
     }
-    return val == null ? Val.UNKNOWN : val;
+    if (val == null) {
+      e.report.add(
+          Diagnostic.error(Code.N05, "`%s` is given no `%s` here".formatted(placed.declared.name(), name))
+              .at(placed.closure.span())
+              .related(parameter.span(), "declared here")
+              .help("a parameter gives it, as in `%s: %s(%s)`; a list of them does not".formatted(placed.declared.kind().name(), placed.declared.kind().name(), name)));
+      return Val.UNKNOWN;
+    }
+    return val;
   }
 
   private void constant(Placed placed, Member.Constant constant) {

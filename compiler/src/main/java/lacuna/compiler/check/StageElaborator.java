@@ -184,7 +184,8 @@ final class StageElaborator {
   private List<Recipe> recipe(Placed stage) {
     List<Recipe> recipe = new ArrayList<>();
     for (Member.Parameter parameter : stage.declared.kind().parameters()) {
-      if (parameter.value() == null && !stage.context.containsKey(parameter.name())) {
+      boolean own = stage.declared.parameter(parameter.name()).isPresent();
+      if (parameter.value() == null && !own && !stage.context.containsKey(parameter.name())) {
         e.report.add(
             Diagnostic.error(Code.N05, "`%s` needs `%s`".formatted(stage.declared.name(), parameter.name()))
                 .at(stage.closure.span())
