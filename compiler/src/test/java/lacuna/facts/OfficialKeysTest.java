@@ -11,16 +11,29 @@ import lacuna.parity.Golden;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Plans hold exactly the weights of the official models, and decay what they decay. */
+/** Plans hold exactly the weights of the official models, and train them as those are trained. */
 class OfficialKeysTest {
+  private static final double EXACT = 1e-12;
+
   @ParameterizedTest
   @CsvSource({
-    "specs/simmim/vit_base.lac, simmim__simmim_pretrain__vit_base__img224__800ep",
-    "specs/simmim/swin_base_100ep.lac, simmim__simmim_pretrain__swin_base__img192_window6__100ep"
+    "vit_base, pretrain, simmim, vit_base__img224__800ep, 86256720",
+    "vit_base, finetune, simmim, vit_base__img224__800ep, 86530984",
+    "swin_base_100ep, pretrain, simmim, swin_base__img192_window6__100ep, 89874104",
+    "swin_base_100ep, finetune, simmim, swin_base__img192_window6__100ep, 87750176",
+    "released/swin_base_100ep_224, finetune, simmim, swin_base__img224_window7__100ep, 87768224",
+    "released/swin_base_800ep, pretrain, simmim, swin_base__img192_window6__800ep, 89874104",
+    "released/swin_base_800ep, finetune, simmim, swin_base__img224_window7__800ep, 87768224",
+    "released/swin_large_800ep, pretrain, simmim, swin_large__img192_window12__800ep, 199881204",
+    "released/swin_large_800ep, finetune, simmim, swin_large__img224_window14__800ep, 196794556",
+    "released/swinv2_base_800ep, pretrain, swin, swinv2_base__img192_window12__800ep, 90042744",
+    "released/swinv2_base_800ep, finetune, swin, swinv2_base__img224_window14__800ep, 87918816"
   })
-  void everyKeyHasTheOfficialNameShapeAndElementType(String spec, String official) {
+  void everyKeyHasTheOfficialNameShapeAndElementType(
+      String spec, String stage, String repository, String configuration, long published) {
+    JsonObject golden = golden("keys", stage, repository, configuration);
     Map<String, String> wanted = new TreeMap<>();
-    Golden.json("keys/" + official + ".json")
+    golden
         .getAsJsonObject("state_dict")
         .entrySet()
         .forEach(
@@ -29,48 +42,68 @@ class OfficialKeysTest {
               String element = about.get(0).getAsString().equals("int64") ? "Int" : "Real";
               wanted.put(entry.getKey(), element + " " + about.get(1));
             });
+    JsonObject plan = Plans.stage("specs/simmim/" + spec + ".lac", stage);
     Map<String, String> found = new TreeMap<>();
-    Plans.weights(Plans.stage(spec))
+    Plans.weights(plan)
         .forEach(
             (key, weight) ->
                 found.put(key, weight.get("element").getAsString() + " " + weight.get("shape")));
     assertEquals(lines(wanted), lines(found));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "specs/simmim/vit_base.lac, 86256720, simmim__simmim_pretrain__vit_base__img224__800ep",
-    "specs/simmim/swin_base_100ep.lac, 89874104,"
-        + " simmim__simmim_pretrain__swin_base__img192_window6__100ep"
-  })
-  void theNumberOfParametersIsThePublishedOne(String spec, long published, String official) {
-    JsonObject golden = Golden.json("keys/" + official + ".json");
     assertEquals(published, golden.get("parameters").getAsLong());
-    assertEquals(published, Plans.stage(spec).get("parameter_count").getAsLong());
+    assertEquals(published, plan.get("parameter_count").getAsLong());
   }
 
   @ParameterizedTest
   @CsvSource({
-    "specs/simmim/vit_base.lac, simmim__simmim_pretrain__vit_base__img224__800ep",
-    "specs/simmim/swin_base_100ep.lac, simmim__simmim_pretrain__swin_base__img192_window6__100ep"
+    "vit_base, pretrain, simmim, vit_base__img224__800ep",
+    "vit_base, finetune, simmim, vit_base__img224__800ep",
+    "swin_base_100ep, pretrain, simmim, swin_base__img192_window6__100ep",
+    "swin_base_100ep, finetune, simmim, swin_base__img192_window6__100ep",
+    "released/swinv2_base_800ep, pretrain, swin, swinv2_base__img192_window12__800ep"
   })
-  void exactlyTheOfficialParametersDecay(String spec, String official) {
-    Map<String, Boolean> wanted = new TreeMap<>();
-    for (Map.Entry<String, JsonElement> entry :
-        Golden.json("groups/" + official + ".json").getAsJsonObject("parameters").entrySet()) {
+  void everyParameterHasTheOfficialDecayAndShareOfTheRate(
+      String spec, String stage, String repository, String configuration) {
+    JsonObject golden = golden("groups", stage, repository, configuration);
+    Map<String, Boolean> decaying = new TreeMap<>();
+    Map<String, Double> shares = new TreeMap<>();
+    for (Map.Entry<String, JsonElement> entry : golden.getAsJsonObject("parameters").entrySet()) {
       JsonObject about = entry.getValue().getAsJsonObject();
-      assertEquals(1.0, about.get("lr_scale").getAsDouble(), entry.getKey());
-      wanted.put(entry.getKey(), about.get("weight_decay").getAsDouble() > 0);
+      decaying.put(entry.getKey(), about.get("weight_decay").getAsDouble() > 0);
+      shares.put(entry.getKey(), about.get("lr_scale").getAsDouble());
     }
+    JsonElement official = golden.get("layer_decay");
+    double layerDecay = official == null || official.isJsonNull() ? 1 : official.getAsDouble();
+    JsonObject plan = Plans.stage("specs/simmim/" + spec + ".lac", stage);
+    assertEquals(layerDecay, layerDecay(plan));
+    Map<String, JsonObject> weights = Plans.weights(plan);
+    int top =
+        1 + weights.values().stream().mapToInt(w -> w.get("level").getAsInt()).max().orElse(0);
     Map<String, Boolean> found = new TreeMap<>();
-    Plans.weights(Plans.stage(spec))
-        .forEach(
-            (key, weight) -> {
-              if (!weight.get("buffer").getAsBoolean()) {
-                found.put(key, weight.get("decay").getAsBoolean());
-              }
-            });
-    assertEquals(lines(wanted), lines(found));
+    weights.forEach(
+        (key, weight) -> {
+          if (!weight.get("buffer").getAsBoolean()) {
+            found.put(key, weight.get("decay").getAsBoolean());
+            int level = weight.get("level").getAsInt();
+            double share = Math.pow(layerDecay, level < 0 ? 0 : top - level);
+            assertEquals(shares.get(key), share, EXACT, key);
+          }
+        });
+    assertEquals(lines(decaying), lines(found));
+  }
+
+  private static double layerDecay(JsonObject plan) {
+    for (JsonElement setting : plan.getAsJsonArray("settings")) {
+      if (setting.getAsJsonObject().get("path").getAsString().equals("optimizer.layer_decay")) {
+        return setting.getAsJsonObject().get("value").getAsDouble();
+      }
+    }
+    throw new AssertionError("the optimizer has no layer_decay");
+  }
+
+  private static JsonObject golden(
+      String folder, String stage, String repository, String configuration) {
+    return Golden.json(
+        "%s/%s__simmim_%s__%s.json".formatted(folder, repository, stage, configuration));
   }
 
   private static String lines(Map<String, ?> map) {

@@ -1,5 +1,6 @@
 package lacuna.facts;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -8,18 +9,29 @@ import java.util.Map;
 import lacuna.cli.Shell;
 import lacuna.parity.Golden;
 
-/** What {@code lacuna dump --phase plan} says of the first stage of a spec. */
+/** What {@code lacuna dump --phase plan} says of the stages of a spec. */
 final class Plans {
   private Plans() {}
 
-  /** The stage as JSON. */
+  /** The first stage as JSON. */
   static JsonObject stage(String spec) {
-    String json = Shell.succeeds("dump", "--phase", "plan", Golden.spec(spec));
-    return JsonParser.parseString(json)
-        .getAsJsonObject()
-        .getAsJsonArray("stages")
-        .get(0)
-        .getAsJsonObject();
+    return stages(spec).get(0).getAsJsonObject();
+  }
+
+  /** The stage of that name as JSON. */
+  static JsonObject stage(String spec, String name) {
+    for (JsonElement stage : stages(spec)) {
+      if (stage.getAsJsonObject().get("name").getAsString().equals(name)) {
+        return stage.getAsJsonObject();
+      }
+    }
+    throw new IllegalArgumentException(spec + " has no stage " + name);
+  }
+
+  private static JsonArray stages(String spec) {
+    String root = "--root=" + Golden.ROOT;
+    String json = Shell.succeeds("dump", "--phase", "plan", root, Golden.spec(spec));
+    return JsonParser.parseString(json).getAsJsonObject().getAsJsonArray("stages");
   }
 
   /** Its parameters and buffers by key. */

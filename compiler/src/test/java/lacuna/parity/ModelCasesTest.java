@@ -27,7 +27,14 @@ class ModelCasesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"vit_pretrain", "swin_pretrain", "vit_finetune", "swin_finetune"})
+  @ValueSource(
+      strings = {
+        "vit_pretrain",
+        "swin_pretrain",
+        "vit_finetune",
+        "swin_finetune",
+        "swinv2_finetune"
+      })
   void everyModuleComputesTheSameOutput(String name) {
     ModelCase model = traced(name);
     double limit = model.tolerance("outputs_and_blocks_abs");
@@ -38,7 +45,14 @@ class ModelCasesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"vit_pretrain", "swin_pretrain", "vit_finetune", "swin_finetune"})
+  @ValueSource(
+      strings = {
+        "vit_pretrain",
+        "swin_pretrain",
+        "vit_finetune",
+        "swin_finetune",
+        "swinv2_finetune"
+      })
   void everyParameterHasTheSameGradient(String name) {
     ModelCase model = traced(name);
     double absolute = model.tolerance("grads_abs");
@@ -51,7 +65,14 @@ class ModelCasesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"vit_pretrain", "swin_pretrain", "vit_finetune", "swin_finetune"})
+  @ValueSource(
+      strings = {
+        "vit_pretrain",
+        "swin_pretrain",
+        "vit_finetune",
+        "swin_finetune",
+        "swinv2_finetune"
+      })
   void everyStepHasTheSameLossAndGradientNorm(String name) {
     ModelCase model = traced(name);
     double loss = model.facts().get("loss").getAsDouble();
@@ -77,7 +98,14 @@ class ModelCasesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"vit_pretrain", "swin_pretrain", "vit_finetune", "swin_finetune"})
+  @ValueSource(
+      strings = {
+        "vit_pretrain",
+        "swin_pretrain",
+        "vit_finetune",
+        "swin_finetune",
+        "swinv2_finetune"
+      })
   void everyParameterIsTheSameAfterTheOptimizersSteps(String name) {
     ModelCase model = traced(name);
     JsonArray rates = model.facts().getAsJsonObject("optimizer").getAsJsonArray("lr_per_step");

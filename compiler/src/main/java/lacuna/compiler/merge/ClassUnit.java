@@ -269,10 +269,10 @@ final class ClassUnit extends Unit {
 
   /** Whether a parameter's name already means something else. */
   private boolean taken(String free, List<@Nullable Node> values) {
-    if (named.containsKey(free)) {
+    Parameter before = parameters.get(free);
+    if (named.containsKey(free) || before != null && before.derived() != null) {
       return true;
     }
-    Parameter before = parameters.get(free);
     for (int i = 0; before != null && i < values.size(); i++) {
       Node a = before.values().get(i);
       Node b = values.get(i);
