@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,24 +24,20 @@ record ModelCase(String name, JsonObject facts, Path trace) {
   static ModelCase trace(String name) {
     JsonObject facts = Golden.json(name + "/case.json");
     JsonArray rates = facts.getAsJsonObject("optimizer").getAsJsonArray("lr_per_step");
-    try {
-      Path folder = Files.createTempDirectory("trace-" + name);
-      Shell.succeeds(
-          "trace",
-          Golden.spec("specs/parity/" + name + ".lac"),
-          "--device=cpu",
-          "--weights=" + Golden.path(name + "/weights.safetensors"),
-          "--input=" + Golden.path(name + "/io.safetensors"),
-          "--out=" + folder,
-          "--steps=" + rates.size(),
-          "--rates="
-              + StreamSupport.stream(rates.spliterator(), false)
-                  .map(rate -> rate.getAsString())
-                  .collect(Collectors.joining(",")));
-      return new ModelCase(name, facts, folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Path folder = Path.of("target", "parity", name);
+    Shell.succeeds(
+        "trace",
+        Golden.spec("specs/parity/" + name + ".lac"),
+        "--device=cpu",
+        "--weights=" + Golden.path(name + "/weights.safetensors"),
+        "--input=" + Golden.path(name + "/io.safetensors"),
+        "--out=" + folder,
+        "--steps=" + rates.size(),
+        "--rates="
+            + StreamSupport.stream(rates.spliterator(), false)
+                .map(rate -> rate.getAsString())
+                .collect(Collectors.joining(",")));
+    return new ModelCase(name, facts, folder);
   }
 
   /** A limit of the case. */

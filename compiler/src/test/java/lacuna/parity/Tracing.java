@@ -85,10 +85,10 @@ public final class Tracing {
     return input("image", new Numbers(shape, DataType.FLOAT32, new double[(int) count]));
   }
 
-  /** Runs it. */
+  /** Runs it; the next trace writes over its files. */
   public Result run() {
     try {
-      Path folder = Files.createTempDirectory("trace");
+      Path folder = Files.createDirectories(Path.of("target", "trace"));
       Path weightsFile = folder.resolve("weights.safetensors");
       Path inputFile = folder.resolve("input.safetensors");
       write(weightsFile, weights);
