@@ -9,6 +9,7 @@ import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.load.Module;
+import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Item;
 
 /** Gathers the settings of all stages along a chain of specs: the base first, each later file changing what it names. */
@@ -39,7 +40,7 @@ final class SettingsReader {
     return List.copyOf(stages.values());
   }
 
-  /** The figures of {@code reference} blocks; a later file's replaces an earlier one's. */
+  /** The figures of {@code reference} blocks; a later file's replaces an earlier one's, and none removes it. */
   List<StageSettings.Written> references() {
     return references;
   }
@@ -52,7 +53,9 @@ final class SettingsReader {
     } else if (item instanceof Item.Reference reference) {
       for (Item.Setting setting : reference.settings()) {
         references.removeIf(w -> names(w.setting()).equals(names(setting)));
-        references.add(new StageSettings.Written(setting, module));
+        if (!(setting.value() instanceof Expr.None)) {
+          references.add(new StageSettings.Written(setting, module));
+        }
       }
     }
   }

@@ -77,6 +77,19 @@ final class Types {
     return node instanceof Node.Constant constant ? new Node.Constant(value, constant.label(), constant.formula()) : node;
   }
 
+  /** A shape is made of its sizes, even where a constant names it as a whole. */
+  private Val shape(Val val, String what, Span span) {
+    List<Value.Int> sizes = Builtins.shape(val.value());
+    if (sizes == null) {
+      return wrong(Code.T01, val, "a shape", what, span, null);
+    }
+    if (!(val.node() instanceof Node.Constant) || !(val.value() instanceof Value.ListValue)) {
+      return val;
+    }
+    List<Node> nodes = sizes.stream().map(Node.Constant::of).map(Node.class::cast).toList();
+    return new Val(val.value(), new Node.Sizes(nodes), val.origins());
+  }
+
   private Val tensor(Val val, TypeExpr.Tensor type, Frame frame, String what, Span span, @Nullable String local) {
     Value.Tensor tensor = Operators.asTensor(val);
     if (tensor == null) {
@@ -146,7 +159,7 @@ final class Types {
           ? with(val, new Value.Size(length.pixels(), length.pixels()))
           : unit(value instanceof Value.Size, val, "a size, such as 224px or 224px by 160px", what, span);
       case "Range" -> require(value instanceof Value.Range, val, "a range, such as 67%..100%", what, span);
-      case "Shape" -> Builtins.shape(value) != null ? val : wrong(Code.T01, val, "a shape", what, span, null);
+      case "Shape" -> shape(val, what, span);
       case "Loss" -> loss(val, what, span);
       case "Weights" -> val;
       default -> kindOrShape(val, type, frame, what, span);

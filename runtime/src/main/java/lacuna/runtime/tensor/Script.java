@@ -38,9 +38,17 @@ final class Script {
     return callInto(Context.current().memory(), function, arguments);
   }
 
+  /** Calls a method of another module; the thread's innermost scope owns its result. */
+  static NDArray callOf(long module, String method, Object... arguments) {
+    return tensor(Context.current().memory(), runOf(module, method, arguments));
+  }
+
   /** Calls a function; the result belongs to {@code owner}. */
   static NDArray callInto(NDManager owner, String function, Object... arguments) {
-    long result = run(function, arguments);
+    return tensor(owner, run(function, arguments));
+  }
+
+  private static NDArray tensor(NDManager owner, long result) {
     try {
       return new PtNDArray((PtNDManager) owner, Library.toTensor(result));
     } finally {
@@ -86,6 +94,10 @@ final class Script {
   }
 
   private static long run(String function, Object... arguments) {
+    return runOf(MODULE, function, arguments);
+  }
+
+  private static long runOf(long module, String function, Object... arguments) {
     Context.current();
     long[] values = new long[arguments.length];
     int made = 0;
@@ -94,7 +106,7 @@ final class Script {
         values[made] = value(argument);
         made++;
       }
-      return Library.run(MODULE, function, values);
+      return Library.run(module, function, values);
     } catch (EngineException e) {
       throw new TensorException(function, describe(arguments), reason(e));
     } finally {
