@@ -48,7 +48,10 @@ final class Annotations {
     String name = annotation.argument().name();
     if (name == null || !KNOWN.containsKey(name)) {
       e.report.add(
-          Diagnostic.error(Code.N01, "`with` knows no `%s`".formatted(name == null ? annotation.argument().span().text() : name))
+          Diagnostic.error(
+                  Code.N01,
+                  "`with` knows no `%s`"
+                      .formatted(name == null ? annotation.argument().span().text() : name))
               .at(annotation.argument().span())
               .help("it takes " + String.join(", ", KNOWN.keySet())));
       return;
@@ -58,7 +61,9 @@ final class Annotations {
     if (!val.unknown() && !take(name, val)) {
       e.report.blame(
           Diagnostic.error(Code.T01, "`%s` of `with` takes %s".formatted(name, KNOWN.get(name))),
-          annotation.argument().span(), val.origins(), "this is " + Describe.article(val.value()));
+          annotation.argument().span(),
+          val.origins(),
+          "this is " + Describe.article(val.value()));
     }
   }
 
@@ -87,7 +92,8 @@ final class Annotations {
         }
       }
       default -> {
-        if (val.value() instanceof Closure closure && closure.declared().kind().name().equals("fit")) {
+        if (val.value() instanceof Closure closure
+            && closure.declared().kind().name().equals("fit")) {
           fit = val.node();
           return true;
         }

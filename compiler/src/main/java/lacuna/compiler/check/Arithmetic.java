@@ -6,13 +6,16 @@ import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arithmetic on constants. Whole numbers stay whole where the result is whole; a quotient that is not becomes a real number.
- * Pixels go with pixels, and by numbers; pixels over pixels are a count.
+ * Arithmetic on constants. Whole numbers stay whole where the result is whole; a quotient that is
+ * not becomes a real number. Pixels go with pixels, and by numbers; pixels over pixels are a count.
  */
 final class Arithmetic {
   private Arithmetic() {}
 
-  /** The result, or null where the two do not go together. Throws ArithmeticException when a number grows too large. */
+  /**
+   * The result, or null where the two do not go together. Throws ArithmeticException when a number
+   * grows too large.
+   */
   static @Nullable Value binary(BinaryOperator operator, Value a, Value b) {
     return switch (operator) {
       case ADD, SUBTRACT -> sum(operator == BinaryOperator.ADD ? 1 : -1, a, b);
@@ -40,22 +43,31 @@ final class Arithmetic {
       return new Value.Real(-x.number());
     } else if (a instanceof Value.Ratio x) {
       return new Value.Ratio(-x.share());
+    } else if (a instanceof Value.Rate x) {
+      return new Value.Rate(-x.value(), x.images());
+    } else if (a instanceof Value.Duration x) {
+      return new Value.Duration(-x.count(), x.epochs());
     }
     return a instanceof Value.Length x ? new Value.Length(-x.pixels()) : null;
   }
 
   private static @Nullable Value sum(int sign, Value a, Value b) {
     if (a instanceof Value.Int x && b instanceof Value.Int y) {
-      if (x.batch() != y.batch()) {
-        return null;
-      }
-      return new Value.Int(Math.addExact(x.number(), sign * y.number()), x.batch());
+      return x.batch() != y.batch()
+          ? null
+          : new Value.Int(sum(sign, x.number(), y.number()), x.batch());
     } else if (a instanceof Value.Length x && b instanceof Value.Length y) {
-      return new Value.Length(Math.addExact(x.pixels(), sign * y.pixels()));
-    } else if (a instanceof Value.Duration x && b instanceof Value.Duration y && x.epochs() == y.epochs()) {
-      return new Value.Duration(Math.addExact(x.count(), sign * y.count()), x.epochs());
+      return new Value.Length(sum(sign, x.pixels(), y.pixels()));
+    } else if (a instanceof Value.Duration x
+        && b instanceof Value.Duration y
+        && x.epochs() == y.epochs()) {
+      return new Value.Duration(sum(sign, x.count(), y.count()), x.epochs());
     }
     return plain(a, b) ? real(a, b, number(a) + sign * number(b)) : null;
+  }
+
+  private static long sum(int sign, long a, long b) {
+    return sign > 0 ? Math.addExact(a, b) : Math.subtractExact(a, b);
   }
 
   private static @Nullable Value product(Value a, Value b) {

@@ -1,7 +1,9 @@
 package lacuna.compiler.check;
 
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lacuna.compiler.diagnostic.Code;
@@ -9,16 +11,23 @@ import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.load.Module;
 import lacuna.compiler.source.Span;
+import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Item;
 import lacuna.compiler.syntax.Member;
+import org.jspecify.annotations.Nullable;
 
-/** Checks the declarations of the user's own files: kinds exist, and no name is declared twice. */
+/**
+ * Checks the declarations of the user's own files, used or not: kinds exist and are complete, no
+ * name is declared twice, and every name stands for something.
+ */
 final class Binder {
   private final Elaboration e;
-  private final Set<Module> seen = new LinkedHashSet<>();
+  private final NameChecker names;
+  private final Set<Module> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Binder(Elaboration e) {
     this.e = e;
+    this.names = new NameChecker(e);
   }
 
   void bind(LoadedSpec spec) {
@@ -26,40 +35,105 @@ final class Binder {
   }
 
   private void bind(Module module) {
-    if (e.library.isLibrary(module) || seen.stream().anyMatch(m -> m == module)) {
+    if (e.declarations.isLibrary(module) || !seen.add(module)) {
       return;
     }
-    seen.add(module);
     module.imports().forEach(this::bind);
     Map<String, Span> declared = new HashMap<>();
     for (Item item : module.file().items()) {
-      if (item instanceof Item.Component component) {
-        unique(declared, component.kind() + " " + component.name(), component.name(), component.nameSpan());
-        kind(module, component.kind(), component.kindSpan());
-        members(component);
-      } else if (item instanceof Item.Alias alias) {
-        unique(declared, alias.kind() + " " + alias.name(), alias.name(), alias.nameSpan());
-        kind(module, alias.kind(), alias.kindSpan());
-      } else if (item instanceof Item.Function function) {
-        unique(declared, "fn " + function.signature().name(), function.signature().name(), function.signature().nameSpan());
-      } else if (item instanceof Item.Kind kind) {
-        unique(declared, "kind " + kind.name(), kind.name(), kind.nameSpan());
+      String name = Declarations.name(item);
+      if (name != null) {
+        String kind = Declarations.kindOf(item);
+        String sort = kind != null ? kind : item.getClass().getSimpleName();
+        unique(declared, sort + " " + name, name, Declarations.nameSpan(item));
+        bind(item, module);
       }
+    }
+  }
+
+  private void bind(Item item, Module module) {
+    if (item instanceof Item.Component component) {
+      if (hasKind(module, component.kind(), component.kindSpan())) {
+        Declared declared =
+            e.declarations.resolve(new Declarations.Found<>((Item) component, module));
+        if (declared != null) {
+          complete(declared);
+          names.component(declared);
+        }
+      }
+      members(component);
+    } else if (item instanceof Item.Alias alias) {
+      if (hasKind(module, alias.kind(), alias.kindSpan())) {
+        alias(alias, module);
+      }
+    } else if (item instanceof Item.Function function) {
+      names.body(function.signature(), function.body(), Scope.of(module));
+    }
+  }
+
+  private void alias(Item.Alias alias, Module module) {
+    if (!(alias.value() instanceof Expr.Call call && call.callee() instanceof Expr.Name name)) {
+      e.report.add(
+          Diagnostic.error(Code.T06, "another name for a component is written as its call")
+              .at(alias.value().span())
+              .help("%s %s = NAME(...)".formatted(alias.kind(), alias.name())));
+      return;
+    }
+    Scope scope = Scope.of(module);
+    names.alias(alias, scope);
+    boolean exists = !e.declarations.components(module, name.text(), alias.kind()).isEmpty();
+    if (!exists) {
+      e.report.add(e.names.unknownComponent(name.text(), alias.kind(), module, name.span()));
+    } else if (e.declarations.resolve(new Declarations.Found<>((Item) alias, module)) == null) {
+      e.report.add(
+          Diagnostic.error(Code.T06, "`%s` is another name for itself".formatted(alias.name()))
+              .at(name.span()));
     }
   }
 
   private void unique(Map<String, Span> declared, String key, String name, Span span) {
     Span before = declared.putIfAbsent(key, span);
     if (before != null) {
-      e.report.add(Diagnostic.error(Code.N03, "`%s` is declared twice".formatted(name)).at(span).related(before, "first here"));
+      e.report.add(
+          Diagnostic.error(Code.N03, "`%s` is declared twice".formatted(name))
+              .at(span)
+              .related(before, "first here"));
     }
   }
 
-  private void kind(Module module, String kind, Span span) {
-    if (e.library.kinds(module, kind).isEmpty()) {
-      Set<String> kinds = e.library.kindNames(module);
-      Diagnostic diagnostic = Diagnostic.error(Code.N01, "there is no kind called `%s`".formatted(kind)).at(span);
-      e.report.add(Names.suggest(diagnostic.note("the kinds are " + String.join(", ", kinds)), kind, kinds));
+  private boolean hasKind(Module module, String kind, Span span) {
+    if (!e.declarations.kinds(module, kind).isEmpty()) {
+      return true;
+    }
+    Diagnostic diagnostic =
+        Diagnostic.error(Code.N01, "there is no kind called `%s`".formatted(kind)).at(span);
+    Set<String> kinds = e.declarations.kindNames(module);
+    e.report.add(Names.suggestOrList(diagnostic, kind, kinds, "the kinds are "));
+    return false;
+  }
+
+  /** Whether a component offers what its kind says, but for functions that nothing may call. */
+  private void complete(Declared declared) {
+    for (Member member : declared.kind().offers()) {
+      boolean constant =
+          member instanceof Member.OfferedConstant offered
+              && declared.member(offered.name()) == null
+              && declared.parameter(offered.name()).isEmpty();
+      boolean forward =
+          member instanceof Member.OfferedMethod method
+              && List.of("forward", "step").contains(method.signature().name())
+              && declared.method(method.signature().name()) == null;
+      if (constant || forward) {
+        String text = Shapes.describe(member.span());
+        e.report.add(
+            Diagnostic.error(
+                    Code.T05,
+                    "`%s` lacks what every %s offers"
+                        .formatted(declared.name(), declared.kind().name()))
+                .at(declared.component().nameSpan())
+                .related(member.span(), "declared here")
+                .help("add " + (constant ? text.replaceAll(":.*", " = ...") : text + " { ... }")));
+      }
     }
   }
 
@@ -70,16 +144,34 @@ final class Binder {
     }
     for (Member member : component.members()) {
       if (member instanceof Member.Constant constant) {
-        constant.pattern().names().stream().filter(n -> !n.equals("_")).forEach(n -> unique(declared, n, n, constant.span()));
-      } else if (member instanceof Member.Param param) {
-        unique(declared, param.name(), param.name(), param.nameSpan());
-      } else if (member instanceof Member.Buffer buffer) {
-        unique(declared, buffer.name(), buffer.name(), buffer.nameSpan());
-      } else if (member instanceof Member.Layer layer) {
-        unique(declared, layer.name(), layer.name(), layer.nameSpan());
-      } else if (member instanceof Member.Method method) {
-        unique(declared, method.signature().name(), method.signature().name(), method.signature().nameSpan());
+        constant.pattern().names().stream()
+            .filter(n -> !n.equals("_"))
+            .forEach(n -> unique(declared, n, n, constant.pattern().span()));
+      } else {
+        String name = name(member);
+        Span span = nameSpan(member);
+        if (name != null && span != null) {
+          unique(declared, name, name, span);
+        }
       }
     }
+  }
+
+  /** The name of a tensor, part or function. */
+  static @Nullable String name(Member member) {
+    Span span = nameSpan(member);
+    return span == null ? null : span.text();
+  }
+
+  /** Where that stands. */
+  static @Nullable Span nameSpan(Member member) {
+    if (member instanceof Member.Param param) {
+      return param.nameSpan();
+    } else if (member instanceof Member.Buffer buffer) {
+      return buffer.nameSpan();
+    } else if (member instanceof Member.Layer layer) {
+      return layer.nameSpan();
+    }
+    return member instanceof Member.Method method ? method.signature().nameSpan() : null;
   }
 }

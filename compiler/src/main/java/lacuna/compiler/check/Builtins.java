@@ -1,7 +1,6 @@
 package lacuna.compiler.check;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,17 +9,25 @@ import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Functions of constants. Several share their name with a function of tensors: with a tensor among the arguments it is that
- * one. A function here gives null when it does not take such arguments.
+ * Functions of constants. Several share their name with a function of tensors: with a tensor among
+ * the arguments it is that one. A function here gives null when it does not take such arguments.
  */
 final class Builtins {
+  /** Elements of the longest list that a range makes. */
+  private static final int LONGEST = 100_000;
+
   private static final Map<String, Function<List<Value>, @Nullable Value>> ALL = new TreeMap<>();
 
   static {
     ALL.put("floor", a -> rounded(a, Math::floor));
     ALL.put("ceil", a -> rounded(a, Math::ceil));
     ALL.put("round", a -> rounded(a, Math::rint));
-    ALL.put("int", a -> a.size() == 1 && whole(a.get(0)) ? Value.Int.of((long) Arithmetic.number(a.get(0))) : null);
+    ALL.put(
+        "int",
+        a ->
+            a.size() == 1 && whole(a.get(0))
+                ? Value.Int.of((long) Arithmetic.number(a.get(0)))
+                : null);
     ALL.put("real", a -> real(a, x -> x));
     ALL.put("sqrt", a -> real(a, Math::sqrt));
     ALL.put("log", a -> real(a, Math::log));
@@ -33,16 +40,21 @@ final class Builtins {
     ALL.put("max", a -> extreme(a, 1));
     ALL.put("mod", Builtins::mod);
     ALL.put("power", Builtins::power);
-    ALL.put("length", a -> a.size() == 1 && list(a.get(0)) != null ? Value.Int.of(list(a.get(0)).size()) : null);
+    ALL.put(
+        "length",
+        a -> a.size() == 1 && list(a.get(0)) != null ? Value.Int.of(list(a.get(0)).size()) : null);
     ALL.put("sum", Builtins::sum);
-    ALL.put("shape", a -> a.size() == 1 && shape(a.get(0)) != null ? new Value.ListValue(shape(a.get(0))) : null);
+    ALL.put(
+        "shape",
+        a ->
+            a.size() == 1 && shape(a.get(0)) != null ? new Value.ListValue(shape(a.get(0))) : null);
     ALL.put("count", Builtins::count);
     ALL.put("sorted", Builtins::sorted);
     ALL.put("list_of", Builtins::listOf);
-    ALL.put("without", Builtins::without);
-    ALL.put("replaced", Builtins::replaced);
-    ALL.put("swapped", Builtins::swapped);
-    ALL.put("joined", Builtins::joined);
+    ALL.put("without", ShapeBuiltins::without);
+    ALL.put("replaced", ShapeBuiltins::replaced);
+    ALL.put("swapped", ShapeBuiltins::swapped);
+    ALL.put("joined", ShapeBuiltins::joined);
   }
 
   private Builtins() {}
@@ -63,7 +75,9 @@ final class Builtins {
   }
 
   private static @Nullable Value rounded(List<Value> a, Function<Double, Double> how) {
-    return numbers(a, 1) ? Value.Int.of((long) (double) how.apply(Arithmetic.number(a.get(0)))) : null;
+    return numbers(a, 1)
+        ? Value.Int.of((long) (double) how.apply(Arithmetic.number(a.get(0))))
+        : null;
   }
 
   private static @Nullable Value real(List<Value> a, Function<Double, Double> how) {
@@ -81,14 +95,16 @@ final class Builtins {
   }
 
   private static boolean whole(Value value) {
-    return Arithmetic.isPlain(value) && Arithmetic.number(value) == Math.rint(Arithmetic.number(value));
+    return Arithmetic.isPlain(value)
+        && Arithmetic.number(value) == Math.rint(Arithmetic.number(value));
   }
 
   private static @Nullable Value extreme(List<Value> a, int sign) {
     List<? extends Value> all = a.size() == 1 && list(a.get(0)) != null ? list(a.get(0)) : a;
     Value best = null;
     for (Value value : all) {
-      boolean lengths = value instanceof Value.Length && (best == null || best instanceof Value.Length);
+      boolean lengths =
+          value instanceof Value.Length && (best == null || best instanceof Value.Length);
       if (!lengths && !(Arithmetic.isPlain(value) && (best == null || Arithmetic.isPlain(best)))) {
         return null;
       }
@@ -104,11 +120,16 @@ final class Builtins {
   }
 
   private static @Nullable Value mod(List<Value> a) {
-    if (a.size() == 2 && a.get(0) instanceof Value.Length x && a.get(1) instanceof Value.Length y && y.pixels() != 0) {
+    if (a.size() == 2
+        && a.get(0) instanceof Value.Length x
+        && a.get(1) instanceof Value.Length y
+        && y.pixels() != 0) {
       return new Value.Length(Math.floorMod(x.pixels(), y.pixels()));
     }
     if (a.size() == 2 && a.get(0) instanceof Value.Int x && a.get(1) instanceof Value.Int y) {
-      return x.batch() || y.batch() || y.number() == 0 ? null : Value.Int.of(Math.floorMod(x.number(), y.number()));
+      return x.batch() || y.batch() || y.number() == 0
+          ? null
+          : Value.Int.of(Math.floorMod(x.number(), y.number()));
     }
     if (numbers(a, 2)) { // a quotient that is not whole has a remainder
       double y = Arithmetic.number(a.get(1));
@@ -122,7 +143,10 @@ final class Builtins {
       return null;
     }
     double result = Math.pow(Arithmetic.number(a.get(0)), Arithmetic.number(a.get(1)));
-    boolean whole = a.get(0) instanceof Value.Int && a.get(1) instanceof Value.Int && result == Math.rint(result);
+    boolean whole =
+        a.get(0) instanceof Value.Int
+            && a.get(1) instanceof Value.Int
+            && result == Math.rint(result);
     return whole && Math.abs(result) < 1e15 ? Value.Int.of((long) result) : new Value.Real(result);
   }
 
@@ -132,7 +156,9 @@ final class Builtins {
       return null;
     }
     double total = list.stream().mapToDouble(Arithmetic::number).sum();
-    return list.stream().allMatch(Value.Int.class::isInstance) ? Value.Int.of((long) total) : new Value.Real(total);
+    return list.stream().allMatch(Value.Int.class::isInstance)
+        ? Value.Int.of((long) total)
+        : new Value.Real(total);
   }
 
   private static @Nullable Value count(List<Value> a) {
@@ -166,10 +192,16 @@ final class Builtins {
     return a.size() == 1 && a.get(0) instanceof Value.Range range ? expanded(range) : null;
   }
 
-  /** The numbers of a range of whole numbers, the end left out; null for another range or one too long. */
+  /**
+   * The numbers of a range of whole numbers, the end left out; null for another range or one too
+   * long.
+   */
   static Value.@Nullable ListValue expanded(Value.Range range) {
-    if (range.start() instanceof Value.Int start && range.end() instanceof Value.Int end && !start.batch() && !end.batch()) {
-      if (end.number() - start.number() > 100_000) {
+    if (range.start() instanceof Value.Int start
+        && range.end() instanceof Value.Int end
+        && !start.batch()
+        && !end.batch()) {
+      if ((double) end.number() - start.number() > LONGEST) {
         return null;
       }
       List<Value> numbers = new ArrayList<>();
@@ -181,75 +213,17 @@ final class Builtins {
     return null;
   }
 
-  private static @Nullable Value without(List<Value> a) {
-    List<Value.Int> shape = a.size() == 2 ? shape(a.get(0)) : null;
-    int axis = shape == null ? -1 : axis(a.get(1), shape.size());
-    if (axis < 0) {
-      return null;
-    }
-    List<Value.Int> rest = new ArrayList<>(shape);
-    rest.remove(axis);
-    return new Value.ListValue(rest);
-  }
-
-  private static @Nullable Value replaced(List<Value> a) {
-    List<Value.Int> shape = a.size() == 3 ? shape(a.get(0)) : null;
-    int axis = shape == null ? -1 : axis(a.get(1), shape.size());
-    if (axis < 0 || !(a.get(2) instanceof Value.Int size)) {
-      return null;
-    }
-    List<Value.Int> changed = new ArrayList<>(shape);
-    changed.set(axis, size);
-    return new Value.ListValue(changed);
-  }
-
-  private static @Nullable Value swapped(List<Value> a) {
-    List<Value.Int> shape = a.size() == 3 ? shape(a.get(0)) : null;
-    int first = shape == null ? -1 : axis(a.get(1), shape.size());
-    int second = shape == null ? -1 : axis(a.get(2), shape.size());
-    if (first < 0 || second < 0) {
-      return null;
-    }
-    List<Value.Int> changed = new ArrayList<>(shape);
-    Collections.swap(changed, first, second);
-    return new Value.ListValue(changed);
-  }
-
-  /** The shape of tensors put one after another along an axis. */
-  private static @Nullable Value joined(List<Value> a) {
-    List<? extends Value> parts = a.size() == 2 ? list(a.get(0)) : null;
-    if (parts == null || parts.isEmpty() || shape(parts.get(0)) == null) {
-      return null;
-    }
-    List<Value.Int> shape = new ArrayList<>(shape(parts.get(0)));
-    int axis = axis(a.get(1), shape.size());
-    for (int p = 1; axis >= 0 && p < parts.size(); p++) {
-      List<Value.Int> other = shape(parts.get(p));
-      if (other == null || other.size() != shape.size()) {
-        return null;
-      }
-      for (int i = 0; i < shape.size(); i++) {
-        if (i != axis && !shape.get(i).equals(other.get(i))) {
-          return null;
-        }
-      }
-      if (shape.get(axis).batch() || other.get(axis).batch()) {
-        return null;
-      }
-      shape.set(axis, Value.Int.of(shape.get(axis).number() + other.get(axis).number()));
-    }
-    return axis < 0 ? null : new Value.ListValue(shape);
-  }
-
   /** An axis counted from 0, or -1 when there is none such. */
   static int axis(Value value, int axes) {
-    if (!(value instanceof Value.Int number) || number.number() < -axes || number.number() >= axes) {
+    if (!(value instanceof Value.Int number)
+        || number.number() < -axes
+        || number.number() >= axes) {
       return -1;
     }
     return (int) (number.number() < 0 ? number.number() + axes : number.number());
   }
 
-  private static @Nullable List<? extends Value> list(Value value) {
+  static @Nullable List<? extends Value> list(Value value) {
     if (value instanceof Value.Range range) {
       Value.ListValue list = expanded(range);
       return list == null ? null : list.elements();

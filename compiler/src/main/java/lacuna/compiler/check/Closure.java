@@ -15,7 +15,8 @@ import lacuna.compiler.value.Value;
  * @param with what {@code with} says, each in the frame it was written in
  * @param span the call
  */
-record Closure(Declared declared, Map<String, Val> given, List<Annotation> with, Span span) implements Value {
+record Closure(Declared declared, Map<String, Val> given, List<Annotation> with, Span span)
+    implements Value {
 
   /** An argument of {@code with}. */
   record Annotation(Expr.Argument argument, Frame frame) {}

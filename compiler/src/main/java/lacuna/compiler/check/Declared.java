@@ -1,6 +1,5 @@
 package lacuna.compiler.check;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,97 +12,161 @@ import lacuna.compiler.syntax.Member;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A component as declared: an alias is its target with other defaults.
- *
- * @param presets the argument lists of the aliases on the way, the nearest to the component first, each with the file it stands in
+ * A component as declared, with what its names stand for: an alias is its target with other
+ * defaults.
  */
-record Declared(
-    Item.Component component, Item.Kind kind, Module module, Module kindModule, String name, List<Preset> presets) {
+final class Declared {
+  private final Item.Component component;
+  private final Item.Kind kind;
+  private final Module module;
+  private final Module kindModule;
+  private final String name;
+  private final List<Preset> presets;
+  private final Map<String, Span> names = new LinkedHashMap<>();
+  private final Map<String, Member.Parameter> parameters = new LinkedHashMap<>();
+  private final Map<String, Member.Parameter> kindParameters = new LinkedHashMap<>();
+  private final Map<String, Member> members = new LinkedHashMap<>();
+  private final Map<String, Member.Method> methods = new LinkedHashMap<>();
+  private final Map<String, Member.OfferedMethod> offered = new LinkedHashMap<>();
+
+  /**
+   * A component of a kind, each with the file it stands in.
+   *
+   * @param name what it is called where it is used: its own name or an alias
+   * @param presets the arguments of the aliases on the way, the nearest to the component first
+   */
+  Declared(
+      Item.Component component,
+      Item.Kind kind,
+      Module module,
+      Module kindModule,
+      String name,
+      List<Preset> presets) {
+    this.component = component;
+    this.kind = kind;
+    this.module = module;
+    this.kindModule = kindModule;
+    this.name = name;
+    this.presets = List.copyOf(presets);
+    for (Member.Parameter parameter : component.parameters()) {
+      parameters.putIfAbsent(parameter.name(), parameter);
+      names.put(parameter.name(), parameter.nameSpan());
+    }
+    for (Member.Parameter parameter : kind.parameters()) {
+      kindParameters.putIfAbsent(parameter.name(), parameter);
+      names.putIfAbsent(parameter.name(), parameter.nameSpan());
+    }
+    for (Member member : kind.offers()) {
+      if (member instanceof Member.OfferedMethod method) {
+        offered.putIfAbsent(method.signature().name(), method);
+      }
+    }
+    component.members().forEach(this::declare);
+  }
+
+  private void declare(Member member) {
+    if (member instanceof Member.Constant c) {
+      c.pattern().names().forEach(each -> declare(each, c.span(), member));
+    } else if (member instanceof Member.Param p) {
+      declare(p.name(), p.nameSpan(), member);
+    } else if (member instanceof Member.Buffer b) {
+      declare(b.name(), b.nameSpan(), member);
+    } else if (member instanceof Member.Layer l) {
+      declare(l.name(), l.nameSpan(), member);
+    } else if (member instanceof Member.Method m) {
+      methods.putIfAbsent(m.signature().name(), m);
+      names.put(m.signature().name(), m.signature().nameSpan());
+    }
+  }
+
+  private void declare(String declared, Span span, Member member) {
+    if (!declared.equals("_")) {
+      names.put(declared, span);
+      members.putIfAbsent(declared, member);
+    }
+  }
 
   /** Arguments that an alias gives. */
   record Preset(List<Expr.Argument> arguments, Module module, String alias) {}
 
+  Item.Component component() {
+    return component;
+  }
+
+  Item.Kind kind() {
+    return kind;
+  }
+
+  Module module() {
+    return module;
+  }
+
+  Module kindModule() {
+    return kindModule;
+  }
+
+  String name() {
+    return name;
+  }
+
+  List<Preset> presets() {
+    return presets;
+  }
+
+  /** How messages call it as the owner of an argument: its kind, of a layer its name. */
+  String owner() {
+    return switch (kind.name()) {
+      case "stage" -> "";
+      case "layer" -> component.name();
+      default -> kind.name();
+    };
+  }
+
   /** The parameter of that name. */
   Optional<Member.Parameter> parameter(String parameter) {
-    return component.parameters().stream().filter(p -> p.name().equals(parameter)).findFirst();
+    return Optional.ofNullable(parameters.get(parameter));
   }
 
   /** The kind's parameter of that name. */
   Optional<Member.Parameter> kindParameter(String parameter) {
-    return kind.parameters().stream().filter(p -> p.name().equals(parameter)).findFirst();
+    return Optional.ofNullable(kindParameters.get(parameter));
   }
 
   /** The method of that name. */
   Member.@Nullable Method method(String method) {
-    for (Member member : component.members()) {
-      if (member instanceof Member.Method m && m.signature().name().equals(method)) {
-        return m;
-      }
-    }
-    return null;
+    return methods.get(method);
   }
 
   /** What the kind says of a method of its components. */
   Member.@Nullable OfferedMethod offered(String method) {
-    for (Member member : kind.offers()) {
-      if (member instanceof Member.OfferedMethod m && m.signature().name().equals(method)) {
-        return m;
-      }
-    }
-    return null;
+    return offered.get(method);
   }
 
-  /** Members and parameters by name, for look-up and suggestions. */
+  /** Members, parameters and functions by name. */
   Map<String, Span> names() {
-    Map<String, Span> names = new LinkedHashMap<>();
-    component.parameters().forEach(p -> names.put(p.name(), p.nameSpan()));
-    kind.parameters().forEach(p -> names.putIfAbsent(p.name(), p.nameSpan()));
-    for (Member member : component.members()) {
-      if (member instanceof Member.Constant c) {
-        c.pattern().names().forEach(n -> names.put(n, c.span()));
-      } else if (member instanceof Member.Param p) {
-        names.put(p.name(), p.nameSpan());
-      } else if (member instanceof Member.Buffer b) {
-        names.put(b.name(), b.nameSpan());
-      } else if (member instanceof Member.Layer l) {
-        names.put(l.name(), l.nameSpan());
-      } else if (member instanceof Member.Method m) {
-        names.put(m.signature().name(), m.signature().nameSpan());
-      }
-    }
     return names;
   }
 
-  /** The member that declares {@code name}, its place among the members beside it. */
-  @Nullable Member member(String name) {
-    for (Member member : component.members()) {
-      boolean declares =
-          switch (kindOf(member)) {
-            case CONSTANT -> ((Member.Constant) member).pattern().names().contains(name);
-            case PARAM -> ((Member.Param) member).name().equals(name);
-            case BUFFER -> ((Member.Buffer) member).name().equals(name);
-            case LAYER -> ((Member.Layer) member).name().equals(name);
-            case OTHER -> false;
-          };
-      if (declares) {
-        return member;
-      }
-    }
-    return null;
+  /** The constant, tensor or part that declares {@code member}. */
+  @Nullable Member member(String member) {
+    return members.get(member);
   }
 
-  /** The step in a checkpoint's keys of every tensor and layer: its name, or what {@code with} says. */
+  /**
+   * The step in a checkpoint's keys of every tensor and layer: its name, or what {@code with} says.
+   */
   Map<String, String> keys() {
     Map<String, String> keys = new LinkedHashMap<>();
-    for (Member member : component.members()) {
-      if (member instanceof Member.Param p) {
-        keys.put(p.name(), key(p.name(), p.value()));
-      } else if (member instanceof Member.Buffer b) {
-        keys.put(b.name(), key(b.name(), b.value()));
-      } else if (member instanceof Member.Layer l) {
-        keys.put(l.name(), key(l.name(), l.value()));
-      }
-    }
+    members.forEach(
+        (each, member) -> {
+          if (member instanceof Member.Param param) {
+            keys.put(each, key(each, param.value()));
+          } else if (member instanceof Member.Buffer buffer) {
+            keys.put(each, key(each, buffer.value()));
+          } else if (member instanceof Member.Layer layer) {
+            keys.put(each, key(each, layer.value()));
+          }
+        });
     return keys;
   }
 
@@ -118,29 +181,20 @@ record Declared(
     return name;
   }
 
-  private enum Sort {
-    CONSTANT,
-    PARAM,
-    BUFFER,
-    LAYER,
-    OTHER
+  /** Whether a name is that of a function and of nothing else. */
+  boolean onlyMethod(String method) {
+    return methods.containsKey(method)
+        && !members.containsKey(method)
+        && !parameters.containsKey(method);
   }
 
-  private static Sort kindOf(Member member) {
-    if (member instanceof Member.Constant) {
-      return Sort.CONSTANT;
-    } else if (member instanceof Member.Param) {
-      return Sort.PARAM;
-    } else if (member instanceof Member.Buffer) {
-      return Sort.BUFFER;
-    }
-    return member instanceof Member.Layer ? Sort.LAYER : Sort.OTHER;
-  }
-
-  /** The names of all parameters, the component's own first. */
+  /** The names of the component's own parameters. */
   List<String> parameterNames() {
-    List<String> names = new ArrayList<>();
-    component.parameters().forEach(p -> names.add(p.name()));
-    return names;
+    return component.parameters().stream().map(Member.Parameter::name).toList();
+  }
+
+  @Override
+  public String toString() {
+    return kind.name() + " " + name;
   }
 }

@@ -1,34 +1,39 @@
 package lacuna.compiler.check;
 
-import lacuna.compiler.load.LoadedSpec;
-
 /** The parts of the elaborator, which need each other. */
 final class Elaboration {
-  /** Calls within calls; the language has no recursion, and this notices it. */
-  static final int DEEPEST = 100;
-
   final Report report;
-  final Library library;
+  final Effort effort;
+  final Sites sites;
+  final Declarations declarations;
   final Operators operators;
   final Shapes shapes;
   final Types types;
   final Evaluator evaluator;
+  final Lists lists;
   final Bodies bodies;
+  final Results results;
   final Calls calls;
+  final Arguments arguments;
   final Names names;
   final Placing placing;
   final Flops flops = new Flops();
-  int depth;
 
-  Elaboration(LoadedSpec spec, Report report) {
+  Elaboration(Declarations declarations, Report report, long most) {
     this.report = report;
-    library = new Library(spec);
+    this.declarations = declarations;
+    effort = new Effort(report, most);
+    sites = new Sites(declarations::isLibrary);
+    report.showBy(sites::shown);
     operators = new Operators(report);
     shapes = new Shapes(this);
     types = new Types(this);
     evaluator = new Evaluator(this);
+    lists = new Lists(this);
     bodies = new Bodies(this);
+    results = new Results(this);
     calls = new Calls(this);
+    arguments = new Arguments(this);
     names = new Names(this);
     placing = new Placing(this);
   }

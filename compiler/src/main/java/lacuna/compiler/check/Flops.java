@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import lacuna.compiler.value.Value;
 
-/** Counts floating-point operations of matrix products: a multiplication and an addition are two. */
+/**
+ * Counts floating-point operations of matrix products: a multiplication and an addition are two.
+ */
 final class Flops {
   private double perImage;
   private boolean counting;

@@ -2,27 +2,67 @@ package lacuna.compiler.check;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /** How a constant was computed, for messages. */
 final class Formulas {
   private Formulas() {}
 
-  /** {@code image.height / cell} with its numbers: {@code 192px / 24px = 8}. */
-  static String valued(Node.Constant constant) {
-    return spelled(constant, false) + " = " + constant.value();
+  /** The first division within a computation whose result is not whole; null when there is none. */
+  static Node.@Nullable Constant quotient(Node.Constant constant) {
+    if (constant.formula() == null || constant.value() instanceof Value.Int) {
+      return null;
+    }
+    for (Node operand : constant.formula().operands()) {
+      Node.Constant inner = operand instanceof Node.Constant c ? quotient(c) : null;
+      if (inner != null) {
+        return inner;
+      }
+    }
+    return constant.formula().operator().equals("/") ? constant : null;
   }
 
-  /** {@code rows = 192px / 24px = 8}: with names where it has some. */
+  /** {@code 192px is no whole number of times 25px}. */
+  static String notWhole(Node.Constant quotient) {
+    Node.Formula formula = Objects.requireNonNull(quotient.formula());
+    return "%s cannot be divided into parts of %s"
+        .formatted(value(formula.operands().get(0)), value(formula.operands().get(1)));
+  }
+
+  private static String value(Node node) {
+    return node instanceof Node.Constant constant ? constant.value().toString() : "?";
+  }
+
+  /** {@code rows = image.height / cell = 192px / 25px = 7.68}, with names where it has some. */
   static String arithmetic(Node.Constant constant) {
     Map<String, Value> names = new LinkedHashMap<>();
     collect(constant, names);
-    String with =
-        names.entrySet().stream().map(n -> n.getKey() + " = " + n.getValue()).collect(Collectors.joining(", "));
-    return spelled(constant, true) + " = " + spelled(constant, false) + " = " + constant.value()
-        + (with.isEmpty() ? "" : ", with " + with);
+    String label = constant.label() == null ? "" : constant.label().name() + " = ";
+    String values = spelled(constant, false);
+    boolean written = constant.label() != null && !constant.label().text().isEmpty();
+    String named = written ? constant.label().text() : spelled(constant, true);
+    String shown = named.equals(values) ? values : named + " = " + values;
+    String used =
+        names.entrySet().stream()
+            .filter(n -> constant.label() == null || !n.getKey().equals(constant.label().name()))
+            .filter(n -> !values.contains(n.getValue().toString()))
+            .map(n -> n.getKey() + " = " + n.getValue())
+            .collect(Collectors.joining(", "));
+    return label
+        + shown
+        + " = "
+        + result(constant.value())
+        + (used.isEmpty() ? "" : ", with " + used);
+  }
+
+  private static String result(Value value) {
+    return Arithmetic.isPlain(value)
+        ? Multiples.rounded(Arithmetic.number(value))
+        : value.toString();
   }
 
   private static void collect(Node node, Map<String, Value> names) {
@@ -39,21 +79,25 @@ final class Formulas {
   private static String spelled(Node.Constant constant, boolean names) {
     Node.Formula formula = constant.formula();
     if (formula == null || formula.operands().size() != 2 || formula.operator().equals("size")) {
-      return names && constant.label() != null ? constant.label().name() : constant.value().toString();
+      return names && constant.label() != null
+          ? constant.label().name()
+          : constant.value().toString();
     }
     return operand(formula.operands().get(0), names)
-        + " " + formula.operator() + " "
+        + " "
+        + formula.operator()
+        + " "
         + operand(formula.operands().get(1), names);
   }
 
   private static String operand(Node node, boolean names) {
     if (!(node instanceof Node.Constant constant)) {
       return "?";
-    }
-    if (names && constant.label() != null) {
+    } else if (names && constant.label() != null) {
       return constant.label().name();
     }
-    boolean compound = names && constant.formula() != null && constant.formula().operands().size() == 2;
+    boolean compound =
+        names && constant.formula() != null && constant.formula().operands().size() == 2;
     return compound ? "(" + spelled(constant, true) + ")" : constant.value().toString();
   }
 }

@@ -1,18 +1,25 @@
 package lacuna.compiler.check;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Suggestions;
+import lacuna.compiler.load.Module;
+import lacuna.compiler.residual.Node;
 import lacuna.compiler.source.Span;
+import lacuna.compiler.syntax.Expr;
+import lacuna.compiler.syntax.Item;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /** What a name stands for: a name of the body, of the component around it, of its kind. */
 final class Names {
+  /** Names in a list of all that fit. */
+  private static final int MOST_LISTED = 24;
+
   private final Elaboration e;
 
   Names(Elaboration e) {
@@ -52,48 +59,79 @@ final class Names {
   }
 
   private Diagnostic unknown(String name, Frame frame, Span span, Wanted wanted) {
-    if (wanted.kind() != null) {
-      boolean component = !e.library.components(frame.module, name, wanted.kind()).isEmpty();
-      if (component) {
-        return Diagnostic.error(Code.T01, "a component is called with parentheses")
-            .at(span)
-            .help("write %s()".formatted(name));
-      }
-      return unknownComponent(name, wanted.kind(), frame, span);
-    }
     Set<String> candidates = new LinkedHashSet<>(frame.localNames());
     if (frame.self != null) {
       candidates.addAll(frame.self.declared.names().keySet());
     }
-    if (!wanted.words().isEmpty()) {
-      candidates = new LinkedHashSet<>(wanted.words());
-    }
-    Diagnostic diagnostic = Diagnostic.error(Code.N01, "nothing here is called `%s`".formatted(name)).at(span);
-    if (!wanted.words().isEmpty()) {
-      diagnostic = diagnostic.note("this place takes one of " + String.join(", ", wanted.words()));
-    }
-    return suggest(diagnostic, name, candidates);
+    return unknown(name, frame.module, candidates, span, wanted);
   }
 
-  /** No component of a kind has that name. */
-  Diagnostic unknownComponent(String name, String kind, Frame frame, Span span) {
-    Diagnostic diagnostic = Diagnostic.error(Code.N01, "there is no %s called `%s`".formatted(kind, name)).at(span);
-    Set<String> candidates = e.library.componentNames(frame.module, kind);
-    List<String> near = Suggestions.nearest(name, candidates);
-    if (near.isEmpty()) {
-      List<String> some = new ArrayList<>(candidates);
-      return diagnostic.help(
-          some.isEmpty() ? "no file here declares a " + kind : "there are " + String.join(", ", some.subList(0, Math.min(some.size(), 12))));
+  /** Nothing has that name; {@code candidates} are the names of values. */
+  Diagnostic unknown(String name, Module module, Set<String> candidates, Span span, Wanted wanted) {
+    if (wanted.kind() != null) {
+      return unknownComponent(name, wanted.kind(), module, span);
+    } else if (!wanted.words().isEmpty()) {
+      Diagnostic diagnostic =
+          Diagnostic.error(Code.N01, "there is no word `%s` here".formatted(name)).at(span);
+      Set<String> words = new LinkedHashSet<>(wanted.words());
+      return suggestOrList(diagnostic, name, words, "this place takes ");
     }
-    return suggest(diagnostic, name, candidates);
+    return suggest(
+        Diagnostic.error(Code.N01, "nothing here is called `%s`".formatted(name)).at(span),
+        name,
+        candidates);
+  }
+
+  /** Nothing that can be called has that name; {@code candidates} are the names around. */
+  Diagnostic unknownCallee(Expr.Name name, Module module, Set<String> candidates, Wanted wanted) {
+    if (wanted.kind() != null) {
+      return unknownComponent(name.text(), wanted.kind(), module, name.span());
+    }
+    candidates.addAll(e.declarations.functionNames(module));
+    candidates.addAll(Builtins.names());
+    return suggest(
+        Diagnostic.error(Code.N01, "there is no function called `%s`".formatted(name.text()))
+            .at(name.span()),
+        name.text(),
+        candidates);
+  }
+
+  /** No component of a kind has that name, or it was not called. */
+  Diagnostic unknownComponent(String name, String kind, Module module, Span span) {
+    if (!e.declarations.components(module, name, kind).isEmpty()) {
+      return Diagnostic.error(Code.T01, "a component is called with parentheses")
+          .at(span)
+          .help("write %s()".formatted(name));
+    }
+    List<Declarations.Found<Item>> others = e.declarations.components(module, name, null);
+    String other = others.isEmpty() ? null : Declarations.kindOf(others.get(0).item());
+    Diagnostic diagnostic =
+        other == null
+            ? Diagnostic.error(Code.N01, "there is no %s called `%s`".formatted(kind, name))
+            : Diagnostic.error(
+                Code.T03,
+                "`%s` is %s, and this place takes %s"
+                    .formatted(name, Describe.a(other), Describe.a(kind)));
+    Set<String> candidates = e.declarations.componentNames(module, kind);
+    return suggestOrList(diagnostic.at(span), name, candidates, "there are ");
   }
 
   /** Adds the nearest candidates to a message. */
   static Diagnostic suggest(Diagnostic diagnostic, String name, Set<String> candidates) {
-    List<String> near = Suggestions.nearest(name, candidates);
-    return near.isEmpty()
-        ? diagnostic
-        : diagnostic.help("did you mean " + String.join(" or ", near.stream().map(n -> "`" + n + "`").toList()) + "?");
+    String question = Suggestions.question(name, candidates);
+    return question.isEmpty() ? diagnostic : diagnostic.help(question);
+  }
+
+  /** Adds the nearest candidates to a message, or all when none is near. */
+  static Diagnostic suggestOrList(
+      Diagnostic diagnostic, String name, Set<String> candidates, String before) {
+    Diagnostic suggested = suggest(diagnostic, name, candidates);
+    if (suggested != diagnostic || candidates.isEmpty()) {
+      return suggested;
+    }
+    List<String> some = candidates.stream().limit(MOST_LISTED).toList();
+    String more = candidates.size() > some.size() ? ", ..." : "";
+    return diagnostic.help(before + String.join(", ", some) + more);
   }
 
   /** What a dotted path of names stands for. */
@@ -108,45 +146,65 @@ final class Names {
   /** {@code target.name}. */
   Val select(Val target, String name, Span span) {
     Value value = target.value();
-    if (target.unknown()) {
+    if (target.unknown() || value instanceof Placed broken && broken.broken) {
       return Val.UNKNOWN;
     } else if (target.none()) {
       return target;
     }
-    Value selected = null;
-    if (value instanceof Value.Size size) {
-      selected = name.equals("height") ? new Value.Length(size.height()) : name.equals("width") ? new Value.Length(size.width()) : null;
-    } else if (value instanceof Value.Range range) {
-      selected = name.equals("start") ? range.start() : name.equals("end") ? range.end() : null;
-    } else if (value instanceof Value.Rate rate) {
-      selected = name.equals("value") ? new Value.Real(rate.value()) : name.equals("images") ? Value.Int.of(rate.images()) : null;
-    } else if (value instanceof Value.Duration duration) {
-      selected = name.equals("count") ? Value.Int.of(duration.count()) : null;
-    } else if (value instanceof Placed placed) {
-      if (name.equals("output")) {
-        return e.placing.output(placed, span);
-      }
-      Val member = e.placing.member(placed, name, span);
-      if (member != null) {
-        return new Val(member.value(), lacuna.compiler.residual.Node.Constant.of(member.value()), member.origins());
-      }
-    } else if (value instanceof Closure closure) {
-      Val member = e.placing.member(new Placed(closure, java.util.Map.of()), name, span);
-      if (member != null) {
-        return new Val(member.value(), lacuna.compiler.residual.Node.Constant.of(member.value()), member.origins());
-      }
+    Val member =
+        value instanceof Placed || value instanceof Closure ? member(value, name, span) : null;
+    if (member != null) {
+      return member;
     }
-    if (selected != null) {
-      return new Val(selected, lacuna.compiler.residual.Node.Constant.of(selected), target.origins());
+    Value part = part(value, name);
+    if (part != null) {
+      return new Val(part, Node.Constant.of(part), target.origins());
     }
+    Set<String> names =
+        value instanceof Placed placed
+            ? placed.declared.names().keySet()
+            : new LinkedHashSet<>(partNames(value));
     Diagnostic diagnostic =
-        Diagnostic.error(Code.N01, "%s has no `%s`".formatted(Describe.what(value), name)).at(span);
-    if (value instanceof Placed placed) {
-      diagnostic = suggest(diagnostic, name, placed.declared.names().keySet());
-    } else if (value instanceof Value.Size) {
-      diagnostic = diagnostic.help("a size has `height` and `width`");
-    }
-    e.report.add(diagnostic);
+        Diagnostic.error(Code.N01, "%s has no `%s`".formatted(Describe.article(value), name))
+            .at(span);
+    e.report.add(
+        target.tensor()
+            ? diagnostic.help("its sizes are taken from its shape: let [_, width] = shape(x)")
+            : suggestOrList(diagnostic, name, names, "it has "));
     return Val.UNKNOWN;
+  }
+
+  /** A constant or part of a component, or its output. */
+  private @Nullable Val member(Value component, String name, Span span) {
+    if (component instanceof Placed placed && name.equals("output")) {
+      return e.placing.output(placed, span);
+    }
+    Placed placed = component instanceof Placed p ? p : new Placed((Closure) component, Map.of());
+    Val member = e.placing.member(placed, name, span);
+    return member == null ? null : member.by(Node.Constant.of(member.value()));
+  }
+
+  private static List<String> partNames(Value value) {
+    if (value instanceof Value.Size) {
+      return List.of("height", "width");
+    } else if (value instanceof Value.Range) {
+      return List.of("start", "end");
+    } else if (value instanceof Value.Rate) {
+      return List.of("value", "images");
+    }
+    return value instanceof Value.Duration ? List.of("count") : List.of();
+  }
+
+  private static @Nullable Value part(Value value, String name) {
+    if (!partNames(value).contains(name)) {
+      return null;
+    } else if (value instanceof Value.Size size) {
+      return new Value.Length(name.equals("height") ? size.height() : size.width());
+    } else if (value instanceof Value.Range range) {
+      return name.equals("start") ? range.start() : range.end();
+    } else if (value instanceof Value.Rate rate) {
+      return name.equals("value") ? new Value.Real(rate.value()) : Value.Int.of(rate.images());
+    }
+    return Value.Int.of(((Value.Duration) value).count());
   }
 }

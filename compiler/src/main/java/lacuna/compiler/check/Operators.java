@@ -3,6 +3,7 @@ package lacuna.compiler.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.residual.Node;
@@ -55,7 +56,8 @@ final class Operators {
       value = Arithmetic.binary(operator, left.value(), right.value());
     } catch (ArithmeticException e) {
       report.blame(
-          Diagnostic.error(Code.V01, e.getMessage() == null ? "the number is too large" : e.getMessage()),
+          Diagnostic.error(
+              Code.V01, e.getMessage() == null ? "the number is too large" : e.getMessage()),
           span,
           Val.join(left.origins(), right.origins()),
           left.value() + " " + operator.text() + " " + right.value());
@@ -67,7 +69,9 @@ final class Operators {
     }
     Node node =
         new Node.Constant(
-            value, null, new Node.Formula(javaOperator(operator), List.of(left.node(), right.node())));
+            value,
+            null,
+            new Node.Formula(javaOperator(operator), List.of(left.node(), right.node())));
     return new Val(value, node, Val.join(left.origins(), right.origins()));
   }
 
@@ -80,15 +84,31 @@ final class Operators {
   }
 
   private void mismatch(BinaryOperator operator, Val left, Val right, Span span) {
+    List<Origin> origins = Val.join(right.origins(), left.origins());
+    boolean parts = left.value() instanceof Value.Length || left.value() instanceof Value.Int;
+    if (operator == BinaryOperator.DIVIDE && parts && right.value() instanceof Value.Int) {
+      report.accuse(
+          Diagnostic.error(
+              Code.S02,
+              "%s cannot be divided into %s equal parts".formatted(left.value(), right.value())),
+          span,
+          origins,
+          false);
+      return;
+    }
     report.blame(
         Diagnostic.error(
-                Code.T02,
-                "%s and %s do not go together with %s"
-                    .formatted(Describe.article(left.value()), Describe.article(right.value()), operator.text()))
-            .note("%s %s %s".formatted(left.value(), operator.text(), right.value())),
+            Code.T02,
+            "%s and %s do not go together with %s"
+                .formatted(
+                    Describe.article(left.value()),
+                    Describe.article(right.value()),
+                    operator.text())),
         span,
-        Val.join(left.origins(), right.origins()),
-        "");
+        origins,
+        "%s %s %s"
+            .formatted(
+                Describe.brief(left.value()), operator.text(), Describe.brief(right.value())));
   }
 
   private Val tensors(BinaryOperator operator, Val left, Val right, Span span) {
@@ -99,40 +119,60 @@ final class Operators {
       return Val.UNKNOWN;
     }
     boolean logical = operator == BinaryOperator.AND || operator == BinaryOperator.OR;
-    boolean bools = a.element() == Value.Element.BOOL || b.element() == Value.Element.BOOL;
-    if (logical != bools) {
-      report.add(
+    boolean fit = Stream.of(a, b).allMatch(t -> logical == (t.element() == Value.Element.BOOL));
+    if (!fit) {
+      report.blame(
           Diagnostic.error(
                   Code.T01,
                   logical
-                      ? "`%s` joins truths, and these are numbers".formatted(operator.text())
-                      : "`%s` needs numbers, and these are truths".formatted(operator.text()))
-              .at(span, a + " " + operator.text() + " " + b)
-              .help(logical ? "compare first: x > 0" : "real(m) makes 1 of what is true and 0 of the rest"));
+                      ? "`%s` joins truths, and not numbers".formatted(operator.text())
+                      : "`%s` takes numbers, and not truths".formatted(operator.text()))
+              .help(
+                  logical
+                      ? "compare first: x > 0"
+                      : "real(m) makes 1 of what is true and 0 of the rest"),
+          span,
+          List.of(),
+          a + " " + operator.text() + " " + b);
       return Val.UNKNOWN;
     }
     List<Value.Int> shape = broadcast(a.shape(), b.shape());
     if (shape == null) {
+      Shapes.Mismatch mismatch = Shapes.unbroadcast(sized(left, a), sized(right, b));
       report.blame(
-          Diagnostic.error(Code.S01, "shapes %s and %s do not go together with %s".formatted(a.shape(), b.shape(), operator.text()))
-              .note("sizes are compared from the last; each pair must be equal, or one of them 1"),
+          Diagnostic.error(
+                  Code.S01,
+                  "shapes %s and %s do not go together with %s"
+                      .formatted(a.shape(), b.shape(), operator.text()))
+              .note(mismatch.why())
+              .help("sizes are compared from the last; they must be equal, or one of them 1"),
           span,
-          Val.join(left.origins(), right.origins()),
+          mismatch.origins(),
           a.shape() + " " + operator.text() + " " + b.shape());
       return Val.UNKNOWN;
     }
     Value.Element element =
         COMPARISONS.contains(operator) || logical
             ? Value.Element.BOOL
-            : operator == BinaryOperator.DIVIDE ? Value.Element.REAL : joint(a.element(), b.element());
+            : operator == BinaryOperator.DIVIDE
+                ? Value.Element.REAL
+                : joint(a.element(), b.element());
     return new Val(
         new Value.Tensor(shape, element),
         new Node.Operation(TENSOR_NAMES.get(operator), List.of(left.node(), right.node())),
-        Val.join(left.origins(), right.origins()));
+        Val.join(left.origins(), right.origins()),
+        Shapes.joined(sized(left, a), sized(right, b), shape));
+  }
+
+  /** An operand with the shape it has as a tensor. */
+  private static Val sized(Val operand, Value.Tensor tensor) {
+    return new Val(tensor, operand.node(), operand.origins(), operand.parts());
   }
 
   private static Value.Element joint(Value.Element a, Value.Element b) {
-    return a == Value.Element.INT && b == Value.Element.INT ? Value.Element.INT : Value.Element.REAL;
+    return a == Value.Element.INT && b == Value.Element.INT
+        ? Value.Element.INT
+        : Value.Element.REAL;
   }
 
   /** A number as a tensor without axes; null for what is no number. */
@@ -170,22 +210,34 @@ final class Operators {
     boolean negate = operator == UnaryOperator.NEGATE;
     if (operand.value() instanceof Value.Tensor tensor) {
       if (negate == (tensor.element() != Value.Element.BOOL)) {
-        return new Val(
-            tensor, new Node.Operation(negate ? "neg" : "not", List.of(operand.node())), operand.origins());
+        return operand.by(new Node.Operation(negate ? "neg" : "not", List.of(operand.node())));
       }
     } else {
-      Value value = Arithmetic.unary(operator, operand.value());
+      Value value = applied(operator, operand.value());
       if (value != null) {
-        boolean literal = operand.node() instanceof Node.Constant c && c.label() == null && c.formula() == null;
-        Node.Formula formula = literal ? null : new Node.Formula(negate ? "neg" : "!", List.of(operand.node()));
+        boolean literal =
+            operand.node() instanceof Node.Constant c && c.label() == null && c.formula() == null;
+        Node.Formula formula =
+            literal ? null : new Node.Formula(negate ? "neg" : "!", List.of(operand.node()));
         return new Val(value, new Node.Constant(value, null, formula), operand.origins());
       }
     }
     report.blame(
-        Diagnostic.error(Code.T01, "`%s` does not go with %s".formatted(negate ? "-" : "not", Describe.article(operand.value()))),
+        Diagnostic.error(
+            Code.T01,
+            "`%s` does not go with %s"
+                .formatted(negate ? "-" : "not", Describe.article(operand.value()))),
         span,
         operand.origins(),
         "");
     return Val.UNKNOWN;
+  }
+
+  private static @Nullable Value applied(UnaryOperator operator, Value operand) {
+    try {
+      return Arithmetic.unary(operator, operand);
+    } catch (ArithmeticException tooLarge) {
+      return null; // a message says that it does not go with it
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.source.Span;
+import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Member;
 import lacuna.compiler.syntax.TypeExpr;
 import lacuna.compiler.value.Value;
@@ -27,45 +28,67 @@ final class Outputs {
       return Val.UNKNOWN;
     }
     Placed scratch = new Placed(placed.closure, placed.context);
-    Map<String, Val> arguments = arguments(method.signature(), offered.signature(), placed);
+    Map<String, Bodies.Given> arguments =
+        arguments(method.signature(), offered.signature(), placed);
     if (arguments == null) {
       return Val.UNKNOWN;
     }
-    Val result = e.bodies.run(scratch, method, arguments, span, (residue, nodes) -> Node.Constant.of(new Value.None()));
-    return result.unknown() ? result : new Val(result.value(), Node.Constant.of(result.value()), result.origins());
+    Val result =
+        e.bodies.run(
+            scratch,
+            method,
+            arguments,
+            span,
+            (residue, nodes) -> Node.Constant.of(new Value.None()));
+    return result.unknown() ? result : result.by(Node.Constant.of(result.value()));
   }
 
   /** Values for a method's parameters as its kind declares them; null where a shape is open. */
-  @Nullable Map<String, Val> arguments(Member.Signature own, Member.Signature offered, Placed placed) {
-    Map<String, Val> arguments = new LinkedHashMap<>();
-    Frame kind = placed.declared.kind().name().equals("stage") ? Frame.of(placed) : Frame.ofKind(placed);
+  @Nullable Map<String, Bodies.Given> arguments(
+      Member.Signature own, Member.Signature offered, Placed placed) {
+    Map<String, Bodies.Given> arguments = new LinkedHashMap<>();
+    Frame kind =
+        placed.declared.kind().name().equals("stage") ? Frame.of(placed) : Frame.ofKind(placed);
     List<Member.Parameter> parameters = new ArrayList<>(own.parameters());
     for (int i = 0; i < parameters.size() && i < offered.parameters().size(); i++) {
       Val type = typeOf(offered.parameters().get(i).type(), kind);
       if (type.unknown()) {
         return null;
       }
-      arguments.put(parameters.get(i).name(), new Val(type.value(), new Node.Local(parameters.get(i).name()), List.of()));
+      Member.Parameter parameter = parameters.get(i);
+      Val val = type.by(new Node.Local(parameter.name()));
+      arguments.put(parameter.name(), new Bodies.Given(val, parameter.span()));
     }
     return arguments;
   }
 
   private Val typeOf(TypeExpr type, Frame frame) {
     if (type instanceof TypeExpr.Tensor tensor) {
-      boolean open =
-          tensor.shape() instanceof lacuna.compiler.syntax.Expr.ListOf list
-              && list.elements().stream().anyMatch(x -> x instanceof lacuna.compiler.syntax.Expr.Name n && !e.names.known(n.text(), frame) || x instanceof lacuna.compiler.syntax.Expr.Rest);
-      Value.Tensor known = open ? null : e.shapes.declared(tensor, frame);
-      return known == null ? Val.UNKNOWN : Val.constant(known);
-    } else if (type instanceof TypeExpr.Named named) {
-      Val val = e.names.path(named.path(), frame, named.span());
-      if (val.none() || val.unknown()) {
-        return val;
-      }
-      List<Value.Int> shape = Builtins.shape(val.value());
-      Value.Element element = val.value() instanceof Value.Tensor t ? t.element() : Value.Element.REAL;
-      return shape == null ? Val.UNKNOWN : Val.constant(new Value.Tensor(shape, element));
+      return open(tensor.shape(), frame) ? Val.UNKNOWN : e.shapes.declared(tensor, frame);
     }
-    return Val.UNKNOWN;
+    return type instanceof TypeExpr.Named named ? typeOf(named, frame) : Val.UNKNOWN;
+  }
+
+  private Val typeOf(TypeExpr.Named named, Frame frame) {
+    Val val = e.names.path(named.path(), frame, named.span());
+    if (val.none() || val.unknown() || val.tensor()) {
+      return val;
+    }
+    List<Value.Int> shape = e.shapes.shape(val);
+    if (shape == null) {
+      return Val.UNKNOWN;
+    }
+    Value.Tensor tensor = new Value.Tensor(shape, Value.Element.REAL);
+    return new Val(tensor, Node.Constant.of(tensor), val.origins(), val.parts());
+  }
+
+  /** Whether a shape has sizes that the call decides. */
+  private boolean open(Expr shape, Frame frame) {
+    return shape instanceof Expr.ListOf list
+        && list.elements().stream()
+            .anyMatch(
+                x ->
+                    x instanceof Expr.Rest
+                        || x instanceof Expr.Name name && !e.names.known(name.text(), frame));
   }
 }

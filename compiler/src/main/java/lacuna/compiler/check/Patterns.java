@@ -13,12 +13,25 @@ final class Patterns {
   /** The parts, or null when there are not that many. */
   static @Nullable List<? extends Value> parts(Value value, int count) {
     List<? extends Value> parts =
-        value instanceof Value.ListValue list ? list.elements() : value instanceof Value.Tensor tensor ? tensor.shape() : null;
+        value instanceof Value.ListValue list
+            ? list.elements()
+            : value instanceof Value.Tensor tensor ? tensor.shape() : null;
     return parts != null && parts.size() == count ? parts : null;
   }
 
+  /** A value cannot be taken apart into so many names. */
   static Diagnostic mismatch(Val value, int count) {
-    return Diagnostic.error(Code.S01, "this takes a list of %d apart".formatted(count))
-        .note("given " + Describe.article(value.value()));
+    int parts =
+        value.value() instanceof Value.ListValue list
+            ? list.elements().size()
+            : value.value() instanceof Value.Tensor tensor ? tensor.shape().size() : -1;
+    String names = count == 1 ? "one name" : count + " names";
+    return Diagnostic.error(
+            Code.S01,
+            parts < 0
+                ? "only a list or a shape can be taken apart"
+                : "%s cannot take a list of %d apart".formatted(names, parts))
+        .note("given " + Describe.article(value.value()))
+        .help("`_` stands for a part that needs no name");
   }
 }

@@ -8,17 +8,27 @@ import lacuna.compiler.load.Module;
 import lacuna.compiler.residual.Instance;
 import lacuna.compiler.value.Value;
 
-/** A component in its place: what the kind gives it is known, and its members come to be as they are asked for. */
+/**
+ * A component in its place: what the kind gives it is known, and its members come to be as they are
+ * asked for.
+ */
 final class Placed implements Value {
   final Closure closure;
   final Declared declared;
+
   /** What the kind gives, by the kind's parameter. */
   final Map<String, Val> context;
+
   final Instance instance;
+
   /** Members, parameters and constants that have been asked for. */
   final Map<String, Val> known = new HashMap<>();
+
   /** What is being worked out right now, to notice a circle. */
   final Set<String> busy = new HashSet<>();
+
+  /** Whether a condition of it does not hold, so that whatever comes of it is silent. */
+  boolean broken;
 
   /** Makes it exist in what holds it; called when a step first uses it. */
   Runnable use = () -> {};

@@ -1,40 +1,119 @@
 package lacuna.compiler.check;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import lacuna.compiler.diagnostic.Code;
+import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.syntax.Expr;
+import lacuna.compiler.syntax.Expr.BinaryOperator;
 import lacuna.compiler.value.Value;
+import org.jspecify.annotations.Nullable;
 
-/** What the names in a condition were worth, for its message. */
+/**
+ * Checks the conditions of {@code require}; a message shows the part that does not hold, with its
+ * values.
+ */
 final class Requirements {
-  private Requirements() {}
+  /** Functions whose result says more than what they are given. */
+  private static final Set<String> SUMMARIES = Set.of("count", "length", "sum", "min", "max");
 
-  /** One line: the condition, then the values of its names and calls. */
-  static List<String> values(Expr condition, Frame frame, Elaboration e) {
-    Set<String> lines = new LinkedHashSet<>();
-    collect(condition, frame, e, lines);
-    List<String> notes = new ArrayList<>();
-    notes.add(
-        condition.span().text().replaceAll("\\s+", " ") + (lines.isEmpty() ? "" : ", with " + String.join(", ", lines)));
-    return notes;
+  private final Elaboration e;
+
+  Requirements(Elaboration e) {
+    this.e = e;
   }
 
-  private static void collect(Expr expr, Frame frame, Elaboration e, Set<String> lines) {
+  /** Whether a condition holds; {@code reason} is what to say when it does not. */
+  boolean check(Expr condition, String reason, Frame frame) {
+    Val val = e.evaluator.condition(condition, frame);
+    if (!(val.value() instanceof Value.Bool holds) || holds.value()) {
+      return true;
+    }
+    Expr broken = broken(condition, frame);
+    Val part = e.evaluator.eval(broken, frame, Wanted.ANYTHING);
+    Set<String> values = new LinkedHashSet<>();
+    collect(broken, frame, values);
+    String text = Shapes.describe(broken.span());
+    String note = values.isEmpty() ? text : text + ", with " + String.join(", ", values);
+    Expr divisor = divisor(broken);
+    List<Origin> first =
+        divisor == null ? List.of() : e.evaluator.eval(divisor, frame, Wanted.ANYTHING).origins();
+    e.report.accuse(
+        Diagnostic.error(divisor != null ? Code.S02 : counts(broken) ? Code.S05 : Code.V02, reason)
+            .note("required: " + note),
+        condition.span(),
+        Val.join(first, Val.join(part.origins(), val.origins())),
+        false);
+    return false;
+  }
+
+  /** Of conditions joined by {@code and} the first that does not hold. */
+  private Expr broken(Expr condition, Frame frame) {
+    if (condition instanceof Expr.Binary both && both.operator() == BinaryOperator.AND) {
+      Val left = e.evaluator.eval(both.left(), frame, Wanted.ANYTHING);
+      boolean holds = left.value() instanceof Value.Bool bool && bool.value();
+      return broken(holds ? both.right() : both.left(), frame);
+    }
+    return condition;
+  }
+
+  /** Of {@code mod(a, b) == 0} the {@code b}; null of another condition. */
+  private static @Nullable Expr divisor(Expr condition) {
+    boolean remainder =
+        condition instanceof Expr.Binary equal
+            && equal.operator() == BinaryOperator.EQUAL
+            && equal.left() instanceof Expr.Call call
+            && call.callee() instanceof Expr.Name name
+            && name.text().equals("mod")
+            && call.arguments().size() == 2;
+    return remainder
+        ? ((Expr.Call) ((Expr.Binary) condition).left()).arguments().get(1).value()
+        : null;
+  }
+
+  /** Whether it is {@code count(a) == count(b)}. */
+  private static boolean counts(Expr condition) {
+    return condition instanceof Expr.Binary equal
+        && equal.operator() == BinaryOperator.EQUAL
+        && isCall(equal.left(), Set.of("count"))
+        && isCall(equal.right(), Set.of("count"));
+  }
+
+  private static boolean isCall(Expr expr, Set<String> names) {
+    return expr instanceof Expr.Call call
+        && call.callee() instanceof Expr.Name name
+        && names.contains(name.text());
+  }
+
+  private void collect(Expr expr, Frame frame, Set<String> values) {
     if (expr instanceof Expr.Binary binary) {
-      collect(binary.left(), frame, e, lines);
-      collect(binary.right(), frame, e, lines);
+      collect(binary.left(), frame, values);
+      collect(binary.right(), frame, values);
     } else if (expr instanceof Expr.Unary unary) {
-      collect(unary.operand(), frame, e, lines);
+      collect(unary.operand(), frame, values);
+    } else if (expr instanceof Expr.Choice choice) {
+      collect(choice.yes(), frame, values);
+      collect(choice.no(), frame, values);
+    } else if (isCall(expr, SUMMARIES)) {
+      show(expr, frame, values);
     } else if (expr instanceof Expr.Call call) {
-      call.arguments().forEach(a -> collect(a.value(), frame, e, lines));
+      call.arguments().forEach(a -> collect(a.value(), frame, values));
+    } else if (expr instanceof Expr.Index index) {
+      show(expr, frame, values);
+      collect(index.index(), frame, values);
     } else if (expr instanceof Expr.Name || expr instanceof Expr.Select) {
-      boolean known = !(expr instanceof Expr.Name name) || e.names.known(name.text(), frame);
-      Val val = known ? e.evaluator.eval(expr, frame, Wanted.ANYTHING) : Val.UNKNOWN;
-      if (!val.unknown() && !(val.value() instanceof Value.Word)) {
-        lines.add(expr.span().text() + " = " + val.value());
-      }
+      show(expr, frame, values);
+    }
+  }
+
+  private void show(Expr expr, Frame frame, Set<String> values) {
+    if (expr instanceof Expr.Name name && !e.names.known(name.text(), frame)) {
+      return;
+    }
+    Val val = e.evaluator.eval(expr, frame, Wanted.ANYTHING);
+    if (!val.unknown() && !(val.value() instanceof Value.Word)) {
+      values.add(Shapes.describe(expr.span()) + " = " + Describe.brief(val.value()));
     }
   }
 }

@@ -7,7 +7,9 @@ import lacuna.compiler.syntax.Member;
 import lacuna.compiler.syntax.TypeExpr;
 import lacuna.compiler.value.Value;
 
-/** Lists every setting of a stage, those of its parts too, with its value and where it was written. */
+/**
+ * Lists every setting of a stage, those of its parts too, with its value and where it was written.
+ */
 final class SettingsList {
   private final Elaboration e;
   private final List<StagePlan.Setting> settings = new ArrayList<>();
@@ -35,24 +37,34 @@ final class SettingsList {
     }
     String path = prefix + parameter.name();
     boolean set = given && val.origins().stream().anyMatch(o -> !o.span().equals(parameter.span()));
-    String origin = val.origins().isEmpty() ? parameter.span().place() : val.origins().get(0).span().place();
+    String origin =
+        val.origins().isEmpty() ? parameter.span().place() : val.origins().get(0).span().place();
     settings.add(new StagePlan.Setting(path, shown(val.value()), origin, !set, parameter.doc()));
     if (val.value() instanceof Placed placed) {
       parts(placed, path);
     } else if (val.value() instanceof Closure closure) {
       parts(new Placed(closure, java.util.Map.of()), path);
-    } else if (val.value() instanceof Value.ListValue list && parameter.type() instanceof TypeExpr.ListType) {
-      list.elements().forEach(element -> {
-        if (element instanceof Closure closure) {
-          parts(new Placed(closure, java.util.Map.of()), path + "." + closure.declared().name());
-        }
-      });
+    } else if (val.value() instanceof Value.ListValue list
+        && parameter.type() instanceof TypeExpr.ListType) {
+      list.elements()
+          .forEach(
+              element -> {
+                if (element instanceof Closure closure) {
+                  parts(
+                      new Placed(closure, java.util.Map.of()),
+                      path + "." + closure.declared().name());
+                }
+              });
     }
   }
 
   private void parts(Placed placed, String path) {
     for (Member.Parameter parameter : placed.declared.component().parameters()) {
-      boolean contextual = placed.context.isEmpty() && parameter.value() != null && !placed.closure.given().containsKey(parameter.name()) && !placed.declared.kind().parameters().isEmpty();
+      boolean contextual =
+          placed.context.isEmpty()
+              && parameter.value() != null
+              && !placed.closure.given().containsKey(parameter.name())
+              && !placed.declared.kind().parameters().isEmpty();
       if (!contextual) {
         add(placed, parameter, path + ".", placed.closure.given().containsKey(parameter.name()));
       }
@@ -65,7 +77,9 @@ final class SettingsList {
     } else if (value instanceof Closure closure) {
       return closure.declared().name();
     } else if (value instanceof Value.ListValue list) {
-      return "[" + String.join(", ", list.elements().stream().map(SettingsList::shown).toList()) + "]";
+      return "["
+          + String.join(", ", list.elements().stream().map(SettingsList::shown).toList())
+          + "]";
     }
     return value.toString();
   }

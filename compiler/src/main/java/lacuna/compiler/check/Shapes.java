@@ -2,8 +2,6 @@ package lacuna.compiler.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import lacuna.compiler.diagnostic.Code;
-import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.residual.Step;
 import lacuna.compiler.source.Span;
@@ -13,8 +11,8 @@ import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Matches tensors with declared shapes. A name that nothing declares takes the size it meets; {@code ...} takes any sizes, and
- * broadcasts where it occurs again.
+ * Matches tensors with declared shapes. A name that nothing declares takes the size it meets;
+ * {@code ...} takes any sizes, and broadcasts where it occurs again.
  */
 final class Shapes {
   /** Under this name a frame keeps what {@code ...} stands for. */
@@ -27,25 +25,36 @@ final class Shapes {
   }
 
   /**
-   * Whether a tensor fits a declared type; names that are new get the sizes they meet.
+   * Why a tensor does not fit.
+   *
+   * @param why in words, with both sizes
+   * @param origins where these come from
+   */
+  record Mismatch(String why, List<Origin> origins) {}
+
+  /**
+   * Why a tensor does not fit a declared type, or null when it does; names that are new get the
+   * sizes they meet.
    *
    * @param local the tensor's own name in the body, or null when no code may read its sizes
    */
-  boolean match(Value.Tensor tensor, TypeExpr.Tensor type, Frame frame, @Nullable String local) {
-    return matchElement(tensor.element(), type.element(), frame) && matchShape(tensor.shape(), type.shape(), frame, local);
+  @Nullable Mismatch match(Val tensor, TypeExpr.Tensor type, Frame frame, @Nullable String local) {
+    Value.Element actual = ((Value.Tensor) tensor.value()).element();
+    Value.Element wanted = wanted(actual, type.element(), frame);
+    if (wanted != actual) {
+      String why = "it holds %s, and %s is wanted".formatted(actual.word(), wanted.word());
+      return new Mismatch(why, tensor.origins());
+    }
+    return matchShape(tensor, type.shape(), frame, local);
   }
 
-  private boolean matchElement(Value.Element actual, @Nullable String declared, Frame frame) {
-    if (declared == null) {
-      return actual == Value.Element.REAL;
-    }
-    for (Value.Element element : Value.Element.values()) {
-      if (element.word().equals(declared)) {
-        return element == actual;
-      }
+  /** The element type that a declaration asks for; a new name asks for what it meets. */
+  private Value.Element wanted(Value.Element actual, @Nullable String declared, Frame frame) {
+    if (declared == null || word(declared) != null) {
+      return element(declared, frame);
     }
     Value.Element bound = frame.elements.putIfAbsent(declared, actual);
-    return bound == null || bound == actual;
+    return bound == null ? actual : bound;
   }
 
   /** What {@code of NAME} means in a result. */
@@ -53,95 +62,179 @@ final class Shapes {
     if (declared == null) {
       return Value.Element.REAL;
     }
+    Value.Element known = word(declared);
+    return known != null ? known : frame.elements.getOrDefault(declared, Value.Element.REAL);
+  }
+
+  private static Value.@Nullable Element word(String declared) {
     for (Value.Element element : Value.Element.values()) {
       if (element.word().equals(declared)) {
         return element;
       }
     }
-    return frame.elements.getOrDefault(declared, Value.Element.REAL);
+    return null;
   }
 
-  boolean matchShape(List<Value.Int> actual, Expr declared, Frame frame, @Nullable String local) {
+  private @Nullable Mismatch matchShape(
+      Val tensor, Expr declared, Frame frame, @Nullable String local) {
+    List<Value.Int> actual = ((Value.Tensor) tensor.value()).shape();
     if (!(declared instanceof Expr.ListOf list)) {
-      List<Value.Int> wanted = shape(e.evaluator.eval(declared, frame, Wanted.ANYTHING));
-      return wanted == null || wanted.equals(actual);
+      Val computed = e.evaluator.eval(declared, frame, Wanted.ANYTHING);
+      List<Value.Int> wanted = shape(computed);
+      return wanted == null || wanted.equals(actual)
+          ? null
+          : difference(tensor, new Val(computed.value(), computed.node(), computed.origins()));
     }
-    int rest = -1;
-    for (int i = 0; i < list.elements().size(); i++) {
-      if (list.elements().get(i) instanceof Expr.Rest) {
-        rest = i;
-      }
-    }
+    int rest = list.elements().stream().map(x -> x instanceof Expr.Rest).toList().indexOf(true);
     int fixed = list.elements().size() - (rest < 0 ? 0 : 1);
     if (rest < 0 ? actual.size() != fixed : actual.size() < fixed) {
-      return false;
+      String why =
+          "it has %s, and %s%s wanted"
+              .formatted(axes(actual.size()), rest < 0 ? "" : "at least ", isAre(fixed));
+      return new Mismatch(why, tensor.origins());
     }
     int taken = actual.size() - fixed;
     for (int i = 0, axis = 0; i < list.elements().size(); i++) {
-      if (i == rest) {
-        if (!bindRest(actual.subList(axis, axis + taken), axis, frame, local)) {
-          return false;
-        }
-        axis += taken;
-      } else if (!matchSize(actual.get(axis), list.elements().get(i), axis++, frame, local)) {
-        return false;
+      Mismatch mismatch =
+          i == rest
+              ? bindRest(tensor, axis, axis + taken, frame, local)
+              : matchSize(tensor, axis, list.elements().get(i), frame, local);
+      if (mismatch != null) {
+        return mismatch;
       }
+      axis += i == rest ? taken : 1;
     }
-    return true;
+    return null;
   }
 
-  private boolean bindRest(List<Value.Int> sizes, int from, Frame frame, @Nullable String local) {
+  private static String axes(int count) {
+    return count == 0 ? "no axes" : count == 1 ? "one axis" : count + " axes";
+  }
+
+  private static String isAre(int count) {
+    return count == 1 ? "one is" : count + " are";
+  }
+
+  /** In which axis two shapes differ. */
+  static Mismatch difference(Val tensor, Val wanted) {
+    List<Value.Int> a = sizesOf(tensor);
+    List<Value.Int> b = sizesOf(wanted);
+    if (a.size() != b.size()) {
+      String why = "it has %s, and %s wanted".formatted(axes(a.size()), isAre(b.size()));
+      return new Mismatch(why, Val.join(tensor.origins(), wanted.origins()));
+    }
+    int axis = 0;
+    while (axis < a.size() - 1 && a.get(axis).equals(b.get(axis))) {
+      axis++;
+    }
+    String why = "axis %d is %s, and %s is wanted".formatted(axis, a.get(axis), b.get(axis));
+    return new Mismatch(why, Val.join(tensor.part(axis), wanted.part(axis)));
+  }
+
+  private static List<Value.Int> sizesOf(Val val) {
+    List<Value.Int> sizes = Builtins.shape(val.value());
+    return sizes == null ? List.of() : sizes;
+  }
+
+  private @Nullable Mismatch bindRest(
+      Val tensor, int from, int to, Frame frame, @Nullable String local) {
+    List<Value.Int> sizes = ((Value.Tensor) tensor.value()).shape().subList(from, to);
+    List<List<Origin>> parts = new ArrayList<>();
+    List<Node> nodes = new ArrayList<>();
+    for (int axis = from; axis < to; axis++) {
+      parts.add(tensor.part(axis));
+      nodes.add(sizeNode(sizes.get(axis - from), axis, local));
+    }
+    Val rest = new Val(new Value.ListValue(sizes), new Node.Sizes(nodes), List.of(), parts);
     Val before = frame.local(REST);
-    List<Value.Int> all = sizes;
     if (before != null) {
-      List<Value.Int> earlier = Builtins.shape(before.value());
-      all = earlier == null ? null : Operators.broadcast(earlier, sizes);
-      if (all == null) {
-        return false;
+      rest = broadcast(before, rest);
+      if (rest == null) {
+        String why = "%s does not broadcast with %s".formatted(sizes, before.value());
+        return new Mismatch(why, Val.join(tensor.origins(), before.origins()));
       }
-      frame.name(REST, new Val(new Value.ListValue(all), constants(all), List.of()));
-      return true;
     }
-    List<Node> nodes = new ArrayList<>();
-    for (int i = 0; i < sizes.size(); i++) {
-      nodes.add(sizeNode(sizes.get(i), from + i, local));
-    }
-    frame.name(REST, new Val(new Value.ListValue(all), new Node.Sizes(nodes), List.of()));
-    return true;
+    frame.name(REST, rest);
+    return null;
   }
 
-  private static Node constants(List<Value.Int> sizes) {
+  /** Two shapes broadcast, each size with its origins; null when they do not go together. */
+  private static @Nullable Val broadcast(Val a, Val b) {
+    List<Value.Int> all = Operators.broadcast(sizesOf(a), sizesOf(b));
+    if (all == null) {
+      return null;
+    }
     List<Node> nodes = new ArrayList<>();
-    sizes.forEach(size -> nodes.add(Node.Constant.of(size)));
-    return new Node.Sizes(nodes);
+    all.forEach(size -> nodes.add(Node.Constant.of(size)));
+    return new Val(new Value.ListValue(all), new Node.Sizes(nodes), List.of(), joined(a, b, all));
+  }
+
+  /** Where the sizes of two broadcast shapes came from. */
+  static List<List<Origin>> joined(Val a, Val b, List<Value.Int> all) {
+    List<List<Origin>> parts = new ArrayList<>();
+    int skipA = all.size() - sizesOf(a).size();
+    int skipB = all.size() - sizesOf(b).size();
+    for (int i = 0; i < all.size(); i++) {
+      boolean ofA = i >= skipA && sizesOf(a).get(i - skipA).equals(all.get(i));
+      parts.add(ofA ? a.part(i - skipA) : i >= skipB ? b.part(i - skipB) : List.of());
+    }
+    return parts;
+  }
+
+  /** Which sizes keep two shapes from broadcasting. */
+  static Mismatch unbroadcast(Val a, Val b) {
+    List<Value.Int> x = sizesOf(a);
+    List<Value.Int> y = sizesOf(b);
+    Value.Int one = Value.Int.of(1);
+    for (int i = 1; i <= Math.min(x.size(), y.size()); i++) {
+      Value.Int p = x.get(x.size() - i);
+      Value.Int q = y.get(y.size() - i);
+      if (!p.equals(q) && !p.equals(one) && !q.equals(one)) {
+        String why = "axis %d from the end is %s here and %s there".formatted(i, p, q);
+        return new Mismatch(why, Val.join(a.part(x.size() - i), b.part(y.size() - i)));
+      }
+    }
+    throw new IllegalArgumentException(x + " and " + y + " broadcast");
   }
 
   private static Node sizeNode(Value.Int size, int axis, @Nullable String local) {
     if (local == null || size.batch()) {
       return Node.Constant.of(size);
     }
-    return new Node.Constant(
-        size,
-        null,
-        new Node.Formula("size", List.of(new Node.Local(local), Node.Constant.of(Value.Int.of(axis)))));
+    Node.Formula formula =
+        new Node.Formula(
+            "size", List.of(new Node.Local(local), Node.Constant.of(Value.Int.of(axis))));
+    return new Node.Constant(size, null, formula);
   }
 
-  private boolean matchSize(Value.Int actual, Expr declared, int axis, Frame frame, @Nullable String local) {
+  private @Nullable Mismatch matchSize(
+      Val tensor, int axis, Expr declared, Frame frame, @Nullable String local) {
+    Value.Int actual = ((Value.Tensor) tensor.value()).shape().get(axis);
     if (declared instanceof Expr.Name name) {
       if (name.text().equals("_")) {
-        return true;
-      }
-      if (!e.names.known(name.text(), frame)) {
+        return null;
+      } else if (!e.names.known(name.text(), frame)) {
         Node.Constant size = (Node.Constant) sizeNode(actual, axis, local);
-        frame.name(name.text(), new Val(actual, size, List.of()).named(name.text(), Node.Owner.FUNCTION, ""));
+        frame.name(
+            name.text(),
+            new Val(actual, size, tensor.part(axis)).named(name.text(), Node.Owner.FUNCTION, ""));
         if (size.formula() != null) {
           frame.steps.add(new Step.LetConstant(name.text(), size));
         }
-        return true;
+        return null;
       }
     }
-    Value.Int wanted = size(e.evaluator.eval(declared, frame, Wanted.ANYTHING), declared.span());
-    return wanted == null || wanted.equals(actual);
+    Val val = e.evaluator.eval(declared, frame, Wanted.ANYTHING);
+    Value.Int wanted = size(val, declared.span());
+    if (wanted == null || wanted.equals(actual)) {
+      return null;
+    }
+    String text = describe(declared.span());
+    String why =
+        text.equals(wanted.toString())
+            ? "axis %d is %s, and %s is wanted".formatted(axis, actual, wanted)
+            : "axis %d is %s, and `%s` is %s here".formatted(axis, actual, text, wanted);
+    return new Mismatch(why, Val.join(tensor.part(axis), val.origins()));
   }
 
   /** A value as a size of a shape; null, with a message, when it is none. */
@@ -162,14 +255,31 @@ final class Shapes {
     return Builtins.shape(val.value());
   }
 
-  /** The type that a result declaration describes, or null where it cannot be worked out. */
-  Value.@Nullable Tensor declared(TypeExpr.Tensor type, Frame frame) {
-    List<Value.Int> shape = shape(e.evaluator.eval(type.shape(), frame, Wanted.ANYTHING));
-    return shape == null ? null : new Value.Tensor(shape, element(type.element(), frame));
+  /** The tensor that a result declaration describes; unknown where it cannot be worked out. */
+  Val declared(TypeExpr.Tensor type, Frame frame) {
+    Val sizes = e.evaluator.eval(type.shape(), frame, Wanted.ANYTHING);
+    List<Value.Int> shape = shape(sizes);
+    if (shape == null) {
+      reportSizes(sizes, type.shape().span());
+      return Val.UNKNOWN;
+    }
+    Value.Tensor tensor = new Value.Tensor(shape, element(type.element(), frame));
+    return new Val(tensor, Node.Constant.of(tensor), sizes.origins(), sizes.parts());
   }
 
-  /** A declared type for the reader, names with the sizes they have. */
-  static String describe(TypeExpr type) {
-    return type.span().text().replaceAll("\\s+", " ");
+  /** Says which parts of a list are no sizes; false when it cannot. */
+  boolean reportSizes(Val sizes, Span span) {
+    if (!(sizes.value() instanceof Value.ListValue list && sizes.node() instanceof Node.Sizes s)) {
+      return false;
+    }
+    for (int i = 0; i < list.elements().size(); i++) {
+      size(new Val(list.elements().get(i), s.sizes().get(i), sizes.part(i)), span);
+    }
+    return true;
+  }
+
+  /** Text of a declaration for the reader. */
+  static String describe(Span span) {
+    return span.text().replaceAll("\\s+", " ");
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.merge.Weights;
 import lacuna.compiler.residual.Instance;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
@@ -19,8 +20,8 @@ import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a setting means that names an earlier stage: its weights, {@code from = pretrain.encoder}, or the same as there,
- * {@code data = pretrain.data}.
+ * What a setting means that names an earlier stage: its weights, {@code from = pretrain.encoder},
+ * or the same as there, {@code data = pretrain.data}.
  */
 final class StageReferences {
   /** The setting that says where a stage's first weights come from. */
@@ -38,7 +39,10 @@ final class StageReferences {
     stages.forEach(stage -> all.add(stage.name()));
   }
 
-  /** From here on a stage may be named by others; null when it could not be made, and messages say why. */
+  /**
+   * From here on a stage may be named by others; null when it could not be made, and messages say
+   * why.
+   */
   void done(String name, StageElaborator.@Nullable Elaborated stage) {
     done.put(name, stage);
   }
@@ -49,31 +53,51 @@ final class StageReferences {
     boolean weights = kind(parameter.type()).equals(SOURCE);
     Expr.Select select = value instanceof Expr.Select s ? s : null;
     Expr root = select == null ? value : select.target();
-    if (!(root instanceof Expr.Name name) || !all.contains(name.text()) || select == null && !weights) {
+    if (!(root instanceof Expr.Name name)
+        || !all.contains(name.text())
+        || select == null && !weights) {
       return null;
     }
-    Origin origin = new Origin(value.span(), parameter.name(), !e.library.isLibrary(written.module()));
+    Origin origin =
+        new Origin(
+            value.span(),
+            "",
+            parameter.name(),
+            !e.declarations.isLibrary(written.module()),
+            new Value.None());
     StageElaborator.Elaborated other = done.get(name.text());
     if (other == null) {
       if (!done.containsKey(name.text())) {
         boolean self = name.text().equals(stage);
         e.report.add(
-            Diagnostic.error(Code.N05, self ? "`%s` speaks of itself here".formatted(stage) : "`%s` comes after `%s`".formatted(name.text(), stage))
+            Diagnostic.error(
+                    Code.N05,
+                    self
+                        ? "`%s` speaks of itself here".formatted(stage)
+                        : "`%s` comes after `%s`".formatted(name.text(), stage))
                 .at(name.span())
                 .help("a stage may speak of stages that stand before it"));
       }
       return Val.UNKNOWN;
     }
-    return weights ? weights(other, select, written, origin) : setting(other, select, parameter, origin);
+    return weights
+        ? weights(other, select, written, origin)
+        : setting(other, select, parameter, origin);
   }
 
   private static String kind(TypeExpr type) {
     TypeExpr inner = type instanceof TypeExpr.Maybe maybe ? maybe.type() : type;
-    return inner instanceof TypeExpr.Named named && named.path().size() == 1 ? named.path().get(0) : "";
+    return inner instanceof TypeExpr.Named named && named.path().size() == 1
+        ? named.path().get(0)
+        : "";
   }
 
   /** The same value as another stage has it. */
-  private Val setting(StageElaborator.Elaborated other, Expr.Select select, Member.Parameter parameter, Origin origin) {
+  private Val setting(
+      StageElaborator.Elaborated other,
+      Expr.Select select,
+      Member.Parameter parameter,
+      Origin origin) {
     Placed stage = other.stage();
     Val given = stage.closure.given().get(select.name());
     Val val = given != null ? given : stage.context.get(select.name());
@@ -81,43 +105,72 @@ final class StageReferences {
       Set<String> names = new LinkedHashSet<>(stage.closure.given().keySet());
       names.addAll(stage.context.keySet());
       Diagnostic diagnostic =
-          Diagnostic.error(Code.N04, "`%s` does not set `%s`".formatted(other.settings().name(), select.name())).at(select.nameSpan());
-      e.report.add(Names.suggest(diagnostic.note("it sets " + String.join(", ", names)), select.name(), names));
+          Diagnostic.error(
+                  Code.N04,
+                  "`%s` does not set `%s`".formatted(other.settings().name(), select.name()))
+              .at(select.nameSpan());
+      e.report.add(Names.suggestOrList(diagnostic, select.name(), names, "it sets "));
       return Val.UNKNOWN;
     }
-    return e.types.fit(val.from(origin), parameter.type(), Frame.of(stage.declared.kindModule()), parameter.name(), origin.span(), null);
+    return e.types.fit(
+        val.from(origin),
+        parameter.type(),
+        Frame.of(stage.declared.kindModule()),
+        parameter.name(),
+        origin.span(),
+        null);
   }
 
   /** The weights that another stage ends with, or those of one of its parts. */
-  private Val weights(StageElaborator.Elaborated other, Expr.@Nullable Select select, StageSettings.Written written, Origin origin) {
+  private Val weights(
+      StageElaborator.Elaborated other,
+      Expr.@Nullable Select select,
+      StageSettings.Written written,
+      Origin origin) {
     Map<String, Instance.LayerPart> parts = new LinkedHashMap<>();
-    other.stage().instance.parts().forEach((name, part) -> {
-      if (part instanceof Instance.LayerPart layer && !lacuna.compiler.merge.Weights.of(layer.instance()).isEmpty()) {
-        parts.put(name, layer);
-      }
-    });
+    other
+        .stage()
+        .instance
+        .parts()
+        .forEach(
+            (name, part) -> {
+              if (part instanceof Instance.LayerPart layer
+                  && !Weights.of(layer.instance()).isEmpty()) {
+                parts.put(name, layer);
+              }
+            });
     Value part = new Value.None();
     List<Value> skip = new ArrayList<>();
     if (select != null) {
       Instance.LayerPart chosen = parts.get(select.name());
       if (chosen == null) {
         Diagnostic diagnostic =
-            Diagnostic.error(Code.N04, "`%s` has no part called `%s`".formatted(other.settings().name(), select.name())).at(select.nameSpan());
-        e.report.add(Names.suggest(diagnostic.note("its parts with weights are " + String.join(", ", parts.keySet())), select.name(), parts.keySet()));
+            Diagnostic.error(
+                    Code.N04,
+                    "`%s` has no part called `%s`"
+                        .formatted(other.settings().name(), select.name()))
+                .at(select.nameSpan());
+        e.report.add(
+            Names.suggestOrList(
+                diagnostic, select.name(), parts.keySet(), "its parts with weights are "));
         return Val.UNKNOWN;
       }
       if (chosen.key().isEmpty()) {
-        parts.values().stream().filter(p -> p != chosen).forEach(p -> skip.add(new Value.Text(p.key())));
+        parts.values().stream()
+            .filter(p -> p != chosen)
+            .forEach(p -> skip.add(new Value.Text(p.key())));
       } else {
         part = new Value.Text(chosen.key());
       }
     }
-    List<Library.Found<Item>> found = e.library.components(written.module(), STAGE_WEIGHTS, SOURCE);
-    Declared declared = found.isEmpty() ? null : e.library.resolve(found.get(0));
+    List<Declarations.Found<Item>> found =
+        e.declarations.components(written.module(), STAGE_WEIGHTS, SOURCE);
+    Declared declared = found.isEmpty() ? null : e.declarations.resolve(found.get(0));
     if (declared == null) {
       throw new IllegalStateException("the library has no source stage_weights");
     }
-    return value(declared, other.settings().name(), part, skip, written.value().span()).from(origin);
+    return value(declared, other.settings().name(), part, skip, written.value().span())
+        .from(origin);
   }
 
   private Val value(Declared declared, String stage, Value part, List<Value> skip, Span span) {
@@ -126,6 +179,6 @@ final class StageReferences {
     given.put("part", Val.constant(part));
     given.put("skip", Val.constant(new Value.ListValue(skip)));
     Closure closure = new Closure(declared, given, List.of(), span);
-    return new Val(closure, e.placing.external(closure, Map.of()), List.of());
+    return new Val(closure, Externals.node(e, closure, Map.of()), List.of());
   }
 }

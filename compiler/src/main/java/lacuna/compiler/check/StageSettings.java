@@ -16,7 +16,13 @@ import lacuna.compiler.syntax.Item;
  * @param changes settings of parts, in the order in which they were made: {@code mask.ratio}
  */
 record StageSettings(
-    String name, String component, Span span, Module module, String doc, Map<String, Written> values, List<Change> changes) {
+    String name,
+    String component,
+    Span span,
+    Module module,
+    String doc,
+    Map<String, Written> values,
+    List<Change> changes) {
 
   /** An expression and the file it stands in. */
   record Written(Item.Setting setting, Module module) {
@@ -30,10 +36,19 @@ record StageSettings(
 
   static StageSettings of(Item.Block block, Module module) {
     return new StageSettings(
-        block.name(), block.component(), block.componentSpan(), module, block.doc(), new LinkedHashMap<>(), new ArrayList<>());
+        block.name(),
+        block.component(),
+        block.componentSpan(),
+        module,
+        block.doc(),
+        new LinkedHashMap<>(),
+        new ArrayList<>());
   }
 
-  /** Makes a setting; the path is within the stage. A component assigned whole forgets earlier changes of its parts. */
+  /**
+   * Makes a setting; the path is within the stage. A component assigned whole forgets earlier
+   * changes of its parts.
+   */
   void set(List<Item.PathStep> path, Written written) {
     if (path.size() == 1) {
       values.put(path.get(0).name(), written);

@@ -1,7 +1,9 @@
 package lacuna.compiler.check;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.residual.Node;
@@ -13,15 +15,17 @@ import org.jspecify.annotations.Nullable;
 /** Runs the statements of a body. */
 final class Statements {
   private final Elaboration e;
+  private final Requirements requirements;
 
   Statements(Elaboration e) {
     this.e = e;
+    this.requirements = new Requirements(e);
   }
 
   /** The value returned, or null when nothing is. What is left is appended to the frame's steps. */
   @Nullable Val run(List<Statement> body, Frame frame) {
     for (Statement statement : body) {
-      Val result = run(statement, frame);
+      Val result = e.effort.over() ? Val.UNKNOWN : run(statement, frame);
       if (result != null) {
         return result;
       }
@@ -35,7 +39,7 @@ final class Statements {
     } else if (statement instanceof Statement.Assign assign) {
       assign(assign, frame);
     } else if (statement instanceof Statement.Require require) {
-      require(require.condition(), require.reason(), frame);
+      requirements.check(require.condition(), require.reason(), frame);
     } else if (statement instanceof Statement.Metric metric) {
       Val value = e.evaluator.eval(metric.value(), frame, Wanted.ANYTHING);
       frame.steps.add(new Step.Metric(metric.name(), value.node()));
@@ -45,6 +49,10 @@ final class Statements {
       return loop(loop, frame);
     } else if (statement instanceof Statement.Return result) {
       Val value = e.evaluator.eval(result.value(), frame, Wanted.ANYTHING);
+      if (frame.isLost()) {
+        return Val.UNKNOWN;
+      }
+      frame.returns(result.value().span());
       frame.steps.add(new Step.Return(value.node()));
       return value;
     }
@@ -55,8 +63,12 @@ final class Statements {
     Val value = e.evaluator.eval(let.value(), frame, Wanted.ANYTHING);
     String single = let.pattern().single();
     if (single != null) {
-      if (frame.local(single) != null || frame.self != null && frame.self.declared.names().containsKey(single)) {
-        e.report.add(Diagnostic.error(Code.N03, "`%s` is a name here already".formatted(single)).at(let.pattern().span()).help("choose another, or change it without `let`"));
+      if (frame.local(single) != null
+          || frame.self != null && frame.self.declared.names().containsKey(single)) {
+        e.report.add(
+            Diagnostic.error(Code.N03, "`%s` is a name here already".formatted(single))
+                .at(let.pattern().span())
+                .help("choose another, or change it without `let`"));
       }
       frame.name(single, bind(single, value, frame, let.value().span().text(), true));
       return;
@@ -67,11 +79,15 @@ final class Statements {
   private Val bind(String name, Val value, Frame frame, String text, boolean first) {
     if (value.tensor() && value.node() instanceof Node.Constant == false) {
       String shape = value.value() instanceof Value.Tensor t ? shapeText(t.shape()) : "";
-      frame.steps.add(first ? new Step.Let(name, value.node(), shape, false) : new Step.Assign(name, value.node(), shape));
-      return new Val(value.value(), new Node.Local(name), value.origins());
-    } else if (value.value() instanceof Value.ListValue list && list.elements().stream().anyMatch(Value.Tensor.class::isInstance)) {
+      frame.steps.add(
+          first
+              ? new Step.Let(name, value.node(), shape, false)
+              : new Step.Assign(name, value.node(), shape));
+      return value.by(new Node.Local(name));
+    } else if (value.value() instanceof Value.ListValue list
+        && list.elements().stream().anyMatch(Value.Tensor.class::isInstance)) {
       frame.steps.add(new Step.Let(name, value.node(), "", true));
-      return new Val(value.value(), new Node.Local(name), value.origins());
+      return value.by(new Node.Local(name));
     }
     if (value.node() instanceof Node.Constant constant) {
       frame.steps.add(new Step.LetConstant(name, constant));
@@ -89,7 +105,8 @@ final class Statements {
     List<? extends Value> parts = Patterns.parts(value.value(), names.size());
     if (parts == null) {
       if (!value.unknown()) {
-        e.report.blame(Patterns.mismatch(value, names.size()), let.pattern().span(), value.origins(), "");
+        e.report.blame(
+            Patterns.mismatch(value, names.size()), let.pattern().span(), value.origins(), "");
       }
       names.forEach(name -> frame.name(name, Val.UNKNOWN));
       return;
@@ -98,41 +115,42 @@ final class Statements {
       frame.steps.add(new Step.Unpack(names, value.node()));
     }
     for (int i = 0; i < names.size(); i++) {
-      Node node = parts.get(i) instanceof Value.Tensor ? new Node.Local(names.get(i)) : Node.Constant.of(parts.get(i));
-      frame.name(names.get(i), new Val(parts.get(i), node, value.origins()));
+      Node node =
+          parts.get(i) instanceof Value.Tensor
+              ? new Node.Local(names.get(i))
+              : Node.Constant.of(parts.get(i));
+      frame.name(names.get(i), new Val(parts.get(i), node, value.part(i)));
     }
+  }
+
+  /** A statement changes a name that does not exist. */
+  static Diagnostic nothingToChange(Statement.Assign assign, Set<String> names) {
+    Diagnostic diagnostic =
+        Diagnostic.error(Code.N01, "there is no `%s` to change".formatted(assign.name()))
+            .at(assign.nameSpan());
+    return Names.suggest(diagnostic, assign.name(), names)
+        .help("`let %s = ...` makes a name".formatted(assign.name()));
   }
 
   private void assign(Statement.Assign assign, Frame frame) {
     Val before = frame.local(assign.name());
     Val value = e.evaluator.eval(assign.value(), frame, Wanted.ANYTHING);
     if (before == null) {
-      Diagnostic diagnostic = Diagnostic.error(Code.N01, "there is no `%s` to change".formatted(assign.name())).at(assign.nameSpan());
-      e.report.add(Names.suggest(diagnostic.help("`let %s = ...` makes a name".formatted(assign.name())), assign.name(), new java.util.LinkedHashSet<>(frame.localNames())));
+      e.report.add(nothingToChange(assign, new LinkedHashSet<>(frame.localNames())));
       frame.name(assign.name(), Val.UNKNOWN);
       return;
     }
     boolean first = !(before.node() instanceof Node.Local);
-    frame.change(assign.name(), bind(assign.name(), value, frame, assign.value().span().text(), first));
-  }
-
-  /** Checks a condition; the message shows the values of both sides. */
-  void require(lacuna.compiler.syntax.Expr condition, String reason, Frame frame) {
-    Val val = e.evaluator.condition(condition, frame);
-    if (!(val.value() instanceof Value.Bool holds) || holds.value()) {
-      return;
-    }
-    Diagnostic diagnostic = Diagnostic.error(Code.V02, reason);
-    for (String note : Requirements.values(condition, frame, e)) {
-      diagnostic = diagnostic.note(note);
-    }
-    e.report.blame(diagnostic, condition.span(), val.origins(), "");
+    frame.change(
+        assign.name(), bind(assign.name(), value, frame, assign.value().span().text(), first));
   }
 
   private @Nullable Val choose(Statement.If choice, Frame frame) {
     Val condition = e.evaluator.condition(choice.condition(), frame);
     if (condition.unknown()) {
-      return Val.UNKNOWN;
+      lose(choice.then(), frame);
+      lose(choice.otherwise(), frame);
+      return null;
     }
     boolean outcome = ((Value.Bool) condition.value()).value();
     Frame inner = frame.within();
@@ -142,18 +160,39 @@ final class Statements {
     return result;
   }
 
+  /** Statements may have run or not: what they change, and the result, is unknown. */
+  private static void lose(List<Statement> body, Frame frame) {
+    frame.lose();
+    for (Statement statement : body) {
+      if (statement instanceof Statement.Assign assign) {
+        frame.change(assign.name(), Val.UNKNOWN);
+      } else if (statement instanceof Statement.If choice) {
+        lose(choice.then(), frame);
+        lose(choice.otherwise(), frame);
+      } else if (statement instanceof Statement.For loop) {
+        lose(loop.body(), frame);
+      }
+    }
+  }
+
   private @Nullable Val loop(Statement.For loop, Frame frame) {
     Val source = e.evaluator.eval(loop.list(), frame, Wanted.ANYTHING);
-    List<? extends Value> elements = e.evaluator.elements(source, loop.list());
+    List<? extends Value> elements = e.lists.elements(source, loop.list());
     if (elements == null) {
-      return Val.UNKNOWN;
+      lose(loop.body(), frame);
+      return null;
     }
     boolean layers = elements.stream().anyMatch(Placed.class::isInstance);
     List<List<Step>> bodies = new ArrayList<>();
     for (int i = 0; i < elements.size(); i++) {
       Frame inner = frame.within();
-      Node node = layers ? new Node.Local(loop.variable()) : elements.get(i) instanceof Value.Tensor ? new Node.Element(source.node(), i) : Node.Constant.of(elements.get(i));
-      inner.name(loop.variable(), new Val(elements.get(i), node, source.origins()));
+      Node node =
+          layers
+              ? new Node.Local(loop.variable())
+              : elements.get(i) instanceof Value.Tensor
+                  ? new Node.Element(source.node(), i)
+                  : Node.Constant.of(elements.get(i));
+      inner.name(loop.variable(), new Val(elements.get(i), node, source.part(i)));
       if (layers) {
         inner.steps = new ArrayList<>();
         e.placing.use(source);
@@ -171,7 +210,8 @@ final class Statements {
   }
 
   private Val returned(Statement.For loop) {
-    e.report.add(Diagnostic.error(Code.T06, "`return` stands behind a loop, not in it").at(loop.span()));
+    e.report.add(
+        Diagnostic.error(Code.T06, "`return` stands behind a loop, not in it").at(loop.span()));
     return Val.UNKNOWN;
   }
 }

@@ -19,7 +19,7 @@ record Wanted(@Nullable String kind, List<String> words) {
   }
 
   /** What a type expects; of a list, what its elements are. */
-  static Wanted of(TypeExpr type, Library library, Frame frame) {
+  static Wanted of(TypeExpr type, Declarations library, Frame frame) {
     if (type instanceof TypeExpr.Maybe maybe) {
       return of(maybe.type(), library, frame);
     } else if (type instanceof TypeExpr.ListType list) {

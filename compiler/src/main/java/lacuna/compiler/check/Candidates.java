@@ -1,0 +1,105 @@
+package lacuna.compiler.check;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import lacuna.compiler.source.Span;
+import lacuna.compiler.syntax.Expr;
+import lacuna.compiler.value.Value;
+
+/** Values to try for a setting: near the one given, and related to what it must fit. */
+final class Candidates {
+  /** How far a candidate may be from the given value, as a factor. */
+  private static final long FARTHEST = 64;
+
+  /** The largest size that anything is tried for. */
+  private static final long LARGEST = 1 << 20;
+
+  /** Neighbours of a whole number to try. */
+  private static final int NEIGHBOURS = 8;
+
+  /** Sides of most patches and their groups: sizes of images are multiples of them. */
+  private static final List<Long> SIDES = List.of(8L, 14L, 16L, 32L);
+
+  private Candidates() {}
+
+  /**
+   * At most {@code most} values, the nearest first; none for a setting that is no length, size or
+   * count.
+   */
+  static List<Value> of(Origin setting, List<Origin> others, int most) {
+    long given = size(setting.value());
+    if (given < 1 || given > LARGEST) {
+      return List.of();
+    }
+    TreeSet<Long> sizes = new TreeSet<>();
+    boolean image = setting.value() instanceof Value.Size;
+    if (image) {
+      SIDES.forEach(side -> multiples(side, given, sizes));
+    } else if (setting.value() instanceof Value.Int) {
+      for (long near = given - NEIGHBOURS; near <= given + NEIGHBOURS; near++) {
+        sizes.add(near);
+      }
+      for (long power = 1; power <= given * 2; power *= 2) {
+        sizes.add(power);
+      }
+    }
+    for (Origin other : others) {
+      long unit = size(other.value());
+      if (unit > 1 && unit <= LARGEST) {
+        multiples(unit, given, sizes);
+      }
+      if (unit > 1 && unit <= LARGEST && !image) {
+        divisors(unit, sizes);
+      }
+    }
+    sizes.remove(given);
+    return sizes.stream()
+        .filter(s -> s >= 1 && s <= given * FARTHEST && s * FARTHEST >= given)
+        .sorted(Comparator.comparingDouble(s -> Math.abs(Math.log((double) s / given))))
+        .limit(most)
+        .map(s -> value(setting.value(), s))
+        .toList();
+  }
+
+  /** Pixels of a length or of the side of a square, or a count; 0 of anything else. */
+  static long size(Value value) {
+    if (value instanceof Value.Length length) {
+      return length.pixels();
+    } else if (value instanceof Value.Size size) {
+      return size.height() == size.width() ? size.height() : 0;
+    }
+    return value instanceof Value.Int number && !number.batch() ? number.number() : 0;
+  }
+
+  private static Value value(Value like, long size) {
+    if (like instanceof Value.Length) {
+      return new Value.Length(size);
+    }
+    return like instanceof Value.Size ? new Value.Size(size, size) : Value.Int.of(size);
+  }
+
+  /** The candidate as it would be written. */
+  static Expr literal(Value value, Span span) {
+    if (value instanceof Value.Int number) {
+      return new Expr.Whole(span, number.number());
+    }
+    return new Expr.LengthLiteral(span, size(value));
+  }
+
+  private static void multiples(long unit, long given, TreeSet<Long> sizes) {
+    long middle = Math.max(1, given / unit);
+    for (long k = Math.max(1, middle - NEIGHBOURS / 2); k <= middle + NEIGHBOURS / 2; k++) {
+      sizes.add(k * unit);
+    }
+  }
+
+  private static void divisors(long unit, TreeSet<Long> sizes) {
+    for (long divisor = 1; divisor * divisor <= unit; divisor++) {
+      if (unit % divisor == 0) {
+        sizes.add(divisor);
+        sizes.add(unit / divisor);
+      }
+    }
+  }
+}

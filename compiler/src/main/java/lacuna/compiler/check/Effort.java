@@ -1,0 +1,61 @@
+package lacuna.compiler.check;
+
+import lacuna.compiler.diagnostic.Code;
+import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.source.Span;
+
+/** Bounds the work of a check, so that no spec makes it hang or run out of stack. */
+final class Effort {
+  /** Expressions worked out for one spec; the largest of the library's take a hundredth. */
+  static final long MOST = 20_000_000;
+
+  /** Expressions within expressions, through all calls. */
+  private static final int HIGHEST = 1500;
+
+  private final Report report;
+  private long left;
+  private int height;
+  private boolean deep;
+
+  Effort(Report report, long most) {
+    this.report = report;
+    this.left = most;
+  }
+
+  /** Begins to work an expression out; false when there is to be no more work. */
+  boolean begin(Span span) {
+    if (over()) {
+      return false;
+    } else if (--left == 0) {
+      report.add(
+          Diagnostic.error(Code.L04, "this spec takes too many steps to work out")
+              .at(span, "the limit is reached here")
+              .help("make its loops and lists shorter"));
+      return false;
+    } else if (height >= HIGHEST) {
+      deep = true;
+      report.add(
+          Diagnostic.error(Code.L04, "calls stand too deeply within calls")
+              .at(span, "the limit is reached here")
+              .help("a function may not call itself, not through others either"));
+      return false;
+    }
+    height++;
+    return true;
+  }
+
+  /** Ends what {@link #begin} began. */
+  void end() {
+    height--;
+  }
+
+  /** Whether to stop: too much was done, or the answer is known. */
+  boolean over() {
+    return left <= 0 || deep || report.decided();
+  }
+
+  /** How many more expressions may be worked out. */
+  long left() {
+    return left;
+  }
+}

@@ -1,0 +1,31 @@
+package lacuna.compiler.check;
+
+import java.util.List;
+import lacuna.compiler.value.Value;
+
+/** How a length relates to another that it should divide or be divided by, in words. */
+final class Multiples {
+  private Multiples() {}
+
+  /**
+   * {@code 24px is 1.5 patches}: of a length against a default or setting; empty where none fits.
+   */
+  static String of(Origin setting, List<Origin> others) {
+    if (!(setting.value() instanceof Value.Length length)) {
+      return "";
+    }
+    for (Origin other : others) {
+      boolean part = !other.owner().isEmpty() && !other.owner().equals(setting.owner());
+      if (part && other.value() instanceof Value.Length unit && unit.pixels() > 0) {
+        double count = (double) length.pixels() / unit.pixels();
+        return "%s is %s %s".formatted(length, rounded(count), other.plural());
+      }
+    }
+    return "";
+  }
+
+  /** A number with at most two decimals. */
+  static String rounded(double number) {
+    return Value.plain(Math.rint(number * 100) / 100);
+  }
+}
