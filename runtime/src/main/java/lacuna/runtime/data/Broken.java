@@ -35,7 +35,7 @@ final class Broken {
     if (found.size() > allowed) {
       throw new DataException(
           """
-          too many broken images: %d of %d, where %d may be
+          too many broken images: %d of %d, where at most %d may be
           %s
             replace or remove them, or let more of them pass in the spec, as in broken = 10%%"""
               .formatted(found.size(), source.count(), allowed, examples()));

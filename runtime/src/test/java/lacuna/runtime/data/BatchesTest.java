@@ -153,7 +153,7 @@ class BatchesTest {
                   batches.next();
                   batches.next();
                 });
-        assertTrue(stop.getMessage().contains("3 of 8, where 2 are let pass"), stop.getMessage());
+        assertTrue(stop.getMessage().contains("3 of 8, where at most 2 may be"), stop.getMessage());
         assertTrue(stop.getMessage().contains("picture 5: torn"), stop.getMessage());
       }
     }
