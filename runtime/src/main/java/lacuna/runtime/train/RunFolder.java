@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * metrics.jsonl        a line per update and per evaluation, of all stages
  * model.safetensors    weights of the last stage that ended
  * STAGE.safetensors    weights of each stage, where there are several
+ * best-STAGE.safetensors  weights of each stage that had the best figure, where it has figures
  * state/STAGE/         what --resume needs
  * plan.json            every resolved setting
  * environment.json     versions and the machine
@@ -63,6 +64,11 @@ final class RunFolder {
   /** Weights of a stage. */
   Path model(String stage) {
     return experiment.phases().size() == 1 ? model() : folder.resolve(stage + ".safetensors");
+  }
+
+  /** Weights of a stage that had the best figure. */
+  Path best(String stage) {
+    return folder.resolve("best-" + stage + ".safetensors");
   }
 
   /** The resumable state of a stage. */

@@ -102,6 +102,8 @@ final class Trainer {
       Progress shown,
       Interruption interruption) {
     Evaluation evaluation = evaluation(training);
+    boolean goesOn = training.moments().step() > 0;
+    Best best = new Best(options.folder().best(phase.name()), phase.name(), goesOn);
     long end = options.steps() == null ? time.updates() : Math.min(time.updates(), options.steps());
     long every = Math.max(1, time.updates(recipe.checkpoint()));
     for (long update = training.moments().step(); update < end; update++) {
@@ -124,7 +126,8 @@ final class Trainer {
       boolean epochEnds =
           (update + 1) % time.updatesPerEpoch() == 0 || update + 1 == time.updates();
       if (epochEnds && evaluation != null) {
-        evaluate(evaluation, log, shown, update);
+        Map<String, Double> measured = evaluate(evaluation, log, shown, update);
+        best.offer(measured, update + 1, training.parameters());
       }
       if (interruption.asked()) {
         return update + 1 == time.updates();
@@ -167,7 +170,8 @@ final class Trainer {
     }
   }
 
-  private void evaluate(Evaluation evaluation, MetricsLog log, Progress shown, long update) {
+  private Map<String, Double> evaluate(
+      Evaluation evaluation, MetricsLog log, Progress shown, long update) {
     Map<String, Double> figures = evaluation.measure();
     if (!figures.isEmpty()) {
       long epoch = time.epoch(update) + 1;
@@ -176,6 +180,7 @@ final class Trainer {
       figures.forEach((name, value) -> line.append("  %s %.4f".formatted(name, value)));
       shown.say(line.toString());
     }
+    return figures;
   }
 
   private @Nullable Evaluation evaluation(Training training) {
@@ -296,7 +301,6 @@ final class Trainer {
 
   private void pictures(Training training) {
     DataSource shown = validation == null ? data : validation;
-    new SampleImages(training, recipe, shown)
-        .write(options.folder().samples(phase.name()));
+    new SampleImages(training, recipe, shown).write(options.folder().samples(phase.name()));
   }
 }

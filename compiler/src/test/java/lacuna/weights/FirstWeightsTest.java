@@ -1,0 +1,129 @@
+package lacuna.weights;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import lacuna.cli.Shell;
+import lacuna.parity.Golden;
+import lacuna.parity.Numbers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A stage begins with the weights that its setting {@code from} names. */
+class FirstWeightsTest {
+  private static final double NEAR = 2e-6;
+  private static final String VIT =
+      "vit(width: 32, depth: 3, heads: 2, patch: 4px, position: block_bias)";
+  private static final String SWIN = "swin(base: 8, depths: [2, 2], heads: [2, 2], window: %d)";
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "checkpoint_vit/ckpt_epoch_1.pth, finetune_same_size, 32, 0",
+    "checkpoint_vit/ckpt_epoch_1.pth, finetune_grid12, 48, 0",
+    "checkpoint_swin/ckpt_epoch_2.pth, finetune_same_size, 32, 4",
+    "checkpoint_swin/ckpt_epoch_2.pth, finetune_window6, 48, 6"
+  })
+  void anOfficialFileFillsAFineTuningStageAsTheOfficialLoaderDoes(
+      String file, String wanted, int side, int window) {
+    Shell.succeeds(
+        "run",
+        spec("loaded.lac"),
+        "--device=cpu",
+        "--out=" + folder,
+        "--set=finetune.from=weights(\"" + Golden.path(file) + "\")",
+        "--set=finetune.image=" + side + "px",
+        "--set=finetune.encoder=" + (window == 0 ? VIT : SWIN.formatted(window)));
+    Map<String, Numbers> found = Numbers.read(folder.resolve("model.safetensors"));
+    Path golden = Golden.path(file).resolveSibling(wanted + ".safetensors");
+    Numbers.read(golden)
+        .forEach(
+            (key, numbers) -> {
+              assertNotNull(found.get(key), key);
+              assertArrayEquals(numbers.values(), found.get(key).values(), NEAR, key);
+            });
+  }
+
+  @Test
+  void stagesPassTheirWeightsOn() {
+    String said = Shell.succeeds("run", spec("stages.lac"), "--device=cpu", "--out=" + folder);
+    assertTrue(said.contains("finetune: weights from "), said);
+    assertTrue(said.contains("2 resampled: blocks.0.attn.relative_position_bias_table"), said);
+    assertTrue(said.contains("4 begin anew: fc_norm.weight, fc_norm.bias, head.weight"), said);
+    assertTrue(said.contains("2 left out: head.weight, head.bias"), said);
+    Map<String, Numbers> tuned = Numbers.read(folder.resolve("finetune.safetensors"));
+    Map<String, Numbers> probed = Numbers.read(folder.resolve("probe.safetensors"));
+    tuned.forEach(
+        (key, numbers) -> {
+          if (!key.startsWith("head")) {
+            assertArrayEquals(numbers.values(), probed.get(key).values(), key + " is frozen");
+          }
+        });
+    assertTrue(probed.get("head.0.running_mean").largest() > 0, "the running figures move");
+    assertTrue(Files.exists(folder.resolve("best-finetune.safetensors")));
+  }
+
+  @Test
+  void aStageThatComesFirstIsAskedFor() {
+    Shell.Answer answer =
+        Shell.lacuna("run", spec("stages.lac"), "finetune", "--device=cpu", "--out=" + folder);
+    assertEquals(2, answer.code());
+    String said = answer.err() + answer.out();
+    assertTrue(said.contains("finetune begins with the weights of the stage `pretrain`"), said);
+    assertTrue(said.contains("run `pretrain` first"), said);
+  }
+
+  @Test
+  void weightsOfAnotherNetworkAreAnError() {
+    Shell.Answer answer =
+        Shell.lacuna(
+            "run",
+            spec("loaded.lac"),
+            "--device=cpu",
+            "--out=" + folder,
+            "--set=finetune.from=weights(\""
+                + Golden.path("checkpoint_swin/ckpt_epoch_2.pth")
+                + "\")");
+    assertEquals(2, answer.code());
+    String said = answer.err() + answer.out();
+    assertTrue(said.contains("these weights are not the network's"), said);
+    assertTrue(said.contains("missing in the file: cls_token"), said);
+  }
+
+  @Test
+  void anUnknownPartOrALaterStageIsAMessage() {
+    String part = check("finetune.from=pretrain.encodr");
+    assertTrue(part.contains("`pretrain` has no part called `encodr`"), part);
+    assertTrue(part.contains("did you mean `encoder`?"), part);
+    String later = check("pretrain.from=finetune.encoder");
+    assertTrue(later.contains("`finetune` comes after `pretrain`"), later);
+    String unset = check("finetune.clip=pretrain.clip");
+    assertTrue(unset.contains("`pretrain` does not set `clip`"), unset);
+  }
+
+  private static String check(String setting) {
+    Shell.Answer answer = Shell.lacuna("check", spec("stages.lac"), "--set=" + setting);
+    assertEquals(1, answer.code(), answer.err());
+    return answer.err() + answer.out();
+  }
+
+  private static Path spec(String name) {
+    try {
+      return Path.of(
+          Objects.requireNonNull(FirstWeightsTest.class.getResource("/lacuna/weights/" + name))
+              .toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
