@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Ctrl-C, or a polite kill, asks the run to stop after the running update; the process ends when
- * the state is saved.
+ * the state is saved and the report written.
  */
 final class Interruption implements AutoCloseable {
   private static final long LONGEST_UPDATE_MINUTES = 30;

@@ -75,28 +75,31 @@ final class RunCommand implements Callable<Integer>, Failure.Logged {
     }
     boolean terminal = System.console() != null;
     RunOptions options = new RunOptions(run, chosen, resume, overwrite, steps, out, terminal);
-    boolean begun = false;
-    for (Experiment.Phase phase : phases) {
-      Trainer trainer = new Trainer(phase, overrides.apply(phase.recipe().get()), options);
-      if (!begun) {
-        run.writePlan();
-        Environment.write(run, experiment, chosen);
-        begun = true;
+    try (Interruption interruption = Interruption.listen()) {
+      boolean begun = false;
+      for (Experiment.Phase phase : phases) {
+        Trainer trainer = new Trainer(phase, overrides.apply(phase.recipe().get()), options);
+        if (!begun) {
+          run.writePlan();
+          Environment.write(run, experiment, chosen);
+          begun = true;
+        }
+        boolean finished = train(trainer, interruption, run);
+        Report.write(run.path());
+        if (!finished || interruption.asked()) {
+          break;
+        }
       }
-      boolean finished = train(trainer, run);
-      Report.write(run.path());
-      if (!finished) {
-        break;
-      }
+      out.println("report: " + run.path().resolve(Report.FILE));
     }
-    out.println("report: " + run.path().resolve(Report.FILE));
     return 0;
   }
 
   /** Trains; a run that fails gets its report too. */
-  private static boolean train(Trainer trainer, RunFolder run) throws IOException {
+  private static boolean train(Trainer trainer, Interruption interruption, RunFolder run)
+      throws IOException {
     try {
-      return trainer.run();
+      return trainer.run(interruption);
     } catch (RuntimeException | IOException failure) {
       try {
         Report.write(run.path());

@@ -53,7 +53,7 @@ final class Trainer {
    *
    * @throws RunException if the loss is not finite, after the state before that update is saved
    */
-  boolean run() throws IOException {
+  boolean run(Interruption interruption) throws IOException {
     StateFolder state = options.folder().state(phase.name());
     boolean resumed = options.resume() && state.exists();
     if (resumed && state.counters().finished()) {
@@ -74,8 +74,7 @@ final class Trainer {
           new Progress(options.out(), options.terminal(), phase.name(), time.updates());
       progress.set(shown);
       announce(training, shown, first);
-      try (Interruption interruption = Interruption.listen();
-          MetricsLog log = MetricsLog.open(options.folder().metrics(), phase.name(), first);
+      try (MetricsLog log = MetricsLog.open(options.folder().metrics(), phase.name(), first);
           Feed feed = new Feed(data, pipeline, loading(), time, first)) {
         Clock clock = new Clock(seconds, feed);
         boolean finished = loop(training, feed, clock, log, shown, interruption);
