@@ -24,11 +24,9 @@ final class Environment {
 
   private static Map<String, Object> facts(Experiment experiment, Device device) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    Package anchor = Environment.class.getPackage();
-    String version = anchor.getImplementationVersion();
     facts.put("experiment", experiment.name());
     facts.put("started", OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString());
-    facts.put("lacuna", version == null ? "development" : version);
+    facts.put("lacuna", version());
     facts.put("device", device.toString().replaceAll("[()]", ""));
     facts.put("cores", Runtime.getRuntime().availableProcessors());
     facts.put("libtorch", Engine.getInstance().getVersion());
@@ -38,5 +36,11 @@ final class Environment {
     facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     facts.put("architecture", System.getProperty("os.arch"));
     return facts;
+  }
+
+  /** The runtime's version, as Maven wrote it into its jar. */
+  static String version() {
+    String version = Environment.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
   }
 }

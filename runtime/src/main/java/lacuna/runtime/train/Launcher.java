@@ -47,6 +47,9 @@ public final class Launcher {
     line.addSubcommand("run", new RunCommand(experiment, out));
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    String version = experiment.name() + ", on Lacuna " + Environment.version();
+    line.getCommandSpec().version(version);
+    line.getSubcommands().values().forEach(verb -> verb.getCommandSpec().version(version));
     line.setParameterExceptionHandler(Launcher::wrongUsage);
     line.setExecutionExceptionHandler(
         (problem, command, parsed) -> Failure.tell(problem, command, err));
