@@ -80,6 +80,10 @@ final class RunCommand implements Callable<Integer>, Failure.Logged {
       for (Experiment.Phase phase : phases) {
         Trainer trainer = new Trainer(phase, overrides.apply(phase.recipe().get()), options);
         if (!begun) {
+          if (resume && run.hasAnotherPlan()) {
+            out.println(
+                "note: the spec has changed since this run began; it goes on as the spec is now");
+          }
           run.writePlan();
           Environment.write(run, experiment, chosen);
           begun = true;

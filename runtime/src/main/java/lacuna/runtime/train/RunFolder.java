@@ -88,6 +88,16 @@ final class RunFolder {
     return plan;
   }
 
+  /** Whether a run began here under another plan than the jar's. */
+  boolean hasAnotherPlan() {
+    try {
+      Path file = folder.resolve("plan.json");
+      return Files.exists(file) && !Files.readString(file).equals(plan(experiment.anchor()));
+    } catch (IOException e) {
+      throw new RunException("the plan in " + folder + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
   /** The plan in the jar of a class; an empty object where there is none. */
   static String plan(Class<?> anchor) {
     try (@Nullable InputStream stream = anchor.getResourceAsStream(PLAN)) {
