@@ -2,6 +2,7 @@ package lacuna.weights;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -70,6 +71,12 @@ class FirstWeightsTest {
           }
         });
     assertTrue(probed.get("head.0.running_mean").largest() > 0, "the running figures move");
+    Map<String, Numbers> pretrained = Numbers.read(folder.resolve("pretrain.safetensors"));
+    Map<String, Numbers> inner = Numbers.read(folder.resolve("inner.safetensors"));
+    String table = "rel_pos_bias.relative_position_bias_table";
+    assertArrayEquals(pretrained.get("encoder." + table).values(), inner.get(table).values());
+    assertFalse(inner.containsKey("fc_norm.weight"));
+    assertFalse(inner.containsKey("blocks.1.norm1.weight"));
     assertTrue(Files.exists(folder.resolve("best-finetune.safetensors")));
   }
 

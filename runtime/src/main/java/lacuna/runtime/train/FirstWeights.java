@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lacuna.runtime.checkpoint.Adopting;
 import lacuna.runtime.checkpoint.LoadReport;
 import lacuna.runtime.checkpoint.TensorFile;
@@ -52,7 +53,8 @@ final class FirstWeights {
   static String load(
       String stage, Recipe recipe, Source from, RunFolder folder, Parameters network) {
     try (TensorFile file = TensorFile.open(from.file(folder::model))) {
-      LoadReport report = Adopting.load(file, network, from.part(), from.skip(), recipe.unused());
+      List<String> skip = Stream.concat(from.skip().stream(), recipe.leftOut().stream()).toList();
+      LoadReport report = Adopting.load(file, network, from.part(), skip, recipe.unused());
       return stage + ": weights from " + file.file() + ": " + report.summary();
     }
   }

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoint how often the state is saved
  * @param broken unreadable image files that are let pass: a share of all below 1, else their number
  * @param from weights to begin with; null for drawn ones
+ * @param leftOut keys that those weights may have and that are not wanted
  * @param unused keys that loaded weights may have beside the network's own
  */
 public record Recipe(
@@ -55,6 +56,7 @@ public record Recipe(
     Duration checkpoint,
     double broken,
     @Nullable Source from,
+    List<String> leftOut,
     List<String> unused) {
 
   /** Checks what can be known without looking at the images. */
@@ -82,6 +84,7 @@ public record Recipe(
     augment = List.copyOf(augment);
     mean = List.copyOf(mean);
     deviation = List.copyOf(deviation);
+    leftOut = List.copyOf(leftOut);
     unused = List.copyOf(unused);
   }
 

@@ -33,6 +33,7 @@ public final class RecipeBuilder {
   private Duration checkpoint = Duration.epochs(5);
   private double broken = 0.01;
   private @Nullable Source from;
+  private List<String> leftOut = List.of();
   private List<String> unused = List.of();
 
   RecipeBuilder() {}
@@ -58,6 +59,7 @@ public final class RecipeBuilder {
     checkpoint = recipe.checkpoint();
     broken = recipe.broken();
     from = recipe.from();
+    leftOut = recipe.leftOut();
     unused = recipe.unused();
   }
 
@@ -184,6 +186,12 @@ public final class RecipeBuilder {
     return this;
   }
 
+  /** Keys that {@link #from} may hold beside what the network has; none unless set. */
+  public RecipeBuilder leftOut(List<String> leftOut) {
+    this.leftOut = leftOut;
+    return this;
+  }
+
   /**
    * Keys that the network's components know and this network does not have, within the part that is
    * loaded; {@code *} stands for any number. Loaded weights may have them.
@@ -216,6 +224,7 @@ public final class RecipeBuilder {
         checkpoint,
         broken,
         from,
+        leftOut,
         unused);
   }
 
