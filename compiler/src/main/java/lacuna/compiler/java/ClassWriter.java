@@ -65,6 +65,11 @@ final class ClassWriter {
     Set<String> names = new HashSet<>();
     Walk.members(type, code -> addConstant(code, names));
     Walk.methods(type, code -> addConstant(code, names));
+    for (ClassPlan.Parameter parameter : type.parameters()) {
+      if (parameter.derived() != null) {
+        Walk.code(parameter.derived(), code -> addConstant(code, names));
+      }
+    }
     Set<ClassPlan.Constant> used = new HashSet<>();
     for (int i = type.constants().size() - 1; i >= 0; i--) {
       ClassPlan.Constant constant = type.constants().get(i);
