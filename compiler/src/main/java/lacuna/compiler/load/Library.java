@@ -28,6 +28,7 @@ public record Library(List<SourceFile> files) {
           "masks.lac",
           "nn.lac",
           "recipes.lac",
+          "resnet.lac",
           "stages.lac",
           "swin.lac",
           "swinv2.lac",

@@ -52,7 +52,7 @@ abstract class Reductions extends Making {
   }
 
   /**
-   * (x - mean) / sqrt(variance + eps) of each column of x (batch, n). While training, the mean and
+   * (x - mean) / sqrt(variance + eps) of each column of x (batch, n, ...). While training, the mean and
    * variance are the batch's, and {@code mean} and {@code variance} (n) move towards them in place
    * by {@code momentum}; in evaluation they are those.
    */
@@ -81,6 +81,14 @@ abstract class Reductions extends Making {
    */
   public static NDArray averagePool(NDArray x, int window, int stride) {
     return Script.call("average_pool", x, window, stride);
+  }
+
+  /**
+   * The largest values of square windows: (n, c, h, w) -> (n, c, (h - window) / stride + 1, (w -
+   * window) / stride + 1).
+   */
+  public static NDArray maxPool(NDArray x, int window, int stride) {
+    return Script.call("max_pool", x, window, stride);
   }
 
   /**

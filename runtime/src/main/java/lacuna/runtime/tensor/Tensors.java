@@ -25,11 +25,13 @@ public final class Tensors extends Reductions {
   }
 
   /**
-   * Convolution without padding: x (n, i, h, w), weight (o, i, kh, kw), bias (o) or null -> (n, o,
-   * (h - kh) / stride + 1, (w - kw) / stride + 1), rounded down.
+   * Convolution with {@code padding} zeros on every side: x (n, i, h, w), weight (o, i, kh, kw),
+   * bias (o) or null -> (n, o, (h + 2 padding - kh) / stride + 1, (w + 2 padding - kw) / stride +
+   * 1), rounded down.
    */
-  public static NDArray convolve(NDArray x, NDArray weight, @Nullable NDArray bias, int stride) {
-    return Script.call("convolve", x, weight, optional(bias), stride, mixed());
+  public static NDArray convolve(
+      NDArray x, NDArray weight, @Nullable NDArray bias, int stride, int padding) {
+    return Script.call("convolve", x, weight, optional(bias), stride, padding, mixed());
   }
 
   /**

@@ -281,11 +281,11 @@ def project(x: Tensor, weight: Tensor, bias: List[Tensor], mixed: bool) -> Tenso
     return torch.linear(torch.to(x, 15), torch.to(weight, 15), b)
   return torch.linear(x, weight, b)
 
-def convolve(x: Tensor, weight: Tensor, bias: List[Tensor], stride: int, mixed: bool) -> Tensor:
+def convolve(x: Tensor, weight: Tensor, bias: List[Tensor], stride: int, padding: int, mixed: bool) -> Tensor:
   b = self.optional(bias, mixed)
   if mixed:
-    return torch.conv2d(torch.to(x, 15), torch.to(weight, 15), b, [stride, stride])
-  return torch.conv2d(x, weight, b, [stride, stride])
+    return torch.conv2d(torch.to(x, 15), torch.to(weight, 15), b, [stride, stride], [padding, padding])
+  return torch.conv2d(x, weight, b, [stride, stride], [padding, padding])
 
 def optional(bias: List[Tensor], mixed: bool) -> Optional[Tensor]:
   if torch.len(bias) == 0:
@@ -322,6 +322,9 @@ def attend(q: Tensor, k: Tensor, v: Tensor, bias: List[Tensor], scale: float, mi
 
 def average_pool(x: Tensor, window: int, stride: int) -> Tensor:
   return torch.avg_pool2d(x, [window, window], [stride, stride])
+
+def max_pool(x: Tensor, window: int, stride: int) -> Tensor:
+  return torch.max_pool2d(x, [window, window], [stride, stride])
 
 # A mean over a rectangle is a mean of means: two passes instead of window * window terms.
 def window_mean(x: Tensor, window: int) -> Tensor:

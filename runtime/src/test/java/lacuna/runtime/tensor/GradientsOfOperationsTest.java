@@ -147,6 +147,7 @@ final class GradientsOfOperationsTest {
             s(2),
             s(2, 3),
             s(2, 3)),
+        of("max_pool", in -> maxPool(in.get(0), 2, 2), -1, s(1, 2, 2, 3), s(1, 2, 4, 6)),
         of("average_pool", in -> averagePool(in.get(0), 2, 2), -1, s(1, 2, 2, 3), s(1, 2, 4, 6)),
         of("window_mean", in -> windowMean(in.get(0), 3), -1, s(1, 1, 4, 5), s(1, 1, 4, 5)));
   }
@@ -171,19 +172,26 @@ final class GradientsOfOperationsTest {
             s(5)),
         of(
             "convolve",
-            in -> convolve(in.get(0), in.get(1), null, 2),
+            in -> convolve(in.get(0), in.get(1), null, 2, 0),
             -1,
             s(1, 3, 2, 2),
             s(1, 2, 4, 5),
             s(3, 2, 2, 2)),
         of(
             "convolve, biased",
-            in -> convolve(in.get(0), in.get(1), in.get(2), 1),
+            in -> convolve(in.get(0), in.get(1), in.get(2), 1, 0),
             -1,
             s(2, 3, 2, 3),
             s(2, 2, 3, 4),
             s(3, 2, 2, 2),
-            s(3)));
+            s(3)),
+        of(
+            "convolve, padded",
+            in -> convolve(in.get(0), in.get(1), null, 2, 1),
+            -1,
+            s(1, 3, 2, 3),
+            s(1, 2, 4, 5),
+            s(3, 2, 3, 3)));
   }
 
   static Stream<Case> attention() {

@@ -26,7 +26,7 @@ final class MixedPrecisionTest {
   void productsAreBfloat16AndGradientsAreNot() {
     check(in -> project(in.get(0), in.get(1), in.get(2)), s(4, 6, 16), s(8, 16), s(8));
     check(in -> matmul(in.get(0), in.get(1)), s(4, 6, 16), s(16, 8));
-    check(in -> convolve(in.get(0), in.get(1), in.get(2), 2), s(2, 3, 8, 8), s(5, 3, 2, 2), s(5));
+    check(in -> convolve(in.get(0), in.get(1), in.get(2), 2, 0), s(2, 3, 8, 8), s(5, 3, 2, 2), s(5));
     check(
         in -> attend(in.get(0), in.get(1), in.get(2), null, 0.3),
         s(2, 3, 6, 8),

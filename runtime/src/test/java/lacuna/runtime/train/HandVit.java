@@ -67,7 +67,7 @@ final class HandVit extends Stage {
   protected NDArray step(NDArray x) {
     NDArray m = seen("mask", "m", less(uniform(batch(), s.rows(), s.rows()), 0.6));
     NDArray features = seen("encoder", "features", encoder.forward(x, m));
-    NDArray wide = convolve(features, headWeight, headBias, 1);
+    NDArray wide = convolve(features, headWeight, headBias, 1, 0);
     NDArray prediction = seen("head", "prediction", pixelShuffle(wide, s.patch));
     NDArray cells = reshape(real(m), batch(), 1, s.rows(), 1, s.rows(), 1);
     NDArray hidden =
@@ -140,7 +140,7 @@ final class HandVit extends Stage {
 
     NDArray forward(NDArray x) {
       try (Scope scope = Scope.open(this)) {
-        NDArray map = convolve(x, weight, bias, s.patch);
+        NDArray map = convolve(x, weight, bias, s.patch, 0);
         return scope.keep(transpose(reshape(map, batch(), s.width, s.tokens())));
       }
     }
