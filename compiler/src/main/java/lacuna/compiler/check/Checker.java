@@ -36,7 +36,9 @@ public final class Checker {
     }
     new Binder(run.elaboration).bind(spec);
     List<StageElaborator.Elaborated> stages = run.stages();
-    new Warnings(run.elaboration).warn(spec, stages);
+    if (!report.hasErrors()) { // what is unused may be so because of a mistake
+      new Warnings(run.elaboration).warn(spec, stages);
+    }
     new Fitting(spec, overrides, declarations, run.settings).advise(report);
     report.give(diagnostics);
     return diagnostics.hasErrors() || header == null

@@ -23,7 +23,7 @@ public enum Code {
   L02,
   /** Files import or amend each other in a circle. */
   L03,
-  /** A limit of the loader: files, size, depth. */
+  /** A limit of size: files, their depth, the work they make. */
   L04,
   /** A file is of the wrong sort: a spec where a library is imported, or no experiment. */
   L05,
@@ -56,12 +56,8 @@ public enum Code {
   V01,
   /** A {@code require} that does not hold. */
   V02,
-  /** A quotient that must be whole and is not. */
-  V03,
-  /** A run that would do nothing, or nothing sensible. */
+  /** A run that would do nothing. */
   V04,
-  /** Settings that contradict each other. */
-  V05,
 
   /** Shapes that do not fit together. */
   S01,
@@ -74,12 +70,8 @@ public enum Code {
   /** A reshape that changes the number of elements. */
   S05,
 
-  /** A warning: the average distance to the nearest visible pixel is unusual. */
-  W01,
-  /** A warning: a rate without {@code per N images}, or one that is unusual. */
+  /** A warning: a rate without {@code per N images} at a large batch. */
   W02,
-  /** A warning: a window larger than its grid. */
-  W03,
   /** A warning: a setting without effect. */
   W04,
   /** A warning: a member that nothing uses. */

@@ -30,9 +30,9 @@ class JsonRendererTest {
   @Test
   void leavesThePlaceOpenWhereThereIsNone() {
     assertEquals(
-        "{\"code\":\"W01\",\"severity\":\"warning\",\"title\":\"x\",\"file\":null,\"line\":null,"
+        "{\"code\":\"W02\",\"severity\":\"warning\",\"title\":\"x\",\"file\":null,\"line\":null,"
             + "\"column\":null,\"end_line\":null,\"end_column\":null,\"text\":null,"
             + "\"related\":[],\"notes\":[],\"help\":[]}\n",
-        renderer.render(List.of(Diagnostic.warning(Code.W01, "x"))));
+        renderer.render(List.of(Diagnostic.warning(Code.W02, "x"))));
   }
 }

@@ -112,7 +112,7 @@ class TextRendererTest {
   @Test
   void countsMessagesInWords() {
     Diagnostic error = Diagnostic.error(Code.P01, "x");
-    Diagnostic warning = Diagnostic.warning(Code.W01, "x");
+    Diagnostic warning = Diagnostic.warning(Code.W02, "x");
     assertEquals("2 errors, 1 warning", Summary.of(List.of(error, error, warning)));
     assertEquals("1 error", Summary.of(List.of(error)));
     assertEquals("2 warnings", Summary.of(List.of(warning, warning)));
