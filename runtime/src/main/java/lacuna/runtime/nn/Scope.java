@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import lacuna.runtime.tensor.Context;
+import lacuna.runtime.tensor.NativeHeap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,5 +96,8 @@ public final class Scope implements AutoCloseable {
   @Override
   public void close() {
     context.leave(inner, outer);
+    if (layer != null) {
+      NativeHeap.tidy();
+    }
   }
 }

@@ -39,7 +39,6 @@ public final class Launcher {
     if (System.getProperty(PROPERTY_OFFLINE) == null) {
       System.setProperty(PROPERTY_OFFLINE, "true");
     }
-    Allocator.returnLargeBlocks();
     CommandLine line = new CommandLine(new RunCommand(experiment, out));
     line.setCommandName("java -jar " + experiment.name() + ".jar");
     line.addSubcommand("trace", new Trace(experiment, out));
