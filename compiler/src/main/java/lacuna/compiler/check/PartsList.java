@@ -24,32 +24,33 @@ final class PartsList {
     this.hidings = hidings;
   }
 
-  /** The components among the stage's settings: those that every stage has, then its own. */
+  /** The components among the stage's settings: its own, then those that every stage has. */
   List<PartPlan> of(Placed stage) {
     List<PartPlan> parts = new ArrayList<>();
-    List<Member.Parameter> parameters = new ArrayList<>(stage.declared.kind().parameters());
-    parameters.removeIf(p -> stage.declared.parameter(p.name()).isPresent());
-    parameters.addAll(stage.declared.component().parameters());
+    List<Member.Parameter> parameters = new ArrayList<>(stage.declared.component().parameters());
+    stage.declared.kind().parameters().stream()
+        .filter(p -> stage.declared.parameter(p.name()).isEmpty())
+        .forEach(parameters::add);
     for (Member.Parameter parameter : parameters) {
       Val val = e.placing.member(stage, parameter.name(), parameter.span());
       String kind = val == null ? null : kind(val.value());
       if (val != null && kind != null) {
-        parts.add(part(parameter.name(), kind, val.value()));
+        parts.add(part(parameter.name(), kind, val));
       }
     }
     return parts;
   }
 
-  private PartPlan part(String name, String kind, Value value) {
+  private PartPlan part(String name, String kind, Val val) {
     List<StagePlan.Weight> own =
         weights.getOrDefault(name, List.of()).stream().filter(w -> !w.buffer()).toList();
     return new PartPlan(
         name,
         kind,
-        written(value),
+        written(val),
         own.stream().mapToLong(StagePlan.Weight::count).sum(),
         own.stream().filter(StagePlan.Weight::trained).mapToLong(StagePlan.Weight::count).sum(),
-        constants(value),
+        constants(val.value()),
         hidings.get(name));
   }
 
@@ -68,9 +69,21 @@ final class PartsList {
         : value instanceof Closure closure ? closure : null;
   }
 
-  private String written(Value value) {
+  /** What names another stage is made of it: its own text says it best. */
+  private static String written(Val val) {
+    Closure closure = closure(val.value());
+    boolean made =
+        closure != null
+            && !closure.given().isEmpty()
+            && closure.given().values().stream().allMatch(given -> given.origins().isEmpty());
+    return made && !val.origins().isEmpty()
+        ? val.origins().get(0).span().text()
+        : written(val.value());
+  }
+
+  private static String written(Value value) {
     if (value instanceof Value.ListValue list) {
-      return "[" + String.join(", ", list.elements().stream().map(this::written).toList()) + "]";
+      return "[" + String.join(", ", list.elements().stream().map(PartsList::written).toList()) + "]";
     }
     Closure closure = closure(value);
     if (closure == null) {
@@ -88,9 +101,18 @@ final class PartsList {
     return closure.declared().name() + "(" + String.join(", ", arguments) + ")";
   }
 
+  /** A component that its kind gives nothing stands for itself. */
+  private static @Nullable Placed alone(Value value) {
+    Closure closure = closure(value);
+    return closure != null && closure.declared().kind().parameters().isEmpty()
+        ? new Placed(closure, Map.of())
+        : null;
+  }
+
   private Map<String, String> constants(Value value) {
     Map<String, String> constants = new LinkedHashMap<>();
-    if (value instanceof Placed placed) {
+    Placed placed = value instanceof Placed p ? p : alone(value);
+    if (placed != null) {
       for (Member offer : placed.declared.kind().offers()) {
         if (offer instanceof Member.OfferedConstant constant) {
           Val val = e.placing.member(placed, constant.name(), constant.span());

@@ -38,39 +38,10 @@ public final class PlanJson {
     json.addProperty("doc", stage.doc());
     json.addProperty("parameter_count", stage.parameterCount());
     json.addProperty("flops_per_image", stage.flopsPerImage());
-    json.add("parts", array(stage.parts(), PlanJson::part));
+    json.add("parts", array(stage.parts(), PartJson::of));
     json.add("notes", GSON.toJsonTree(stage.notes()));
     json.add("settings", array(stage.settings(), PlanJson::setting));
     json.add("parameters", array(stage.weights(), PlanJson::weight));
-    return json;
-  }
-
-  private static JsonObject part(PartPlan part) {
-    JsonObject json = new JsonObject();
-    json.addProperty("name", part.name());
-    json.addProperty("kind", part.kind());
-    json.addProperty("written", part.written());
-    json.addProperty("parameter_count", part.parameterCount());
-    json.addProperty("trained_count", part.trainedCount());
-    json.add("constants", GSON.toJsonTree(part.constants()));
-    if (part.hiding() != null) {
-      json.add("mask", mask(part.hiding()));
-    }
-    return json;
-  }
-
-  /** What a mask hides; without figures where they are known only when it runs. */
-  private static JsonObject mask(Hiding hiding) {
-    JsonObject json = new JsonObject();
-    json.addProperty("rows", hiding.rows());
-    json.addProperty("columns", hiding.columns());
-    Hiding.Figures figures = hiding.figures();
-    if (figures != null) {
-      json.addProperty("hidden", figures.share());
-      json.addProperty("avg_dist", figures.averageDistance());
-      json.addProperty("avg_dist_error", figures.error());
-      json.addProperty("samples", figures.masks());
-    }
     return json;
   }
 

@@ -17,11 +17,11 @@ final class Elementwise {
           Map.entry("abs", Math::abs),
           Map.entry("sign", Math::signum),
           Map.entry("sqrt", Math::sqrt),
-          Map.entry("exp", Math::exp),
-          Map.entry("log", Math::log),
-          Map.entry("log2", x -> Math.log(x) / Math.log(2)),
-          Map.entry("sin", Math::sin),
-          Map.entry("cos", Math::cos));
+          Map.entry("exp", StrictMath::exp),
+          Map.entry("log", StrictMath::log),
+          Map.entry("log2", x -> StrictMath.log(x) / StrictMath.log(2)),
+          Map.entry("sin", StrictMath::sin),
+          Map.entry("cos", StrictMath::cos));
 
   private static final Map<String, DoubleBinaryOperator> BINARY =
       Map.ofEntries(

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** Draws a mask many times and measures what it hides. */
 public final class MaskSampler {
   /** Masks drawn, unless they are so large that fewer must do. */
-  private static final int MOST = 256;
+  private static final int MOST = 512;
 
   /** Masks drawn at least. */
   private static final int LEAST = 32;
 
   /** A standard error that is small enough, as a share of the mean. */
-  private static final double PRECISE = 0.002;
+  private static final double PRECISE = 0.005;
 
   private static final long SEED = 2111_09886L;
   private static final int AXES = 3;

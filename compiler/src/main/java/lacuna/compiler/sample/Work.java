@@ -8,7 +8,7 @@ final class Work {
   private static final long MOST = 1 << 22;
 
   /** For all masks: beyond this no other is drawn. */
-  private static final long ENOUGH = 1 << 22;
+  private static final long ENOUGH = 1 << 23;
 
   private long before;
   private long spent;

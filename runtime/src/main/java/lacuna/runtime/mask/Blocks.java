@@ -32,8 +32,8 @@ final class Blocks implements Drawing {
     columns = image.width() / cell;
     wanted = (int) Math.ceil(rows * columns * ratio);
     this.smallest = smallest;
-    logLow = Math.log(aspect.start());
-    logHigh = Math.log(aspect.end());
+    logLow = StrictMath.log(aspect.start());
+    logHigh = StrictMath.log(aspect.end());
     this.tries = tries;
   }
 
@@ -58,7 +58,7 @@ final class Blocks implements Drawing {
     int missing = wanted - cells.count();
     for (int attempt = 0; attempt < tries; attempt++) {
       double area = smallest + random.nextDouble() * (missing - smallest);
-      double aspect = Math.exp(logLow + random.nextDouble() * (logHigh - logLow));
+      double aspect = StrictMath.exp(logLow + random.nextDouble() * (logHigh - logLow));
       int height = (int) Math.rint(Math.sqrt(area * aspect));
       int width = (int) Math.rint(Math.sqrt(area / aspect));
       if (height < rows && width < columns) {
