@@ -13,7 +13,12 @@ final class RuntimeDrawings implements Drawings {
 
   @Override
   public Optional<Drawing> of(String component, List<Value> arguments) {
-    List<Object> given = arguments.stream().map(RuntimeDrawings::argument).toList();
+    List<Object> given;
+    try {
+      given = arguments.stream().map(RuntimeDrawings::argument).toList();
+    } catch (ArithmeticException tooLarge) {
+      return Optional.empty(); // as a number of the runtime's
+    }
     return lacuna.runtime.mask.Drawings.of(component, given).map(mask -> mask::draw);
   }
 

@@ -19,16 +19,25 @@ final class Grid {
    * @param columns cells of the mask side by side
    * @param height of the image, pixels
    * @param width of the image, pixels
+   * @throws NoFigures where there are too many cells or tokens
    */
-  Grid(int rows, int columns, long height, long width) {
+  Grid(long rows, long columns, long height, long width, Work work) {
+    work.spend(rows);
+    work.spend(columns);
+    work.spend(rows * columns);
     double tall = (double) height / rows;
     double wide = (double) width / columns;
     side = Math.min(TOKEN, Math.min(tall, wide));
-    this.rows = (int) Math.max(1, Math.floor(height / side));
-    this.columns = (int) Math.max(1, Math.floor(width / side));
-    down = cells(this.rows, side / tall, rows);
-    across = cells(this.columns, side / wide, columns);
-    cells = columns;
+    long high = (long) Math.max(1, Math.floor(height / side));
+    long broad = (long) Math.max(1, Math.floor(width / side));
+    work.spend(high);
+    work.spend(broad);
+    work.spend(high * broad);
+    this.rows = (int) high;
+    this.columns = (int) broad;
+    down = cells(this.rows, side / tall, (int) rows);
+    across = cells(this.columns, side / wide, (int) columns);
+    cells = (int) columns;
   }
 
   /** The cell that holds the middle of each token. */

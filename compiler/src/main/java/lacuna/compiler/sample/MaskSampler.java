@@ -61,8 +61,7 @@ public final class MaskSampler {
     Hiding.Figures figures;
     try {
       Work work = new Work();
-      work.spend(rows * columns);
-      Grid grid = new Grid((int) rows, (int) columns, height, width);
+      Grid grid = new Grid(rows, columns, height, width, work);
       figures = figures(drawing(part, forward, work), grid, (int) (rows * columns), work);
     } catch (NoFigures unknown) {
       figures = null;

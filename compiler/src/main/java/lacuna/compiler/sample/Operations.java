@@ -72,12 +72,8 @@ final class Operations {
   }
 
   private static Datum.Array tensor(Datum list) {
-    if (list instanceof Datum.Known known && known.value() instanceof Value.ListValue values) {
-      double[] numbers =
-          values.elements().stream().mapToDouble(v -> number(new Datum.Known(v))).toArray();
-      return new Datum.Array(new int[] {numbers.length}, numbers);
-    }
-    throw new NoFigures("no list of numbers");
+    double[] numbers = elements(list).stream().mapToDouble(Operations::number).toArray();
+    return new Datum.Array(new int[] {numbers.length}, numbers);
   }
 
   /** Between 0 and 1, or whole numbers below a bound. */
@@ -144,10 +140,17 @@ final class Operations {
   }
 
   private static int[] shape(Datum datum) {
-    if (datum instanceof Datum.Known known && known.value() instanceof Value.ListValue list) {
-      return list.elements().stream().mapToInt(v -> whole(new Datum.Known(v))).toArray();
+    return elements(datum).stream().mapToInt(Operations::whole).toArray();
+  }
+
+  /** Of a list that was known before, or of one whose elements were worked out one by one. */
+  private static List<Datum> elements(Datum list) {
+    if (list instanceof Datum.Several several) {
+      return several.elements();
+    } else if (list instanceof Datum.Known known && known.value() instanceof Value.ListValue all) {
+      return all.elements().stream().<Datum>map(Datum.Known::new).toList();
     }
-    throw new NoFigures("no shape");
+    throw new NoFigures("no list");
   }
 
   private static int whole(Datum datum) {
