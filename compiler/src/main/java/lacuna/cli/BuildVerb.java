@@ -45,7 +45,7 @@ final class BuildVerb implements Callable<Integer> {
     }
     Path folder = out == null ? Path.of("build", plan.get().name()) : out;
     Path jar = compilation.compiler().build(plan.get(), folder);
-    if (options.diagnostics() == SpecOptions.Format.TEXT) {
+    if (options.check().diagnostics() == CheckOptions.Format.TEXT) {
       console.out().println(jar);
     }
     return ExitCode.OK;

@@ -30,7 +30,7 @@ final class CheckVerb implements Callable<Integer> {
     if (result.plan() == null) {
       return ExitCode.SPEC;
     }
-    if (options.diagnostics() == SpecOptions.Format.TEXT) {
+    if (options.check().diagnostics() == CheckOptions.Format.TEXT) {
       console.out().println(result.summary());
     }
     return ExitCode.OK;

@@ -1,5 +1,6 @@
 package lacuna.cli;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import lacuna.compiler.Compiler;
 import lacuna.compiler.diagnostic.JsonRenderer;
@@ -8,11 +9,17 @@ import lacuna.compiler.plan.Plan;
 
 /** Checks a spec and prints what there is to say about it. */
 final class Compilation {
-  private final SpecOptions options;
+  private final Path spec;
+  private final CheckOptions options;
   private final Console console;
   private final Compiler compiler = new Compiler();
 
   Compilation(SpecOptions options, Console console) {
+    this(options.spec(), options.check(), console);
+  }
+
+  Compilation(Path spec, CheckOptions options, Console console) {
+    this.spec = spec;
     this.options = options;
     this.console = console;
   }
@@ -34,8 +41,8 @@ final class Compilation {
 
   /** The result, whose messages are printed. */
   Compiler.CompileResult check() {
-    Compiler.CompileResult result = compiler.check(options.spec(), compilerOptions());
-    if (options.diagnostics() == SpecOptions.Format.JSON) {
+    Compiler.CompileResult result = compiler.check(spec, compilerOptions());
+    if (options.diagnostics() == CheckOptions.Format.JSON) {
       console.out().print(new JsonRenderer().render(result.diagnostics()));
       return result;
     }
@@ -45,7 +52,7 @@ final class Compilation {
       console.err().println();
     }
     if (result.plan() == null) {
-      console.err().println(result.summary() + " in " + options.spec());
+      console.err().println(result.summary() + " in " + spec);
     }
     return result;
   }

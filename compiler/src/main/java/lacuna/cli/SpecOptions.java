@@ -1,94 +1,21 @@
 package lacuna.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** What every verb that reads a spec can be told. */
 final class SpecOptions {
-  /** How messages about a spec are printed. */
-  enum Format {
-    TEXT,
-    JSON
-  }
-
-  /** Whether messages have colours. */
-  enum Colour {
-    AUTO,
-    ALWAYS,
-    NEVER
-  }
-
-  /** Reads {@link Format}. */
-  static final class FormatConverter extends WordConverter<Format> {
-    FormatConverter() {
-      super(Format.class);
-    }
-  }
-
-  /** Reads {@link Colour}. */
-  static final class ColourConverter extends WordConverter<Colour> {
-    ColourConverter() {
-      super(Colour.class);
-    }
-  }
-
   @Parameters(index = "0", paramLabel = "SPEC", description = "the experiment's file, NAME.lac")
   private Path spec = Path.of("");
 
-  @Option(
-      names = "--set",
-      paramLabel = "PATH=VALUE",
-      description = "override a setting, as in pretrain.batch_size=256; may be repeated")
-  private List<String> settings = new ArrayList<>();
-
-  @Option(
-      names = "--root",
-      paramLabel = "DIR",
-      description =
-          "a folder that imports and `amends` may read; may be repeated (default: the working"
-              + " folder and the spec's own)")
-  private List<Path> roots = new ArrayList<>();
-
-  @Option(
-      names = "--diagnostics",
-      paramLabel = "text|json",
-      defaultValue = "text",
-      converter = FormatConverter.class,
-      description = "how messages are printed; json: one object per line (default: text)")
-  private Format diagnostics = Format.TEXT;
-
-  @Option(
-      names = "--color",
-      paramLabel = "auto|always|never",
-      defaultValue = "auto",
-      converter = ColourConverter.class,
-      description = "colours in messages (default: auto, on a terminal unless NO_COLOR is set)")
-  private Colour colour = Colour.AUTO;
+  @Mixin private CheckOptions check = new CheckOptions();
 
   Path spec() {
     return spec;
   }
 
-  List<String> settings() {
-    return settings;
-  }
-
-  List<Path> roots() {
-    return roots;
-  }
-
-  Format diagnostics() {
-    return diagnostics;
-  }
-
-  boolean coloured(Console console) {
-    return switch (colour) {
-      case ALWAYS -> true;
-      case NEVER -> false;
-      case AUTO -> console.terminal() && System.getenv("NO_COLOR") == null;
-    };
+  CheckOptions check() {
+    return check;
   }
 }

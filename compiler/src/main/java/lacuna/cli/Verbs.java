@@ -27,6 +27,7 @@ final class Verbs {
     all.put("trace", TraceVerb::new);
     all.put("bench", BenchVerb::new);
     all.put("explain", ExplainVerb::new);
+    all.put("index", IndexVerb::new);
     all.put("engine", EngineVerb::new);
     all.put("version", VersionVerb::new);
     return all;

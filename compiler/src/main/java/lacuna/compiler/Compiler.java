@@ -20,6 +20,7 @@ import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.load.Loader;
 import lacuna.compiler.plan.Plan;
 import lacuna.compiler.plan.PlanJson;
+import lacuna.compiler.sample.MaskSampler;
 import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.syntax.Item;
 import lacuna.compiler.syntax.Parser;
@@ -53,9 +54,13 @@ public final class Compiler {
     Diagnostics diagnostics = new Diagnostics();
     LoadedSpec loaded = load(spec, options, diagnostics);
     List<Item.Setting> overrides = overrides(options.settings(), diagnostics);
-    Plan plan = loaded == null ? null : new Checker(diagnostics).check(loaded, overrides);
+    Plan plan = loaded == null ? null : new Checker(diagnostics, sampler()).check(loaded, overrides);
     List<Diagnostic> sorted = diagnostics.sorted();
     return new CompileResult(diagnostics.hasErrors() ? null : plan, sorted, Summary.of(sorted));
+  }
+
+  private static MaskSampler sampler() {
+    return new MaskSampler(new RuntimeDrawings());
   }
 
   private static @Nullable LoadedSpec load(Path spec, Options options, Diagnostics diagnostics) {

@@ -42,7 +42,16 @@ class CommandLineTest {
     assertTrue(out().contains("lacuna check examples/first.lac"), out());
     for (String verb :
         new String[] {
-          "run", "check", "build", "dump", "trace", "bench", "explain", "engine", "version"
+          "run",
+          "check",
+          "build",
+          "dump",
+          "trace",
+          "bench",
+          "explain",
+          "index",
+          "engine",
+          "version"
         }) {
       assertTrue(out().lines().anyMatch(line -> line.startsWith("  " + verb + " ")), verb);
     }
@@ -51,7 +60,18 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "check", "build", "dump", "trace", "bench", "explain", "engine", "version"})
+      strings = {
+        "run",
+        "check",
+        "build",
+        "dump",
+        "trace",
+        "bench",
+        "explain",
+        "index",
+        "engine",
+        "version"
+      })
   void showsAnExampleForEveryVerb(String verb) {
     assertEquals(ExitCode.OK, lacuna(verb, "--help"));
     assertTrue(out().contains("Example: lacuna " + verb), out());
@@ -117,6 +137,15 @@ class CommandLineTest {
   void listsTheCodesWhereOneIsUnknown() {
     assertEquals(ExitCode.USAGE, lacuna("explain", "Z99"));
     assertTrue(err().contains("`Z99`"), err());
+    assertTrue(err().contains("  W03: "), err());
+  }
+
+  @Test
+  void tellsASpecThatIsMissingFromACode() {
+    assertEquals(ExitCode.SPEC, lacuna("explain", "../specs/simmim/vit_bas.lac"));
+    assertTrue(err().contains("did you mean `../specs/simmim/vit_base.lac`?"), err());
+    assertEquals(ExitCode.USAGE, lacuna("explain", "vit_base"));
+    assertTrue(err().contains("`vit_base` is neither a file nor the code of a message"), err());
   }
 
   @Test

@@ -58,6 +58,25 @@ class ArchitectureTest {
   }
 
   @Test
+  void samplesAreDrawnFromWhatElaborationLeavesAlone() {
+    only(
+        "lacuna.compiler.sample",
+        "lacuna.compiler.residual",
+        "lacuna.compiler.value",
+        "lacuna.compiler.source",
+        "lacuna.compiler.plan");
+  }
+
+  @Test
+  void overviewsKnowThePlanAlone() {
+    only(
+        "lacuna.compiler.overview",
+        "lacuna.compiler.plan",
+        "lacuna.compiler.value",
+        "com.google.gson..");
+  }
+
+  @Test
   void thePlanKnowsNeitherSyntaxNorJava() {
     only("lacuna.compiler.plan", "lacuna.compiler.source", "com.google.gson..");
   }

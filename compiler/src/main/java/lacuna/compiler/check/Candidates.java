@@ -3,6 +3,7 @@ package lacuna.compiler.check;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.value.Value;
@@ -20,6 +21,8 @@ final class Candidates {
 
   /** Sides of most patches and their groups: sizes of images are multiples of them. */
   private static final List<Long> SIDES = List.of(8L, 14L, 16L, 32L);
+
+  private static final int TENTHS = 10;
 
   private Candidates() {}
 
@@ -62,6 +65,13 @@ final class Candidates {
         .toList();
   }
 
+  /** Shares from a tenth to nine tenths. */
+  static List<Value> shares() {
+    return LongStream.range(1, TENTHS)
+        .<Value>mapToObj(tenth -> new Value.Ratio((double) tenth / TENTHS))
+        .toList();
+  }
+
   /** Pixels of a length or of the side of a square, or a count; 0 of anything else. */
   static long size(Value value) {
     if (value instanceof Value.Length length) {
@@ -83,6 +93,8 @@ final class Candidates {
   static Expr literal(Value value, Span span) {
     if (value instanceof Value.Int number) {
       return new Expr.Whole(span, number.number());
+    } else if (value instanceof Value.Ratio ratio) {
+      return new Expr.RatioLiteral(span, ratio.share());
     }
     return new Expr.LengthLiteral(span, size(value));
   }

@@ -2,21 +2,26 @@ package lacuna.compiler.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Diagnostics;
 import lacuna.compiler.load.LoadedSpec;
+import lacuna.compiler.plan.Hiding;
 import lacuna.compiler.plan.Plan;
+import lacuna.compiler.sample.MaskSampler;
 import lacuna.compiler.syntax.Item;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what a loaded spec means. */
 public final class Checker {
   private final Diagnostics diagnostics;
+  private final MaskSampler sampler;
 
   /** A checker that gives its messages to {@code diagnostics}. */
-  public Checker(Diagnostics diagnostics) {
+  public Checker(Diagnostics diagnostics, MaskSampler sampler) {
     this.diagnostics = diagnostics;
+    this.sampler = sampler;
   }
 
   /** The plan of a spec, or null when something is wrong with it; messages say what. */
@@ -35,15 +40,20 @@ public final class Checker {
               .help("a stage is a block: pretrain { ... }"));
     }
     new Binder(run.elaboration).bind(spec);
-    List<StageElaborator.Elaborated> stages = run.stages();
+    List<StageElaborator.Elaborated> stages = run.stages("");
+    Fitting fitting = new Fitting(spec, overrides, declarations, run.settings);
+    Map<String, Map<String, Hiding>> hidings = Map.of();
     if (!report.hasErrors()) { // what is unused may be so because of a mistake
       new Warnings(run.elaboration).warn(spec, stages);
+      Masks drawn = new Masks(run.elaboration, sampler);
+      hidings = drawn.of(stages);
+      new DoubtfulMasks(spec, run.elaboration, drawn, fitting).warn(stages, hidings);
     }
-    new Fitting(spec, overrides, declarations, run.settings).advise(report);
+    fitting.advise(report);
     report.give(diagnostics);
     return diagnostics.hasErrors() || header == null
         ? null
-        : new PlanMaker(run.elaboration).make(spec, header, run.settings, stages);
+        : new PlanMaker(run.elaboration).make(spec, header, run.settings, stages, hidings);
   }
 
   /** One elaboration of a spec. */
@@ -63,8 +73,8 @@ public final class Checker {
       elaboration = new Elaboration(declarations, report, most);
     }
 
-    /** Elaborates every stage. */
-    List<StageElaborator.Elaborated> stages() {
+    /** Elaborates every stage up to {@code last}, or all where it is empty. */
+    List<StageElaborator.Elaborated> stages(String last) {
       List<StageElaborator.Elaborated> stages = new ArrayList<>();
       StageReferences references = new StageReferences(elaboration, settings.stages());
       for (StageSettings stage : settings.stages()) {
@@ -73,6 +83,9 @@ public final class Checker {
         references.done(stage.name(), elaborated);
         if (elaborated != null) {
           stages.add(elaborated);
+        }
+        if (stage.name().equals(last)) {
+          break;
         }
       }
       return stages;

@@ -57,12 +57,18 @@ final class Fitting {
     }
   }
 
+  /** Whether a stage is right with another value of a setting, as far as can be found out. */
+  boolean fits(Value candidate, Origin setting, String stage) {
+    List<Item.PathStep> path = paths.of(setting);
+    return path != null && left > 0 && fits(candidate, setting, path, Set.of(), stage);
+  }
+
   private List<Value> fitting(
       Report.Mistake mistake, Origin setting, List<Item.PathStep> path, Report report) {
     Set<Report.Once> others = report.errorsBut(mistake);
     List<Value> fitting = new ArrayList<>();
     for (Value candidate : Candidates.of(setting, mistake.others(), MOST_TRIED)) {
-      if (left > 0 && fitting.size() < MOST_SHOWN && fits(candidate, setting, path, others)) {
+      if (left > 0 && fitting.size() < MOST_SHOWN && fits(candidate, setting, path, others, "")) {
         fitting.add(candidate);
       }
     }
@@ -70,14 +76,19 @@ final class Fitting {
     return fitting;
   }
 
+  /** Elaborates the stages up to {@code last}, or all where it is empty. */
   private boolean fits(
-      Value candidate, Origin setting, List<Item.PathStep> path, Set<Report.Once> others) {
+      Value candidate,
+      Origin setting,
+      List<Item.PathStep> path,
+      Set<Report.Once> others,
+      String last) {
     List<Item.Setting> changed = new ArrayList<>(overrides);
     changed.add(
         new Item.Setting(setting.span(), "", path, Candidates.literal(candidate, setting.span())));
     Report report = Report.ofOthers(declarations, others);
     Checker.Run run = new Checker.Run(spec, changed, declarations, report, left);
-    run.stages();
+    run.stages(last);
     left = run.elaboration.effort.left();
     return !report.decided() && left > 0;
   }

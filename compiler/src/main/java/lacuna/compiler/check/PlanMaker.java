@@ -15,6 +15,7 @@ import lacuna.compiler.merge.Merger;
 import lacuna.compiler.merge.Unused;
 import lacuna.compiler.merge.Weights;
 import lacuna.compiler.plan.Code;
+import lacuna.compiler.plan.Hiding;
 import lacuna.compiler.plan.Plan;
 import lacuna.compiler.plan.StagePlan;
 import lacuna.compiler.residual.Instance;
@@ -36,12 +37,13 @@ final class PlanMaker {
       LoadedSpec spec,
       Item.Header header,
       SettingsReader settings,
-      List<StageElaborator.Elaborated> stages) {
+      List<StageElaborator.Elaborated> stages,
+      Map<String, Map<String, Hiding>> hidings) {
     List<Instance> instances = stages.stream().map(s -> s.stage().instance).toList();
     Merger merger = new Merger(instances);
     List<StagePlan> plans = new ArrayList<>();
     for (StageElaborator.Elaborated stage : stages) {
-      plans.add(stage(stage, merger));
+      plans.add(stage(stage, merger, hidings.getOrDefault(stage.settings().name(), Map.of())));
     }
     List<Plan.Reference> references = new ArrayList<>();
     for (StageSettings.Written written : settings.references()) {
@@ -61,7 +63,8 @@ final class PlanMaker {
         references);
   }
 
-  private StagePlan stage(StageElaborator.Elaborated stage, Merger merger) {
+  private StagePlan stage(
+      StageElaborator.Elaborated stage, Merger merger, Map<String, Hiding> hidings) {
     Instance instance = stage.stage().instance;
     List<StagePlan.RecipeEntry> recipe = new ArrayList<>();
     for (StageElaborator.Recipe entry : stage.recipe()) {
@@ -93,6 +96,7 @@ final class PlanMaker {
         merger.arguments(instance),
         Weights.of(instance),
         stage.flops(),
+        new PartsList(e, stage.stage(), hidings).of(stage.stage()),
         List.of());
   }
 

@@ -6,6 +6,7 @@ import lacuna.compiler.plan.StagePlan;
 import lacuna.compiler.syntax.Member;
 import lacuna.compiler.syntax.TypeExpr;
 import lacuna.compiler.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists every setting of a stage, those of its parts too, with its value and where it was written.
@@ -13,12 +14,15 @@ import lacuna.compiler.value.Value;
 final class SettingsList {
   private final Elaboration e;
   private final List<StagePlan.Setting> settings = new ArrayList<>();
+  private long batch;
 
   SettingsList(Elaboration e) {
     this.e = e;
   }
 
   List<StagePlan.Setting> of(Placed stage) {
+    Val size = e.placing.member(stage, "batch_size", stage.closure.span());
+    batch = size != null && size.value() instanceof Value.Int number ? number.number() : 0;
     for (Member.Parameter parameter : stage.declared.kind().parameters()) {
       if (stage.declared.parameter(parameter.name()).isEmpty()) {
         add(stage, parameter, "", stage.context.containsKey(parameter.name()));
@@ -39,7 +43,7 @@ final class SettingsList {
     boolean set = given && val.origins().stream().anyMatch(o -> !o.span().equals(parameter.span()));
     String origin =
         val.origins().isEmpty() ? parameter.span().place() : val.origins().get(0).span().place();
-    settings.add(new StagePlan.Setting(path, shown(val.value()), origin, !set, parameter.doc()));
+    settings.add(new StagePlan.Setting(path, shown(val.value()), origin, !set, parameter.doc(), atBatch(val.value())));
     if (val.value() instanceof Placed placed) {
       parts(placed, path);
     } else if (val.value() instanceof Closure closure) {
@@ -69,6 +73,13 @@ final class SettingsList {
         add(placed, parameter, path + ".", placed.closure.given().containsKey(parameter.name()));
       }
     }
+  }
+
+  /** A rate that is given for some batch, at the stage's own; null for anything else. */
+  private @Nullable Double atBatch(Value value) {
+    return value instanceof Value.Rate rate && rate.images() > 0 && batch > 0
+        ? Double.valueOf(rate.value() * batch / rate.images())
+        : null;
   }
 
   private static String shown(Value value) {

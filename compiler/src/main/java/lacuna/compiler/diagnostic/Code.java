@@ -72,6 +72,8 @@ public enum Code {
 
   /** A warning: a rate without {@code per N images} at a large batch. */
   W02,
+  /** A warning: a mask whose average distance to what is visible is far from what trains well. */
+  W03,
   /** A warning: a setting without effect. */
   W04,
   /** A warning: a member that nothing uses. */

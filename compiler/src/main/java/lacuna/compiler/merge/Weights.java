@@ -2,6 +2,7 @@ package lacuna.compiler.merge;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lacuna.compiler.plan.StagePlan;
@@ -22,6 +23,20 @@ public final class Weights {
     Weights all = new Weights();
     all.walk(stage, "", -1, true, true);
     return all.weights;
+  }
+
+  /** Those of each part of a stage, by the part's name. */
+  public static Map<String, List<StagePlan.Weight>> ofParts(Instance stage) {
+    Map<String, List<StagePlan.Weight>> all = new LinkedHashMap<>();
+    stage
+        .parts()
+        .forEach(
+            (name, part) -> {
+              Weights own = new Weights();
+              own.part(part, "", -1, true, true);
+              all.put(name, own.weights);
+            });
+    return all;
   }
 
   /** Whether an instance holds no weights at all. */

@@ -38,6 +38,7 @@ public final class PlanJson {
     json.addProperty("doc", stage.doc());
     json.addProperty("parameter_count", stage.parameterCount());
     json.addProperty("flops_per_image", stage.flopsPerImage());
+    json.add("parts", array(stage.parts(), PartJson::of));
     json.add("notes", GSON.toJsonTree(stage.notes()));
     json.add("settings", array(stage.settings(), PlanJson::setting));
     json.add("parameters", array(stage.weights(), PlanJson::weight));
@@ -51,6 +52,9 @@ public final class PlanJson {
     json.addProperty("origin", setting.origin());
     json.addProperty("default", setting.isDefault());
     json.addProperty("doc", setting.doc());
+    if (setting.atBatch() != null) {
+      json.addProperty("at_batch", setting.atBatch());
+    }
     return json;
   }
 

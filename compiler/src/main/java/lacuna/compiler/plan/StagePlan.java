@@ -1,6 +1,7 @@
 package lacuna.compiler.plan;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One stage of an experiment.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param weights every parameter and buffer, in the order of their keys' creation
  * @param flopsPerImage floating-point operations of one forward pass per image; a multiplication
  *     and an addition are two
+ * @param parts the settings that are components
  * @param notes facts worth a line in the report, such as tokens per image
  */
 public record StagePlan(
@@ -27,6 +29,7 @@ public record StagePlan(
     List<Code> arguments,
     List<Weight> weights,
     double flopsPerImage,
+    List<PartPlan> parts,
     List<String> notes) {
 
   /**
@@ -36,8 +39,15 @@ public record StagePlan(
    * @param value as it would be written
    * @param origin {@code FILE:LINE}
    * @param isDefault whether nobody set it
+   * @param atBatch of a rate that is given for some batch: what it is at the stage's own; else null
    */
-  public record Setting(String path, String value, String origin, boolean isDefault, String doc) {}
+  public record Setting(
+      String path,
+      String value,
+      String origin,
+      boolean isDefault,
+      String doc,
+      @Nullable Double atBatch) {}
 
   /** A setting that the runtime takes: {@code batch_size} and its value as code. */
   public record RecipeEntry(String name, Code value, String origin) {}

@@ -32,6 +32,14 @@ class PlanJsonTest {
   }
 
   @Test
+  void tellsWhatAMaskHides() {
+    JsonObject mask = stage.getAsJsonArray("parts").get(0).getAsJsonObject().getAsJsonObject("mask");
+    assertEquals(0.5, mask.get("hidden").getAsDouble());
+    assertEquals(4.2, mask.get("avg_dist").getAsDouble());
+    assertTrue(!stage.getAsJsonArray("parts").get(1).getAsJsonObject().has("mask"));
+  }
+
+  @Test
   void writesNoCode() {
     assertTrue(!text.contains("forward") && !text.contains("classes"), text);
   }

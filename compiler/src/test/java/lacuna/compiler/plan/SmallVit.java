@@ -3,6 +3,7 @@ package lacuna.compiler.plan;
 import static lacuna.compiler.plan.Plans.*;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A small vision transformer that learns to fill in masked cells, as the elaborator would plan it.
@@ -37,8 +38,8 @@ public final class SmallVit {
         "Learns an encoder by predicting what a mask hides.",
         List.of(
             new StagePlan.Setting(
-                "image", "32px", "examples/small_vit.lac:6", false, "Height by width."),
-            new StagePlan.Setting("mask.ratio", "50%", "stdlib/masks.lac:4", true, "")),
+                "image", "32px", "examples/small_vit.lac:6", false, "Height by width.", null),
+            new StagePlan.Setting("mask.ratio", "50%", "stdlib/masks.lac:4", true, "", null)),
         List.of(
             new StagePlan.RecipeEntry("image", size, "examples/small_vit.lac:6"),
             new StagePlan.RecipeEntry(
@@ -98,6 +99,23 @@ public final class SmallVit {
                 -1,
                 false)),
         1.5e6,
+        List.of(
+            new PartPlan(
+                "mask",
+                "mask",
+                "random(cell: 4px)",
+                0,
+                0,
+                Map.of(),
+                new Hiding(8, 8, new Hiding.Figures(0.5, 4.2, 0.01, 32))),
+            new PartPlan(
+                "encoder",
+                "encoder",
+                "vit(width: 64)",
+                64,
+                64,
+                Map.of("width", "64"),
+                null)),
         List.of("64 tokens per image"));
   }
 

@@ -22,7 +22,8 @@ record Plan(
 
   /**
    * One stage; {@code count} is the number of learned values, {@code flops} the floating-point
-   * operations of one image's forward pass (NaN if unknown), {@code notes} are facts worth a line.
+   * operations of one image's forward pass (NaN if unknown), {@code masks} what is hidden of an
+   * image, {@code notes} facts worth a line.
    */
   record Stage(
       String name,
@@ -32,10 +33,21 @@ record Plan(
       List<Parameter> parameters,
       long count,
       double flops,
+      List<Mask> masks,
       List<String> notes) {}
 
-  /** A resolved setting; {@code origin} is {@code file:line}, or who else decided. */
-  record Setting(String path, String value, String origin, boolean isDefault, String doc) {}
+  /**
+   * What a mask hides: a share of an image's cells, and SimMIM's AvgDist in pixels; NaN where the
+   * plan could not tell.
+   */
+  record Mask(double hidden, double distance) {}
+
+  /**
+   * A resolved setting; {@code origin} is {@code file:line}, or who else decided; {@code atBatch} is
+   * what a rate is at the stage's own batch, NaN for anything else.
+   */
+  record Setting(
+      String path, String value, String origin, boolean isDefault, String doc, double atBatch) {}
 
   /**
    * A tensor of the checkpoint; {@code level} is its distance from the input (-1: one above the
@@ -57,7 +69,7 @@ record Plan(
 
   /** A stage of which only the name is known. */
   static Stage unplanned(String name) {
-    return new Stage(name, name, "", List.of(), List.of(), 0, Double.NaN, List.of());
+    return new Stage(name, name, "", List.of(), List.of(), 0, Double.NaN, List.of(), List.of());
   }
 
   /** Reads the plan's fields; whatever is missing is empty. */
@@ -84,6 +96,10 @@ record Plan(
         stage.objects("parameters").stream().map(Plan::parameter).toList(),
         stage.whole("parameter_count", 0),
         stage.number("flops_per_image"),
+        stage.objects("parts").stream()
+            .filter(part -> part.object().has("mask"))
+            .map(Plan::mask)
+            .toList(),
         stage.texts("notes"));
   }
 
@@ -93,7 +109,13 @@ record Plan(
         setting.text("value"),
         setting.text("origin"),
         setting.flag("default", false),
-        setting.text("doc"));
+        setting.text("doc"),
+        setting.number("at_batch"));
+  }
+
+  private static Mask mask(Fields part) {
+    Fields mask = Fields.of(part.object().get("mask"));
+    return new Mask(mask.number("hidden"), mask.number("avg_dist"));
   }
 
   private static Parameter parameter(Fields parameter) {

@@ -3,6 +3,7 @@ package lacuna.runtime.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -29,12 +30,14 @@ record StageView(
     String parameterSummary) {
 
   /**
-   * A setting; {@code parent} is the path up to its last step, {@code anchor} leads to its origin.
+   * A setting; {@code parent} is the path up to its last step, {@code atBatch} what a rate is at the
+   * stage's own batch, {@code anchor} leads to its origin.
    */
   record SettingRow(
       String parent,
       String name,
       String value,
+      String atBatch,
       String origin,
       String anchor,
       boolean isDefault,
@@ -112,6 +115,15 @@ record StageView(
       String billions = Figures.number(stage.flops() / 1e9) + " GFLOP";
       facts.add(new Fact("forward pass", billions, "per image"));
     }
+    for (Plan.Mask mask : stage.masks()) {
+      if (Double.isFinite(mask.hidden())) {
+        facts.add(new Fact("hidden", Figures.percent(mask.hidden()), "of the cells"));
+      }
+      if (Double.isFinite(mask.distance())) {
+        String distance = String.format(Locale.ROOT, "%.1f px", mask.distance());
+        facts.add(new Fact("AvgDist", distance, "10 to 20 px train well at 192 px"));
+      }
+    }
     if (stage.count() > 0 && !alone) {
       facts.add(new Fact("parameters", Figures.compact(stage.count()), ""));
     }
@@ -182,6 +194,7 @@ record StageView(
         path.substring(0, name),
         path.substring(name),
         setting.value(),
+        Double.isFinite(setting.atBatch()) ? Figures.number(setting.atBatch()) : "",
         setting.origin(),
         listing.anchor(setting.origin()),
         setting.isDefault(),

@@ -31,12 +31,12 @@ class BlockWiseTest {
   })
   void hidesAsManyCellsAsTheOfficialSampler(
       int side, int wanted, int smallest, double mean, double deviation, double reaching) {
-    BlockWise mask = mask(side, wanted, smallest);
+    Blocks mask = new Blocks(new Size(side, side), 1, ratio(side, wanted), smallest, ASPECT, 10);
     SplittableRandom random = new SplittableRandom(5);
     double total = 0;
     int reached = 0;
     for (int i = 0; i < SAMPLES; i++) {
-      int count = mask.draw(random).count();
+      int count = mask.cells(random).count();
       assertTrue(count <= wanted);
       total += count;
       reached += count == wanted ? 1 : 0;
@@ -52,7 +52,7 @@ class BlockWiseTest {
   @Test
   void drawsTheSameAfterTheSameSeed() {
     Context.current().batch(3);
-    BlockWise mask = mask(6, 22, 4);
+    BlockWise mask = new BlockWise(new Size(6, 6), 1, ratio(6, 22), 4, ASPECT, 10);
     Engines.seed(7);
     boolean[] first = mask.forward().toBooleanArray();
     boolean[] second = mask.forward().toBooleanArray();
@@ -61,8 +61,7 @@ class BlockWiseTest {
     assertFalse(Arrays.equals(first, second));
   }
 
-  private static BlockWise mask(int side, int wanted, int smallest) {
-    double ratio = (wanted - 0.5) / (side * side);
-    return new BlockWise(new Size(side, side), 1, ratio, smallest, ASPECT, 10);
+  private static double ratio(int side, int wanted) {
+    return (wanted - 0.5) / (side * side);
   }
 }

@@ -37,6 +37,9 @@ class ReportTest {
             "<h1>first</h1>",
             "23 November 2026",
             "86.26 M",
+            "<dt>AvgDist</dt><dd>17.0 px",
+            "<dt>hidden</dt><dd>61.1%",
+            "<em>8e-4 at this batch</em>",
             "data:image/png;base64,",
             "83.5%",
             "<i>mask.</i>ratio",
@@ -175,6 +178,8 @@ class ReportTest {
     Map<String, Object> setting =
         Map.of("path", "pretrain.mask.ratio", "value", text, "origin", "first.lac:2", "doc", text);
     Map<String, Object> named = Map.of("path", text, "value", "1", "origin", text, "default", true);
+    Map<String, Object> rate =
+        Map.of("path", "optimizer.rate", "value", text, "origin", text, "at_batch", 8e-4);
     Map<String, Object> stage =
         Map.of(
             "name",
@@ -182,9 +187,11 @@ class ReportTest {
             "kind",
             text,
             "settings",
-            List.of(setting, named),
+            List.of(setting, named, rate),
             "parameters",
             List.of(Map.of("key", text, "shape", List.of(text), "level", text)),
+            "parts",
+            List.of(Map.of("name", text, "mask", Map.of("hidden", 0.611, "avg_dist", 16.96))),
             "parameter_count",
             86_256_720,
             "notes",

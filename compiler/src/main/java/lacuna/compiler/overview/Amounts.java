@@ -1,0 +1,41 @@
+package lacuna.compiler.overview;
+
+import java.util.Locale;
+
+/** Numbers as people read them, the same in every locale. */
+final class Amounts {
+  private static final double GIGA = 1e9;
+
+  private Amounts() {}
+
+  /** All digits, in groups: {@code 86,256,720}. */
+  static String whole(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** {@code 86.3 M}. */
+  static String compact(long number) {
+    if (number < 1_000_000) {
+      return whole(number);
+    }
+    return number < 1_000_000_000
+        ? String.format(Locale.ROOT, "%.1f M", number / 1e6)
+        : String.format(Locale.ROOT, "%.2f G", number / GIGA);
+  }
+
+  /** Billions of operations: {@code 22.8}. */
+  static String giga(double operations) {
+    double billions = operations / GIGA;
+    return String.format(Locale.ROOT, billions < 1 ? "%.3f" : "%.1f", billions);
+  }
+
+  /** {@code 61.1%}. */
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f%%", 100 * share).replace(".0%", "%");
+  }
+
+  /** {@code 17.0}. */
+  static String pixels(double distance) {
+    return String.format(Locale.ROOT, "%.1f", distance);
+  }
+}

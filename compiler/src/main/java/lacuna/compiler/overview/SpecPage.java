@@ -1,0 +1,156 @@
+package lacuna.compiler.overview;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import lacuna.compiler.plan.Hiding;
+import lacuna.compiler.plan.PartPlan;
+import lacuna.compiler.plan.Plan;
+import lacuna.compiler.plan.StagePlan;
+import lacuna.compiler.value.Value;
+
+/** A page about one experiment, for people. */
+public final class SpecPage {
+  private static final int WIDTH = 98;
+  private static final String LABEL = "  %-18s  ";
+  private static final String INDENT = " ".repeat(LABEL.formatted("").length());
+
+  /** What a kind has its components tell and a reader wants to know, in words. */
+  private static final Map<String, String> TOLD =
+      Map.of("width", "width %s", "images", "%s images", "wanted", "to be predicted: %s");
+
+  private final StringBuilder out = new StringBuilder();
+
+  private SpecPage() {}
+
+  /** The page of a plan. */
+  public static String of(Plan plan) {
+    SpecPage page = new SpecPage();
+    page.out.append("%s  (%s)\n".formatted(plan.name(), plan.place().replaceFirst(":\\d+$", "")));
+    plan.doc().lines().forEach(line -> page.out.append("  " + line + "\n"));
+    plan.stages().forEach(page::stage);
+    page.references(plan.references());
+    return page.out.toString();
+  }
+
+  private void stage(StagePlan stage) {
+    StageFigures figures = new StageFigures(stage);
+    String kind = stage.component().equals(stage.name()) ? "" : ": " + stage.component();
+    out.append("\n%s%s  %s\n".formatted(stage.name(), kind, stage.doc().replace("\n", " ")));
+    line("image", "%s, %s channels".formatted(figures.setting("image"), figures.setting("channels")));
+    for (PartPlan part : stage.parts()) {
+      line(part.name(), part.written());
+      more(facts(part, figures));
+    }
+    String frozen =
+        figures.frozen() > 0 ? ", " + Amounts.whole(figures.frozen()) + " frozen" : "";
+    line("parameters", Amounts.whole(figures.trained()) + " trained" + frozen);
+    if (figures.forward() > 0) {
+      String both =
+          figures
+              .forwardAndBackward()
+              .map(operations -> ", %s with backward".formatted(Amounts.giga(operations)))
+              .orElse("");
+      line(
+          "GFLOP",
+          "%s forward%s, per image; a multiply-add counts as two"
+              .formatted(Amounts.giga(figures.forward()), both));
+    }
+    line("length", length(figures));
+  }
+
+  private static String length(StageFigures figures) {
+    String batch = Amounts.whole(figures.batch()) + " images";
+    String length = figures.setting("length");
+    if (figures.updates().isEmpty()) {
+      return length + " in updates of " + batch;
+    }
+    String updates = Amounts.whole(figures.updates().getAsLong());
+    return length.endsWith("epochs") || length.endsWith("epoch")
+        ? "%s, %s updates of %s".formatted(length, updates, batch)
+        : "%s updates of %s".formatted(updates, batch);
+  }
+
+  private static List<String> facts(PartPlan part, StageFigures figures) {
+    List<String> facts = new ArrayList<>();
+    if (part.hiding() != null) {
+      facts.add(hides(part.hiding()));
+    }
+    if (StageFigures.isGrid(part)) {
+      facts.add(
+          "%s by %s tokens".formatted(part.constants().get("rows"), part.constants().get("columns")));
+    }
+    part.constants()
+        .forEach(
+            (name, value) -> {
+              if (TOLD.containsKey(name) && !value.equals("none")) {
+                facts.add(TOLD.get(name).formatted(value));
+              }
+            });
+    if (part.parameterCount() > 0) {
+      boolean frozen = part.trainedCount() == 0;
+      facts.add(Amounts.whole(part.parameterCount()) + " parameters" + (frozen ? ", frozen" : ""));
+    }
+    List<StagePlan.Setting> rates = figures.rates(part);
+    if (!rates.isEmpty()) {
+      facts.add(
+          rates.stream()
+              .map(rate -> name(rate) + " " + Value.plain(rate.atBatch()))
+              .collect(Collectors.joining(", ", "", " at a batch of " + figures.batch())));
+    }
+    return facts;
+  }
+
+  private static String name(StagePlan.Setting setting) {
+    return setting.path().substring(setting.path().lastIndexOf('.') + 1).replace('_', ' ');
+  }
+
+  private static String hides(Hiding hiding) {
+    String cells = "%d by %d cells".formatted(hiding.rows(), hiding.columns());
+    Hiding.Figures figures = hiding.figures();
+    return figures == null
+        ? "of %s; how many it hides is known when it runs".formatted(cells)
+        : "hides %s of %s; AvgDist %s px (10 to 20 px train well at 192 px)"
+            .formatted(
+                Amounts.percent(figures.share()), cells, Amounts.pixels(figures.averageDistance()));
+  }
+
+  private void references(List<Plan.Reference> references) {
+    if (!references.isEmpty()) {
+      out.append("\nreference\n");
+      int width = references.stream().mapToInt(r -> r.path().length()).max().orElse(0);
+      String row = "  %-" + width + "s  %s\n";
+      references.forEach(r -> out.append(row.formatted(r.path(), r.value())));
+    }
+  }
+
+  private void line(String label, String text) {
+    out.append((LABEL.formatted(label.replace('_', ' ')) + wrapped(text)).stripTrailing())
+        .append('\n');
+  }
+
+  private void more(List<String> facts) {
+    if (!facts.isEmpty()) {
+      out.append(INDENT + wrapped(String.join("; ", facts)) + "\n");
+    }
+  }
+
+  /** Long text goes on below its beginning. */
+  private static String wrapped(String text) {
+    StringBuilder lines = new StringBuilder();
+    int column = INDENT.length();
+    for (String word : text.split(" ")) {
+      if (column > INDENT.length() && column + 1 + word.length() > WIDTH) {
+        lines.append("\n" + INDENT);
+        column = INDENT.length();
+      } else if (lines.length() > 0) {
+        lines.append(' ');
+        column++;
+      }
+      lines.append(word);
+      column += word.length();
+    }
+    return lines.toString();
+  }
+}

@@ -1,0 +1,135 @@
+package lacuna.compiler.overview;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import lacuna.compiler.plan.Code;
+import lacuna.compiler.plan.Hiding;
+import lacuna.compiler.plan.PartPlan;
+import lacuna.compiler.plan.StagePlan;
+
+/** Figures of a stage. */
+final class StageFigures {
+  /** Backward repeats every product twice: for the inputs and for the weights. */
+  private static final int PASSES = 3;
+
+  private final StagePlan stage;
+
+  StageFigures(StagePlan stage) {
+    this.stage = stage;
+  }
+
+  /** Learned numbers that the stage trains. */
+  long trained() {
+    return count(true);
+  }
+
+  /** Learned numbers that the stage leaves as they are. */
+  long frozen() {
+    return count(false);
+  }
+
+  private long count(boolean trained) {
+    return stage.weights().stream()
+        .filter(weight -> !weight.buffer() && weight.trained() == trained)
+        .mapToLong(StagePlan.Weight::count)
+        .sum();
+  }
+
+  /** Operations of a forward pass, per image; a multiplication and an addition are two. */
+  double forward() {
+    return stage.flopsPerImage();
+  }
+
+  /**
+   * Operations of a forward and a backward pass, per image; empty where a part is not trained at
+   * all, so that the backward pass stops somewhere.
+   */
+  Optional<Double> forwardAndBackward() {
+    boolean whole =
+        stage.parts().stream().noneMatch(p -> p.parameterCount() > 0 && p.trainedCount() == 0);
+    return whole ? Optional.of(PASSES * forward()) : Optional.empty();
+  }
+
+  /** Tokens that the first block sees of an image; empty where no part tells. */
+  OptionalLong tokens() {
+    return stage.parts().stream()
+        .filter(StageFigures::isGrid)
+        .mapToLong(part -> constant(part, "rows") * constant(part, "columns"))
+        .findFirst();
+  }
+
+  /** Whether a part tells on how many tokens it works. */
+  static boolean isGrid(PartPlan part) {
+    return part.constants().containsKey("rows") && part.constants().containsKey("columns");
+  }
+
+  private static long constant(PartPlan part, String name) {
+    return Long.parseLong(part.constants().get(name));
+  }
+
+  /** What the stage's masks hide, those without figures left out. */
+  List<Hiding.Figures> hiding() {
+    return stage.parts().stream()
+        .map(PartPlan::hiding)
+        .filter(hiding -> hiding != null && hiding.figures() != null)
+        .map(Hiding::figures)
+        .toList();
+  }
+
+  /** Images per update. */
+  long batch() {
+    return whole("batch_size");
+  }
+
+  /** Updates of the whole run; empty where the number of images is known only when it runs. */
+  OptionalLong updates() {
+    if (!(recipe("length") instanceof Code.DurationCode length)) {
+      return OptionalLong.empty();
+    } else if (!length.epochs()) {
+      return OptionalLong.of(length.count());
+    }
+    return stage.parts().stream()
+        .filter(part -> part.name().equals("data"))
+        .map(part -> part.constants().getOrDefault("images", ""))
+        .filter(images -> images.matches("\\d+"))
+        .mapToLong(images -> length.count() * updatesPerEpoch(Long.parseLong(images)))
+        .findFirst();
+  }
+
+  private long updatesPerEpoch(long images) {
+    long parts = whole("accumulate");
+    return images / (batch() / parts) / parts;
+  }
+
+  private long whole(String name) {
+    return recipe(name) instanceof Code.Literal literal && literal.value() instanceof Number number
+        ? number.longValue()
+        : 1;
+  }
+
+  private Code recipe(String name) {
+    return stage.recipe().stream()
+        .filter(entry -> entry.name().equals(name))
+        .map(StagePlan.RecipeEntry::value)
+        .findFirst()
+        .orElseGet(Code.None::new);
+  }
+
+  /** A setting as it would be written; empty where the stage has none of that name. */
+  String setting(String path) {
+    return stage.settings().stream()
+        .filter(setting -> setting.path().equals(path))
+        .map(StagePlan.Setting::value)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** The rates of a part that are scaled to the batch, those that are 0 left out. */
+  List<StagePlan.Setting> rates(PartPlan part) {
+    return stage.settings().stream()
+        .filter(setting -> setting.path().startsWith(part.name() + "."))
+        .filter(setting -> setting.atBatch() != null && setting.atBatch() != 0)
+        .toList();
+  }
+}

@@ -1,0 +1,23 @@
+package lacuna.compiler.plan;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a mask hides of an image.
+ *
+ * @param rows cells that lie above each other in an image
+ * @param columns cells that lie side by side
+ * @param figures means over drawn masks; null where they are known only when it runs
+ */
+public record Hiding(long rows, long columns, @Nullable Figures figures) {
+
+  /**
+   * Means over masks that were drawn.
+   *
+   * @param share of the cells that are hidden
+   * @param averageDistance SimMIM's AvgDist: from a hidden token to the nearest visible one, pixels
+   * @param error standard error of {@code averageDistance}, pixels
+   * @param masks how many were drawn
+   */
+  public record Figures(double share, double averageDistance, double error, int masks) {}
+}

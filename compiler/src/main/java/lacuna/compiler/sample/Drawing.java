@@ -1,0 +1,10 @@
+package lacuna.compiler.sample;
+
+import java.util.random.RandomGenerator;
+
+/** Draws the mask of one image. */
+@FunctionalInterface
+public interface Drawing {
+  /** (rows, columns) of cells, row by row: whether each is hidden. */
+  boolean[] draw(RandomGenerator random);
+}
