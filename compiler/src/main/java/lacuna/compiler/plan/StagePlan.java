@@ -15,6 +15,7 @@ import java.util.List;
  * @param weights every parameter and buffer, in the order of their keys' creation
  * @param flopsPerImage floating-point operations of one forward pass per image; a multiplication
  *     and an addition are two
+ * @param names what other libraries call the weights of its parts
  * @param notes facts worth a line in the report, such as tokens per image
  */
 public record StagePlan(
@@ -27,6 +28,7 @@ public record StagePlan(
     List<Code> arguments,
     List<Weight> weights,
     double flopsPerImage,
+    List<NamesPlan> names,
     List<String> notes) {
 
   /**

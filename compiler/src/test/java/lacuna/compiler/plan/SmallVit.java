@@ -98,6 +98,7 @@ public final class SmallVit {
                 -1,
                 false)),
         1.5e6,
+        List.of(),
         List.of("64 tokens per image"));
   }
 
