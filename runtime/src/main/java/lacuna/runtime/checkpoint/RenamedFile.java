@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import lacuna.runtime.names.NameTable;
 import lacuna.runtime.names.Renaming;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of another library's weights, shown under the keys that a stage would write. Tensors that
@@ -104,8 +105,9 @@ final class RenamedFile implements TensorFile {
     }
   }
 
-  private String inStage(String key, boolean ofPart) {
-    return ofPart ? table.inStage(key) : key;
+  /** Empty for what we have not. */
+  private String inStage(@Nullable String key, boolean ofPart) {
+    return key == null ? "" : ofPart ? table.inStage(key) : key;
   }
 
   private Shape shape(Piece piece) {
