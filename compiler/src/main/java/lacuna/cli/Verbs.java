@@ -26,6 +26,7 @@ final class Verbs {
     all.put("dump", DumpVerb::new);
     all.put("trace", TraceVerb::new);
     all.put("bench", BenchVerb::new);
+    all.put("export", ExportVerb::new);
     all.put("explain", ExplainVerb::new);
     all.put("index", IndexVerb::new);
     all.put("engine", EngineVerb::new);

@@ -42,6 +42,10 @@ final class Binder {
     Map<String, Span> declared = new HashMap<>();
     for (Item item : module.file().items()) {
       String name = Declarations.name(item);
+      if (item instanceof Item.Names table) {
+        unique(declared, "names " + table.name() + " " + table.component(), table.name(), table.nameSpan());
+        table(table, module);
+      }
       if (name != null) {
         String kind = Declarations.kindOf(item);
         String sort = kind != null ? kind : item.getClass().getSimpleName();
@@ -68,6 +72,21 @@ final class Binder {
       }
     } else if (item instanceof Item.Function function) {
       names.body(function.signature(), function.body(), Scope.of(module));
+    }
+  }
+
+  /** A table is for a component, and its keys are written as keys are. */
+  private void table(Item.Names table, Module module) {
+    Renamings.of(table.table(), e.report);
+    table.table().models().forEach(model -> Renamings.of(model.table(), e.report));
+    if (e.declarations.components(module, table.component(), null).stream()
+        .noneMatch(found -> found.item() instanceof Item.Component)) {
+      Diagnostic diagnostic =
+          Diagnostic.error(
+                  Code.N01, "there is no component called `%s`".formatted(table.component()))
+              .at(table.componentSpan());
+      Set<String> others = e.declarations.componentNames(module);
+      e.report.add(Names.suggest(diagnostic, table.component(), others));
     }
   }
 

@@ -174,6 +174,11 @@ final class Declarations {
     return names(from, item -> kind.equals(kindOf(item)));
   }
 
+  /** The names of all components that a file can see, but for other names of them. */
+  Set<String> componentNames(Module from) {
+    return names(from, Item.Component.class::isInstance);
+  }
+
   /** The names of all functions that a file can see. */
   Set<String> functionNames(Module from) {
     return names(from, Item.Function.class::isInstance);

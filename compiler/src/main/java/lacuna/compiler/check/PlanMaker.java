@@ -14,8 +14,10 @@ import lacuna.compiler.load.Module;
 import lacuna.compiler.merge.Merger;
 import lacuna.compiler.merge.Unused;
 import lacuna.compiler.merge.Weights;
+import lacuna.compiler.plan.ClassPlan;
 import lacuna.compiler.plan.Code;
 import lacuna.compiler.plan.Hiding;
+import lacuna.compiler.plan.FunctionPlan;
 import lacuna.compiler.plan.Plan;
 import lacuna.compiler.plan.StagePlan;
 import lacuna.compiler.residual.Instance;
@@ -24,7 +26,10 @@ import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.syntax.Item;
 import lacuna.compiler.value.Value;
 
-/** Writes down what was found out about a spec without errors. */
+/**
+ * Writes down what was found out about a spec without errors. What tables of names say is worked out
+ * last: it asks for constants that the program does not need.
+ */
 final class PlanMaker {
   private final Elaboration e;
 
@@ -41,6 +46,8 @@ final class PlanMaker {
       Map<String, Map<String, Hiding>> hidings) {
     List<Instance> instances = stages.stream().map(s -> s.stage().instance).toList();
     Merger merger = new Merger(instances);
+    List<ClassPlan> classes = merger.classes();
+    List<FunctionPlan> functions = merger.functions();
     List<StagePlan> plans = new ArrayList<>();
     for (StageElaborator.Elaborated stage : stages) {
       plans.add(stage(stage, merger, hidings.getOrDefault(stage.settings().name(), Map.of())));
@@ -58,8 +65,8 @@ final class PlanMaker {
         header.span().place(),
         files(spec),
         plans,
-        merger.classes(),
-        merger.functions(),
+        classes,
+        functions,
         references);
   }
 
@@ -97,6 +104,7 @@ final class PlanMaker {
         Weights.of(instance),
         stage.flops(),
         new PartsList(e, stage.stage(), hidings).of(stage.stage()),
+        new NameTables(e).of(stage),
         List.of());
   }
 

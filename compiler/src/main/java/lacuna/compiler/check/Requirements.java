@@ -32,20 +32,32 @@ final class Requirements {
     }
     Expr broken = broken(condition, frame);
     Val part = e.evaluator.eval(broken, frame, Wanted.ANYTHING);
-    Set<String> values = new LinkedHashSet<>();
-    collect(broken, frame, values);
-    String text = Shapes.describe(broken.span());
-    String note = values.isEmpty() ? text : text + ", with " + String.join(", ", values);
     Expr divisor = divisor(broken);
     List<Origin> first =
         divisor == null ? List.of() : e.evaluator.eval(divisor, frame, Wanted.ANYTHING).origins();
     e.report.accuse(
         Diagnostic.error(divisor != null ? Code.S02 : counts(broken) ? Code.S05 : Code.V02, reason)
-            .note("required: " + note),
+            .note(required(broken, frame)),
         condition.span(),
         Val.join(first, Val.join(part.origins(), val.origins())),
         false);
     return false;
+  }
+
+  /** What to say when a condition does not hold, in one line and without a message; else null. */
+  @Nullable String refusal(Expr condition, String reason, Frame frame) {
+    Val val = e.evaluator.condition(condition, frame);
+    if (!(val.value() instanceof Value.Bool holds) || holds.value()) {
+      return null;
+    }
+    return reason + " (" + required(broken(condition, frame), frame) + ")";
+  }
+
+  private String required(Expr broken, Frame frame) {
+    Set<String> values = new LinkedHashSet<>();
+    collect(broken, frame, values);
+    String text = "required: " + Shapes.describe(broken.span());
+    return values.isEmpty() ? text : text + ", with " + String.join(", ", values);
   }
 
   /** Of conditions joined by {@code and} the first that does not hold. */

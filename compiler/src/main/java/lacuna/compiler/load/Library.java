@@ -25,16 +25,20 @@ public record Library(List<SourceFile> files) {
           "kinds.lac",
           "losses.lac",
           "mae.lac",
+          "mae_names.lac",
           "masks.lac",
           "nn.lac",
           "recipes.lac",
           "resnet.lac",
           "stages.lac",
           "swin.lac",
+          "swin_names.lac",
           "swinv2.lac",
+          "swinv2_names.lac",
           "targets.lac",
           "tensor.lac",
           "vit.lac",
+          "vit_names.lac",
           "weights.lac");
 
   public Library {

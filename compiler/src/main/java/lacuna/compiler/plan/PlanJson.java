@@ -5,7 +5,10 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a plan as JSON: settings with their origins, weights, files; not the code. Equal plans
@@ -42,6 +45,7 @@ public final class PlanJson {
     json.add("notes", GSON.toJsonTree(stage.notes()));
     json.add("settings", array(stage.settings(), PlanJson::setting));
     json.add("parameters", array(stage.weights(), PlanJson::weight));
+    json.add("names", array(stage.names(), PlanJson::names));
     return json;
   }
 
@@ -68,6 +72,47 @@ public final class PlanJson {
     json.addProperty("buffer", weight.buffer());
     json.addProperty("element", weight.element());
     return json;
+  }
+
+  private static JsonObject names(NamesPlan names) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", names.name());
+    json.addProperty("doc", names.doc());
+    json.addProperty("place", names.place());
+    json.addProperty("part", names.part());
+    json.addProperty("refusal", names.refusal());
+    json.add("rules", GSON.toJsonTree(names.rules()));
+    json.add("models", array(names.models(), PlanJson::model));
+    return json;
+  }
+
+  private static JsonObject model(NamesPlan.Model model) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", model.name());
+    json.addProperty("doc", model.doc());
+    json.addProperty("at", model.at());
+    json.addProperty("refusal", model.refusal());
+    json.add("rules", GSON.toJsonTree(model.rules()));
+    json.add("settings", nested(model.settings()));
+    return json;
+  }
+
+  /** {@code a.b = 1} as an object within an object. */
+  private static JsonObject nested(Map<String, ? extends @Nullable Object> settings) {
+    JsonObject root = new JsonObject();
+    settings.forEach(
+        (path, value) -> {
+          JsonObject at = root;
+          String[] steps = path.split("\\.");
+          for (String step : Arrays.asList(steps).subList(0, steps.length - 1)) {
+            if (!at.has(step)) {
+              at.add(step, new JsonObject());
+            }
+            at = at.getAsJsonObject(step);
+          }
+          at.add(steps[steps.length - 1], GSON.toJsonTree(value));
+        });
+    return root;
   }
 
   private static JsonObject file(Plan.PlanFile file) {

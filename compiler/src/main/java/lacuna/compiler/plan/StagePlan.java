@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param flopsPerImage floating-point operations of one forward pass per image; a multiplication
  *     and an addition are two
  * @param parts the settings that are components
+ * @param names what other libraries call the weights of its parts
  * @param notes facts worth a line in the report, such as tokens per image
  */
 public record StagePlan(
@@ -30,6 +31,7 @@ public record StagePlan(
     List<Weight> weights,
     double flopsPerImage,
     List<PartPlan> parts,
+    List<NamesPlan> names,
     List<String> notes) {
 
   /**

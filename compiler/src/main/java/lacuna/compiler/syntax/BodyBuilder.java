@@ -243,6 +243,12 @@ final class BodyBuilder {
     return context.choice() == null ? null : choice(context.choice());
   }
 
+  /** A condition that stands alone. */
+  Member.Require require(RequireContext context) {
+    return new Member.Require(
+        exprs.span(context), condition(context), exprs.text(context.STRING()));
+  }
+
   private Expr condition(RequireContext context) {
     return exprs.expr(context.expr());
   }

@@ -4,6 +4,9 @@ import lacuna.grammar.LacunaParser;
 
 /** How each part of the language is written, for the advice of messages. */
 final class Forms {
+  /** The form of a model within a table of names. */
+  static final String MODEL = "a model is written `model \"CLASS\" for STAGE at \"KEY\" { ... }`";
+
   private Forms() {}
 
   /** The form of what the rule of the grammar reads. */
@@ -24,6 +27,12 @@ final class Forms {
       case LacunaParser.RULE_kind, LacunaParser.RULE_offer ->
           "a kind is written `kind NAME(PARAMETERS) { let NAME: TYPE ... NAME(PARAMETERS) -> TYPE"
               + " ... }`";
+      case LacunaParser.RULE_names, LacunaParser.RULE_entry ->
+          "a table of names is written `names LIBRARY for COMPONENT { \"OURS\" = \"THEIRS\" ... }`";
+      case LacunaParser.RULE_renaming, LacunaParser.RULE_side ->
+          "a key of ours is said to be one of theirs by `\"OURS\" = \"THEIRS\"`; either side may be"
+              + " none or a list";
+      case LacunaParser.RULE_model -> MODEL;
       case LacunaParser.RULE_component ->
           "a component is written `KIND NAME(PARAMETERS) { ... }`, and one with other defaults"
               + " `KIND NAME = COMPONENT(...)`";

@@ -46,6 +46,11 @@ public sealed interface Item {
   /** {@code fn name(parameters) -> result { ... }}; an {@code external} one may have a body of {@code require} only. */
   record Function(Span span, String doc, boolean external, Member.Signature signature, List<Statement> body) implements Item {}
 
+  /** {@code names NAME for COMPONENT { ... }}. */
+  record Names(
+      Span span, String doc, String name, Span nameSpan, String component, Span componentSpan, NameTable table)
+      implements Item {}
+
   /** A name in a dotted path. */
   record PathStep(Span span, String name) {}
 

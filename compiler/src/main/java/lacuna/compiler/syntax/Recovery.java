@@ -63,6 +63,8 @@ final class Recovery extends DefaultErrorStrategy {
               LacunaParser.RULE_setting,
               LacunaParser.RULE_axis,
               LacunaParser.RULE_offer,
+              LacunaParser.RULE_entry,
+              LacunaParser.RULE_renaming,
               LacunaParser.RULE_member,
               LacunaParser.RULE_statement ->
           skip(parser, start.getTokenIndex());
@@ -109,6 +111,8 @@ final class Recovery extends DefaultErrorStrategy {
               LacunaParser.RULE_reference,
               LacunaParser.RULE_kind,
               LacunaParser.RULE_component,
+              LacunaParser.RULE_names,
+              LacunaParser.RULE_model,
               LacunaParser.RULE_body ->
           true;
       default -> false;

@@ -22,6 +22,7 @@ final class Tokens {
           LacunaLexer.SWEEP,
           LacunaLexer.REFERENCE,
           LacunaLexer.KIND,
+          LacunaLexer.NAMES,
           LacunaLexer.EXTERNAL,
           LacunaLexer.FN,
           LacunaLexer.LET,

@@ -33,12 +33,14 @@ final class TreeBuilder {
   private final Complaints complaints;
   private final ExprBuilder exprs;
   private final BodyBuilder bodies;
+  private final NameTableBuilder tables;
 
   TreeBuilder(SourceFile file, Map<Integer, String> docs, Complaints complaints) {
     this.file = file;
     this.complaints = complaints;
     this.exprs = new ExprBuilder(complaints);
     this.bodies = new BodyBuilder(complaints, docs, exprs);
+    this.tables = new NameTableBuilder(complaints, exprs, bodies, this);
   }
 
   /** The whole file. */
@@ -133,6 +135,9 @@ final class TreeBuilder {
     }
     if (context.component() != null) {
       return component(context.component(), span, doc);
+    }
+    if (context.names() != null) {
+      return tables.names(context.names(), span, doc);
     }
     return context.function() == null ? null : function(context.function(), span, doc);
   }

@@ -91,11 +91,44 @@ public final class TreePrinter {
     } else if (item instanceof Item.Alias alias) {
       doc(alias.doc());
       line(alias.kind() + " " + alias.name() + " = " + ExprPrinter.print(alias.value()));
+    } else if (item instanceof Item.Names names) {
+      doc(names.doc());
+      braces("names " + names.name() + " for " + names.component(), () -> table(names.table()));
     } else if (item instanceof Item.Function function) {
       doc(function.doc());
       signature((function.external() ? "external fn " : "fn "), function.signature(), " {");
       body(() -> function.body().forEach(this::statement));
     }
+  }
+
+  private void table(NameTable table) {
+    table.conditions().forEach(condition -> require(condition.condition(), condition.reason()));
+    table.renamings().forEach(this::renaming);
+    table.settings().forEach(this::setting);
+    for (NameTable.Model model : table.models()) {
+      doc(model.doc());
+      String stage = model.stage() == null ? "" : " for " + model.stage();
+      String at = model.at().isEmpty() ? "" : " at " + ExprPrinter.string(model.at());
+      braces(
+          "model " + ExprPrinter.string(model.name()) + stage + at, () -> table(model.table()));
+    }
+  }
+
+  private void renaming(NameTable.Renaming renaming) {
+    String line = side(renaming.ours()) + " = " + side(renaming.theirs());
+    if (renaming.within().isEmpty()) {
+      line(line);
+    } else {
+      braces(line, () -> renaming.within().forEach(this::renaming));
+    }
+  }
+
+  private static String side(NameTable.Side side) {
+    String keys =
+        side.keys().stream()
+            .map(key -> key == null ? "none" : ExprPrinter.string(key))
+            .collect(Collectors.joining(", "));
+    return side.list() ? "[" + keys + "]" : keys;
   }
 
   private void setting(Item.Setting setting) {

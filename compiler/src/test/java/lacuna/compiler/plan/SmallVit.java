@@ -116,6 +116,7 @@ public final class SmallVit {
                 64,
                 Map.of("width", "64"),
                 null)),
+        List.of(),
         List.of("64 tokens per image"));
   }
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * own shape or made to fit. Saved constants are the network's own. Everything that is left over on
  * either side must be explained, see {@link LoadReport}; otherwise nothing is changed.
  */
-public final class Adopting {
+final class Adopting {
   private final TensorFile file;
   private final Map<String, String> source;
   private final Set<String> rest;
@@ -35,14 +35,10 @@ public final class Adopting {
   private final List<String> missing = new ArrayList<>();
   private final List<String> mismatched = new ArrayList<>();
 
-  private Adopting(TensorFile file, Map<String, String> source) {
-    this.file = file;
-    this.source = source;
-    rest = new LinkedHashSet<>(source.keySet());
-  }
+  private final LoadReport report;
 
   /**
-   * Fills a network from a file.
+   * Compares a file with a network, without reading a tensor.
    *
    * @param part the key of the part to take and to fill, where the file and the network have keys
    *     below it; null for everything
@@ -50,34 +46,38 @@ public final class Adopting {
    * @param unused what the network's components declare and this network does not have: keys as the
    *     network would have them, of which everything below is meant too; {@code *} stands for any
    *     number
-   * @throws CheckpointException with the lists if anything is unexplained
    */
-  public static LoadReport load(
+  Adopting(
       TensorFile file,
       Parameters network,
       @Nullable String part,
       List<String> skip,
       List<String> unused) {
     SourceKeys keys = SourceKeys.of(file.shapes().keySet(), part, skip);
-    Adopting adopting = new Adopting(file, keys.names());
+    this.file = file;
+    source = keys.names();
+    rest = new LinkedHashSet<>(source.keySet());
     String prefix = part == null ? "" : part + ".";
     boolean within = network.all().stream().anyMatch(p -> p.key().startsWith(prefix));
     for (Parameter parameter : network.all()) {
       if (!within || parameter.key().startsWith(prefix)) {
-        adopting.match(parameter, parameter.key().substring(within ? prefix.length() : 0));
+        match(parameter, parameter.key().substring(within ? prefix.length() : 0));
       } else {
-        adopting.fresh.add(parameter.key());
+        fresh.add(parameter.key());
       }
     }
     List<String> known =
         unused.stream()
             .map(key -> within && key.startsWith(prefix) ? key.substring(prefix.length()) : key)
             .toList();
-    LoadReport report = adopting.report(keys, known);
-    report.requireComplete(file.file());
-    adopting.read();
+    report = report(keys, known);
+  }
+
+  /** What becomes of the tensors. */
+  LoadReport report() {
     return report;
   }
+
 
   private void match(Parameter parameter, String key) {
     if (parameter.buffer()) {
@@ -109,6 +109,7 @@ public final class Adopting {
   private LoadReport report(SourceKeys keys, List<String> unused) {
     List<Pattern> explained = unused.stream().map(Adopting::pattern).toList();
     List<String> leftOut = new ArrayList<>(keys.leftOut());
+    leftOut.addAll(file.passedOver());
     List<String> unexpected = new ArrayList<>();
     for (String key : rest) {
       boolean known = explained.stream().anyMatch(p -> p.matcher(key).lookingAt());
@@ -128,7 +129,8 @@ public final class Adopting {
     return Pattern.compile(number + "(\\.|$)");
   }
 
-  private void read() {
+  /** Fills the network, which {@link #report} says is possible. */
+  void fill() {
     same.forEach(
         (parameter, name) -> {
           try (NDManager memory = NDManager.newBaseManager()) {

@@ -44,6 +44,11 @@ public record LoadReport(
     return missing.isEmpty() && unexpected.isEmpty() && mismatched.isEmpty();
   }
 
+  /** How many tensors are unexplained. */
+  int unexplained() {
+    return missing.size() + unexpected.size() + mismatched.size();
+  }
+
   /**
    * Throws a {@link CheckpointException} with the lists unless it is {@linkplain #isComplete
    * complete}.

@@ -28,9 +28,23 @@ record SourceKeys(Map<String, String> names, List<String> leftOut) {
    * @param skip keys, after that, to leave out with all below them
    */
   static SourceKeys of(Set<String> file, @Nullable String part, List<String> skip) {
+    List<String> leftOut = new ArrayList<>();
+    Map<String, String> names = network(file, leftOut);
+    if (part != null && names.keySet().stream().anyMatch(key -> key.startsWith(part + "."))) {
+      keepBelow(names, part + ".", leftOut);
+    }
+    names.entrySet().removeIf(entry -> isAt(entry.getKey(), skip) && leftOut.add(entry.getValue()));
+    return new SourceKeys(names, leftOut);
+  }
+
+  /**
+   * The names in a file by key, without what training programs and wrappers put before the keys.
+   *
+   * @param leftOut is given the names of what is not the network's
+   */
+  static Map<String, String> network(Set<String> file, List<String> leftOut) {
     Map<String, String> names = new LinkedHashMap<>();
     file.forEach(name -> names.put(name, name));
-    List<String> leftOut = new ArrayList<>();
     for (String network : NETWORKS) {
       if (file.stream().anyMatch(name -> name.startsWith(network))) {
         keepBelow(names, network, new ArrayList<>());
@@ -40,11 +54,7 @@ record SourceKeys(Map<String, String> names, List<String> leftOut) {
     if (names.keySet().stream().allMatch(key -> key.startsWith(WRAPPED))) {
       keepBelow(names, WRAPPED, leftOut);
     }
-    if (part != null && names.keySet().stream().anyMatch(key -> key.startsWith(part + "."))) {
-      keepBelow(names, part + ".", leftOut);
-    }
-    names.entrySet().removeIf(entry -> isAt(entry.getKey(), skip) && leftOut.add(entry.getValue()));
-    return new SourceKeys(names, leftOut);
+    return names;
   }
 
   private static void keepBelow(Map<String, String> names, String prefix, List<String> others) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,6 +29,11 @@ public interface TensorFile extends AutoCloseable {
    * @throws CheckpointException if the file has no such tensor, or it is longer than 2 GiB
    */
   NDArray read(String name, NDManager manager);
+
+  /** Names of tensors that the file holds and does not show, since nobody asks for them. */
+  default List<String> passedOver() {
+    return List.of();
+  }
 
   @Override
   void close();

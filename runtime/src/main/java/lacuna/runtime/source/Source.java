@@ -23,6 +23,11 @@ public interface Source {
   /** Keys to leave out, with all below them. */
   List<String> skip();
 
+  /** Whose names the file has; null to find out. */
+  default @Nullable String names() {
+    return null;
+  }
+
   /** The stage of the same run that must have ended before; null where it is none. */
   default @Nullable String stage() {
     return null;

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param path of the file
  * @param part the key of the part to take, where the file has keys below it
  * @param skip keys to leave out, with all below them
+ * @param names whose names the file has; null to find out
  */
-public record Weights(String path, @Nullable String part, List<String> skip) implements Source {
+public record Weights(
+    String path, @Nullable String part, List<String> skip, @Nullable String names)
+    implements Source {
 
   @Override
   public Path file(Function<String, Path> stages) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import lacuna.runtime.checkpoint.Adopting;
-import lacuna.runtime.checkpoint.LoadReport;
+import lacuna.runtime.checkpoint.Loading;
 import lacuna.runtime.checkpoint.TensorFile;
+import lacuna.runtime.names.NameTable;
 import lacuna.runtime.nn.Parameters;
 import lacuna.runtime.source.Source;
 
@@ -52,10 +52,13 @@ final class FirstWeights {
   /** Fills a network; returns what became of every tensor, in words. */
   static String load(
       String stage, Recipe recipe, Source from, RunFolder folder, Parameters network) {
+    List<NameTable> tables = from.stage() == null ? folder.names(stage) : List.of();
     try (TensorFile file = TensorFile.open(from.file(folder::model))) {
       List<String> skip = Stream.concat(from.skip().stream(), recipe.leftOut().stream()).toList();
-      LoadReport report = Adopting.load(file, network, from.part(), skip, recipe.unused());
-      return stage + ": weights from " + file.file() + ": " + report.summary();
+      Loading.Loaded loaded =
+          new Loading(file, network, tables).load(from.names(), from.part(), skip, recipe.unused());
+      return "%s: weights from %s, by the %s names: %s"
+          .formatted(stage, file.file(), loaded.names(), loaded.report().summary());
     }
   }
 }

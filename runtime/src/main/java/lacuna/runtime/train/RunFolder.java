@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import lacuna.runtime.checkpoint.AtomicFile;
 import lacuna.runtime.checkpoint.StateFolder;
+import lacuna.runtime.names.NameTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +81,11 @@ final class RunFolder {
   /** The state before an update that went wrong. */
   StateFolder failedState(String stage) {
     return new StateFolder(folder.resolve("state").resolve(stage + "-failed"));
+  }
+
+  /** What other libraries call the weights of a stage. */
+  List<NameTable> names(String stage) {
+    return NameTable.of(plan(experiment.anchor()), stage);
   }
 
   /** Copies the plan out of the jar; returns it, or an empty object where the jar has none. */

@@ -57,7 +57,10 @@ final class AdoptingTest {
                   declare(at, wanted, vit ? 3 : 0);
                   fresh.forEach(key -> begin(at, key));
                 })) {
-      LoadReport report = Adopting.load(source, network, "encoder", List.of(), unused);
+      LoadReport report =
+          new Loading(source, network, List.of())
+              .load(null, "encoder", List.of(), unused)
+              .report();
       try (NDManager memory = NDManager.newBaseManager()) {
         for (Parameter parameter : network.all()) {
           if (!fresh.contains(parameter.key())) {
@@ -89,7 +92,9 @@ final class AdoptingTest {
       CheckpointException refused =
           assertThrows(
               CheckpointException.class,
-              () -> Adopting.load(source, network, "encoder", List.of("blocks"), List.of("norm")));
+              () ->
+                  new Loading(source, network, List.of())
+                      .load(null, "encoder", List.of("blocks"), List.of("norm")));
       String said = refused.getMessage();
       assertTrue(said.contains("1 missing in the file: other"), said);
       assertTrue(said.contains("mask_token is (1, 1, 32) in the file and (1, 1, 8)"), said);

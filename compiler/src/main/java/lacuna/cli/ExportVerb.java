@@ -1,0 +1,70 @@
+package lacuna.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import lacuna.runtime.checkpoint.CheckpointException;
+import lacuna.runtime.train.Exporting;
+import lacuna.runtime.train.RunException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes what a run has learned for another library. */
+@Command(
+    name = "export",
+    description =
+        "Writes the weights of a run for another library: model.safetensors under that library's"
+            + " names, and config.json where its models have settings.",
+    footer = {
+      "",
+      "Names: official, and those of the tables that the run's plan has for its encoder:",
+      "timm, transformers, torchvision, or your own (names LIBRARY for ENCODER { ... }).",
+      "",
+      "Example: lacuna export runs/first --as timm",
+      "         python -c 'import timm;",
+      "           timm.create_model(\"local-dir:runs/first/timm\", pretrained=True)'"
+    })
+final class ExportVerb implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private HelpOption help = new HelpOption();
+
+  @Parameters(index = "0", paramLabel = "RUN", description = "the folder of a run")
+  private Path run = Path.of("");
+
+  @Option(
+      names = "--as",
+      paramLabel = "NAMES",
+      required = true,
+      description = "whose names the tensors are to have: official, timm, transformers, ...")
+  private String library = "";
+
+  @Option(
+      names = "--stage",
+      paramLabel = "STAGE",
+      description = "whose weights (default: the last stage that has ended)")
+  private @Nullable String stage;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "folder to write (default: one in RUN, called NAMES)")
+  private @Nullable Path out;
+
+  ExportVerb(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      console.out().println(new Exporting(run).write(library, stage, out));
+      return ExitCode.OK;
+    } catch (RunException | CheckpointException e) {
+      console.err().println("error: " + e.getMessage());
+      return ExitCode.FAILED;
+    }
+  }
+}

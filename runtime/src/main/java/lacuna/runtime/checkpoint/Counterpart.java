@@ -1,0 +1,143 @@
+package lacuna.runtime.checkpoint;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lacuna.runtime.names.NameTable;
+import lacuna.runtime.names.Renaming;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stage's weights become in another library.
+ *
+ * @param model the library's class
+ * @param tensors how each of its tensors is made, by key
+ * @param leftOut keys of ours that the class has no place for
+ */
+record Counterpart(NameTable.Model model, Map<String, Piece> tensors, List<String> leftOut) {
+
+  /**
+   * A tensor of the library's.
+   *
+   * @param ours keys one behind the other; null for zeros of the size of the others
+   * @param index of {@code count} equal parts of that, which it is
+   */
+  record Piece(List<@Nullable String> ours, int index, int count) {}
+
+  /**
+   * Finds the class: the first that has a place for every learned tensor beside the part, or else the
+   * first that is the part alone.
+   *
+   * @param file the weights, for messages
+   * @param keys of the stage
+   * @param buffers those of them that are saved constants, which may be left out without a word
+   * @throws CheckpointException where there is none, with the reasons
+   */
+  static Counterpart of(NameTable table, Path file, Set<String> keys, Set<String> buffers) {
+    List<String> reasons = new ArrayList<>();
+    Counterpart alone = null;
+    if (table.refusal() != null) {
+      reasons.add(table.refusal());
+    }
+    for (NameTable.Model model : table.refusal() == null ? table.models() : List.<NameTable.Model>of()) {
+      if (model.refusal() != null) {
+        reasons.add(model.name() + ": " + model.refusal());
+        continue;
+      }
+      Placing placing = new Placing(table, model, file, buffers);
+      keys.forEach(placing::place);
+      if (placing.complete()) {
+        return placing.counterpart();
+      } else if (alone == null && model.renamings().isEmpty()) {
+        alone = placing.counterpart();
+      }
+    }
+    if (alone != null) {
+      return alone;
+    }
+    throw new CheckpointException(
+        file,
+        "%s has no counterpart of this network%s%n  its names are in %s"
+            .formatted(
+                table.name(),
+                reasons.isEmpty() ? "" : ": " + String.join("; ", reasons),
+                table.place()));
+  }
+
+  /** Gives every tensor its place in a class. */
+  private static final class Placing {
+    private final NameTable table;
+    private final NameTable.Model model;
+    private final Path file;
+    private final Set<String> buffers;
+    private final Map<String, Piece> tensors = new LinkedHashMap<>();
+    private final List<String> leftOut = new ArrayList<>();
+    private final Set<Renaming> used = new HashSet<>();
+    private boolean beside;
+
+    Placing(NameTable table, NameTable.Model model, Path file, Set<String> buffers) {
+      this.table = table;
+      this.model = model;
+      this.file = file;
+      this.buffers = buffers;
+    }
+
+    void place(String key) {
+      String within = table.inPart(key);
+      Renaming.Found found = within == null ? null : Renaming.ofOurs(table.renamings(), within);
+      if (found != null) {
+        String prefix = model.at().isEmpty() ? "" : model.at() + ".";
+        place(found, key, found.ours().stream().map(this::inStage).toList(), prefix);
+        return;
+      }
+      found = Renaming.ofOurs(model.renamings(), key);
+      if (found != null) {
+        used.add(found.renaming());
+        place(found, key, found.ours(), "");
+      } else if (!buffers.contains(key)) {
+        beside = true;
+        leftOut.add(key);
+      }
+    }
+
+    private @Nullable String inStage(@Nullable String key) {
+      return key == null ? null : table.inStage(key);
+    }
+
+    private void place(
+        Renaming.Found found, String key, List<@Nullable String> ours, String prefix) {
+      int count = found.theirs().size();
+      for (int i = 0; i < count; i++) {
+        String theirs = found.theirs().get(i);
+        if (theirs != null) {
+          put(prefix + theirs, new Piece(ours, i, count));
+        } else if (!buffers.contains(key)) {
+          leftOut.add(key);
+        }
+      }
+    }
+
+    private void put(String theirs, Piece piece) {
+      Piece before = tensors.putIfAbsent(theirs, piece);
+      if (before != null && !before.equals(piece)) {
+        throw new CheckpointException(
+            file,
+            "two tensors would be called `%s`: %s and %s (%s)"
+                .formatted(theirs, before.ours, piece.ours, table.place()));
+      }
+    }
+
+    /** Whether everything has a place, and the class nothing more beside the part. */
+    boolean complete() {
+      return !beside && used.containsAll(model.renamings());
+    }
+
+    Counterpart counterpart() {
+      return new Counterpart(model, tensors, leftOut);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package lacuna.runtime.checkpoint;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import lacuna.runtime.names.NameTable;
+import lacuna.runtime.names.Renaming;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of another library's weights, shown under the keys that a stage would write. Tensors that
+ * the table says nothing of keep their names; those that we have not are passed over.
+ */
+final class RenamedFile implements TensorFile {
+  private final TensorFile file;
+  private final NameTable table;
+  private final List<Renaming> beside;
+  private final Set<String> network;
+  private final Map<String, Piece> pieces = new LinkedHashMap<>();
+  private final Map<String, Shape> shapes = new LinkedHashMap<>();
+  private final List<String> passedOver = new ArrayList<>();
+
+  /**
+   * How a tensor is made of the file's.
+   *
+   * @param names in the file, one behind the other
+   * @param index of {@code count} equal parts of that, which it is
+   */
+  private record Piece(List<String> names, int index, int count) {}
+
+  /**
+   * Shows a file.
+   *
+   * @param network keys of the stage; what a table knows beside its part is passed over where the
+   *     stage lacks it
+   */
+  RenamedFile(TensorFile file, NameTable table, Set<String> network) {
+    this.file = file;
+    this.table = table;
+    this.network = network;
+    beside = table.models().stream().flatMap(model -> model.renamings().stream()).toList();
+    Map<String, String> names = SourceKeys.network(file.shapes().keySet(), passedOver);
+    String at = place(names.keySet());
+    Map<String, List<String>> parts = new HashMap<>();
+    names.forEach((key, name) -> show(key, name, at, parts));
+    pieces.forEach((key, piece) -> shapes.put(key, shape(piece)));
+  }
+
+  /** The key of the part in the model that the file was written by, with its point; or empty. */
+  private String place(Set<String> keys) {
+    return table.models().stream()
+        .map(model -> model.at() + ".")
+        .filter(at -> keys.stream().anyMatch(key -> key.startsWith(at)))
+        .findFirst()
+        .orElse("");
+  }
+
+  private void show(String key, String name, String at, Map<String, List<String>> parts) {
+    boolean within = !at.isEmpty() && key.startsWith(at);
+    Renaming.Found found = within ? null : Renaming.ofTheirs(beside, key);
+    if (found != null) {
+      add(found, name, parts, false);
+      return;
+    }
+    found = Renaming.ofTheirs(table.renamings(), within ? key.substring(at.length()) : key);
+    if (found == null) {
+      pieces.put(name, new Piece(List.of(name), 0, 1));
+    } else {
+      add(found, name, parts, true);
+    }
+  }
+
+  private void add(
+      Renaming.Found found, String name, Map<String, List<String>> parts, boolean ofPart) {
+    List<String> keys = found.ours().stream().map(key -> inStage(key, ofPart)).toList();
+    if (keys.stream().allMatch(key -> key.isEmpty() || !ofPart && !network.contains(key))) {
+      passedOver.add(name);
+    } else if (found.theirs().size() == 1) {
+      IntStream.range(0, keys.size())
+          .filter(i -> !keys.get(i).isEmpty())
+          .forEach(i -> pieces.put(keys.get(i), new Piece(List.of(name), i, keys.size())));
+    } else {
+      String key = keys.get(0);
+      List<String> names =
+          parts.computeIfAbsent(
+              key, k -> new ArrayList<>(Collections.nCopies(found.theirs().size(), "")));
+      names.set(found.index(), name);
+      if (!names.contains("")) {
+        pieces.put(key, new Piece(List.copyOf(names), 0, 1));
+        parts.remove(key);
+      }
+    }
+  }
+
+  /** Empty for what we have not. */
+  private String inStage(@Nullable String key, boolean ofPart) {
+    return key == null ? "" : ofPart ? table.inStage(key) : key;
+  }
+
+  private Shape shape(Piece piece) {
+    long[] sizes = file.shapes().get(piece.names.get(0)).getShape().clone();
+    if (piece.names.size() > 1) {
+      sizes[0] =
+          piece.names.stream().mapToLong(name -> file.shapes().get(name).get(0)).sum();
+    } else if (piece.count > 1) {
+      sizes[0] /= piece.count;
+    }
+    return new Shape(sizes);
+  }
+
+  @Override
+  public Path file() {
+    return file.file();
+  }
+
+  @Override
+  public Map<String, Shape> shapes() {
+    return Collections.unmodifiableMap(shapes);
+  }
+
+  @Override
+  public List<String> passedOver() {
+    return List.copyOf(passedOver);
+  }
+
+  @Override
+  public NDArray read(String name, NDManager manager) {
+    Piece piece = Objects.requireNonNull(pieces.get(name), name);
+    NDList tensors = new NDList();
+    piece.names.forEach(part -> tensors.add(file.read(part, manager)));
+    if (tensors.size() > 1) {
+      return NDArrays.concat(tensors, 0);
+    }
+    NDArray whole = tensors.get(0);
+    if (piece.count == 1) {
+      return whole;
+    }
+    long size = whole.getShape().get(0) / piece.count;
+    return whole.get(new NDIndex().addSliceDim(piece.index * size, (piece.index + 1) * size));
+  }
+
+  /** The file itself stays open: whoever opened it closes it. */
+  @Override
+  public void close() {}
+}
