@@ -3,9 +3,11 @@ package lacuna.compiler.check;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.load.LoadedSpec;
@@ -70,6 +72,8 @@ final class Binder {
       if (hasKind(module, alias.kind(), alias.kindSpan())) {
         alias(alias, module);
       }
+    } else if (item instanceof Item.Kind kind) {
+      needs(kind);
     } else if (item instanceof Item.Function function) {
       names.body(function.signature(), function.body(), Scope.of(module));
     }
@@ -87,6 +91,26 @@ final class Binder {
               .at(table.componentSpan());
       Set<String> others = e.declarations.componentNames(module);
       e.report.add(Names.suggest(diagnostic, table.component(), others));
+    }
+  }
+
+  /** A kind's parameter needs a function that the kind knows. */
+  private void needs(Item.Kind kind) {
+    Set<String> functions =
+        kind.offers().stream()
+            .filter(Member.OfferedMethod.class::isInstance)
+            .map(member -> ((Member.OfferedMethod) member).signature().name())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    for (Member.Parameter parameter : kind.parameters()) {
+      Expr.Name needed = Needs.name(parameter);
+      if (needed != null && !functions.contains(needed.text())) {
+        Diagnostic diagnostic =
+            Diagnostic.error(
+                    Code.N01,
+                    "the kind `%s` has no function `%s`".formatted(kind.name(), needed.text()))
+                .at(needed.span());
+        e.report.add(Names.suggestOrList(diagnostic, needed.text(), functions, "it has "));
+      }
     }
   }
 
@@ -140,7 +164,7 @@ final class Binder {
               && declared.parameter(offered.name()).isEmpty();
       boolean forward =
           member instanceof Member.OfferedMethod method
-              && List.of("forward", "step").contains(method.signature().name())
+              && method.signature().name().equals("forward")
               && declared.method(method.signature().name()) == null;
       if (constant || forward) {
         String text = Shapes.describe(member.span());

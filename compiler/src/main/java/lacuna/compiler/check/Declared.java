@@ -1,5 +1,6 @@
 package lacuna.compiler.check;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Declared {
   private final Map<String, Span> names = new LinkedHashMap<>();
   private final Map<String, Member.Parameter> parameters = new LinkedHashMap<>();
   private final Map<String, Member.Parameter> kindParameters = new LinkedHashMap<>();
+  private final Map<String, Member.Parameter> absent = new LinkedHashMap<>();
   private final Map<String, Member> members = new LinkedHashMap<>();
   private final Map<String, Member.Method> methods = new LinkedHashMap<>();
   private final Map<String, Member.OfferedMethod> offered = new LinkedHashMap<>();
@@ -52,16 +54,21 @@ final class Declared {
       parameters.putIfAbsent(parameter.name(), parameter);
       names.put(parameter.name(), parameter.nameSpan());
     }
-    for (Member.Parameter parameter : kind.parameters()) {
-      kindParameters.putIfAbsent(parameter.name(), parameter);
-      names.putIfAbsent(parameter.name(), parameter.nameSpan());
-    }
     for (Member member : kind.offers()) {
       if (member instanceof Member.OfferedMethod method) {
         offered.putIfAbsent(method.signature().name(), method);
       }
     }
     component.members().forEach(this::declare);
+    for (Member.Parameter parameter : kind.parameters()) {
+      String function = Needs.of(parameter);
+      if (function == null || methods.containsKey(function)) {
+        kindParameters.putIfAbsent(parameter.name(), parameter);
+        names.putIfAbsent(parameter.name(), parameter.nameSpan());
+      } else {
+        absent.putIfAbsent(parameter.name(), parameter);
+      }
+    }
   }
 
   private void declare(Member member) {
@@ -130,6 +137,16 @@ final class Declared {
   /** The kind's parameter of that name. */
   Optional<Member.Parameter> kindParameter(String parameter) {
     return Optional.ofNullable(kindParameters.get(parameter));
+  }
+
+  /** The kind's parameters, without those that need a function that this component lacks. */
+  Collection<Member.Parameter> kindParameters() {
+    return kindParameters.values();
+  }
+
+  /** The kind's parameter of that name that needs a function which this component lacks, or null. */
+  Member.@Nullable Parameter absent(String parameter) {
+    return absent.get(parameter);
   }
 
   /** The method of that name. */

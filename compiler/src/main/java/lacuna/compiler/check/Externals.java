@@ -16,7 +16,7 @@ final class Externals {
     Declared declared = closure.declared();
     Placed placed = new Placed(closure, context);
     Map<String, Node> arguments = new LinkedHashMap<>();
-    for (Member.Parameter parameter : declared.kind().parameters()) {
+    for (Member.Parameter parameter : declared.kindParameters()) {
       arguments.put(parameter.name(), code(context.get(parameter.name())));
     }
     for (Member.Parameter parameter : declared.component().parameters()) {

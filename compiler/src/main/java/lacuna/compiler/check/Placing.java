@@ -140,7 +140,7 @@ final class Placing {
     }
     Map<String, Val> context = contextOf(closure, type, frame);
     List<Closure.Annotation> with = new ArrayList<>();
-    parameter.with().forEach(a -> with.add(new Closure.Annotation(a, frame)));
+    Needs.others(parameter).forEach(a -> with.add(new Closure.Annotation(a, frame)));
     int order = placed.declared.component().parameters().indexOf(parameter) + PARAMETERS_FIRST;
     Val annotated = new Val(closure.annotated(with), val.node(), val.origins());
     return parts.place(placed, order, parameter.name(), annotated, parameter.nameSpan(), context);
@@ -197,11 +197,17 @@ final class Placing {
       }
     }
     require(declared.kind().offers(), placed);
+    for (Member member : declared.kind().offers()) {
+      if (member instanceof Member.OfferedMethod method
+          && declared.method(method.signature().name()) != null) {
+        require(method.requirements(), placed);
+      }
+    }
     require(declared.component().members(), placed);
     return placed;
   }
 
-  private void require(List<Member> members, Placed placed) {
+  private void require(List<? extends Member> members, Placed placed) {
     for (Member member : members) {
       if (member instanceof Member.Require require) {
         boolean holds = requirements.check(require.condition(), require.reason(), Frame.of(placed));

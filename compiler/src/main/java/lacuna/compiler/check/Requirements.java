@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Expr.BinaryOperator;
 import lacuna.compiler.value.Value;
@@ -35,12 +36,19 @@ final class Requirements {
     Expr divisor = divisor(broken);
     List<Origin> first =
         divisor == null ? List.of() : e.evaluator.eval(divisor, frame, Wanted.ANYTHING).origins();
-    e.report.accuse(
+    Diagnostic diagnostic =
         Diagnostic.error(divisor != null ? Code.S02 : counts(broken) ? Code.S05 : Code.V02, reason)
-            .note(required(broken, frame)),
-        condition.span(),
-        Val.join(first, Val.join(part.origins(), val.origins())),
-        false);
+            .note(required(broken, frame));
+    List<Origin> origins = Val.join(first, Val.join(part.origins(), val.origins()));
+    Span holder = frame.self == null ? condition.span() : frame.self.closure.span();
+    if (origins.stream().noneMatch(Origin::user)
+        && e.declarations.isLibrary(condition.span().file())
+        && !e.declarations.isLibrary(holder.file())) {
+      // nothing that was written is wrong: something is missing
+      e.report.add(diagnostic.at(holder).related(condition.span(), "required here"));
+    } else {
+      e.report.accuse(diagnostic, condition.span(), origins, false);
+    }
     return false;
   }
 

@@ -34,7 +34,7 @@ final class Scope {
   /** Within a component. */
   static Scope of(Declared self) {
     Scope scope = new Scope(self.module(), self, null);
-    self.kind().parameters().forEach(p -> scope.types.put(p.name(), p.type()));
+    self.kindParameters().forEach(p -> scope.types.put(p.name(), p.type()));
     self.component().parameters().forEach(p -> scope.types.put(p.name(), p.type()));
     return scope;
   }

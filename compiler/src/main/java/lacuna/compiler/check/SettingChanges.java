@@ -38,7 +38,7 @@ final class SettingChanges {
               Member.Parameter parameter = parameter(name);
               if (parameter == null) {
                 List<Item.PathStep> path = written.setting().path();
-                e.report.add(noSetting(path.get(path.size() - 1), settings.name(), names()));
+                e.report.add(noSetting(path.get(path.size() - 1)));
                 meant(name, given, written);
               } else {
                 given.put(name, setting(parameter, written));
@@ -51,7 +51,8 @@ final class SettingChanges {
 
   /** Takes a misspelled setting for the one it probably means, which is then not missing. */
   private void meant(String name, Map<String, Val> given, StageSettings.Written written) {
-    List<String> near = Suggestions.nearest(name, names());
+    List<String> near =
+        declared.absent(name) == null ? Suggestions.nearest(name, names()) : List.of();
     Member.Parameter parameter = near.isEmpty() ? null : parameter(near.get(0));
     if (parameter != null && !settings.values().containsKey(near.get(0))) {
       given.put(near.get(0), setting(parameter, written));
@@ -64,8 +65,24 @@ final class SettingChanges {
 
   private Set<String> names() {
     Set<String> names = new LinkedHashSet<>(declared.parameterNames());
-    declared.kind().parameters().forEach(p -> names.add(p.name()));
+    declared.kindParameters().forEach(p -> names.add(p.name()));
     return names;
+  }
+
+  /** The stage has no such setting; its kind may have it for others. */
+  private Diagnostic noSetting(Item.PathStep step) {
+    Member.Parameter absent = declared.absent(step.name());
+    if (absent == null) {
+      return noSetting(step, settings.name(), names());
+    }
+    String function = Needs.of(absent);
+    return Diagnostic.error(
+            Code.N04,
+            "`%s` has no setting `%s`: it has no `%s`"
+                .formatted(settings.name(), step.name(), function))
+        .at(step.span(), "this would have no effect")
+        .related(absent.nameSpan(), "declared for those with `%s`".formatted(function))
+        .help("remove it");
   }
 
   private static Diagnostic noSetting(Item.PathStep step, String holder, Set<String> names) {
@@ -90,7 +107,7 @@ final class SettingChanges {
     Item.PathStep first = change.path().get(0);
     Member.Parameter parameter = parameter(first.name());
     if (parameter == null) {
-      e.report.add(noSetting(first, settings.name(), names()));
+      e.report.add(noSetting(first));
       return;
     }
     Val before = given.get(first.name());

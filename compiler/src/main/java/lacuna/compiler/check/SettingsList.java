@@ -23,7 +23,7 @@ final class SettingsList {
   List<StagePlan.Setting> of(Placed stage) {
     Val size = e.placing.member(stage, "batch_size", stage.closure.span());
     batch = size != null && size.value() instanceof Value.Int number ? number.number() : 0;
-    for (Member.Parameter parameter : stage.declared.kind().parameters()) {
+    for (Member.Parameter parameter : stage.declared.kindParameters()) {
       if (stage.declared.parameter(parameter.name()).isEmpty()) {
         add(stage, parameter, "", stage.context.containsKey(parameter.name()));
       }
@@ -68,7 +68,7 @@ final class SettingsList {
           placed.context.isEmpty()
               && parameter.value() != null
               && !placed.closure.given().containsKey(parameter.name())
-              && !placed.declared.kind().parameters().isEmpty();
+              && !placed.declared.kindParameters().isEmpty();
       if (!contextual) {
         add(placed, parameter, path + ".", placed.closure.given().containsKey(parameter.name()));
       }

@@ -13,8 +13,12 @@ import lacuna.compiler.syntax.TypeExpr;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a stage of its settings, and runs its step on shapes. */
+/** Makes a stage of its settings, and runs its functions on shapes. */
 final class StageElaborator {
+  static final String STEP = "step";
+  private static final String GATHER = "gather";
+  private static final String EVALUATE = "evaluate";
+
   private final Elaboration e;
   private final StageReferences references;
 
@@ -24,7 +28,8 @@ final class StageElaborator {
   }
 
   /**
-   * A stage that was run on shapes; {@code flops} are those of one step's forward pass per image.
+   * A stage that was run on shapes; {@code flops} are those of the forward pass of one step, or of
+   * gathering, per image.
    */
   record Elaborated(StageSettings settings, Placed stage, List<Recipe> recipe, double flops) {}
 
@@ -45,7 +50,7 @@ final class StageElaborator {
     Map<String, Val> own = new LinkedHashMap<>();
     new SettingChanges(e, references, settings, declared).make(own);
     Map<String, Val> context = new LinkedHashMap<>();
-    for (Member.Parameter parameter : declared.kind().parameters()) {
+    for (Member.Parameter parameter : declared.kindParameters()) {
       Val val = own.get(parameter.name());
       if (val != null && declared.parameter(parameter.name()).isEmpty()) {
         context.put(parameter.name(), val);
@@ -55,21 +60,43 @@ final class StageElaborator {
     Closure closure = new Closure(declared, own, List.of(), settings.span());
     Placed stage = e.placing.placed(closure, context);
     List<Recipe> recipe = recipe(stage);
+    boolean complete = complete(declared);
     e.flops.start();
-    run(stage, "step");
+    run(stage, STEP);
+    run(stage, GATHER);
     double flops = e.flops.stop();
-    run(stage, "evaluate");
+    run(stage, EVALUATE);
     for (Member.Parameter parameter : declared.component().parameters()) {
       // a setting that no step reads is checked too
       e.placing.member(stage, parameter.name(), settings.span());
     }
-    return new Elaborated(settings, stage, recipe, flops);
+    return complete ? new Elaborated(settings, stage, recipe, flops) : null;
+  }
+
+  /** A stage learns by steps, or it gathers and measures. */
+  private boolean complete(Declared declared) {
+    String name = declared.name();
+    boolean gathers = declared.method(GATHER) != null;
+    String missing =
+        gathers == (declared.method(STEP) != null)
+            ? gathers
+                ? "the stage `%s` has both `step` and `gather`: it learns, or it gathers"
+                : "the stage `%s` has neither `step` nor `gather`"
+            : gathers && declared.method(EVALUATE) == null
+                ? "the stage `%s` gathers and has no `evaluate`, so it would do nothing"
+                : "";
+    if (!missing.isEmpty()) {
+      e.report.add(
+          Diagnostic.error(Code.T05, missing.formatted(name))
+              .at(declared.component().nameSpan()));
+    }
+    return missing.isEmpty();
   }
 
   /** The settings that every stage has, as code for the runtime. */
   private List<Recipe> recipe(Placed stage) {
     List<Recipe> recipe = new ArrayList<>();
-    for (Member.Parameter parameter : stage.declared.kind().parameters()) {
+    for (Member.Parameter parameter : stage.declared.kindParameters()) {
       Val val = e.placing.member(stage, parameter.name(), stage.closure.span());
       if (val != null && !val.unknown()) {
         recipe.add(new Recipe(parameter, val, code(val, parameter.type(), Frame.of(stage))));
@@ -106,12 +133,6 @@ final class StageElaborator {
     Member.Method method = stage.declared.method(name);
     Member.OfferedMethod offered = stage.declared.offered(name);
     if (method == null || offered == null) {
-      if (name.equals("step")) {
-        e.report.add(
-            Diagnostic.error(
-                    Code.T05, "the stage `%s` has no `step`".formatted(stage.declared.name()))
-                .at(stage.declared.component().nameSpan()));
-      }
       return;
     }
     Map<String, Bodies.Given> arguments =

@@ -127,6 +127,16 @@ final class StageReferences {
       Expr.@Nullable Select select,
       StageSettings.Written written,
       Origin origin) {
+    if (other.stage().declared.method(StageElaborator.STEP) == null) {
+      e.report.add(
+          Diagnostic.error(
+                  Code.N05,
+                  "`%s` learns nothing, so there are no weights to take from it"
+                      .formatted(other.settings().name()))
+              .at(origin.span())
+              .help("name the stage that its own weights come from"));
+      return Val.UNKNOWN;
+    }
     Map<String, Instance.LayerPart> parts = new LinkedHashMap<>();
     other
         .stage()

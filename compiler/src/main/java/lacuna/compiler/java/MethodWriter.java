@@ -15,6 +15,9 @@ import lacuna.compiler.plan.ValueType;
  * result.
  */
 final class MethodWriter {
+  /** What the runtime calls of a stage. */
+  private static final Set<String> ENTRIES = Set.of("step", "gather", "evaluate");
+
   private final Frame frame;
   private final boolean stage;
 
@@ -24,7 +27,7 @@ final class MethodWriter {
   }
 
   MethodSpec write(MethodPlan method) {
-    boolean entry = stage && (method.name().equals("step") || method.name().equals("evaluate"));
+    boolean entry = stage && ENTRIES.contains(method.name());
     MethodSpec.Builder java =
         MethodSpec.methodBuilder(frame.names().method(frame.className(), method.name()));
     String place = stage ? method.place() : "";

@@ -88,8 +88,7 @@ final class BodyBuilder {
     if (context.require() != null) {
       return context.exception != null
           ? null
-          : new Member.Require(
-              span, condition(context.require()), exprs.text(context.require().STRING()));
+          : required(context.require());
     }
     return context.method() == null ? null : method(context.method(), span, doc);
   }
@@ -133,17 +132,26 @@ final class BodyBuilder {
             new Member.OfferedConstant(
                 span, doc(context), context.NAME().getText(), types.type(context.type())));
       } else if (context.require() != null) {
-        offers.add(
-            new Member.Require(
-                span, condition(context.require()), exprs.text(context.require().STRING())));
-      } else {
-        Member.Signature signature = signature(context.signature());
+        offers.add(required(context.require()));
+      } else if (context.offered() != null) {
+        Member.Signature signature = signature(context.offered().signature());
         if (signature != null) {
-          offers.add(new Member.OfferedMethod(span, doc(context), signature));
+          List<Member.Require> requirements = requirements(context.offered().require());
+          offers.add(new Member.OfferedMethod(span, doc(context), signature, requirements));
         }
       }
     }
     return offers;
+  }
+
+  private List<Member.Require> requirements(List<RequireContext> contexts) {
+    checkLines(contexts);
+    return contexts.stream().filter(c -> c.exception == null).map(this::required).toList();
+  }
+
+  private Member.Require required(RequireContext context) {
+    return new Member.Require(
+        exprs.span(context), condition(context), exprs.text(context.STRING()));
   }
 
   /** Name, parameters and result; null when not even the name could be read. */

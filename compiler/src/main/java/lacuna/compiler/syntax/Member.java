@@ -31,8 +31,8 @@ public sealed interface Member {
   /** In a kind: {@code let name: type}, a constant that its components must offer. */
   record OfferedConstant(Span span, String doc, String name, TypeExpr type) implements Member {}
 
-  /** In a kind: a function that its components must offer. */
-  record OfferedMethod(Span span, String doc, Signature signature) implements Member {}
+  /** In a kind: a function that its components offer; {@code requirements} are for those that have it. */
+  record OfferedMethod(Span span, String doc, Signature signature, List<Require> requirements) implements Member {}
 
   /** Name, parameters and result of a function; {@code result} is null when none is written. */
   record Signature(Span span, String name, Span nameSpan, List<Parameter> parameters, @Nullable TypeExpr result) {}

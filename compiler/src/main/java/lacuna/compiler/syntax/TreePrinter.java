@@ -189,7 +189,11 @@ public final class TreePrinter {
       line("let " + constant.name() + ": " + ExprPrinter.print(constant.type()));
     } else if (member instanceof Member.OfferedMethod method) {
       doc(method.doc());
-      signature("", method.signature(), "");
+      boolean bare = method.requirements().isEmpty();
+      signature("", method.signature(), bare ? "" : " {");
+      if (!bare) {
+        body(() -> method.requirements().forEach(r -> require(r.condition(), r.reason())));
+      }
     }
   }
 

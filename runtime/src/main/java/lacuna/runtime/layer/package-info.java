@@ -1,5 +1,6 @@
 /**
- * Layers that the runtime provides whole, because they come from a file and not from the language.
+ * Layers that the runtime provides whole, because the language cannot say what they hold: it comes
+ * from a file, or grows while the stage runs.
  */
 @NullMarked
 package lacuna.runtime.layer;

@@ -8,8 +8,9 @@ import lacuna.runtime.tensor.Engines;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One phase of a run: what one training step computes, and which figures are measured. A subclass
- * overrides the forms that it needs, with labels or without.
+ * One phase of a run: what one training step computes, or what is gathered where nothing is
+ * learned, and which figures are measured. A subclass overrides the forms that it needs, with
+ * labels or without.
  */
 public abstract class Stage extends Layer {
   private final Map<String, NDArray> metrics = new LinkedHashMap<>();
@@ -41,6 +42,28 @@ public abstract class Stage extends Layer {
    */
   protected NDArray step(NDArray x, NDArray label) {
     return step(x);
+  }
+
+  /**
+   * Gathers from a batch, for stages that learn nothing and need no labels.
+   *
+   * @param x images, (batch, channels, height, width) float
+   * @return what is kept of it, (batch, ...)
+   */
+  protected NDArray gather(NDArray x) {
+    throw new UnsupportedOperationException(
+        getClass().getSimpleName() + " gathers nothing without labels: its data must have classes");
+  }
+
+  /**
+   * Gathers from a batch, for stages that learn nothing.
+   *
+   * @param x images, (batch, channels, height, width) float
+   * @param label (batch) int64
+   * @return what is kept of it, (batch, ...)
+   */
+  protected NDArray gather(NDArray x, NDArray label) {
+    return gather(x);
   }
 
   /** Measures a batch without labels by {@link #metric}; nothing where a stage has no figures. */
@@ -92,6 +115,35 @@ public abstract class Stage extends Layer {
    * @return the figures by name
    */
   public final Map<String, Double> measure(NDArray x, @Nullable NDArray label) {
+    metrics.clear();
+    Map<String, Double> figures = new LinkedHashMap<>();
+    still(
+        x,
+        () -> {
+          if (label == null) {
+            evaluate(x);
+          } else {
+            evaluate(x, label);
+          }
+          metrics.forEach((name, value) -> figures.put(name, Engines.number(value)));
+        });
+    metrics.clear();
+    return figures;
+  }
+
+  /**
+   * Shows the stage a batch from which it gathers: dropout and stochastic depth do nothing, and
+   * nothing is recorded for gradients.
+   *
+   * @param x (batch, channels, height, width) float
+   * @param label (batch) int64, or null
+   */
+  public final void look(NDArray x, @Nullable NDArray label) {
+    still(x, () -> seen("gathered", label == null ? gather(x) : gather(x, label)));
+  }
+
+  /** Computes something in which nothing is learned. */
+  private void still(NDArray x, Runnable what) {
     Context context = Context.current();
     boolean recordingBefore = Engines.recording();
     boolean trainingBefore = context.training();
@@ -99,19 +151,10 @@ public abstract class Stage extends Layer {
     Engines.recording(false);
     context.training(false);
     context.batch(x.getShape().get(0));
-    metrics.clear();
     Scope temporaries = Scope.open(this);
     try {
-      if (label == null) {
-        evaluate(x);
-      } else {
-        evaluate(x, label);
-      }
-      Map<String, Double> figures = new LinkedHashMap<>();
-      metrics.forEach((name, value) -> figures.put(name, Engines.number(value)));
-      return figures;
+      what.run();
     } finally {
-      metrics.clear();
       temporaries.close();
       context.batch(batchBefore);
       context.training(trainingBefore);

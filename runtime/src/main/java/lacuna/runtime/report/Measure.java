@@ -58,8 +58,10 @@ record Measure(
     return (last < value ? "\u2212" : "+") + figure;
   }
 
+  /** The figure with its epoch; a stage without epochs counts none. */
   private static String place(Curve.Point point, boolean ratio) {
-    return figure(point.y(), ratio) + " (" + Figures.number(point.x()) + ")";
+    String figure = figure(point.y(), ratio);
+    return point.x() == 0 ? figure : figure + " (" + Figures.number(point.x()) + ")";
   }
 
   private static String figure(double value, boolean ratio) {

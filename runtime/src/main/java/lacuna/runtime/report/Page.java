@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * @param facts the run in a few figures
  * @param warnings sentences that a reader must see before the pictures
+ * @param comparison of stages that measured the same
  */
 record Page(
     Shell shell,
@@ -19,6 +20,7 @@ record Page(
     String doc,
     List<Fact> facts,
     List<String> warnings,
+    Comparison comparison,
     List<Samples.Group> samples,
     String samplesGap,
     List<StageView> stages,
@@ -53,9 +55,11 @@ record Page(
     Listing listing = new Listing(plan);
     List<Plan.Stage> stages = stages(plan, metrics);
     List<StageView> views = new ArrayList<>();
+    Map<String, Map<String, String>> figures = new LinkedHashMap<>();
     for (Plan.Stage stage : stages) {
       StageMetrics measured = metrics.stage(stage.name());
       Map<String, String> references = references(plan, stage, stages);
+      figures.put(stage.name(), references);
       views.add(StageView.of(stage, measured, references, listing, stages.size() == 1));
     }
     return new Page(
@@ -64,6 +68,7 @@ record Page(
         plan.doc(),
         facts(run, stages),
         warnings(metrics),
+        Comparison.of(stages, metrics, figures),
         run.samples().value(),
         samplesGap(run.samples()),
         views,

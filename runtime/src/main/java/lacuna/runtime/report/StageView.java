@@ -73,12 +73,23 @@ record StageView(
         facts(stage, metrics, alone),
         stage.notes(),
         warnings,
-        metrics.updates() == 0 ? "No update of this stage was recorded." : "",
+        gap(stage, metrics),
         charts(metrics, references),
         measures(metrics, references),
         stage.settings().stream().map(s -> setting(stage.name(), s, listing)).toList(),
         stage.parameters().stream().map(StageView::parameter).toList(),
         parameterSummary(stage));
+  }
+
+  /** Of a stage that learns nothing there are figures and no updates. */
+  private static String gap(Plan.Stage stage, StageMetrics metrics) {
+    if (metrics.updates() > 0 || !metrics.measures().isEmpty()) {
+      return "";
+    }
+    boolean learns = stage.settings().stream().anyMatch(s -> s.path().equals("length"));
+    return learns || stage.settings().isEmpty()
+        ? "No update of this stage was recorded."
+        : "This stage was not measured.";
   }
 
   private static String parameterSummary(Plan.Stage stage) {

@@ -85,7 +85,7 @@ final class Bench implements Callable<Integer> {
   private BenchFigures data(Experiment.Phase phase, Recipe recipe) {
     DataSource source = recipe.data().prepare(recipe.image(), recipe.seed());
     double rate =
-        DataBench.measure(source, Pipelines.training(recipe), loading(recipe), images / 4, images);
+        DataBench.measure(source, Pipelines.data(recipe), loading(recipe), images / 4, images);
     return new BenchFigures()
         .put("model", experiment.name())
         .put("stage", phase.name())
@@ -96,15 +96,16 @@ final class Bench implements Callable<Integer> {
   }
 
   private BenchFigures steps(Experiment.Phase phase, Recipe recipe) {
+    Learning learning = experiment.learning(phase, recipe, "time");
     Device chosen = device.device();
-    try (Training training = new Training(recipe, phase.stage(), chosen);
+    try (Training training = new Training(recipe, learning, phase.stage(), chosen);
         NDManager memory = Engines.newMemory(chosen)) {
       List<Double> rates =
           training.moments().groups().stream().map(group -> RATE * group.scale()).toList();
       List<Double> times = new ArrayList<>();
       double loss = 0;
       double waited = 0;
-      try (@Nullable Feed feed = overrides.hasData() ? feed(recipe) : null) {
+      try (@Nullable Feed feed = overrides.hasData() ? feed(recipe, learning) : null) {
         Training.Inputs random = feed == null ? random(recipe, memory) : null;
         for (int step = 0; step < warmup + steps; step++) {
           long number = step;
@@ -143,11 +144,11 @@ final class Bench implements Callable<Integer> {
         new BenchFigures()
             .put("model", experiment.name())
             .put("stage", phase.name())
-            .put("parameters", training.parameters().count())
+            .put("parameters", training.network().parameters().count())
             .put("image", recipe.image().height())
             .put("batch", batch)
             .put("precision", recipe.precision() == Precision.FULL ? "fp32" : "bf16")
-            .put("device", training.device().toString().replaceAll("[()]", ""))
+            .put("device", training.network().device().toString().replaceAll("[()]", ""))
             .put("seconds_median", median, 4)
             .put("seconds_min", sorted.get(0), 4)
             .put("images_per_s", batch / median, 3);
@@ -178,11 +179,11 @@ final class Bench implements Callable<Integer> {
     return new Training.Inputs(pixels, memory.zeros(new Shape(batch), DataType.INT64));
   }
 
-  private Feed feed(Recipe recipe) {
+  private Feed feed(Recipe recipe, Learning learning) {
     DataSource source = recipe.data().prepare(recipe.image(), recipe.seed());
     int perEpoch = Math.max(1, source.count() / batch);
-    Timeline time = new Timeline(perEpoch, 1, batch, recipe.length());
-    return new Feed(source, Pipelines.training(recipe), loading(recipe), time, 0);
+    Timeline time = new Timeline(perEpoch, 1, batch, learning.length());
+    return new Feed(source, Pipelines.data(recipe), loading(recipe), time, 0);
   }
 
   private Loading loading(Recipe recipe) {

@@ -2,59 +2,50 @@ package lacuna.runtime.train;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import lacuna.runtime.augment.Pipeline;
-import lacuna.runtime.data.Batch;
-import lacuna.runtime.data.Batches;
-import lacuna.runtime.data.DataSource;
-import lacuna.runtime.data.Loading;
-import lacuna.runtime.nn.Scope;
-import lacuna.runtime.tensor.Engines;
+import java.util.function.LongPredicate;
 
-/**
- * The stage's figures over the validation images, each image once, with the same draws each time.
- */
+/** The stage's figures over the validation images, each image once. */
 final class Evaluation {
-  private final Training training;
-  private final Recipe recipe;
-  private final DataSource source;
-  private final Pipeline pipeline;
-  private final Loading loading;
+  private final Network network;
+  private final Pass pass;
 
   /**
    * An evaluation that can be run again and again.
    *
-   * @param source prepared
+   * @param pass over the validation images
    */
-  Evaluation(
-      Training training, Recipe recipe, DataSource source, Pipeline pipeline, Loading loading) {
-    this.training = training;
-    this.recipe = recipe;
-    this.source = source;
-    this.pipeline = pipeline;
-    this.loading = loading;
+  Evaluation(Network network, Pass pass) {
+    this.network = network;
+    this.pass = pass;
   }
 
   /** Means over all images, by name. */
-  @SuppressWarnings("try") // the scope owns what is made in it
   Map<String, Double> measure() {
+    return measure(images -> true);
+  }
+
+  /**
+   * Means over all images, by name; none where it was stopped.
+   *
+   * @param goesOn is told after each batch how many images are done
+   */
+  Map<String, Double> measure(LongPredicate goesOn) {
     Map<String, Double> sums = new LinkedHashMap<>();
-    long images = 0;
-    try (Batches batches = Batches.inOrder(source, pipeline, loading)) {
-      for (int number = 0; batches.hasNext(); number++) {
-        Batch batch = batches.next();
-        Engines.seed(Seeds.of(recipe.seed(), Seeds.EVALUATION, number));
-        try (Scope scope = Scope.open(training.device())) {
-          Training.Inputs inputs = BatchInputs.load(batch, source);
-          training
-              .stage()
-              .measure(inputs.images(), inputs.labels())
-              .forEach((name, value) -> sums.merge(name, value * batch.size(), Double::sum));
-        }
-        images += batch.size();
-      }
+    long[] images = {0};
+    boolean whole =
+        pass.make(
+            (inputs, size) -> {
+              network
+                  .stage()
+                  .measure(inputs.images(), inputs.labels())
+                  .forEach((name, value) -> sums.merge(name, value * size, Double::sum));
+              images[0] += size;
+              return goesOn.test(images[0]);
+            });
+    if (!whole) {
+      return Map.of();
     }
-    long all = images;
-    sums.replaceAll((name, sum) -> sum / all);
+    sums.replaceAll((name, sum) -> sum / images[0]);
     return sums;
   }
 }

@@ -29,7 +29,7 @@ public record Experiment(String name, Class<?> anchor, List<Phase> phases) {
    * One phase.
    *
    * @param name unique in the experiment
-   * @param recipe how it is trained
+   * @param recipe how it is run
    * @param stage makes the network at the root of a parameter tree
    */
   public record Phase(
@@ -48,6 +48,29 @@ public record Experiment(String name, Class<?> anchor, List<Phase> phases) {
                   name, phase, phases.stream().map(Phase::name).collect(Collectors.joining(", "))));
     }
     return found;
+  }
+
+  /**
+   * How a phase learns.
+   *
+   * @param recipe of the phase
+   * @param purpose what its steps are wanted for: to trace, to time
+   * @throws RunException where it has no steps
+   */
+  Learning learning(Phase phase, Recipe recipe, String purpose) {
+    Learning learning = recipe.learning();
+    if (learning != null) {
+      return learning;
+    }
+    String others =
+        phases.stream()
+            .filter(p -> p.recipe().get().learning() != null)
+            .map(Phase::name)
+            .collect(Collectors.joining(", "));
+    throw new RunException(
+        "%s learns nothing: it has no step to %s%s"
+            .formatted(
+                phase.name(), purpose, others.isEmpty() ? "" : "\n  stages with steps: " + others));
   }
 
   /** The phase of that name, or the first. */

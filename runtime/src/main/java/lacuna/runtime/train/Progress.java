@@ -17,8 +17,8 @@ final class Progress {
   private final PrintStream out;
   private final boolean terminal;
   private final String stage;
-  private final long updates;
-  private double secondsPerUpdate = Double.NaN;
+  private final long all;
+  private double secondsForOne = Double.NaN;
   private double loss = Double.NaN;
   private long shown;
   private boolean open;
@@ -27,26 +27,44 @@ final class Progress {
    * Shows the progress of a stage.
    *
    * @param terminal whether a line can be renewed
-   * @param updates of the whole stage
+   * @param all updates or images of the whole stage
    */
-  Progress(PrintStream out, boolean terminal, String stage, long updates) {
+  Progress(PrintStream out, boolean terminal, String stage, long all) {
     this.out = out;
     this.terminal = terminal;
     this.stage = stage;
-    this.updates = updates;
+    this.all = all;
   }
 
   /** Tells of an update. */
   void update(UpdateFigures figures, double seconds) {
-    secondsPerUpdate = smoothed(secondsPerUpdate, seconds);
     loss = smoothed(loss, figures.loss());
+    String what =
+        String.format(
+            Locale.ROOT,
+            "epoch %d  loss %.4f  rate %.2e",
+            figures.epoch(),
+            loss,
+            figures.rate());
+    show(figures.update(), seconds, what, figures.imagesPerSecond(), figures.waitShare());
+  }
+
+  /**
+   * Tells how much is done.
+   *
+   * @param done of all
+   * @param seconds that the last one of them took
+   * @param waitShare share of that time that went into waiting for images
+   */
+  void show(long done, double seconds, String what, double imagesPerSecond, double waitShare) {
+    secondsForOne = smoothed(secondsForOne, seconds);
     long now = System.nanoTime();
-    boolean last = figures.update() == updates;
+    boolean last = done == all;
     if (!last && shown != 0 && now - shown < (terminal ? TERMINAL_NANOS : PLAIN_NANOS)) {
       return;
     }
     shown = now;
-    String line = line(figures);
+    String line = line(done, what, imagesPerSecond, waitShare);
     if (terminal) {
       out.print(CLEAR + line);
       out.flush();
@@ -70,26 +88,24 @@ final class Progress {
     }
   }
 
-  private String line(UpdateFigures figures) {
-    double left = (updates - figures.update()) * secondsPerUpdate;
+  private String line(long done, String what, double imagesPerSecond, double waitShare) {
+    double left = (all - done) * secondsForOne;
     StringBuilder line = new StringBuilder(stage).append("  ");
     if (terminal) {
-      int full = (int) (BAR * figures.update() / updates);
+      int full = (int) (BAR * done / all);
       line.append("\u2588".repeat(full)).append("\u2591".repeat(BAR - full)).append("  ");
     }
     line.append(
         String.format(
             Locale.ROOT,
-            "%d/%d  epoch %d  loss %.4f  rate %.2e  %s images/s  %s left",
-            figures.update(),
-            updates,
-            figures.epoch(),
-            loss,
-            figures.rate(),
-            figure(figures.imagesPerSecond()),
+            "%d/%d  %s  %s images/s  %s left",
+            done,
+            all,
+            what,
+            figure(imagesPerSecond),
             duration(left)));
-    if (figures.waitShare() >= 0.005) {
-      line.append(String.format(Locale.ROOT, "  waiting %.0f %%", 100 * figures.waitShare()));
+    if (waitShare >= 0.005) {
+      line.append(String.format(Locale.ROOT, "  waiting %.0f %%", 100 * waitShare));
     }
     return line.toString();
   }

@@ -43,24 +43,27 @@ public final class RecipeBuilder {
     channels = recipe.channels();
     data = recipe.data();
     validation = recipe.validation();
-    augment = recipe.augment();
     validationAugment = recipe.validationAugment();
     mean = recipe.mean();
     deviation = recipe.deviation();
-    length = recipe.length();
     batchSize = recipe.batchSize();
-    accumulate = recipe.accumulate();
-    optimizer = recipe.optimizer();
-    schedule = recipe.schedule();
-    clip = recipe.clip();
     precision = recipe.precision();
     seed = recipe.seed();
     workers = recipe.workers();
-    checkpoint = recipe.checkpoint();
     broken = recipe.broken();
     from = recipe.from();
     leftOut = recipe.leftOut();
     unused = recipe.unused();
+    Learning learning = recipe.learning();
+    if (learning != null) {
+      augment = learning.augment();
+      length = learning.length();
+      accumulate = learning.accumulate();
+      optimizer = learning.optimizer();
+      schedule = learning.schedule();
+      clip = learning.clip();
+      checkpoint = learning.checkpoint();
+    }
   }
 
   /** Height and width that the network sees. */
@@ -75,13 +78,13 @@ public final class RecipeBuilder {
     return this;
   }
 
-  /** Training images. */
+  /** Images to learn from. */
   public RecipeBuilder data(DataSource data) {
     this.data = data;
     return this;
   }
 
-  /** Images for the figures after every epoch; null, the default, for none. */
+  /** Images for the figures; null, the default, for none. */
   public RecipeBuilder validation(@Nullable DataSource validation) {
     this.validation = validation;
     return this;
@@ -117,7 +120,7 @@ public final class RecipeBuilder {
     return this;
   }
 
-  /** Images per update; 256 unless set. */
+  /** Images per update, or at once where nothing is learned; 256 unless set. */
   public RecipeBuilder batchSize(int batchSize) {
     this.batchSize = batchSize;
     return this;
@@ -208,24 +211,32 @@ public final class RecipeBuilder {
         channels,
         set("data", data),
         validation,
-        augment,
         validationAugment,
         mean,
         deviation,
-        set("length", length),
         batchSize,
-        accumulate,
-        set("optimizer", optimizer),
-        set("schedule", schedule),
-        clip,
         precision,
         seed,
         workers,
-        checkpoint,
         broken,
         from,
         leftOut,
-        unused);
+        unused,
+        learning());
+  }
+
+  /** A stage that learns has a length, an optimizer and a schedule; another has none of them. */
+  private @Nullable Learning learning() {
+    return length == null && optimizer == null && schedule == null
+        ? null
+        : new Learning(
+            augment,
+            set("length", length),
+            accumulate,
+            set("optimizer", optimizer),
+            set("schedule", schedule),
+            clip,
+            checkpoint);
   }
 
   private static <T> T set(String name, @Nullable T value) {

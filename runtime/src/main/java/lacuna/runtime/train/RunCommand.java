@@ -66,6 +66,11 @@ final class RunCommand implements Callable<Integer>, Failure.Logged {
       throw new RunException("--steps " + steps + ": at least one update must be made");
     }
     List<Experiment.Phase> phases = experiment.chosen(stage);
+    if (steps != null && phases.stream().allMatch(p -> p.recipe().get().learning() == null)) {
+      throw new RunException(
+          "--steps %d: %s learns nothing, so it makes no updates"
+              .formatted(steps, phases.get(0).name()));
+    }
     RunFolder run = new RunFolder(path(), experiment);
     Device chosen = device.device();
     for (Experiment.Phase phase : phases) {
@@ -78,7 +83,7 @@ final class RunCommand implements Callable<Integer>, Failure.Logged {
     try (Interruption interruption = Interruption.listen()) {
       boolean begun = false;
       for (Experiment.Phase phase : phases) {
-        Trainer trainer = new Trainer(phase, overrides.apply(phase.recipe().get()), options);
+        Turn turn = Turn.of(phase, overrides.apply(phase.recipe().get()), options);
         if (!begun) {
           if (resume && run.hasAnotherPlan()) {
             out.println(
@@ -88,7 +93,7 @@ final class RunCommand implements Callable<Integer>, Failure.Logged {
           Environment.write(run, experiment, chosen);
           begun = true;
         }
-        boolean finished = train(trainer, interruption, run);
+        boolean finished = take(turn, interruption, run);
         Report.write(run.path());
         if (!finished || interruption.asked()) {
           break;
@@ -99,11 +104,11 @@ final class RunCommand implements Callable<Integer>, Failure.Logged {
     return 0;
   }
 
-  /** Trains; a run that fails gets its report too. */
-  private static boolean train(Trainer trainer, Interruption interruption, RunFolder run)
+  /** Runs a stage; a run that fails gets its report too. */
+  private static boolean take(Turn turn, Interruption interruption, RunFolder run)
       throws IOException {
     try {
-      return trainer.run(interruption);
+      return turn.run(interruption);
     } catch (RuntimeException | IOException failure) {
       try {
         Report.write(run.path());

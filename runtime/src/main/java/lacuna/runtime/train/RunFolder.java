@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * metrics.jsonl        a line per update and per evaluation, of all stages
- * model.safetensors    weights of the last stage that ended
- * STAGE.safetensors    weights of each stage, where there are several
+ * model.safetensors    weights of the last stage that learned and ended
+ * STAGE.safetensors    weights of each stage that learned, where there are several stages
  * best-STAGE.safetensors  weights of each stage that had the best figure, where it has figures
  * state/STAGE/         what --resume needs
  * plan.json            every resolved setting
@@ -58,7 +58,7 @@ final class RunFolder {
     return folder.resolve("samples").resolve(stage);
   }
 
-  /** Weights of the last stage that ended. */
+  /** Weights of the last stage that learned and ended. */
   Path model() {
     return folder.resolve("model.safetensors");
   }

@@ -30,7 +30,7 @@ final class SampleImages {
   private static final int GRAY = 128;
   private static final int COLOURS = 3;
 
-  private final Training training;
+  private final Network network;
   private final Recipe recipe;
   private final DataSource source;
 
@@ -65,8 +65,8 @@ final class SampleImages {
    *
    * @param source prepared
    */
-  SampleImages(Training training, Recipe recipe, DataSource source) {
-    this.training = training;
+  SampleImages(Network network, Recipe recipe, DataSource source) {
+    this.network = network;
     this.recipe = recipe;
     this.source = source;
   }
@@ -80,14 +80,14 @@ final class SampleImages {
     try (Batches batches = Batches.inOrder(source, pipeline, loading)) {
       Batch batch = batches.next();
       Engines.seed(Seeds.of(recipe.seed(), Seeds.EVALUATION, 0));
-      try (Scope scope = Scope.open(training.device())) {
+      try (Scope scope = Scope.open(network.device())) {
         Training.Inputs inputs = BatchInputs.load(batch, source);
         Sight sight = new Sight(inputs.images());
         Scope.observe(sight);
-        training.stage().measure(inputs.images(), inputs.labels());
+        network.stage().measure(inputs.images(), inputs.labels());
         if (sight.prediction == null) { // a stage whose figures do not come from its step
           Context.current().training(false);
-          training.stage().loss(inputs.images(), inputs.labels());
+          network.stage().loss(inputs.images(), inputs.labels());
           Context.current().training(true);
         }
         float[] prediction = sight.prediction;

@@ -5,6 +5,9 @@ final class Seeds {
   /** Update number of everything that is measured rather than trained on. */
   static final long EVALUATION = -1;
 
+  /** Update number of what a stage that learns nothing gathers. */
+  static final long GATHERING = -2;
+
   private Seeds() {}
 
   /** The seed of a part of an update; all numbers count from 0. */

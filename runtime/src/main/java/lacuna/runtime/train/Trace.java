@@ -88,15 +88,16 @@ final class Trace implements Callable<Integer> {
           "--steps %d needs a rate for each update, but --rates gives %d"
               .formatted(steps, rates.size()));
     }
-    Files.createDirectories(folder);
     Experiment.Phase phase = experiment.one(stage);
     Recipe recipe = phase.recipe().get().but().accumulate(1).precision("full").build();
+    Learning learning = experiment.learning(phase, recipe, "trace");
     Device chosen = device.device();
-    try (Training training = new Training(recipe, phase.stage(), chosen);
+    Files.createDirectories(folder);
+    try (Training training = new Training(recipe, learning, phase.stage(), chosen);
         SafetensorsReader file = SafetensorsReader.open(input);
         NDManager memory = Engines.newMemory(chosen)) {
       Context.current().training(false);
-      WeightsFile.load(weights, training.parameters());
+      WeightsFile.load(weights, training.network().parameters());
       trace(training, TraceInputs.read(file, memory), memory);
     }
     out.println("trace of " + phase.name() + " in " + folder);
@@ -149,7 +150,7 @@ final class Trace implements Callable<Integer> {
 
   private static Map<String, NDArray> byKey(Training training, List<NDArray> gradients) {
     Map<String, NDArray> tensors = new LinkedHashMap<>();
-    List<Parameter> trained = training.parameters().trained();
+    List<Parameter> trained = training.network().parameters().trained();
     for (int i = 0; i < trained.size(); i++) {
       tensors.put(trained.get(i).key(), gradients.get(i));
     }
@@ -158,7 +159,7 @@ final class Trace implements Callable<Integer> {
 
   private static Map<String, NDArray> learned(Training training) {
     Map<String, NDArray> tensors = new LinkedHashMap<>();
-    training.parameters().all().stream()
+    training.network().parameters().all().stream()
         .filter(parameter -> !parameter.buffer())
         .forEach(parameter -> tensors.put(parameter.key(), parameter.array()));
     return tensors;

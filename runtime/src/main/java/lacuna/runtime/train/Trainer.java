@@ -21,12 +21,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Trains one stage, from its start or its saved state to its end or until somebody asks to stop.
  */
-final class Trainer {
+final class Trainer implements Turn {
   private static final String MODEL = "model.";
   private static final String OPTIMIZER = "optimizer.";
 
   private final Experiment.Phase phase;
   private final Recipe recipe;
+  private final Learning learning;
   private final RunOptions options;
   private final DataSource data;
   private final @Nullable DataSource validation;
@@ -34,40 +35,47 @@ final class Trainer {
   private final Pipeline pipeline;
   private final AtomicReference<Progress> progress = new AtomicReference<>();
 
-  /** Prepares the data; a {@link RunException} if nothing sensible would be trained. */
-  Trainer(Experiment.Phase phase, Recipe recipe, RunOptions options) {
+  /**
+   * Prepares the data; a {@link RunException} if nothing sensible would be trained.
+   *
+   * @param learning of the recipe
+   */
+  Trainer(Experiment.Phase phase, Recipe recipe, Learning learning, RunOptions options) {
     this.phase = phase;
     this.recipe = recipe;
+    this.learning = learning;
     this.options = options;
     data = recipe.data().prepare(recipe.image(), recipe.seed());
-    time = StartCheck.timeline(phase.name(), recipe, data);
-    DataSource measured = recipe.validation();
-    // Drawn images would be the training images again under the same seed.
-    long other = Seeds.of(recipe.seed(), Seeds.EVALUATION, 0);
-    validation = measured == null ? null : measured.prepare(recipe.image(), other);
-    pipeline = Pipelines.training(recipe);
+    time = StartCheck.timeline(phase.name(), recipe, learning, data);
+    validation = Pipelines.validationImages(recipe);
+    if (validation != null) {
+      StartCheck.classes(phase.name(), data, validation);
+    }
+    pipeline = Pipelines.data(recipe);
   }
 
   /**
-   * Trains; returns whether the stage is complete.
-   *
    * @throws RunException if the loss is not finite, after the state before that update is saved
    */
-  boolean run(Interruption interruption) throws IOException {
+  @Override
+  public boolean run(Interruption interruption) throws IOException {
     StateFolder state = options.folder().state(phase.name());
     boolean resumed = options.resume() && state.exists();
     if (resumed && state.counters().finished()) {
       options.out().println(phase.name() + " is finished already");
       return true;
     }
-    try (Training training = new Training(recipe, phase.stage(), options.device())) {
+    try (Training training =
+        new Training(recipe, learning, phase.stage(), options.device())) {
       double seconds = resumed ? restore(training, state) : 0;
       Source from = resumed ? null : recipe.from();
       if (from != null) {
         RunFolder folder = options.folder();
         options
             .out()
-            .println(FirstWeights.load(phase.name(), recipe, from, folder, training.parameters()));
+            .println(
+                FirstWeights.load(
+                    phase.name(), recipe, from, folder, training.network().parameters()));
       }
       long first = training.moments().step();
       Progress shown =
@@ -104,7 +112,7 @@ final class Trainer {
     boolean goesOn = training.moments().step() > 0;
     Best best = new Best(options.folder().best(phase.name()), phase.name(), goesOn);
     long end = options.steps() == null ? time.updates() : Math.min(time.updates(), options.steps());
-    long every = Math.max(1, time.updates(recipe.checkpoint()));
+    long every = Math.max(1, time.updates(learning.checkpoint()));
     for (long update = training.moments().step(); update < end; update++) {
       List<Double> rates = rates(training, update);
       clock.start();
@@ -126,7 +134,7 @@ final class Trainer {
           (update + 1) % time.updatesPerEpoch() == 0 || update + 1 == time.updates();
       if (epochEnds && evaluation != null) {
         Map<String, Double> measured = evaluate(evaluation, log, shown, update);
-        best.offer(measured, update + 1, training.parameters());
+        best.offer(measured, update + 1, training.network().parameters());
       }
       if (interruption.asked()) {
         return update + 1 == time.updates();
@@ -185,7 +193,14 @@ final class Trainer {
   private @Nullable Evaluation evaluation(Training training) {
     return validation == null
         ? null
-        : new Evaluation(training, recipe, validation, Pipelines.validation(recipe), loading());
+        : new Evaluation(
+            training.network(),
+            new Pass(
+                training.network(),
+                validation,
+                Pipelines.validation(recipe),
+                loading(),
+                Seeds.EVALUATION));
   }
 
   private Loading loading() {
@@ -205,8 +220,8 @@ final class Trainer {
   }
 
   private double rate(double scale, long update) {
-    double base = time.rate(recipe.optimizer().rate());
-    return recipe.schedule().rate(update, base, scale, time);
+    double base = time.rate(learning.optimizer().rate());
+    return learning.schedule().rate(update, base, scale, time);
   }
 
   private List<Double> rates(Training training, long update) {
@@ -218,13 +233,13 @@ final class Trainer {
         "%s: %,d parameters, %,d images, %s in %,d updates of %d images%s"
             .formatted(
                 phase.name(),
-                training.parameters().count(),
+                training.network().parameters().count(),
                 data.count(),
-                recipe.length(),
+                learning.length(),
                 time.updates(),
                 recipe.batchSize(),
                 first == 0 ? "" : ", resumed after update " + first));
-    Duration saved = recipe.checkpoint();
+    Duration saved = learning.checkpoint();
     if (time.updates(saved) >= time.updates() && time.updates() > 1) {
       shown.say("the state is saved at the end, or when the run is stopped");
     }
@@ -273,14 +288,14 @@ final class Trainer {
         false,
         recipe.seed(),
         recipe.batchSize(),
-        recipe.accumulate(),
+        learning.accumulate(),
         data.count(),
         seconds);
   }
 
   private static Map<String, NDArray> tensors(Training training) {
     Map<String, NDArray> all =
-        new LinkedHashMap<>(WeightsFile.tensors(training.parameters(), MODEL));
+        new LinkedHashMap<>(WeightsFile.tensors(training.network().parameters(), MODEL));
     training.moments().tensors().forEach((name, value) -> all.put(OPTIMIZER + name, value));
     return all;
   }
@@ -290,9 +305,9 @@ final class Trainer {
     Map<String, String> metadata = new LinkedHashMap<>(); // in one order: equal runs, equal files
     metadata.put("stage", phase.name());
     metadata.put("plan", folder.writePlan());
-    WeightsFile.save(folder.model(phase.name()), training.parameters(), metadata);
+    WeightsFile.save(folder.model(phase.name()), training.network().parameters(), metadata);
     if (!folder.model().equals(folder.model(phase.name()))) {
-      WeightsFile.save(folder.model(), training.parameters(), metadata);
+      WeightsFile.save(folder.model(), training.network().parameters(), metadata);
     }
     pictures(training);
     state.finish();
@@ -300,6 +315,6 @@ final class Trainer {
 
   private void pictures(Training training) {
     DataSource shown = validation == null ? data : validation;
-    new SampleImages(training, recipe, shown).write(options.folder().samples(phase.name()));
+    new SampleImages(training.network(), recipe, shown).write(options.folder().samples(phase.name()));
   }
 }

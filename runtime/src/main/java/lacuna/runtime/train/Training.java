@@ -2,7 +2,6 @@ package lacuna.runtime.train;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import lacuna.runtime.nn.Parameter;
-import lacuna.runtime.nn.Parameters;
 import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Stage;
 import lacuna.runtime.nn.Weights;
@@ -32,9 +30,8 @@ final class Training implements AutoCloseable {
   private static final int WORST = 5;
 
   private final Recipe recipe;
-  private final Device device;
-  private final Parameters parameters;
-  private final Stage stage;
+  private final Learning learning;
+  private final Network network;
   private final Moments moments;
   private final List<NDArray> trained;
 
@@ -50,32 +47,25 @@ final class Training implements AutoCloseable {
   /** One part's images, (size, channels, height, width), and labels, (size), or null. */
   record Inputs(NDArray images, @Nullable NDArray labels) {}
 
-  Training(Recipe recipe, Function<Weights, ? extends Stage> make, Device device) {
+  /**
+   * @param learning of the recipe
+   */
+  Training(
+      Recipe recipe, Learning learning, Function<Weights, ? extends Stage> make, Device device) {
     this.recipe = recipe;
-    this.device = device;
-    parameters = new Parameters(device, DataType.FLOAT32, recipe.seed());
-    stage = parameters.build(make::apply);
-    moments = recipe.optimizer().begin(parameters);
-    trained = parameters.trained().stream().map(Parameter::array).toList();
-    Context context = Context.current();
-    context.precision(recipe.precision());
-    context.training(true);
+    this.learning = learning;
+    network = new Network(recipe, make, device);
+    moments = learning.optimizer().begin(network.parameters());
+    trained = network.parameters().trained().stream().map(Parameter::array).toList();
+    Context.current().training(true);
   }
 
-  Stage stage() {
-    return stage;
-  }
-
-  Parameters parameters() {
-    return parameters;
+  Network network() {
+    return network;
   }
 
   Moments moments() {
     return moments;
-  }
-
-  Device device() {
-    return device;
   }
 
   /**
@@ -100,12 +90,12 @@ final class Training implements AutoCloseable {
     double loss = 0;
     Gradients gradients = null;
     try {
-      for (int part = 0; part < recipe.accumulate(); part++) {
+      for (int part = 0; part < learning.accumulate(); part++) {
         Engines.seed(Seeds.of(recipe.seed(), number, part));
-        try (Scope scope = Scope.open(device)) {
+        try (Scope scope = Scope.open(network.device())) {
           Inputs given = inputs.load(part);
-          NDArray value = stage.loss(given.images(), given.labels());
-          loss += Engines.number(value) / recipe.accumulate();
+          NDArray value = network.stage().loss(given.images(), given.labels());
+          loss += Engines.number(value) / learning.accumulate();
           if (gradients == null) {
             gradients = Gradients.of(value, trained);
           } else {
@@ -116,8 +106,8 @@ final class Training implements AutoCloseable {
       if (gradients == null) {
         throw new IllegalStateException("an update without parts");
       }
-      gradients.scale(1.0 / recipe.accumulate());
-      try (Scope scope = Scope.open(device)) {
+      gradients.scale(1.0 / learning.accumulate());
+      try (Scope scope = Scope.open(network.device())) {
         look.accept(gradients);
       }
       return new Result(loss, apply(loss, gradients, rates));
@@ -137,7 +127,7 @@ final class Training implements AutoCloseable {
     if (rates == null) {
       return norm;
     }
-    Double clip = recipe.clip();
+    Double clip = learning.clip();
     if (clip != null) {
       gradients.scale(Math.min(1, clip / (norm + CLIP_EPSILON)));
     }
@@ -146,7 +136,7 @@ final class Training implements AutoCloseable {
   }
 
   private List<String> worst(double[] norms) {
-    List<Parameter> all = parameters.trained();
+    List<Parameter> all = network.parameters().trained();
     Comparator<Integer> bySize =
         Comparator.comparingDouble(
             i -> Double.isFinite(norms[i]) ? -norms[i] : Double.NEGATIVE_INFINITY);
@@ -170,6 +160,6 @@ final class Training implements AutoCloseable {
   @Override
   public void close() {
     moments.close();
-    parameters.close();
+    network.close();
   }
 }

@@ -234,6 +234,21 @@ def take(x: Tensor, index: Tensor) -> Tensor:
   wide = torch.expand(torch.unsqueeze(index, -1), [-1, -1, torch.size(x, -1)])
   return torch.gather(x, 1, wide)
 
+# Part by part, so that the products of a large table never exist all at once.
+def nearest(table: Tensor, x: Tensor, k: int) -> Tensor:
+  best = torch.full([torch.size(x, 0), 0], 0., dtype=6, device=x.device)
+  places = torch.full([torch.size(x, 0), 0], 0, dtype=4, device=x.device)
+  first = 0
+  for rows in torch.split(table, 8192):
+    products = torch.matmul(torch.to(x, 6), torch.transpose(rows, 0, 1))
+    index = torch.arange(first, torch.add(first, torch.size(rows, 0)), dtype=4, device=x.device)
+    best = torch.cat([best, products], 1)
+    places = torch.cat([places, torch.expand_as(index, products)], 1)
+    best, order, = torch.topk(best, ops.prim.min(k, torch.size(best, 1)))
+    places = torch.gather(places, 1, order)
+    first = torch.add(first, torch.size(rows, 0))
+  return places
+
 # Reducing; sums of bfloat16 are 32-bit
 
 def wide(x: Tensor) -> Tensor:
