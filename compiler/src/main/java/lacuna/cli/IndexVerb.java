@@ -34,7 +34,7 @@ final class IndexVerb implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "the page, whose links lead from its folder (default: printed, as if in FOLDER)")
+      description = "the page; links lead from its folder (default: printed, as if in FOLDER)")
   private @Nullable Path out;
 
   IndexVerb(Console console) {

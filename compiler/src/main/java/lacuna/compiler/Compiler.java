@@ -54,13 +54,10 @@ public final class Compiler {
     Diagnostics diagnostics = new Diagnostics();
     LoadedSpec loaded = load(spec, options, diagnostics);
     List<Item.Setting> overrides = overrides(options.settings(), diagnostics);
-    Plan plan = loaded == null ? null : new Checker(diagnostics, sampler()).check(loaded, overrides);
+    Checker checker = new Checker(diagnostics, new MaskSampler(new RuntimeDrawings()));
+    Plan plan = loaded == null ? null : checker.check(loaded, overrides);
     List<Diagnostic> sorted = diagnostics.sorted();
     return new CompileResult(diagnostics.hasErrors() ? null : plan, sorted, Summary.of(sorted));
-  }
-
-  private static MaskSampler sampler() {
-    return new MaskSampler(new RuntimeDrawings());
   }
 
   private static @Nullable LoadedSpec load(Path spec, Options options, Diagnostics diagnostics) {

@@ -49,14 +49,15 @@ class AverageDistanceTest {
     Files.writeString(
         folder.resolve("own.lac"),
         """
-        /// Half of the image: with a network within, and in words that every mask may use.
-        mask learned() {
+        mask soft() {
           forward() -> [batch, 2, 2] of Bool { return softmax(uniform([batch, 2, 2])) < 0.5 }
         }
 
-        mask either() {
+        /// The upper half, said at length.
+        mask upper_half() {
           forward() -> [batch, 2, 48] of Bool {
-            let [left, right] = unstack(expand(reshape(counting(2), [1, 2, 1]), [batch, 2, 2]), axis: 2)
+            let rows = reshape(counting(2), [1, 2, 1])
+            let [left, right] = unstack(expand(rows, [batch, 2, 2]), axis: 2)
             let upper = not (left + right > 0)
             let wide = permute(enlarge(reshape(upper, [batch, 2, 1]), 2, 24), [0, 1, 2])
             let both = concat([wide, reverse(wide, axis: 2)], axis: 2)
@@ -111,7 +112,7 @@ class AverageDistanceTest {
   @Test
   void ofAMaskOfOnesOwnIsKnownToo() {
     // the upper half of the image is hidden, of 24 rows of tokens
-    JsonObject mask = hides("either()");
+    JsonObject mask = hides("upper_half()");
     assertEquals(0.5, mask.get("hidden").getAsDouble());
     assertEquals(4 * 25 / 2.0, mask.get("avg_dist").getAsDouble(), 1e-9);
   }
@@ -126,7 +127,7 @@ class AverageDistanceTest {
   @ValueSource(
       strings = {
         "picture(path: \"mask.png\", cell: 16px)",
-        "learned()",
+        "soft()",
         "block_wise(cell: 4px, ratio: 60%, aspect: 1000..2000, tries: 1000000000)"
       })
   void isLeftOutWhereItIsKnownOnlyWhenItRuns(String mask) {

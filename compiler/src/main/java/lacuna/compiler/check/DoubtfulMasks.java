@@ -51,8 +51,7 @@ final class DoubtfulMasks {
   }
 
   /** Warns of the masks of stages, which are given by the stage's name. */
-  void warn(
-      List<StageElaborator.Elaborated> stages, Map<String, Map<String, Hiding>> hidings) {
+  void warn(List<StageElaborator.Elaborated> stages, Map<String, Map<String, Hiding>> hidings) {
     for (StageElaborator.Elaborated stage : stages) {
       Value.Size image = masks.image(stage);
       if (Math.min(image.height(), image.width()) >= SMALL) {
@@ -73,13 +72,13 @@ final class DoubtfulMasks {
     }
   }
 
-  private void warn(
-      StageElaborator.Elaborated stage, String name, Placed mask, double distance) {
+  private void warn(StageElaborator.Elaborated stage, String name, Placed mask, double distance) {
     SourceFile decided = decided(stage.settings(), name);
     List<Origin> arguments =
         mask.closure.given().values().stream()
             .filter(val -> !val.origins().isEmpty())
             .map(val -> val.origins().get(0))
+            .filter(Origin::user)
             .filter(o -> o.value() instanceof Value.Length || o.value() instanceof Value.Ratio)
             .sorted(
                 Comparator.comparing((Origin o) -> !o.span().file().equals(decided))

@@ -52,8 +52,7 @@ final class Masks {
       StageElaborator.Elaborated stage, Placed mask, Origin argument, Value value) {
     Report silent = Report.ofOthers(e.declarations, Set.of());
     Elaboration other = new Elaboration(e.declarations, silent, e.effort.left());
-    Closure closure =
-        mask.closure.set(argument.name(), Val.constant(value).from(argument));
+    Closure closure = mask.closure.set(argument.name(), Val.constant(value).from(argument));
     Placed placed = other.placing.placed(closure, mask.context);
     Member.Method forward = placed.declared.method(FORWARD);
     if (forward == null || silent.decided()) {

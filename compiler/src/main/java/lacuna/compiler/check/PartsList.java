@@ -83,7 +83,8 @@ final class PartsList {
 
   private static String written(Value value) {
     if (value instanceof Value.ListValue list) {
-      return "[" + String.join(", ", list.elements().stream().map(PartsList::written).toList()) + "]";
+      List<String> elements = list.elements().stream().map(PartsList::written).toList();
+      return "[" + String.join(", ", elements) + "]";
     }
     Closure closure = closure(value);
     if (closure == null) {

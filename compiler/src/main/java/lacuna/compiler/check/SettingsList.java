@@ -43,7 +43,9 @@ final class SettingsList {
     boolean set = given && val.origins().stream().anyMatch(o -> !o.span().equals(parameter.span()));
     String origin =
         val.origins().isEmpty() ? parameter.span().place() : val.origins().get(0).span().place();
-    settings.add(new StagePlan.Setting(path, shown(val.value()), origin, !set, parameter.doc(), atBatch(val.value())));
+    settings.add(
+        new StagePlan.Setting(
+            path, shown(val.value()), origin, !set, parameter.doc(), atBatch(val.value())));
     if (val.value() instanceof Placed placed) {
       parts(placed, path);
     } else if (val.value() instanceof Closure closure) {

@@ -18,11 +18,12 @@ public final class SpecIndex {
       """
       # Specs
 
-      What the columns tell is known before a run, and is that of a spec's first stage: the parameters that
-      it trains, operations of a forward pass per image (GFLOP; a multiply-add counts as two), tokens that
-      the first block sees of an image, and the mask's AvgDist, the mean distance in pixels from a hidden
-      token to the nearest visible one. The last columns are the results that the papers give. `lacuna
-      explain SPEC` tells more of each.
+      What the columns tell is known before a run, and is that of a spec's first stage: the
+      parameters that it trains, operations of a forward pass per image (GFLOP; a multiply-add counts
+      as two), tokens that the first block sees of an image, and the mask's AvgDist, the mean distance
+      in pixels from a hidden token to the nearest visible one. The last columns are the results that
+      the papers give. `lacuna explain SPEC` tells more of each spec, and `lacuna index` writes this
+      page.
       """;
 
   private static final List<String> COLUMNS =

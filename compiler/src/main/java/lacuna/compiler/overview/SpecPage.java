@@ -38,7 +38,8 @@ public final class SpecPage {
     StageFigures figures = new StageFigures(stage);
     String kind = stage.component().equals(stage.name()) ? "" : ": " + stage.component();
     out.append("\n%s%s  %s\n".formatted(stage.name(), kind, stage.doc().replace("\n", " ")));
-    line("image", "%s, %s channels".formatted(figures.setting("image"), figures.setting("channels")));
+    String channels = figures.setting("channels");
+    line("image", "%s, %s channels".formatted(figures.setting("image"), channels));
     for (PartPlan part : stage.parts()) {
       line(part.name(), part.written());
       more(facts(part, figures));
@@ -79,7 +80,8 @@ public final class SpecPage {
     }
     if (StageFigures.isGrid(part)) {
       facts.add(
-          "%s by %s tokens".formatted(part.constants().get("rows"), part.constants().get("columns")));
+          "%s by %s tokens"
+              .formatted(part.constants().get("rows"), part.constants().get("columns")));
     }
     part.constants()
         .forEach(

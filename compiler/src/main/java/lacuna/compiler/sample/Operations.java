@@ -123,7 +123,10 @@ final class Operations {
 
   private Datum unstack(Datum.Array x, int axis) {
     int[] shape =
-        IntStream.range(0, x.shape().length).filter(i -> i != axis).map(i -> x.shape()[i]).toArray();
+        IntStream.range(0, x.shape().length)
+            .filter(i -> i != axis)
+            .map(i -> x.shape()[i])
+            .toArray();
     return new Datum.Several(
         IntStream.range(0, x.shape()[axis])
             .mapToObj(i -> Views.slice(x, i, i + 1, axis, work))

@@ -3,6 +3,7 @@ package lacuna.compiler.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
@@ -33,10 +34,11 @@ class PlanJsonTest {
 
   @Test
   void tellsWhatAMaskHides() {
-    JsonObject mask = stage.getAsJsonArray("parts").get(0).getAsJsonObject().getAsJsonObject("mask");
+    JsonArray parts = stage.getAsJsonArray("parts");
+    JsonObject mask = parts.get(0).getAsJsonObject().getAsJsonObject("mask");
     assertEquals(0.5, mask.get("hidden").getAsDouble());
     assertEquals(4.2, mask.get("avg_dist").getAsDouble());
-    assertTrue(!stage.getAsJsonArray("parts").get(1).getAsJsonObject().has("mask"));
+    assertTrue(!parts.get(1).getAsJsonObject().has("mask"));
   }
 
   @Test

@@ -43,8 +43,8 @@ record Plan(
   record Mask(double hidden, double distance) {}
 
   /**
-   * A resolved setting; {@code origin} is {@code file:line}, or who else decided; {@code atBatch} is
-   * what a rate is at the stage's own batch, NaN for anything else.
+   * A resolved setting; {@code origin} is {@code file:line}, or who else decided; {@code atBatch}
+   * is what a rate is at the stage's own batch, NaN for anything else.
    */
   record Setting(
       String path, String value, String origin, boolean isDefault, String doc, double atBatch) {}

@@ -30,8 +30,8 @@ record StageView(
     String parameterSummary) {
 
   /**
-   * A setting; {@code parent} is the path up to its last step, {@code atBatch} what a rate is at the
-   * stage's own batch, {@code anchor} leads to its origin.
+   * A setting; {@code parent} is the path up to its last step, {@code atBatch} what a rate is at
+   * the stage's own batch, {@code anchor} leads to its origin.
    */
   record SettingRow(
       String parent,
