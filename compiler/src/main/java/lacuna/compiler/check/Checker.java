@@ -40,10 +40,12 @@ public final class Checker {
       new Warnings(run.elaboration).warn(spec, stages);
     }
     new Fitting(spec, overrides, declarations, run.settings).advise(report);
-    Plan plan =
-        diagnostics.hasErrors() || report.hasErrors() || header == null
-            ? null
-            : new PlanMaker(run.elaboration).make(spec, header, run.settings, stages);
+    Plan plan = null;
+    if (diagnostics.hasErrors() || report.hasErrors() || header == null) {
+      stages.forEach(new NameTables(run.elaboration)::of); // for the mistakes in it
+    } else {
+      plan = new PlanMaker(run.elaboration).make(spec, header, run.settings, stages);
+    }
     report.give(diagnostics);
     return diagnostics.hasErrors() ? null : plan;
   }

@@ -129,7 +129,7 @@ final class PytorchReaderTest {
 
   @Test
   void saysWhatToDoAboutTheFormatBefore() throws IOException {
-    Path file = Files.write(folder.resolve("old.pth"), new byte[] {(byte) 0x80, 2, 'l'});
+    Path file = Files.write(folder.resolve("old.pth"), new byte[] {(byte) 0x80, 2, (byte) 0x8a, 10, 0x6c});
     assertRefused(file, "is in the format PyTorch had before version 1.6");
   }
 
