@@ -57,7 +57,8 @@ class LibrariesTest {
             + " tuned_swin transformers SwinForImageClassification,"
             + " tuned_swinv2 transformers Swinv2ForImageClassification,"
             + " mae transformers ViTMAEForPreTraining, tuned_mae timm VisionTransformer",
-        "tuned_vit timm Beit, tuned_swin timm SwinTransformer, tuned_swinv2 torchvision SwinTransformer"
+        "tuned_vit timm Beit, tuned_swin timm SwinTransformer,"
+            + " tuned_swinv2 torchvision SwinTransformer"
       })
   void whatIsExportedComesBackAsItWas(String models) {
     List<String> words = new ArrayList<>(List.of("run", spec("libraries.lac").toString()));
@@ -159,7 +160,7 @@ class LibrariesTest {
   @Test
   void whatALibraryHasNotIsAnErrorThatSaysWhy() {
     assertFails("timm", "vitt", "has no stage `vitt`; it has vit, tuned_vit");
-    assertFails("tim", "vit", "what `tim` calls the weights of `vit`; there are the names of official");
+    assertFails("tim", "vit", "calls the weights of `vit`; there are the names of official");
     assertFails("transformers", "tuned_mae", "a fine-tuned MAE the mean of its patches");
     assertFails("transformers", "probe", "where a window shrinks");
     assertFails("transformers", "probe", "with window = 8");
