@@ -19,12 +19,11 @@ import picocli.CommandLine.Parameters;
             + " names, and config.json where its models have settings.",
     footer = {
       "",
-      "Names: official, and those of the tables that the run's plan has for its encoder:",
-      "timm, transformers, torchvision, or your own (names LIBRARY for ENCODER { ... }).",
+      "NAMES is official, or what a table of the encoder is for: timm, transformers,",
+      "torchvision, or one of your own (names LIBRARY for ENCODER { ... }).",
       "",
       "Example: lacuna export runs/first --as timm",
-      "         python -c 'import timm;",
-      "           timm.create_model(\"local-dir:runs/first/timm\", pretrained=True)'"
+      "         then, in Python: timm.create_model(\"local-dir:runs/first/timm\", pretrained=True)"
     })
 final class ExportVerb implements Callable<Integer> {
   private final Console console;

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The tables of names take the library's networks to other libraries' and back, tensor by tensor.
- * What those call their weights was written down with the libraries themselves, whose versions stand
- * in the files.
+ * What those call their weights was written down with the libraries themselves, whose versions
+ * stand in the files.
  */
 class NamesOfLibrariesTest {
   private static final String SPEC = "compiler/src/test/resources/lacuna/names/";

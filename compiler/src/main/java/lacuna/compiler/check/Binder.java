@@ -45,7 +45,8 @@ final class Binder {
     for (Item item : module.file().items()) {
       String name = Declarations.name(item);
       if (item instanceof Item.Names table) {
-        unique(declared, "names " + table.name() + " " + table.component(), table.name(), table.nameSpan());
+        String key = "names " + table.name() + " " + table.component();
+        unique(declared, key, table.name(), table.nameSpan());
         table(table, module);
       }
       if (name != null) {

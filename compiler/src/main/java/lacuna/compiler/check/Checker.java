@@ -50,10 +50,12 @@ public final class Checker {
       new DoubtfulMasks(spec, run.elaboration, drawn, fitting).warn(stages, hidings);
     }
     fitting.advise(report);
-    Plan plan =
-        diagnostics.hasErrors() || report.hasErrors() || header == null
-            ? null
-            : new PlanMaker(run.elaboration).make(spec, header, run.settings, stages, hidings);
+    Plan plan = null;
+    if (diagnostics.hasErrors() || report.hasErrors() || header == null) {
+      stages.forEach(new NameTables(run.elaboration)::of); // for the mistakes in it
+    } else {
+      plan = new PlanMaker(run.elaboration).make(spec, header, run.settings, stages, hidings);
+    }
     report.give(diagnostics);
     return diagnostics.hasErrors() ? null : plan;
   }

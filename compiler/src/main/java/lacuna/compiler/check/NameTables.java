@@ -54,8 +54,8 @@ final class NameTables {
 
   private Map<String, Item.Names> tables(StageElaborator.Elaborated stage, Placed part) {
     Map<String, Item.Names> tables = new LinkedHashMap<>();
-    Stream.concat(
-            e.declarations.visible(stage.settings().module()), e.declarations.visible(part.module()))
+    Module spec = stage.settings().module();
+    Stream.concat(e.declarations.visible(spec), e.declarations.visible(part.module()))
         .forEach(module -> collect(module, part, tables));
     return tables;
   }

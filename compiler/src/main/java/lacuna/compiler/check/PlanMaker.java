@@ -27,8 +27,8 @@ import lacuna.compiler.syntax.Item;
 import lacuna.compiler.value.Value;
 
 /**
- * Writes down what was found out about a spec without errors. What tables of names say is worked out
- * last: it asks for constants that the program does not need.
+ * Writes down what was found out about a spec without errors. What tables of names say is worked
+ * out last: it asks for constants that the program does not need.
  */
 final class PlanMaker {
   private final Elaboration e;

@@ -14,7 +14,9 @@ import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.NameTable;
 import org.jspecify.annotations.Nullable;
 
-/** Writes out the renamings of a table, each with its whole keys, and checks how they are written. */
+/**
+ * Writes out the renamings of a table, each with its whole keys, and checks how they are written.
+ */
 final class Renamings {
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_]+(\\.[A-Za-z0-9_]+)*");
   private static final Pattern OURS = Pattern.compile("\\{ *([a-z_]+) *}");

@@ -38,7 +38,7 @@ public record NamesPlan(
    * @param refusal why the stage cannot be written as it; null where it can
    * @param rules for the keys of the stage beside the part
    * @param settings of the library's configuration, by dotted path: numbers, strings, booleans,
-   *     lists of them, or null
+   *     lists of them, or null, which is not written
    */
   public record Model(
       String name,

@@ -86,7 +86,12 @@ final class Outline {
 
   private static boolean beginsSibling(Token token) {
     return switch (token.getType()) {
-      case LacunaLexer.NAME, LacunaLexer.IF, LacunaLexer.FOR, LacunaLexer.AMENDS -> true;
+      case LacunaLexer.NAME,
+              LacunaLexer.STRING,
+              LacunaLexer.IF,
+              LacunaLexer.FOR,
+              LacunaLexer.AMENDS ->
+          true;
       default -> Tokens.isBeginning(token);
     };
   }

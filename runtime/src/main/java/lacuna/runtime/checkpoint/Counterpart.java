@@ -29,8 +29,8 @@ record Counterpart(NameTable.Model model, Map<String, Piece> tensors, List<Strin
   record Piece(List<@Nullable String> ours, int index, int count) {}
 
   /**
-   * Finds the class: the first that has a place for every learned tensor beside the part, or else the
-   * first that is the part alone.
+   * Finds the class: the first that has a place for every learned tensor beside the part, or else
+   * the first that is the part alone.
    *
    * @param file the weights, for messages
    * @param keys of the stage
@@ -43,7 +43,8 @@ record Counterpart(NameTable.Model model, Map<String, Piece> tensors, List<Strin
     if (table.refusal() != null) {
       reasons.add(table.refusal());
     }
-    for (NameTable.Model model : table.refusal() == null ? table.models() : List.<NameTable.Model>of()) {
+    List<NameTable.Model> models = table.refusal() == null ? table.models() : List.of();
+    for (NameTable.Model model : models) {
       if (model.refusal() != null) {
         reasons.add(model.name() + ": " + model.refusal());
         continue;

@@ -58,7 +58,8 @@ public final class Export {
    * @param buffers keys of saved constants
    * @return what was done, in words: whose class the file is for, what was left out, and what the
    *     table says of loading
-   * @throws CheckpointException where the library has no counterpart of the network, with the reason
+   * @throws CheckpointException where the library has no counterpart of the network, with the
+   *     reason
    */
   public String by(NameTable table, Path weights, Set<String> buffers) {
     try (SafetensorsReader reader = SafetensorsReader.open(weights);
@@ -67,7 +68,9 @@ public final class Export {
           Counterpart.of(table, weights, reader.tensors().keySet(), buffers);
       NameTable.Model model = counterpart.model();
       Map<String, NDArray> tensors = new LinkedHashMap<>();
-      counterpart.tensors().forEach((key, piece) -> tensors.put(key, tensor(piece, reader, memory)));
+      counterpart
+          .tensors()
+          .forEach((key, piece) -> tensors.put(key, tensor(piece, reader, memory)));
       if (model.settings().size() > 0) {
         AtomicFile.write(folder.resolve(CONFIG), GSON.toJson(model.settings()) + "\n");
       }
@@ -107,8 +110,8 @@ public final class Export {
   }
 
   private String written(int count, String what, List<String> more) {
-    StringBuilder text = new StringBuilder();
-    text.append(folder.resolve(WEIGHTS)).append(": ").append(count).append(" tensors ").append(what);
+    Path file = folder.resolve(WEIGHTS);
+    StringBuilder text = new StringBuilder("%s: %d tensors %s".formatted(file, count, what));
     more.forEach(line -> text.append("\n  ").append(line));
     return text.toString();
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +17,6 @@ import java.util.Map;
  * <p>Everything thrown is a {@link CheckpointException} that names the file.
  */
 public interface TensorFile extends AutoCloseable {
-
   /** The file. */
   Path file();
 
@@ -45,19 +45,28 @@ public interface TensorFile extends AutoCloseable {
     }
     byte[] first;
     try (InputStream stream = Files.newInputStream(file)) {
-      first = stream.readNBytes(2);
+      first = stream.readNBytes(4);
     } catch (IOException e) {
       throw new CheckpointException(file, "cannot be read: " + e.getMessage(), e);
     }
-    if (first.length == 2 && first[0] == 'P' && first[1] == 'K') {
+    if (Arrays.equals(first, new byte[] {'P', 'K', 3, 4})) {
       return PytorchReader.open(file);
     }
-    if (first.length == 2 && first[0] == (byte) 0x80) {
+    if (isOldPytorch(first)) {
       throw new CheckpointException(
           file,
           "is in the format PyTorch had before version 1.6: load it there and save it again with"
               + " torch.save");
     }
     return SafetensorsReader.open(file);
+  }
+
+  /**
+   * Whether a file begins as torch.save began one before it wrote zip archives: with a pickle of a
+   * number of ten bytes. As the length of a safetensors header it would be beyond that format's
+   * limit.
+   */
+  private static boolean isOldPytorch(byte[] first) {
+    return Arrays.equals(first, new byte[] {(byte) 0x80, 2, (byte) 0x8a, 10});
   }
 }

@@ -70,7 +70,8 @@ public final class Exporting {
     String name = stage == null ? lastEnded() : stage;
     if (!stages.containsKey(name)) {
       throw new RunException(
-          "%s has no stage `%s`; it has %s".formatted(run, name, String.join(", ", stages.keySet())));
+          "%s has no stage `%s`; it has %s"
+              .formatted(run, name, String.join(", ", stages.keySet())));
     }
     if (!Files.isRegularFile(weights(name))) {
       throw new RunException(
@@ -110,7 +111,7 @@ public final class Exporting {
                 new RunException(
                     """
                     nothing says what `%s` calls the weights of `%s`; there are the names of %s
-                      a file that the spec imports may say it: names %s for ENCODER { "OURS" = "THEIRS" }\
+                      a file that the spec imports may: names %s for ENCODER { "OURS" = "THEIRS" }\
                     """
                         .formatted(
                             library,

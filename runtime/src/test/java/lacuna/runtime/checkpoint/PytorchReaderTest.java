@@ -129,7 +129,8 @@ final class PytorchReaderTest {
 
   @Test
   void saysWhatToDoAboutTheFormatBefore() throws IOException {
-    Path file = Files.write(folder.resolve("old.pth"), new byte[] {(byte) 0x80, 2, 'l'});
+    byte[] start = {(byte) 0x80, 2, (byte) 0x8a, 10, 0x6c};
+    Path file = Files.write(folder.resolve("old.pth"), start);
     assertRefused(file, "is in the format PyTorch had before version 1.6");
   }
 

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,20 @@ final class SafetensorsTest {
             new float[] {1, 4, -2.5f, 5, 3, 6}, reader.read("transposed", manager).toFloatArray());
         assertEquals(1L << 40, reader.read("a", manager).getLong());
         assertEquals(Math.PI, reader.read("double", manager).getDouble(0));
+      }
+    }
+  }
+
+  @Test
+  void theLengthOfAHeaderIsNotTakenForAnotherFormat() {
+    Path file = folder.resolve("remarks.safetensors");
+    try (NDManager manager = NDManager.newBaseManager()) {
+      Map<String, NDArray> tensors = Map.of("a", manager.create(1f));
+      for (int length = 0; length < 256; length += 8) { // one of them has a header of 640 bytes
+        SafetensorsWriter.write(file, Map.of("remark", " ".repeat(512 + length)), tensors);
+        try (TensorFile read = TensorFile.open(file)) {
+          assertEquals(Set.of("a"), read.shapes().keySet());
+        }
       }
     }
   }
