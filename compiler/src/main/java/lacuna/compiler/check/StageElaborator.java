@@ -55,9 +55,9 @@ final class StageElaborator {
     Closure closure = new Closure(declared, own, List.of(), settings.span());
     Placed stage = e.placing.placed(closure, context);
     List<Recipe> recipe = recipe(stage);
-    e.flops.start();
+    double before = e.flops.count();
     run(stage, "step");
-    double flops = e.flops.stop();
+    double flops = e.flops.count() - before;
     run(stage, "evaluate");
     for (Member.Parameter parameter : declared.component().parameters()) {
       // a setting that no step reads is checked too
