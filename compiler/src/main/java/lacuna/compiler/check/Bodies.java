@@ -121,16 +121,28 @@ final class Bodies {
     Node call(Residue residue, Map<String, Node> arguments);
   }
 
-  /** Runs a method with given values. */
+  /** Runs a method with given values, or takes what an equal one came to. */
   Val run(
       Placed placed, Member.Method method, Map<String, Given> given, Span span, Writing writing) {
+    Outcome outcome =
+        placed.broken
+            ? null
+            : e.histories.outcome(placed, new Histories.Request(method, given, span));
+    return outcome == null ? Val.UNKNOWN : outcome.written(given, writing);
+  }
+
+  /** Runs a method of a component; null, with messages, when it cannot begin. */
+  @Nullable Outcome run(Placed placed, Histories.Request request) {
+    Member.Method method = request.method();
     Member.Signature signature = method.signature();
     Frame body = Frame.of(placed);
-    Bound bound = placed.broken ? null : bindParameters(signature, given, body, span);
+    double flops = e.flops.count();
+    Bound bound = bindParameters(signature, request.arguments(), body, request.span());
     if (bound == null) {
-      return Val.UNKNOWN;
-    } else if (!e.sites.method(method, span, placed.closure.span())) {
-      return itself(signature, span);
+      return null;
+    } else if (!e.sites.method(method, request.span(), placed.closure.span())) {
+      itself(signature, request.span());
+      return null;
     }
     try {
       boolean external = placed.declared.component().external();
@@ -150,7 +162,7 @@ final class Bodies {
               external ? List.of() : body.steps);
       placed.instance.methods().add(residue);
       Val val = result == null ? Val.constant(new Value.None()) : result;
-      return val.unknown() ? val : val.by(writing.call(residue, bound.nodes));
+      return new Outcome(residue, bound.nodes, val, e.flops.count() - flops);
     } finally {
       e.sites.end();
     }

@@ -17,6 +17,7 @@ final class Elaboration {
   final Arguments arguments;
   final Names names;
   final Placing placing;
+  final Histories histories;
   final Flops flops = new Flops();
 
   Elaboration(Declarations declarations, Report report, long most) {
@@ -36,5 +37,6 @@ final class Elaboration {
     arguments = new Arguments(this);
     names = new Names(this);
     placing = new Placing(this);
+    histories = new Histories(this);
   }
 }

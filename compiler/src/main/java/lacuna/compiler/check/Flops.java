@@ -10,34 +10,30 @@ import lacuna.compiler.value.Value;
  */
 final class Flops {
   private double perImage;
-  private boolean counting;
 
-  /** Starts to count from zero. */
-  void start() {
-    perImage = 0;
-    counting = true;
+  /** The count so far. */
+  double count() {
+    return perImage;
   }
 
-  /** Stops and gives the count. */
-  double stop() {
-    counting = false;
-    return perImage;
+  /** Adds what is known of a call. */
+  void add(double more) {
+    perImage += more;
   }
 
   /** Runs something without counting it. */
   <T> T without(Supplier<T> work) {
-    boolean before = counting;
-    counting = false;
+    double before = perImage;
     try {
       return work.get();
     } finally {
-      counting = before;
+      perImage = before;
     }
   }
 
   /** Counts a call of a function of the runtime. */
   void count(String operation, Map<String, Val> arguments, Value result) {
-    if (!counting || !(result instanceof Value.Tensor out)) {
+    if (!(result instanceof Value.Tensor out)) {
       return;
     }
     double inner =

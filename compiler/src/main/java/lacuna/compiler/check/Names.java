@@ -181,6 +181,10 @@ final class Names {
     }
     Placed placed = component instanceof Placed p ? p : new Placed((Closure) component, Map.of());
     Val member = e.placing.member(placed, name, span);
+    if (member != null && Histories.isPart(member)) {
+      e.histories.reach(placed);
+      member = e.placing.member(placed, name, span);
+    }
     return member == null ? null : member.by(Node.Constant.of(member.value()));
   }
 

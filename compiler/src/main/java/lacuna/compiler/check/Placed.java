@@ -30,6 +30,9 @@ final class Placed implements Value {
   /** Whether a condition of it does not hold, so that whatever comes of it is silent. */
   boolean broken;
 
+  /** What it was asked so far. */
+  final Histories.Past past = new Histories.Past();
+
   /** Makes it exist in what holds it; called when a step first uses it. */
   Runnable use = () -> {};
 

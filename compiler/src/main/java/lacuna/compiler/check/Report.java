@@ -36,6 +36,7 @@ final class Report {
   private final Set<Span> accused = new HashSet<>();
   private UnaryOperator<Span> shown = UnaryOperator.identity();
   private boolean failed;
+  private int said;
 
   private Report(Declarations declarations, @Nullable Set<Once> excused) {
     this.library = declarations::isLibrary;
@@ -81,6 +82,7 @@ final class Report {
   }
 
   private void add(Mistake mistake) {
+    said++;
     Once once = Once.of(mistake.diagnostic);
     boolean error = mistake.diagnostic.severity() == Severity.ERROR;
     failed |= excused != null && error && !excused.contains(once);
@@ -89,6 +91,7 @@ final class Report {
 
   /** Adds what a setting brought about, unless that setting has a more telling message. */
   private void add(Mistake mistake, Origin setting, boolean telling) {
+    said++;
     Once before = bySetting.get(setting.span());
     if (before == null || telling && !accused.contains(setting.span())) {
       if (before != null) {
@@ -100,6 +103,11 @@ final class Report {
         accused.add(setting.span());
       }
     }
+  }
+
+  /** How often there was something to say, said before or not. */
+  int said() {
+    return said;
   }
 
   /** Whether an error was added that is not excused. */

@@ -61,10 +61,10 @@ final class StageElaborator {
     Placed stage = e.placing.placed(closure, context);
     List<Recipe> recipe = recipe(stage);
     boolean complete = complete(declared);
-    e.flops.start();
+    double before = e.flops.count();
     run(stage, STEP);
     run(stage, GATHER);
-    double flops = e.flops.stop();
+    double flops = e.flops.count() - before;
     run(stage, EVALUATE);
     for (Member.Parameter parameter : declared.component().parameters()) {
       // a setting that no step reads is checked too

@@ -1,6 +1,7 @@
 package lacuna.compiler.merge;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Merger {
   private final Map<Object, List<Instance>> instances = new LinkedHashMap<>();
   private final Map<Object, List<Residue>> functions = new LinkedHashMap<>();
+  private final Set<Instance> met = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Instance, ClassUnit> classOf = new IdentityHashMap<>();
   private final Map<Residue, FunctionUnit> functionOf = new IdentityHashMap<>();
   private final List<ClassUnit> classes = new ArrayList<>();
@@ -87,6 +89,9 @@ public final class Merger {
   }
 
   private void collect(Instance instance) {
+    if (!met.add(instance)) {
+      return; // equal layers may share their parts
+    }
     if (!instance.external()) {
       instances.computeIfAbsent(declaration(instance), d -> new ArrayList<>()).add(instance);
     }

@@ -27,6 +27,11 @@ public record Residue(
   /** A parameter and the value of this call. */
   public record Parameter(String name, Value value) {}
 
+  /** The same of another instance that is alike. */
+  public Residue of(Instance other) {
+    return new Residue(declaration, name, doc, place, other, parameters, result, body);
+  }
+
   /** Two calls are one only when they are the same object. */
   @Override
   public boolean equals(@Nullable Object other) {
