@@ -42,7 +42,16 @@ class CommandLineTest {
     assertTrue(out().contains("lacuna check examples/first.lac"), out());
     for (String verb :
         new String[] {
-          "run", "check", "build", "dump", "trace", "bench", "explain", "engine", "version"
+          "run",
+          "check",
+          "build",
+          "dump",
+          "trace",
+          "bench",
+          "reconstruct",
+          "explain",
+          "engine",
+          "version"
         }) {
       assertTrue(out().lines().anyMatch(line -> line.startsWith("  " + verb + " ")), verb);
     }
@@ -51,7 +60,18 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "check", "build", "dump", "trace", "bench", "explain", "engine", "version"})
+      strings = {
+        "run",
+        "check",
+        "build",
+        "dump",
+        "trace",
+        "bench",
+        "reconstruct",
+        "explain",
+        "engine",
+        "version"
+      })
   void showsAnExampleForEveryVerb(String verb) {
     assertEquals(ExitCode.OK, lacuna(verb, "--help"));
     assertTrue(out().contains("Example: lacuna " + verb), out());

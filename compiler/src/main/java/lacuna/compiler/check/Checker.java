@@ -43,7 +43,7 @@ public final class Checker {
     report.give(diagnostics);
     return diagnostics.hasErrors() || header == null
         ? null
-        : new PlanMaker(run.elaboration).make(spec, header, run.settings, stages);
+        : new PlanMaker(run.elaboration).make(spec, overrides, header, run.settings, stages);
   }
 
   /** One elaboration of a spec. */

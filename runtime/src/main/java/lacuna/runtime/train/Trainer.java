@@ -278,7 +278,8 @@ final class Trainer {
         seconds);
   }
 
-  private static Map<String, NDArray> tensors(Training training) {
+  /** What a saved state holds, by name: the weights and what the optimizer remembers. */
+  static Map<String, NDArray> tensors(Training training) {
     Map<String, NDArray> all =
         new LinkedHashMap<>(WeightsFile.tensors(training.parameters(), MODEL));
     training.moments().tensors().forEach((name, value) -> all.put(OPTIMIZER + name, value));
