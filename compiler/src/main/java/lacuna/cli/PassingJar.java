@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lacuna.compiler.Compiler;
 import lacuna.compiler.plan.Plan;
 
 /** Builds a spec's jar for one use and runs one of its verbs. */
@@ -27,9 +28,15 @@ final class PassingJar {
     if (plan.isEmpty()) {
       return ExitCode.SPEC;
     }
+    return run(plan.get(), console, verb, others);
+  }
+
+  /** The same for a plan that is there already. */
+  static int run(Plan plan, Console console, String verb, List<String> others)
+      throws IOException, ReflectiveOperationException {
     Path folder = Files.createTempDirectory("lacuna-");
     try {
-      Path jar = compilation.compiler().jar(plan.get(), folder);
+      Path jar = new Compiler().jar(plan, folder);
       List<String> arguments = new ArrayList<>(List.of(verb));
       arguments.addAll(others);
       return new BuiltExperiment(jar, console).run(arguments);

@@ -12,7 +12,7 @@ import picocli.CommandLine;
 /** The verbs in the order in which the help lists them. */
 final class Verbs {
   /** Verbs that pass on the options they do not know, to the built experiment. */
-  private static final List<String> PASSING = List.of("run", "trace", "bench");
+  private static final List<String> PASSING = List.of("run", "trace", "bench", "reconstruct");
 
   private static final Map<String, Function<Console, Callable<Integer>>> ALL = all();
 
@@ -27,6 +27,7 @@ final class Verbs {
     all.put("trace", TraceVerb::new);
     all.put("bench", BenchVerb::new);
     all.put("export", ExportVerb::new);
+    all.put("reconstruct", ReconstructVerb::new);
     all.put("explain", ExplainVerb::new);
     all.put("index", IndexVerb::new);
     all.put("engine", EngineVerb::new);

@@ -18,10 +18,13 @@ import lacuna.compiler.java.JavaSources;
 import lacuna.compiler.load.Library;
 import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.load.Loader;
+import lacuna.compiler.plan.KeptSpec;
 import lacuna.compiler.plan.Plan;
 import lacuna.compiler.plan.PlanJson;
 import lacuna.compiler.sample.MaskSampler;
 import lacuna.compiler.source.SourceFile;
+import lacuna.compiler.source.Span;
+import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Item;
 import lacuna.compiler.syntax.Parser;
 import lacuna.compiler.syntax.SyntaxFile;
@@ -49,11 +52,51 @@ public final class Compiler {
    */
   public record CompileResult(@Nullable Plan plan, List<Diagnostic> diagnostics, String summary) {}
 
+  /**
+   * A value that an option of the command line gives to one setting; messages point into its text.
+   *
+   * @param option as the user writes it: {@code --mask}
+   * @param path of the setting: {@code pretrain}, {@code mask}
+   * @param value its text
+   */
+  public record Change(String option, List<String> path, String value) {
+
+    private Item.Setting setting(Diagnostics diagnostics) {
+      SourceFile file = new SourceFile(option, value);
+      Expr expression = new Parser().expression(file, diagnostics);
+      Span start = new Span(file, 0, 0);
+      List<Item.PathStep> steps =
+          path.stream().map(name -> new Item.PathStep(start, name)).toList();
+      return new Item.Setting(expression.span(), "", steps, expression);
+    }
+  }
+
   /** Checks a spec completely. */
   public CompileResult check(Path spec, Options options) {
     Diagnostics diagnostics = new Diagnostics();
     LoadedSpec loaded = load(spec, options, diagnostics);
-    List<Item.Setting> overrides = overrides(options.settings(), diagnostics);
+    return check(loaded, overrides(options.settings(), diagnostics), diagnostics);
+  }
+
+  /**
+   * Checks the spec that a plan keeps, with another value of one setting.
+   *
+   * @param change null to change nothing
+   */
+  public CompileResult check(KeptSpec kept, @Nullable Change change) {
+    Diagnostics diagnostics = new Diagnostics();
+    List<SourceFile> files =
+        kept.files().stream().map(file -> new SourceFile(file.path(), file.text())).toList();
+    LoadedSpec loaded = Loader.kept(files, diagnostics);
+    List<Item.Setting> overrides = overrides(kept.overrides(), diagnostics);
+    if (change != null) {
+      overrides.add(change.setting(diagnostics));
+    }
+    return check(loaded, overrides, diagnostics);
+  }
+
+  private static CompileResult check(
+      @Nullable LoadedSpec loaded, List<Item.Setting> overrides, Diagnostics diagnostics) {
     Checker checker = new Checker(diagnostics, new MaskSampler(new RuntimeDrawings()));
     Plan plan = loaded == null ? null : checker.check(loaded, overrides);
     List<Diagnostic> sorted = diagnostics.sorted();

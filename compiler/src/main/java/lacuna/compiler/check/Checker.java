@@ -54,7 +54,9 @@ public final class Checker {
     if (diagnostics.hasErrors() || report.hasErrors() || header == null) {
       stages.forEach(new NameTables(run.elaboration)::of); // for the mistakes in it
     } else {
-      plan = new PlanMaker(run.elaboration).make(spec, header, run.settings, stages, hidings);
+      plan =
+          new PlanMaker(run.elaboration)
+              .make(spec, overrides, header, run.settings, stages, hidings);
     }
     report.give(diagnostics);
     return diagnostics.hasErrors() ? null : plan;

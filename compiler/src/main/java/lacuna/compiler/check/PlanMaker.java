@@ -40,6 +40,7 @@ final class PlanMaker {
   /** The plan of a spec whose stages were elaborated. */
   Plan make(
       LoadedSpec spec,
+      List<Item.Setting> overrides,
       Item.Header header,
       SettingsReader settings,
       List<StageElaborator.Elaborated> stages,
@@ -54,20 +55,30 @@ final class PlanMaker {
     }
     List<Plan.Reference> references = new ArrayList<>();
     for (StageSettings.Written written : settings.references()) {
-      String path =
-          String.join(".", written.setting().path().stream().map(Item.PathStep::name).toList());
       references.add(
-          new Plan.Reference(path, written.value().span().text(), written.value().span().place()));
+          new Plan.Reference(
+              path(written.setting()),
+              written.value().span().text(),
+              written.value().span().place()));
     }
     return new Plan(
         header.name(),
         header.doc(),
         header.span().place(),
         files(spec),
+        overrides.stream().map(PlanMaker::override).toList(),
         plans,
         classes,
         functions,
         references);
+  }
+
+  private static String override(Item.Setting setting) {
+    return path(setting) + "=" + setting.value().span().text();
+  }
+
+  private static String path(Item.Setting setting) {
+    return String.join(".", setting.path().stream().map(Item.PathStep::name).toList());
   }
 
   private StagePlan stage(

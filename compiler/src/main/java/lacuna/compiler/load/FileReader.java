@@ -21,7 +21,7 @@ import lacuna.compiler.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and reads users' files, within the folders that may be read. */
-final class FileReader {
+final class FileReader implements SourceReader {
   /** Bytes of one file. */
   static final int LARGEST = 1_000_000;
 
@@ -35,13 +35,13 @@ final class FileReader {
     this.diagnostics = diagnostics;
   }
 
-  /**
-   * The place of a file, or null when a message says why there is none.
-   *
-   * @param path null when no file can have such a name
-   * @param others names that could have been meant besides the files of the folder
-   */
-  @Nullable Place find(@Nullable Path path, Mention mention, Collection<String> others) {
+  @Override
+  public boolean has(Path path) {
+    return Files.exists(path);
+  }
+
+  @Override
+  public @Nullable Place find(@Nullable Path path, Mention mention, Collection<String> others) {
     if (path == null) {
       diagnostics.add(at(Diagnostic.error(Code.L01, "no file can have this name"), mention));
       return null;
@@ -69,8 +69,8 @@ final class FileReader {
     return null;
   }
 
-  /** The text of a file, or null when a message says why it cannot be read. */
-  @Nullable SourceFile read(Place place, Mention mention) {
+  @Override
+  public @Nullable SourceFile read(Place place, Mention mention) {
     try (InputStream in = Files.newInputStream(place.real())) {
       byte[] bytes = in.readNBytes(LARGEST + 1);
       if (bytes.length > LARGEST) {

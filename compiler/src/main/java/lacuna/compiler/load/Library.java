@@ -54,6 +54,11 @@ public record Library(List<SourceFile> files) {
     return new Library(files);
   }
 
+  /** The library's files among those that a plan keeps. */
+  static Library kept(List<SourceFile> files) {
+    return new Library(files.stream().filter(file -> file.path().startsWith(FOLDER)).toList());
+  }
+
   private static String text(String name) {
     try (InputStream in = Library.class.getResourceAsStream("/lacuna/stdlib/" + name)) {
       if (in == null) {

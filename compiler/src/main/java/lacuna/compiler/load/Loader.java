@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import lacuna.compiler.diagnostic.Diagnostics;
+import lacuna.compiler.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,24 @@ public final class Loader {
   public @Nullable LoadedSpec load(Path spec, Diagnostics diagnostics) {
     Map<String, Module> modules = new LibraryLoader(diagnostics).load(library);
     Path shown = spec.normalize();
-    List<Module> chain = new SpecLoader(allowed(shown), modules, diagnostics).chain(shown);
+    SourceReader reader = new FileReader(allowed(shown), diagnostics);
+    return load(shown, reader, modules, diagnostics);
+  }
+
+  /**
+   * The same from texts that were read before, the library's among them; no file is opened.
+   *
+   * @param files as a plan keeps them, the spec first
+   */
+  public static @Nullable LoadedSpec kept(List<SourceFile> files, Diagnostics diagnostics) {
+    Map<String, Module> modules = new LibraryLoader(diagnostics).load(Library.kept(files));
+    Path shown = Path.of(files.get(0).path()).normalize();
+    return load(shown, new KeptReader(files, diagnostics), modules, diagnostics);
+  }
+
+  private static @Nullable LoadedSpec load(
+      Path shown, SourceReader reader, Map<String, Module> modules, Diagnostics diagnostics) {
+    List<Module> chain = new SpecLoader(reader, modules, diagnostics).chain(shown);
     return chain == null ? null : new LoadedSpec(chain, List.copyOf(modules.values()));
   }
 

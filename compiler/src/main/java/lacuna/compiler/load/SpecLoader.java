@@ -1,6 +1,5 @@
 package lacuna.compiler.load;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,16 +34,16 @@ final class SpecLoader {
 
   private final Map<String, Module> library;
   private final Diagnostics diagnostics;
-  private final FileReader reader;
+  private final SourceReader reader;
   private final Map<Path, Parsed> files = new HashMap<>();
   private final Map<Path, Module> modules = new HashMap<>();
   private final Deque<Step> steps = new ArrayDeque<>();
   private boolean failed;
 
-  SpecLoader(List<Path> roots, Map<String, Module> library, Diagnostics diagnostics) {
+  SpecLoader(SourceReader reader, Map<String, Module> library, Diagnostics diagnostics) {
     this.library = library;
     this.diagnostics = diagnostics;
-    this.reader = new FileReader(roots, diagnostics);
+    this.reader = reader;
   }
 
   /** The spec, then what it amends, and so on; null when a file is missing. */
@@ -92,7 +91,7 @@ final class SpecLoader {
   private @Nullable Module imported(Item.Import line, Place from) {
     @Nullable Path path = from.sibling(line.path());
     Module ofLibrary = library.get(line.path());
-    if (ofLibrary != null && path != null && !Files.exists(path)) {
+    if (ofLibrary != null && path != null && !reader.has(path)) {
       return ofLibrary;
     }
     Mention mention = new Mention("imports", line.path(), line.pathSpan());

@@ -9,6 +9,7 @@ import java.util.List;
  * @param doc its doc comment, or empty
  * @param place {@code FILE:LINE} of its header
  * @param files every file that was read, the spec first
+ * @param overrides settings of the command line, {@code PATH=VALUE}
  * @param stages the stages in the order in which they run
  * @param classes the components used, each before those that use it
  * @param functions the functions used, each before those that use it
@@ -19,6 +20,7 @@ public record Plan(
     String doc,
     String place,
     List<PlanFile> files,
+    List<String> overrides,
     List<StagePlan> stages,
     List<ClassPlan> classes,
     List<FunctionPlan> functions,

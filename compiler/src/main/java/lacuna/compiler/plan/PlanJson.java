@@ -30,6 +30,7 @@ public final class PlanJson {
     json.addProperty("place", plan.place());
     json.add("stages", array(plan.stages(), PlanJson::stage));
     json.add("files", array(plan.files(), PlanJson::file));
+    json.add("overrides", GSON.toJsonTree(plan.overrides()));
     json.add("references", array(plan.references(), PlanJson::reference));
     return GSON.toJson(json) + "\n";
   }

@@ -79,7 +79,16 @@ class HostileTextTest {
                             text),
                         new Line.Metric(text, local("y")),
                         give(local("y"))))));
-    return new Plan("e", text, text, List.of(), List.of(), List.of(type), List.of(), List.of());
+    return new Plan(
+        "e",
+        text,
+        text,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(type),
+        List.of(),
+        List.of());
   }
 
   @Test

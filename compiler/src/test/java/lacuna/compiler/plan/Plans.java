@@ -116,6 +116,14 @@ public final class Plans {
   /** An experiment of these classes, without stages. */
   public static Plan plan(String name, List<ClassPlan> classes, FunctionPlan... functions) {
     return new Plan(
-        name, "", "a.lac:1", List.of(), List.of(), classes, List.of(functions), List.of());
+        name,
+        "",
+        "a.lac:1",
+        List.of(),
+        List.of(),
+        List.of(),
+        classes,
+        List.of(functions),
+        List.of());
   }
 }

@@ -22,6 +22,7 @@ public final class SmallVit {
         List.of(
             new Plan.PlanFile("examples/small_vit.lac", "ab".repeat(32), "experiment small_vit\n"),
             new Plan.PlanFile("stdlib/vit.lac", "cd".repeat(32), "// The vision transformer.\n")),
+        List.of("pretrain.seed=3"),
         List.of(stage()),
         List.of(
             linear(), norm(), attention(), block(), vit(), randomMask(), head(), l1(), pretrain()),

@@ -50,10 +50,16 @@ public final class WeightsFile {
 
   /** Compares a file's keys and shapes with a network's, without reading a tensor. */
   public static LoadReport compare(SafetensorsReader reader, Map<String, NDArray> network) {
+    return compare(reader, "", network);
+  }
+
+  private static LoadReport compare(
+      SafetensorsReader reader, String prefix, Map<String, NDArray> network) {
     List<String> used = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     List<String> mismatched = new ArrayList<>();
     Set<String> unexpected = new TreeSet<>(reader.tensors().keySet());
+    unexpected.removeIf(key -> !key.startsWith(prefix));
     network.forEach(
         (key, array) -> {
           TensorEntry entry = reader.tensors().get(key);
@@ -81,6 +87,18 @@ public final class WeightsFile {
   public static void readAll(SafetensorsReader reader, Map<String, NDArray> into) {
     compare(reader, into).requireComplete(reader.file());
     read(reader, into);
+  }
+
+  /**
+   * Reads all parameters and buffers in place from the tensors whose names begin with something;
+   * others of the file are not read.
+   *
+   * @throws CheckpointException as {@link #load} does
+   */
+  public static void loadBelow(SafetensorsReader reader, String prefix, Parameters parameters) {
+    Map<String, NDArray> network = tensors(parameters, prefix);
+    compare(reader, prefix, network).requireComplete(reader.file());
+    read(reader, network);
   }
 
   private static void read(SafetensorsReader reader, Map<String, NDArray> into) {

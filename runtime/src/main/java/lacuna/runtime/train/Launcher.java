@@ -10,7 +10,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line of an experiment's jar: {@code java -jar NAME.jar [stage] [options]} trains,
- * {@code trace} and {@code bench} as the first word do what their names say.
+ * {@code trace}, {@code bench} and {@code reconstruct} as the first word do what their names say.
  *
  * <p>Exit codes: 0 done (or stopped on request, with the state saved), 1 unexpected error, 2 the
  * run was asked for wrongly and nothing was trained, 3 the run stopped on the way.
@@ -43,6 +43,7 @@ public final class Launcher {
     line.setCommandName("java -jar " + experiment.name() + ".jar");
     line.addSubcommand("trace", new Trace(experiment, out));
     line.addSubcommand("bench", new Bench(experiment, out));
+    line.addSubcommand("reconstruct", new Reconstruct(experiment, out));
     line.addSubcommand("run", new RunCommand(experiment, out));
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * STAGE.safetensors    weights of each stage that learned, where there are several stages
  * best-STAGE.safetensors  weights of each stage that had the best figure, where it has figures
  * state/STAGE/         what --resume needs
- * plan.json            every resolved setting
+ * plan.json            every resolved setting, and the texts of the spec
  * environment.json     versions and the machine
  * samples/STAGE/       pictures
+ * reconstruction.png   pictures that were asked for later
  * report.html          all of this to look at
  * error.log            the details of an unexpected end
  * </pre>

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Trains one stage, from its start or its saved state to its end or until somebody asks to stop.
  */
 final class Trainer implements Turn {
-  private static final String MODEL = "model.";
+  static final String MODEL = "model.";
   private static final String OPTIMIZER = "optimizer.";
 
   private final Experiment.Phase phase;
@@ -293,6 +293,7 @@ final class Trainer implements Turn {
         seconds);
   }
 
+  /** What a saved state holds, by name: the weights and what the optimizer remembers. */
   private static Map<String, NDArray> tensors(Training training) {
     Map<String, NDArray> all =
         new LinkedHashMap<>(WeightsFile.tensors(training.network().parameters(), MODEL));

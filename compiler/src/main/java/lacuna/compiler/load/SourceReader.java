@@ -1,0 +1,24 @@
+package lacuna.compiler.load;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import lacuna.compiler.source.SourceFile;
+import org.jspecify.annotations.Nullable;
+
+/** Where the texts of a spec come from. */
+interface SourceReader {
+
+  /** Whether there is a file of that path. */
+  boolean has(Path path);
+
+  /**
+   * The place of a file, or null when a message says why there is none.
+   *
+   * @param path null when no file can have such a name
+   * @param others names that could have been meant besides the files of the folder
+   */
+  @Nullable Place find(@Nullable Path path, Mention mention, Collection<String> others);
+
+  /** The text of a file, or null when a message says why it cannot be read. */
+  @Nullable SourceFile read(Place place, Mention mention);
+}
