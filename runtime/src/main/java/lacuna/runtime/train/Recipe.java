@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param batchSize images per update, over all accumulated parts
  * @param accumulate parts of an update, each with a forward and a backward pass of its own
  * @param clip largest global gradient norm; null for no limit
+ * @param clipParts whether the sum of gradients is clipped after every part, not once per update
  * @param precision of products
  * @param seed of everything random
  * @param workers threads that prepare images; 0 prepares them in the training thread
@@ -50,6 +51,7 @@ public record Recipe(
     Optimizer optimizer,
     Schedule schedule,
     @Nullable Double clip,
+    boolean clipParts,
     Precision precision,
     int seed,
     int workers,

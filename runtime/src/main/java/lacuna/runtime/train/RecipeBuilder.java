@@ -27,6 +27,7 @@ public final class RecipeBuilder {
   private @Nullable Optimizer optimizer;
   private @Nullable Schedule schedule;
   private @Nullable Double clip;
+  private boolean clipParts;
   private Precision precision = Precision.FULL;
   private int seed;
   private int workers = 8;
@@ -53,6 +54,7 @@ public final class RecipeBuilder {
     optimizer = recipe.optimizer();
     schedule = recipe.schedule();
     clip = recipe.clip();
+    clipParts = recipe.clipParts();
     precision = recipe.precision();
     seed = recipe.seed();
     workers = recipe.workers();
@@ -147,6 +149,12 @@ public final class RecipeBuilder {
     return this;
   }
 
+  /** Whether the sum of gradients is clipped after every part, not once per update. */
+  public RecipeBuilder clipParts(boolean clipParts) {
+    this.clipParts = clipParts;
+    return this;
+  }
+
   /** Precision of products, {@code full} or {@code mixed}; full unless set. */
   public RecipeBuilder precision(String word) {
     precision = Precision.of(word);
@@ -218,6 +226,7 @@ public final class RecipeBuilder {
         set("optimizer", optimizer),
         set("schedule", schedule),
         clip,
+        clipParts,
         precision,
         seed,
         workers,
