@@ -15,18 +15,20 @@ import lacuna.parity.Golden;
 import lacuna.runtime.nn.Parameters;
 import lacuna.runtime.train.Experiment;
 
-/** The first stage of a spec as its jar makes it, with the first values of its parameters. */
+/** A stage of a spec as its jar makes it, with the first values of its parameters. */
 final class BuiltNetwork implements AutoCloseable {
   private final URLClassLoader loader;
   private final Parameters parameters;
 
   /**
    * @param spec of the repository
+   * @param stage its name
    * @param folder for the jar
    */
-  BuiltNetwork(String spec, Path folder) throws IOException, ReflectiveOperationException {
+  BuiltNetwork(String spec, String stage, Path folder)
+      throws IOException, ReflectiveOperationException {
     Compiler compiler = new Compiler();
-    Compiler.Options options = new Compiler.Options(List.of(), List.of());
+    Compiler.Options options = new Compiler.Options(List.of(Golden.ROOT), List.of());
     Plan plan = compiler.check(Golden.spec(spec), options).plan();
     if (plan == null) {
       throw new IllegalArgumentException(spec + " has errors");
@@ -34,9 +36,12 @@ final class BuiltNetwork implements AutoCloseable {
     Path jar = compiler.jar(plan, folder);
     loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, getClass().getClassLoader());
     Experiment experiment = (Experiment) main(jar).getMethod("experiment").invoke(null);
-    Experiment.Phase phase = experiment.phases().get(0);
     parameters = new Parameters(Device.cpu(), DataType.FLOAT32, 0);
-    parameters.build(phase.stage());
+    for (Experiment.Phase phase : experiment.phases()) {
+      if (phase.name().equals(stage)) {
+        parameters.build(phase.stage());
+      }
+    }
   }
 
   private Class<?> main(Path jar) throws IOException, ClassNotFoundException {

@@ -26,6 +26,8 @@ class OfficialKeysTest {
     "released/swin_base_800ep, finetune, simmim, swin_base__img224_window7__800ep, 87768224",
     "released/swin_large_800ep, pretrain, simmim, swin_large__img192_window12__800ep, 199881204",
     "released/swin_large_800ep, finetune, simmim, swin_large__img224_window14__800ep, 196794556",
+    "released/swin_base_800ep, pretrain, swin, swin_base__img192_window6__800ep, 89874104",
+    "released/swin_base_800ep, finetune, swin, swin_base__img224_window7__800ep, 87768224",
     "released/swinv2_base_800ep, pretrain, swin, swinv2_base__img192_window12__800ep, 90042744",
     "released/swinv2_base_800ep, finetune, swin, swinv2_base__img224_window14__800ep, 87918816"
   })

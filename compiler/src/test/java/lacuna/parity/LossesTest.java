@@ -18,6 +18,7 @@ class LossesTest {
   private static final Map<String, Numbers> GOLDEN =
       Numbers.read(Golden.path("losses/losses.safetensors"));
   private static final int SIDE = 24; // pixels
+  private static final int PATCH = 4; // pixels
 
   @ParameterizedTest
   @CsvSource({
@@ -45,6 +46,45 @@ class LossesTest {
       double limit = variance(i, window / 2) > 1e-3 ? rough : flat;
       assertTrue(gaps[i] <= limit, "element %d differs by %.2e".formatted(i, gaps[i]));
     }
+  }
+
+  /** The official code cuts predictions and images into patches; here both are pictures. */
+  @ParameterizedTest
+  @CsvSource({"mae_pixels, pixels()", "mae_norm_pix, patch_normalised(patch: 4px)"})
+  void theLossOfMaeHasTheOfficialValueAndGradient(String name, String target) {
+    Map<String, Numbers> golden = Numbers.read(Golden.path("losses/mae.safetensors"));
+    Numbers mask = golden.get("mask");
+    Numbers prediction = picture(golden.get("prediction"));
+    Tracing.Result found =
+        judge(name)
+            .weight("prediction", shaped(prediction, 2, 3 * SIDE * SIDE))
+            .input("mask", shaped(mask, 2, SIDE / PATCH, SIDE / PATCH))
+            .set("judged.target", target)
+            .set("judged.loss", "l2()")
+            .run();
+    assertEquals(value(name), found.loss(), tolerance("loss_abs"));
+    assertArrayEquals(
+        picture(golden.get("grad." + name)).values(),
+        found.gradients().get("prediction").values(),
+        tolerance("grads_abs"));
+  }
+
+  /** From patches, (batch, tokens, row * column * channel), to (batch, channel, row, column). */
+  private static Numbers picture(Numbers patches) {
+    double[] values = patches.values();
+    double[] picture = new double[values.length];
+    int across = SIDE / PATCH;
+    for (int i = 0; i < values.length; i++) {
+      int channel = i % 3;
+      int column = i / 3 % PATCH;
+      int row = i / 3 / PATCH % PATCH;
+      int token = i / (3 * PATCH * PATCH) % (across * across);
+      int image = i / (3 * SIDE * SIDE);
+      int y = token / across * PATCH + row;
+      int x = token % across * PATCH + column;
+      picture[((image * 3 + channel) * SIDE + y) * SIDE + x] = values[i];
+    }
+    return new Numbers(patches.shape(), patches.type(), picture);
   }
 
   /** A step on the golden image, with the golden prediction as the parameter. */

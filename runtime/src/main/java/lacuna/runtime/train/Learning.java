@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param optimizer what changes the weights
  * @param schedule the rate over the run
  * @param clip largest global gradient norm; null for no limit
+ * @param clipParts whether the sum of gradients is clipped after every part, not once per update
  * @param checkpoint how often the state is saved
  */
 public record Learning(
@@ -25,6 +26,7 @@ public record Learning(
     Optimizer optimizer,
     Schedule schedule,
     @Nullable Double clip,
+    boolean clipParts,
     Duration checkpoint) {
 
   /** Checks what can be known without looking at the images. */

@@ -27,6 +27,7 @@ public final class RecipeBuilder {
   private @Nullable Optimizer optimizer;
   private @Nullable Schedule schedule;
   private @Nullable Double clip;
+  private boolean clipParts;
   private Precision precision = Precision.FULL;
   private int seed;
   private int workers = 8;
@@ -62,6 +63,7 @@ public final class RecipeBuilder {
       optimizer = learning.optimizer();
       schedule = learning.schedule();
       clip = learning.clip();
+      clipParts = learning.clipParts();
       checkpoint = learning.checkpoint();
     }
   }
@@ -147,6 +149,12 @@ public final class RecipeBuilder {
   /** Largest global gradient norm; null, the default, for no limit. */
   public RecipeBuilder clip(@Nullable Double clip) {
     this.clip = clip;
+    return this;
+  }
+
+  /** Whether the sum of gradients is clipped after every part, not once per update. */
+  public RecipeBuilder clipParts(boolean clipParts) {
+    this.clipParts = clipParts;
     return this;
   }
 
@@ -236,6 +244,7 @@ public final class RecipeBuilder {
             set("optimizer", optimizer),
             set("schedule", schedule),
             clip,
+            clipParts,
             checkpoint);
   }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A network with its optimizer: one update at a time.
  *
  * <p>An update is forward and backward over each of its parts, one clip of the summed gradients'
- * global norm, and one step of the optimizer.
+ * global norm (or one after every part, as SimMIM's code has it), and one step of the optimizer.
  */
 final class Training implements AutoCloseable {
   private static final double CLIP_EPSILON = 1e-6;
@@ -101,6 +101,9 @@ final class Training implements AutoCloseable {
           } else {
             gradients.add(value);
           }
+          if (learning.clipParts() && part + 1 < learning.accumulate()) {
+            clip(gradients, gradients.norm() / learning.accumulate());
+          }
         }
       }
       if (gradients == null) {
@@ -127,12 +130,16 @@ final class Training implements AutoCloseable {
     if (rates == null) {
       return norm;
     }
+    clip(gradients, norm);
+    moments.update(gradients, rates);
+    return norm;
+  }
+
+  private void clip(Gradients gradients, double norm) {
     Double clip = learning.clip();
     if (clip != null) {
       gradients.scale(Math.min(1, clip / (norm + CLIP_EPSILON)));
     }
-    moments.update(gradients, rates);
-    return norm;
   }
 
   private List<String> worst(double[] norms) {
