@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import lacuna.cli.Shell;
 import lacuna.parity.Golden;
@@ -34,6 +35,44 @@ class ExamplesTest {
     for (String file : new String[] {"report.html", "metrics.jsonl", "plan.json"}) {
       assertTrue(Files.size(out.resolve(file)) > 0, file);
     }
+  }
+
+  @Test
+  void comparesPretrainedWithRandomWeights() throws IOException {
+    Path spec = Golden.spec("examples").resolve("transfer.lac");
+    Shell.succeeds(
+        "run",
+        spec,
+        "--device=cpu",
+        "--out=" + folder,
+        "--set=pretrain.data.count=64",
+        "--set=pretrain.length=2 epochs",
+        "--set=pretrain.schedule.warmup=1 steps",
+        "--set=finetune.data.count=50",
+        "--set=finetune.validation.count=30",
+        "--set=finetune.length=2 epochs",
+        "--set=finetune.schedule.warmup=1 steps",
+        "--set=linear_probe.length=1 epochs");
+    String metrics = Files.readString(folder.resolve("metrics.jsonl"));
+    String report = Files.readString(folder.resolve("report.html"));
+    String compared =
+        report.substring(report.indexOf("<section id=\"comparison\""), report.indexOf("</table>"));
+    for (String stage : List.of("finetune", "linear_probe", "knn")) {
+      for (String name : List.of(stage, stage + "_random")) {
+        assertTrue(
+            metrics.lines().anyMatch(l -> l.contains('"' + name + '"') && l.contains("\"top1\"")),
+            name);
+        assertTrue(compared.contains("<tr><th>" + name), name);
+        Path weights = folder.resolve(name + ".safetensors");
+        assertEquals(!stage.equals("knn"), Files.exists(weights), "a stage that learns: " + name);
+      }
+    }
+    assertEquals(3, occurrences("<td>pretrain.encoder</td>", compared));
+    assertEquals(3, occurrences("<td>random</td>", compared));
+  }
+
+  private static int occurrences(String part, String text) {
+    return (text.length() - text.replace(part, "").length()) / part.length();
   }
 
   @Test

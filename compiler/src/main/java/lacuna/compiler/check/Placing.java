@@ -101,7 +101,7 @@ final class Placing {
     if (parameter.type() instanceof TypeExpr.Tensor) {
       return val;
     }
-    boolean user = !e.declarations.isLibrary(frame.module);
+    boolean user = !e.declarations.isLibrary(value.span().file());
     Span span = user ? value.span() : parameter.nameSpan();
     Origin origin = new Origin(span, placed.declared.owner(), parameter.name(), user, val.value());
     return e.types.fit(

@@ -88,7 +88,10 @@ final class StageElaborator {
     if (!missing.isEmpty()) {
       e.report.add(
           Diagnostic.error(Code.T05, missing.formatted(name))
-              .at(declared.component().nameSpan()));
+              .at(declared.component().nameSpan())
+              .help(
+                  "a stage learns by `step`, which gives a loss, or gathers by `gather` and is"
+                      + " measured by `evaluate`"));
     }
     return missing.isEmpty();
   }
