@@ -39,11 +39,10 @@ final class Bodies {
       e.report.add(missing(placed.declared, name, nameSpan));
       return Val.UNKNOWN;
     }
-    boolean local = part.node() instanceof Node.Local;
-    String receiver =
-        local
-            ? ((Node.Local) part.node()).name()
-            : part.node() instanceof Node.MemberTensor m ? m.name() : name;
+    if (!Lists.isReceiver(part.node())) {
+      e.report.add(foreign(nameSpan));
+      return Val.UNKNOWN;
+    }
     Map<String, Given> arguments = arguments(method.signature(), call, frame);
     if (arguments == null) {
       return Val.UNKNOWN;
@@ -54,7 +53,13 @@ final class Bodies {
         method,
         arguments,
         call.span(),
-        (residue, nodes) -> new Node.PartCall(receiver, local, residue, nodes));
+        (residue, nodes) -> new Node.PartCall(part.node(), residue, nodes));
+  }
+
+  private static Diagnostic foreign(Span span) {
+    return Diagnostic.error(Code.T06, "this belongs to another component, which alone calls it")
+        .at(span)
+        .help("call a function of that component, or hold a layer of your own");
   }
 
   private static Diagnostic missing(Declared declared, String name, Span span) {

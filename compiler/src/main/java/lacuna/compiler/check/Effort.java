@@ -6,7 +6,7 @@ import lacuna.compiler.source.Span;
 
 /** Bounds the work of a check, so that no spec makes it hang or run out of stack. */
 final class Effort {
-  /** Expressions worked out for one spec; the largest network of the library takes a twenty-fifth. */
+  /** Expressions worked out for one spec; the library's largest network takes a twentieth. */
   static final long MOST = 1_200_000;
 
   /** Expressions within expressions, through all calls. */

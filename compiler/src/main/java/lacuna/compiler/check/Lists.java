@@ -84,7 +84,7 @@ final class Lists {
     } else if (sizes(values, nodes)) {
       return new Node.Sizes(nodes);
     }
-    return values.stream().anyMatch(Closure.class::isInstance)
+    return values.stream().anyMatch(v -> v instanceof Closure || v instanceof Placed)
         ? new Node.ListOf(nodes)
         : Node.Constant.of(new Value.ListValue(values));
   }
@@ -123,7 +123,9 @@ final class Lists {
       Node node =
           tensors
               ? new Node.Local(comprehension.variable())
-              : counter(comprehension.variable(), elements.get(i));
+              : elements.get(i) instanceof Placed
+                  ? element(source, i)
+                  : counter(comprehension.variable(), elements.get(i));
       inner.name(comprehension.variable(), new Val(elements.get(i), node, source.part(i)));
       Val val = e.evaluator.eval(comprehension.element(), inner, wanted);
       if (val.unknown() || e.effort.over()) {
@@ -202,14 +204,18 @@ final class Lists {
       Value part = new Value.ListValue(list.subList(from, to));
       List<List<Origin>> parts =
           target.parts().size() == list.size() ? target.parts().subList(from, to) : List.of();
-      return new Val(part, Node.Constant.of(part), origins, parts);
+      boolean layers = list.stream().anyMatch(Placed.class::isInstance);
+      return new Val(
+          part, layers ? elements(target, from, to) : Node.Constant.of(part), origins, parts);
     }
     e.report.blame(
         Diagnostic.error(
             Code.S04,
             list.isEmpty()
                 ? "the list is empty"
-                : "the list has %d elements, 0 to %d".formatted(list.size(), list.size() - 1)),
+                : list.size() == 1
+                    ? "the list has one element"
+                    : "the list has %d elements, 0 to %d".formatted(list.size(), list.size() - 1)),
         index.span(),
         origins,
         "there is no element " + at.value());
@@ -235,11 +241,33 @@ final class Lists {
 
   private static Node element(Val target, List<? extends Value> list, Val at, int i) {
     if (list.get(i) instanceof Value.Tensor || list.get(i) instanceof Placed) {
-      return new Node.Element(target.node(), i);
+      return element(target, i);
     } else if (target.node() instanceof Node.Sizes sizes && sizes.sizes().size() == list.size()) {
       return sizes.sizes().get(i);
     }
     return new Node.Constant(
         list.get(i), null, new Node.Formula("[]", List.of(target.node(), at.node())));
+  }
+
+  /** Code for an element of a list of tensors or parts. */
+  static Node element(Val list, int i) {
+    return list.node() instanceof Node.ListOf written
+        ? written.elements().get(i)
+        : new Node.Element(list.node(), i);
+  }
+
+  private static Node elements(Val list, int from, int to) {
+    List<Node> nodes = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      nodes.add(element(list, i));
+    }
+    return new Node.ListOf(nodes);
+  }
+
+  /** Whether code names a part that the component or its body holds. */
+  static boolean isReceiver(Node node) {
+    return node instanceof Node.Local
+        || node instanceof Node.MemberTensor
+        || node instanceof Node.Element element && element.list() instanceof Node.MemberTensor;
   }
 }

@@ -1,6 +1,7 @@
 package lacuna.compiler.check;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,11 @@ final class Parts {
     Val value = e.evaluator.eval(layer.value(), Frame.of(placed), Wanted.kind("layer"));
     if (value.value() instanceof Value.ListValue list
         && list.elements().stream().allMatch(Closure.class::isInstance)) {
+      List<Closure> closures = list.elements().stream().map(Closure.class::cast).toList();
+      List<Map<String, Val>> contexts = Collections.nCopies(closures.size(), Map.of());
       Node count = count(layer.value(), list, Frame.of(placed));
-      return placeList(placed, order, layer.name(), list, value, count);
+      Listed listed = new Listed(layer.name(), layer.name(), closures, contexts, count);
+      return placeList(placed, order, listed, value);
     }
     return place(placed, order, layer.name(), value, layer.nameSpan(), Map.of());
   }
@@ -74,13 +78,29 @@ final class Parts {
     return Val.UNKNOWN;
   }
 
-  private Val placeList(
-      Placed holder, int order, String name, Value.ListValue list, Val value, Node count) {
+  /**
+   * A list of components.
+   *
+   * @param key its step in a checkpoint's keys
+   * @param contexts what the kind gives each
+   * @param count how many there are, as it was computed
+   */
+  record Listed(
+      String name,
+      String key,
+      List<Closure> closures,
+      List<Map<String, Val>> contexts,
+      Node count) {}
+
+  /** Puts the components of a list in their places within {@code holder}. */
+  Val placeList(Placed holder, int order, Listed list, Val value) {
+    String name = list.name();
     List<Placed> all = new ArrayList<>();
     List<Annotations> with = new ArrayList<>();
-    for (Value element : list.elements()) {
-      all.add(e.placing.placed((Closure) element, Map.of()));
-      with.add(Annotations.of(e, (Closure) element));
+    for (int i = 0; i < list.closures().size(); i++) {
+      Closure closure = list.closures().get(i);
+      all.add(e.placing.placed(closure, list.contexts().get(i)));
+      with.add(Annotations.of(e, closure));
     }
     Runnable use =
         () -> {
@@ -90,12 +110,15 @@ final class Parts {
               String key = with.get(i).key(String.valueOf(i));
               layers.add(layer(order, key, all.get(i), with.get(i)));
             }
-            holder.instance.parts().put(name, new Instance.LayersPart(order, name, layers, count));
+            Instance.LayersPart part =
+                new Instance.LayersPart(order, list.key(), layers, list.count());
+            holder.instance.parts().put(name, part);
             holder.use.run();
           }
         };
     all.forEach(placed -> placed.use = use);
-    return new Val(new Value.ListValue(all), new Node.MemberTensor(name), value.origins());
+    return new Val(
+        new Value.ListValue(all), new Node.MemberTensor(name), value.origins(), value.parts());
   }
 
   private Instance.LayerPart layer(int order, String key, Placed placed, Annotations with) {

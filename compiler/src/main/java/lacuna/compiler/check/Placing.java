@@ -90,8 +90,13 @@ final class Placing {
       e.report.add(missing(placed.declared, parameter, placed.closure.span()));
       return Val.UNKNOWN;
     }
-    return val.value() instanceof Closure closure
-        ? part(placed, parameter, val, closure, frame)
+    if (val.value() instanceof Closure closure) {
+      return part(placed, parameter, val, closure, frame);
+    }
+    return val.value() instanceof Value.ListValue list
+            && !list.elements().isEmpty()
+            && list.elements().stream().allMatch(Closure.class::isInstance)
+        ? parts(placed, parameter, val, list, frame)
         : val;
   }
 
@@ -132,18 +137,64 @@ final class Placing {
   /** A parameter that is a component: a part of the stage, placed with what its type gives it. */
   private Val part(
       Placed placed, Member.Parameter parameter, Val val, Closure closure, Frame frame) {
-    TypeExpr type =
-        parameter.type() instanceof TypeExpr.Maybe maybe ? maybe.type() : parameter.type();
-    Declared declared = closure.declared();
-    if (declared.kind().parameters().isEmpty() && declared.component().external()) {
-      return val; // an initialiser and the like are values, not parts
+    if (isValue(closure)) {
+      return val;
     }
-    Map<String, Val> context = contextOf(closure, type, frame);
+    Map<String, Val> context = contextOf(closure, sure(parameter.type()), frame);
     List<Closure.Annotation> with = new ArrayList<>();
     Needs.others(parameter).forEach(a -> with.add(new Closure.Annotation(a, frame)));
-    int order = placed.declared.component().parameters().indexOf(parameter) + PARAMETERS_FIRST;
     Val annotated = new Val(closure.annotated(with), val.node(), val.origins());
-    return parts.place(placed, order, parameter.name(), annotated, parameter.nameSpan(), context);
+    return parts.place(
+        placed,
+        order(placed, parameter),
+        parameter.name(),
+        annotated,
+        parameter.nameSpan(),
+        context);
+  }
+
+  /** A parameter that is a list of components: a list of parts, each placed as one alone is. */
+  private Val parts(
+      Placed placed, Member.Parameter parameter, Val val, Value.ListValue list, Frame frame) {
+    if (!(sure(parameter.type()) instanceof TypeExpr.ListType type)
+        || list.elements().stream().allMatch(x -> isValue((Closure) x))) {
+      return val;
+    }
+    Annotations whole = new Annotations(e);
+    List<Closure.Annotation> each = new ArrayList<>();
+    for (Expr.Argument argument : Needs.others(parameter)) {
+      Closure.Annotation annotation = new Closure.Annotation(argument, frame);
+      if ("key".equals(argument.name())) {
+        whole.add(annotation);
+      } else {
+        each.add(annotation);
+      }
+    }
+    List<Closure> closures = new ArrayList<>();
+    List<Map<String, Val>> contexts = new ArrayList<>();
+    for (Value element : list.elements()) {
+      Closure closure = (Closure) element;
+      closures.add(closure.annotated(each));
+      contexts.add(contextOf(closure, sure(type.element()), frame));
+    }
+    String key = whole.key(parameter.name());
+    Node count = Node.Constant.of(Value.Int.of(closures.size()));
+    Parts.Listed listed = new Parts.Listed(parameter.name(), key, closures, contexts, count);
+    return parts.placeList(placed, order(placed, parameter), listed, val);
+  }
+
+  private static int order(Placed placed, Member.Parameter parameter) {
+    return placed.declared.component().parameters().indexOf(parameter) + PARAMETERS_FIRST;
+  }
+
+  private static TypeExpr sure(TypeExpr type) {
+    return type instanceof TypeExpr.Maybe maybe ? maybe.type() : type;
+  }
+
+  /** An initialiser and the like are values, not parts. */
+  private static boolean isValue(Closure closure) {
+    Declared declared = closure.declared();
+    return declared.kind().parameters().isEmpty() && declared.component().external();
   }
 
   /** What a type such as {@code encoder(image, channels, mask)} gives a component of that kind. */
@@ -179,7 +230,7 @@ final class Placing {
               .at(placed.closure.span())
               .related(parameter.span(), "declared here")
               .help(
-                  "a parameter gives it, as in `%s: %s(%s)`; a list of them does not"
+                  "a parameter gives it, as in `%s: %s(%s)`"
                       .formatted(
                           placed.declared.kind().name(), placed.declared.kind().name(), name)));
       return Val.UNKNOWN;

@@ -55,7 +55,9 @@ final class SettingsList {
       list.elements()
           .forEach(
               element -> {
-                if (element instanceof Closure closure) {
+                if (element instanceof Placed placed) {
+                  parts(placed, path + "." + placed.declared.name());
+                } else if (element instanceof Closure closure) {
                   parts(
                       new Placed(closure, java.util.Map.of()),
                       path + "." + closure.declared().name());

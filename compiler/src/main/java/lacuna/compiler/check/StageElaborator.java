@@ -116,10 +116,10 @@ final class StageElaborator {
       return component(closure, inner, frame);
     } else if (val.value() instanceof Value.ListValue list
         && inner instanceof TypeExpr.ListType listType
-        && list.elements().stream().allMatch(Closure.class::isInstance)) {
+        && list.elements().stream().allMatch(x -> x instanceof Closure || x instanceof Placed)) {
       List<Node> nodes = new ArrayList<>();
       for (Value element : list.elements()) {
-        nodes.add(component((Closure) element, listType.element(), frame));
+        nodes.add(code(Val.constant(element), listType.element(), frame));
       }
       return new Node.ListOf(nodes);
     }

@@ -182,15 +182,16 @@ final class Statements {
       lose(loop.body(), frame);
       return null;
     }
-    boolean layers = elements.stream().anyMatch(Placed.class::isInstance);
+    boolean parts = elements.stream().anyMatch(Placed.class::isInstance);
+    boolean layers = parts && source.node() instanceof Node.MemberTensor;
     List<List<Step>> bodies = new ArrayList<>();
     for (int i = 0; i < elements.size(); i++) {
       Frame inner = frame.within();
       Node node =
           layers
               ? new Node.Local(loop.variable())
-              : elements.get(i) instanceof Value.Tensor
-                  ? new Node.Element(source.node(), i)
+              : parts || elements.get(i) instanceof Value.Tensor
+                  ? Lists.element(source, i)
                   : Node.Constant.of(elements.get(i));
       inner.name(loop.variable(), new Val(elements.get(i), node, source.part(i)));
       if (layers) {
@@ -203,8 +204,9 @@ final class Statements {
       }
       bodies.add(inner.steps);
     }
-    if (layers && source.node() instanceof Node.MemberTensor member) {
-      frame.steps.add(new Step.Each(loop.variable(), member.name(), bodies));
+    if (layers) {
+      String member = ((Node.MemberTensor) source.node()).name();
+      frame.steps.add(new Step.Each(loop.variable(), member, bodies));
     }
     return null;
   }

@@ -51,8 +51,12 @@ final class Expressions {
     } else if (code instanceof Code.LayerCall call) {
       Symbol receiver = frame.receiver(call);
       String method = frame.names().method(receiver.layerClass(), call.method());
+      CodeBlock layer = frame.text(receiver);
       return Expression.primary(
-          "$L.$L($L)", frame.text(receiver), method, arguments(call.arguments()));
+          "$L.$L($L)",
+          call.element() == null ? layer : CodeBlock.of("$L.get($L)", layer, call.element()),
+          method,
+          arguments(call.arguments()));
     } else if (code instanceof Code.Seen seen) {
       String local = Escapes.string(seen.local());
       return seen.part().equals(seen.local())

@@ -197,7 +197,7 @@ final class BodyMerger {
         }
         element.add(new Body(body.owner, steps.get(index)));
       }
-      unit.loopVariable(each.variable(), each.member() + "_" + i);
+      unit.loopVariable(each.variable(), Members.unlike(each.member(), i));
       merge(element, 0, lines);
       unit.loopVariable(each.variable(), "");
     }

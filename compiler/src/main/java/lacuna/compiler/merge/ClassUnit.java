@@ -295,16 +295,29 @@ final class ClassUnit extends Unit {
 
   @Override
   Code call(Node.PartCall call, List<Code> arguments) {
-    String member = call.local() ? loopVariables.getOrDefault(call.receiver(), "") : "";
-    Code code =
-        member.isEmpty()
-            ? new Code.LayerCall(call.receiver(), call.local(), call.method().name(), arguments)
-            : new Code.LayerCall(member, false, call.method().name(), arguments);
+    String method = call.method().name();
+    String part;
+    Code code;
+    if (call.receiver() instanceof Node.Local local) {
+      String member = loopVariables.getOrDefault(local.name(), "");
+      return member.isEmpty()
+          ? new Code.LayerCall(local.name(), true, null, method, arguments)
+          : new Code.LayerCall(member, false, null, method, arguments);
+    } else if (call.receiver() instanceof Node.Element element) {
+      String list = ((Node.MemberTensor) element.list()).name();
+      part = list + "." + element.index();
+      code =
+          uniform(list)
+              ? new Code.LayerCall(list, false, element.index(), method, arguments)
+              : new Code.LayerCall(
+                  Members.unlike(list, element.index()), false, null, method, arguments);
+    } else {
+      part = ((Node.MemberTensor) call.receiver()).name();
+      code = new Code.LayerCall(part, false, null, method, arguments);
+    }
     boolean seen =
-        instances.get(0).kind().equals("stage")
-            && !call.local()
-            && call.method().result() instanceof Value.Tensor;
-    return seen ? new Code.Seen(call.receiver(), call.receiver(), code) : code;
+        instances.get(0).kind().equals("stage") && call.method().result() instanceof Value.Tensor;
+    return seen ? new Code.Seen(part, part, code) : code;
   }
 
   @Override

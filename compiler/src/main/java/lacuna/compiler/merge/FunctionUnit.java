@@ -132,6 +132,11 @@ final class FunctionUnit extends Unit {
   }
 
   @Override
+  Code call(Node.PartCall call, List<Code> arguments) {
+    throw new IllegalStateException("a function has no layers");
+  }
+
+  @Override
   boolean shows(Code value) {
     return false; // a function belongs to no layer
   }

@@ -237,6 +237,11 @@ final class Members {
     return first != null;
   }
 
+  /** The member that holds one layer of a list whose layers are not of one class. */
+  static String unlike(String list, int index) {
+    return list + "_" + index;
+  }
+
   private List<MemberPlan> unlike(Row row, @Nullable Code condition) {
     List<MemberPlan> members = new ArrayList<>();
     int count = ((Instance.LayersPart) row.parts().get(0).part()).layers().size();
@@ -260,7 +265,7 @@ final class Members {
                     layer.arguments(),
                     layer.with())));
       }
-      members.add(layer(row.name() + "_" + i, layers, condition));
+      members.add(layer(unlike(row.name(), i), layers, condition));
     }
     return members;
   }

@@ -219,9 +219,7 @@ abstract class Unit {
   }
 
   /** A call of a part; a stage lets tracing see its result. */
-  Code call(Node.PartCall call, List<Code> arguments) {
-    return new Code.LayerCall(call.receiver(), call.local(), call.method().name(), arguments);
-  }
+  abstract Code call(Node.PartCall call, List<Code> arguments);
 
   private List<Code> arguments(
       List<Cell> cells,

@@ -1,6 +1,7 @@
 package lacuna.compiler.plan;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An expression of the generated program. */
 public sealed interface Code {
@@ -47,8 +48,15 @@ public sealed interface Code {
   /**
    * A method of a layer: of the member {@code receiver}, or of the loop variable of that name when
    * {@code local}.
+   *
+   * @param element which layer of a member that is a list, or null
    */
-  record LayerCall(String receiver, boolean local, String method, List<Code> arguments)
+  record LayerCall(
+      String receiver,
+      boolean local,
+      @Nullable Integer element,
+      String method,
+      List<Code> arguments)
       implements Code {}
 
   /**

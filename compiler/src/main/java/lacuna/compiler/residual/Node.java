@@ -48,7 +48,7 @@ public sealed interface Node {
   /** A tensor parameter, or something named in a body. */
   record Local(String name) implements Node {}
 
-  /** A {@code param} or {@code buffer}. */
+  /** A {@code param} or {@code buffer}, or as the receiver of a call a part or list of parts. */
   record MemberTensor(String name) implements Node {}
 
   /**
@@ -66,9 +66,11 @@ public sealed interface Node {
   /** A method of the same instance. */
   record SelfCall(Residue method, Map<String, Node> arguments) implements Node {}
 
-  /** A method of a part. {@code receiver} names a member, or a loop variable when {@code local}. */
-  record PartCall(String receiver, boolean local, Residue method, Map<String, Node> arguments)
-      implements Node {}
+  /**
+   * A method of a part. {@code receiver} is a member, an element of one that is a list, or a loop
+   * variable.
+   */
+  record PartCall(Node receiver, Residue method, Map<String, Node> arguments) implements Node {}
 
   /** Sizes of a shape. */
   record Sizes(List<Node> sizes) implements Node {}
@@ -79,7 +81,7 @@ public sealed interface Node {
   /** For each tensor of a list, another. */
   record MapOver(Node list, String variable, List<Node> bodies) implements Node {}
 
-  /** An element of a list of tensors. */
+  /** An element of a list of tensors or parts. */
   record Element(Node list, int index) implements Node {}
 
   /** A branch of an expression that was decided. */

@@ -45,7 +45,7 @@ class StagesTest {
         check(
             """
             experiment test
-            stage several(masks: list of mask(image)) {
+            stage several(masks: list of mask) {
               param bias: [1] = 0
               require [for m in masks: m.hidden][0] == 3 else "three cells are hidden"
               step(x: [batch, channels, image.height, image.width]) -> Loss { return sum(bias) }

@@ -247,7 +247,8 @@ class HostileNamesTest {
                         List.of(
                             set(
                                 "x",
-                                new Code.LayerCall("all", true, "forward", List.of(local("x")))))),
+                                new Code.LayerCall(
+                                    "all", true, null, "forward", List.of(local("x")))))),
                     give(local("x")))));
     compiled(plan("e", List.of(inner, outer)));
   }

@@ -47,7 +47,7 @@ public final class Plans {
   }
 
   public static Code call(String member, Code... arguments) {
-    return new Code.LayerCall(member, false, "forward", List.of(arguments));
+    return new Code.LayerCall(member, false, null, "forward", List.of(arguments));
   }
 
   public static Code sizes(Code... sizes) {

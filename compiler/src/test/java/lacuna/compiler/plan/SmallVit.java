@@ -372,7 +372,7 @@ public final class SmallVit {
                         set(
                             "z",
                             new Code.LayerCall(
-                                "b", true, "forward", List.of(local("z"), local("bias")))))),
+                                "b", true, null, "forward", List.of(local("z"), local("bias")))))),
                 give(
                     op(
                         "reshape",
