@@ -36,7 +36,8 @@ public final class Checker {
     }
     new Binder(run.elaboration).bind(spec);
     List<StageElaborator.Elaborated> stages = run.stages();
-    if (!report.hasErrors()) { // what is unused may be so because of a mistake
+    boolean sound = !report.hasErrors() && !diagnostics.hasErrors();
+    if (sound) { // what is unused may be so because of a mistake
       new Warnings(run.elaboration).warn(spec, stages);
     }
     new Fitting(spec, overrides, declarations, run.settings).advise(report);

@@ -7,11 +7,12 @@ import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Expr.BinaryOperator;
+import lacuna.compiler.syntax.Member;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the conditions of {@code require}; a message shows the part that does not hold, with its
+ * Checks the conditions of {@code require} and {@code advise}; a message shows the part that does not hold, with its
  * values.
  */
 final class Requirements {
@@ -24,8 +25,9 @@ final class Requirements {
     this.e = e;
   }
 
-  /** Whether a condition holds; {@code reason} is what to say when it does not. */
-  boolean check(Expr condition, String reason, Frame frame) {
+  /** Whether a condition holds, or was advice only. */
+  boolean check(Member.Condition stated, Frame frame) {
+    Expr condition = stated.holds();
     Val val = e.evaluator.condition(condition, frame);
     if (!(val.value() instanceof Value.Bool holds) || holds.value()) {
       return true;
@@ -39,13 +41,15 @@ final class Requirements {
     Expr divisor = divisor(broken);
     List<Origin> first =
         divisor == null ? List.of() : e.evaluator.eval(divisor, frame, Wanted.ANYTHING).origins();
+    Code code = divisor != null ? Code.S02 : counts(broken) ? Code.S05 : Code.V02;
     e.report.accuse(
-        Diagnostic.error(divisor != null ? Code.S02 : counts(broken) ? Code.S05 : Code.V02, reason)
-            .note("required: " + note),
+        stated.advice()
+            ? Diagnostic.warning(Code.W01, stated.reason()).note("advised: " + note)
+            : Diagnostic.error(code, stated.reason()).note("required: " + note),
         condition.span(),
         Val.join(first, Val.join(part.origins(), val.origins())),
         false);
-    return false;
+    return stated.advice();
   }
 
   /** Of conditions joined by {@code and} the first that does not hold. */
@@ -101,6 +105,9 @@ final class Requirements {
       call.arguments().forEach(a -> collect(a.value(), frame, values));
     } else if (expr instanceof Expr.Index index) {
       show(expr, frame, values);
+      if (index.target() instanceof Expr.Name) {
+        show(index.target(), frame, values);
+      }
       collect(index.index(), frame, values);
     } else if (expr instanceof Expr.Name || expr instanceof Expr.Select) {
       show(expr, frame, values);

@@ -88,8 +88,7 @@ final class BodyBuilder {
     if (context.require() != null) {
       return context.exception != null
           ? null
-          : new Member.Require(
-              span, condition(context.require()), exprs.text(context.require().STRING()));
+          : new Member.Require(span, condition(context.require()));
     }
     return context.method() == null ? null : method(context.method(), span, doc);
   }
@@ -133,9 +132,7 @@ final class BodyBuilder {
             new Member.OfferedConstant(
                 span, doc(context), context.NAME().getText(), types.type(context.type())));
       } else if (context.require() != null) {
-        offers.add(
-            new Member.Require(
-                span, condition(context.require()), exprs.text(context.require().STRING())));
+        offers.add(new Member.Require(span, condition(context.require())));
       } else {
         Member.Signature signature = signature(context.signature());
         if (signature != null) {
@@ -230,8 +227,7 @@ final class BodyBuilder {
           span, context.metric().NAME().getText(), exprs.expr(context.metric().expr()));
     }
     if (context.require() != null) {
-      return new Statement.Require(
-          span, condition(context.require()), exprs.text(context.require().STRING()));
+      return new Statement.Require(span, condition(context.require()));
     }
     if (context.loop() != null) {
       return new Statement.For(
@@ -243,8 +239,9 @@ final class BodyBuilder {
     return context.choice() == null ? null : choice(context.choice());
   }
 
-  private Expr condition(RequireContext context) {
-    return exprs.expr(context.expr());
+  private Member.Condition condition(RequireContext context) {
+    return new Member.Condition(
+        exprs.expr(context.expr()), exprs.text(context.STRING()), context.ADVISE() != null);
   }
 
   /** {@code else if} becomes a choice within the otherwise part. */

@@ -146,7 +146,7 @@ public final class TreePrinter {
       doc(layer.doc());
       line(layer.name() + " = " + ExprPrinter.print(layer.value()));
     } else if (member instanceof Member.Require require) {
-      require(require.condition(), require.reason());
+      condition(require.condition());
     } else if (member instanceof Member.Method method) {
       doc(method.doc());
       signature("", method.signature(), " {");
@@ -164,8 +164,10 @@ public final class TreePrinter {
     line(word + name + ": " + ExprPrinter.print(type) + " = " + ExprPrinter.print(value));
   }
 
-  private void require(Expr condition, String reason) {
-    line("require " + ExprPrinter.print(condition) + " else " + ExprPrinter.string(reason));
+  private void condition(Member.Condition condition) {
+    String word = condition.advice() ? "advise " : "require ";
+    String reason = ExprPrinter.string(condition.reason());
+    line(word + ExprPrinter.print(condition.holds()) + " else " + reason);
   }
 
   private void statement(Statement statement) {
@@ -176,7 +178,7 @@ public final class TreePrinter {
     } else if (statement instanceof Statement.Metric metric) {
       line("metric " + metric.name() + " = " + ExprPrinter.print(metric.value()));
     } else if (statement instanceof Statement.Require require) {
-      require(require.condition(), require.reason());
+      condition(require.condition());
     } else if (statement instanceof Statement.For loop) {
       braces(
           "for " + loop.variable() + " in " + ExprPrinter.print(loop.list()),
