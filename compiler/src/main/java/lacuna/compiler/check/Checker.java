@@ -43,7 +43,8 @@ public final class Checker {
     List<StageElaborator.Elaborated> stages = run.stages("");
     Fitting fitting = new Fitting(spec, overrides, declarations, run.settings);
     Map<String, Map<String, Hiding>> hidings = Map.of();
-    if (!report.hasErrors()) { // what is unused may be so because of a mistake
+    boolean sound = !report.hasErrors() && !diagnostics.hasErrors();
+    if (sound) { // what is unused may be so because of a mistake
       new Warnings(run.elaboration).warn(spec, stages);
       Masks drawn = new Masks(run.elaboration, sampler);
       hidings = drawn.of(stages);

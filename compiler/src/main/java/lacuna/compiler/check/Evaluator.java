@@ -183,7 +183,7 @@ final class Evaluator {
       return condition;
     }
     e.report.blame(
-        Diagnostic.error(Code.T01, "`if` and `require` ask what is known before the run")
+        Diagnostic.error(Code.T01, "`if`, `require` and `advise` ask what is known before the run")
             .help(
                 condition.tensor()
                     ? "where(condition, yes, no) chooses between tensors"

@@ -13,7 +13,7 @@ import lacuna.compiler.value.Value;
 
 /**
  * Finds out what would fit instead of a setting that made a mistake: checks the spec again, in
- * silence, with other values of that one setting, and lists those that bring no error.
+ * silence, with other values of that one setting, and lists those that bring no message.
  */
 final class Fitting {
   /** Values tried for a setting. */
@@ -65,7 +65,7 @@ final class Fitting {
 
   private List<Value> fitting(
       Report.Mistake mistake, Origin setting, List<Item.PathStep> path, Report report) {
-    Set<Report.Once> others = report.errorsBut(mistake);
+    Set<Report.Once> others = report.allBut(mistake);
     List<Value> fitting = new ArrayList<>();
     for (Value candidate : Candidates.of(setting, mistake.others(), MOST_TRIED)) {
       if (left > 0 && fitting.size() < MOST_SHOWN && fits(candidate, setting, path, others, "")) {

@@ -48,7 +48,7 @@ final class Mentions {
     } else if (member instanceof Member.Layer layer) {
       add(layer.value());
     } else if (member instanceof Member.Require require) {
-      add(require.condition());
+      add(require.condition().holds());
     } else if (member instanceof Member.Method method) {
       add(method.signature());
       statements(method.body());
@@ -97,7 +97,7 @@ final class Mentions {
     } else if (statement instanceof Statement.Metric metric) {
       add(metric.value());
     } else if (statement instanceof Statement.Require require) {
-      add(require.condition());
+      add(require.condition().holds());
     } else if (statement instanceof Statement.If choice) {
       add(choice.condition());
       statements(choice.then());

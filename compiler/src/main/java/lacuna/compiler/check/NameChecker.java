@@ -39,7 +39,7 @@ final class NameChecker {
       } else if (member instanceof Member.Layer layer) {
         expression(layer.value(), scope, Wanted.kind("layer"));
       } else if (member instanceof Member.Require require) {
-        expression(require.condition(), scope, Wanted.ANYTHING);
+        expression(require.condition().holds(), scope, Wanted.ANYTHING);
       } else if (member instanceof Member.Method method) {
         body(method.signature(), method.body(), scope.within());
       }
@@ -115,7 +115,7 @@ final class NameChecker {
           scope.add(assign.name());
         }
       } else if (statement instanceof Statement.Require require) {
-        expression(require.condition(), scope, Wanted.ANYTHING);
+        expression(require.condition().holds(), scope, Wanted.ANYTHING);
       } else if (statement instanceof Statement.Metric metric) {
         expression(metric.value(), scope, Wanted.ANYTHING);
       } else if (statement instanceof Statement.If choice) {

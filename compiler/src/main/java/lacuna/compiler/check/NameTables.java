@@ -125,7 +125,7 @@ final class NameTables {
 
   private @Nullable String refusal(NameTable table, Frame frame) {
     for (Member.Require require : table.conditions()) {
-      String refusal = requirements.refusal(require.condition(), require.reason(), frame);
+      String refusal = requirements.refusal(require.condition(), frame);
       if (refusal != null) {
         return refusal;
       }

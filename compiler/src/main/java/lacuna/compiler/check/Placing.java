@@ -261,8 +261,8 @@ final class Placing {
   private void require(List<? extends Member> members, Placed placed) {
     for (Member member : members) {
       if (member instanceof Member.Require require) {
-        boolean holds = requirements.check(require.condition(), require.reason(), Frame.of(placed));
-        placed.broken |= !holds && !placed.declared.kind().name().equals("stage");
+        boolean bearable = requirements.check(require.condition(), Frame.of(placed));
+        placed.broken |= !bearable && !placed.declared.kind().name().equals("stage");
       }
     }
   }

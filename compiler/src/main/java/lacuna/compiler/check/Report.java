@@ -49,7 +49,7 @@ final class Report {
     return new Report(declarations, null);
   }
 
-  /** A report that only wants to know whether there is an error beside those that are excused. */
+  /** A report that only wants to know whether there is a message beside those that are excused. */
   static Report ofOthers(Declarations declarations, Set<Once> excused) {
     return new Report(declarations, excused);
   }
@@ -63,7 +63,7 @@ final class Report {
   record Once(Code code, String title, @Nullable Span span) {
     static Once of(Diagnostic diagnostic) {
       Span span = diagnostic.primary() == null ? null : diagnostic.primary().span();
-      boolean several = diagnostic.code() == Code.N05;
+      boolean several = diagnostic.code() == Code.N05 || diagnostic.code() == Code.W01;
       return new Once(diagnostic.code(), several ? diagnostic.title() : "", span);
     }
   }
@@ -84,16 +84,23 @@ final class Report {
   private void add(Mistake mistake) {
     said++;
     Once once = Once.of(mistake.diagnostic);
-    boolean error = mistake.diagnostic.severity() == Severity.ERROR;
-    failed |= excused != null && error && !excused.contains(once);
+    failed |= excused != null && !excused.contains(once);
     mistakes.putIfAbsent(once, mistake);
   }
 
-  /** Adds what a setting brought about, unless that setting has a more telling message. */
+  /**
+   * Adds what a setting brought about, unless that setting has a more telling message; an error
+   * tells more than advice.
+   */
   private void add(Mistake mistake, Origin setting, boolean telling) {
     said++;
     Once before = bySetting.get(setting.span());
-    if (before == null || telling && !accused.contains(setting.span())) {
+    if (!isError(mistake)) {
+      if (before == null) {
+        add(mistake);
+      }
+    } else if (before == null || telling && !accused.contains(setting.span())) {
+      mistakes.values().removeIf(m -> !isError(m) && setting.equals(m.setting));
       if (before != null) {
         mistakes.remove(before);
       }
@@ -110,7 +117,7 @@ final class Report {
     return said;
   }
 
-  /** Whether an error was added that is not excused. */
+  /** Whether a message was added that is not excused. */
   boolean decided() {
     return failed;
   }
@@ -120,8 +127,8 @@ final class Report {
     return List.copyOf(mistakes.values());
   }
 
-  /** What tells all errors but one apart. */
-  Set<Once> errorsBut(Mistake mistake) {
+  /** What tells all messages but one apart. */
+  Set<Once> allBut(Mistake mistake) {
     Set<Once> others = new HashSet<>(mistakes.keySet());
     others.remove(Once.of(mistake.diagnostic));
     return others;
@@ -129,7 +136,11 @@ final class Report {
 
   /** Whether there is an error. */
   boolean hasErrors() {
-    return mistakes.values().stream().anyMatch(m -> m.diagnostic.severity() == Severity.ERROR);
+    return mistakes.values().stream().anyMatch(Report::isError);
+  }
+
+  private static boolean isError(Mistake mistake) {
+    return mistake.diagnostic.severity() == Severity.ERROR;
   }
 
   /** Replaces a mistake's message by one that says more. */
@@ -174,7 +185,7 @@ final class Report {
   void accuse(Diagnostic diagnostic, Span place, List<Origin> origins, boolean said) {
     Span span = shown.apply(place);
     if (!span.equals(place) && !library.test(span.file())) {
-      add(diagnostic.at(span).related(place, "required here"));
+      add(diagnostic.at(span).related(place, stated(diagnostic)));
       return;
     }
     Origin setting = culprit(origins, span);
@@ -190,9 +201,13 @@ final class Report {
     if (given != null) {
       placed = placed.related(given.span(), given.description());
     } else if (!said) {
-      placed = placed.related(span, "required here");
+      placed = placed.related(span, stated(diagnostic));
     }
     add(new Mistake(placed, setting, others), setting, true);
+  }
+
+  private static String stated(Diagnostic condition) {
+    return condition.severity() == Severity.ERROR ? "required here" : "advised here";
   }
 
   private static boolean isSize(Value value) {

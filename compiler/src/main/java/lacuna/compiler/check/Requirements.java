@@ -8,11 +8,12 @@ import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Expr.BinaryOperator;
+import lacuna.compiler.syntax.Member;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the conditions of {@code require}; a message shows the part that does not hold, with its
+ * Checks the conditions of {@code require} and {@code advise}; a message shows the part that does not hold, with its
  * values.
  */
 final class Requirements {
@@ -25,8 +26,9 @@ final class Requirements {
     this.e = e;
   }
 
-  /** Whether a condition holds; {@code reason} is what to say when it does not. */
-  boolean check(Expr condition, String reason, Frame frame) {
+  /** Whether a condition holds, or was advice only. */
+  boolean check(Member.Condition stated, Frame frame) {
+    Expr condition = stated.holds();
     Val val = e.evaluator.condition(condition, frame);
     if (!(val.value() instanceof Value.Bool holds) || holds.value()) {
       return true;
@@ -36,9 +38,12 @@ final class Requirements {
     Expr divisor = divisor(broken);
     List<Origin> first =
         divisor == null ? List.of() : e.evaluator.eval(divisor, frame, Wanted.ANYTHING).origins();
+    Code code = divisor != null ? Code.S02 : counts(broken) ? Code.S05 : Code.V02;
+    String values = values(broken, frame);
     Diagnostic diagnostic =
-        Diagnostic.error(divisor != null ? Code.S02 : counts(broken) ? Code.S05 : Code.V02, reason)
-            .note(required(broken, frame));
+        stated.advice()
+            ? Diagnostic.warning(Code.W01, stated.reason()).note("advised: " + values)
+            : Diagnostic.error(code, stated.reason()).note("required: " + values);
     List<Origin> origins = Val.join(first, Val.join(part.origins(), val.origins()));
     Span holder = frame.self == null ? condition.span() : frame.self.closure.span();
     if (origins.stream().noneMatch(Origin::user)
@@ -49,22 +54,24 @@ final class Requirements {
     } else {
       e.report.accuse(diagnostic, condition.span(), origins, false);
     }
-    return false;
+    return stated.advice();
   }
 
   /** What to say when a condition does not hold, in one line and without a message; else null. */
-  @Nullable String refusal(Expr condition, String reason, Frame frame) {
+  @Nullable String refusal(Member.Condition stated, Frame frame) {
+    Expr condition = stated.holds();
     Val val = e.evaluator.condition(condition, frame);
     if (!(val.value() instanceof Value.Bool holds) || holds.value()) {
       return null;
     }
-    return reason + " (" + required(broken(condition, frame), frame) + ")";
+    return stated.reason() + " (required: " + values(broken(condition, frame), frame) + ")";
   }
 
-  private String required(Expr broken, Frame frame) {
+  /** A condition as it is written, with the values of its parts. */
+  private String values(Expr broken, Frame frame) {
     Set<String> values = new LinkedHashSet<>();
     collect(broken, frame, values);
-    String text = "required: " + Shapes.describe(broken.span());
+    String text = Shapes.describe(broken.span());
     return values.isEmpty() ? text : text + ", with " + String.join(", ", values);
   }
 
@@ -121,6 +128,9 @@ final class Requirements {
       call.arguments().forEach(a -> collect(a.value(), frame, values));
     } else if (expr instanceof Expr.Index index) {
       show(expr, frame, values);
+      if (index.target() instanceof Expr.Name) {
+        show(index.target(), frame, values);
+      }
       collect(index.index(), frame, values);
     } else if (expr instanceof Expr.Name || expr instanceof Expr.Select) {
       show(expr, frame, values);

@@ -39,7 +39,7 @@ final class Statements {
     } else if (statement instanceof Statement.Assign assign) {
       assign(assign, frame);
     } else if (statement instanceof Statement.Require require) {
-      requirements.check(require.condition(), require.reason(), frame);
+      requirements.check(require.condition(), frame);
     } else if (statement instanceof Statement.Metric metric) {
       Val value = e.evaluator.eval(metric.value(), frame, Wanted.ANYTHING);
       frame.steps.add(new Step.Metric(metric.name(), value.node()));

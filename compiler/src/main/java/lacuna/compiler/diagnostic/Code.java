@@ -70,6 +70,8 @@ public enum Code {
   /** A reshape that changes the number of elements. */
   S05,
 
+  /** A warning: an {@code advise} that does not hold. */
+  W01,
   /** A warning: a rate without {@code per N images} at a large batch. */
   W02,
   /** A warning: a mask whose average distance to what is visible is far from what trains well. */

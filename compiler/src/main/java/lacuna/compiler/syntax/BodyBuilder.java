@@ -88,7 +88,7 @@ final class BodyBuilder {
     if (context.require() != null) {
       return context.exception != null
           ? null
-          : required(context.require());
+          : require(context.require());
     }
     return context.method() == null ? null : method(context.method(), span, doc);
   }
@@ -132,7 +132,7 @@ final class BodyBuilder {
             new Member.OfferedConstant(
                 span, doc(context), context.NAME().getText(), types.type(context.type())));
       } else if (context.require() != null) {
-        offers.add(required(context.require()));
+        offers.add(require(context.require()));
       } else if (context.offered() != null) {
         Member.Signature signature = signature(context.offered().signature());
         if (signature != null) {
@@ -146,12 +146,7 @@ final class BodyBuilder {
 
   private List<Member.Require> requirements(List<RequireContext> contexts) {
     checkLines(contexts);
-    return contexts.stream().filter(c -> c.exception == null).map(this::required).toList();
-  }
-
-  private Member.Require required(RequireContext context) {
-    return new Member.Require(
-        exprs.span(context), condition(context), exprs.text(context.STRING()));
+    return contexts.stream().filter(c -> c.exception == null).map(this::require).toList();
   }
 
   /** Name, parameters and result; null when not even the name could be read. */
@@ -238,8 +233,7 @@ final class BodyBuilder {
           span, context.metric().NAME().getText(), exprs.expr(context.metric().expr()));
     }
     if (context.require() != null) {
-      return new Statement.Require(
-          span, condition(context.require()), exprs.text(context.require().STRING()));
+      return new Statement.Require(span, condition(context.require()));
     }
     if (context.loop() != null) {
       return new Statement.For(
@@ -253,12 +247,12 @@ final class BodyBuilder {
 
   /** A condition that stands alone. */
   Member.Require require(RequireContext context) {
-    return new Member.Require(
-        exprs.span(context), condition(context), exprs.text(context.STRING()));
+    return new Member.Require(exprs.span(context), condition(context));
   }
 
-  private Expr condition(RequireContext context) {
-    return exprs.expr(context.expr());
+  private Member.Condition condition(RequireContext context) {
+    return new Member.Condition(
+        exprs.expr(context.expr()), exprs.text(context.STRING()), context.ADVISE() != null);
   }
 
   /** {@code else if} becomes a choice within the otherwise part. */

@@ -45,7 +45,8 @@ final class Forms {
           "a constant is written `let NAME = VALUE`";
       case LacunaParser.RULE_tensor ->
           "a parameter tensor is written `param NAME: [SIZES] = VALUE`";
-      case LacunaParser.RULE_require -> "a condition is written `require CONDITION else \"why\"`";
+      case LacunaParser.RULE_require ->
+          "a condition is written `require CONDITION else \"why\"`, or `advise` for a warning";
       case LacunaParser.RULE_parameters, LacunaParser.RULE_parameter ->
           "a parameter is written `NAME: TYPE` or `NAME: TYPE = VALUE`";
       case LacunaParser.RULE_type ->

@@ -22,8 +22,18 @@ public sealed interface Member {
   /** {@code name = layer(...)}, or a list of layers. */
   record Layer(Span span, String doc, String name, Span nameSpan, Expr value) implements Member {}
 
-  /** {@code require condition else "why"}; in a kind, of each of its components. */
-  record Require(Span span, Expr condition, String reason) implements Member {}
+  /**
+   * {@code require condition else "why"}, or {@code advise}; in a kind, of each of its components.
+   */
+  record Require(Span span, Condition condition) implements Member {}
+
+  /**
+   * What should hold.
+   *
+   * @param reason what to say where it does not
+   * @param advice whether that is a warning only
+   */
+  record Condition(Expr holds, String reason, boolean advice) {}
 
   /** {@code name(parameters) -> result { ... }}. */
   record Method(Span span, String doc, Signature signature, List<Statement> body) implements Member {}

@@ -50,19 +50,23 @@ final class RuleWording {
           listed(rule, before, at);
       case LacunaParser.RULE_parameters, LacunaParser.RULE_parameter -> parameter(before, at);
       case LacunaParser.RULE_require ->
-          expected.contains(LacunaParser.ELSE)
-              ? phrases.after(
-                  "this `require` does not say why",
-                  before,
-                  "`else` and a reason are missing here",
-                  "write `require CONDITION else \"why\"`")
-              : phrases.error(
-                  "the reason of a `require` is a string", at, "", "write `else \"why\"`");
+          condition(rule.getStart().getText(), expected, before, at);
       case LacunaParser.RULE_value -> choice(before, at, expected);
       case LacunaParser.RULE_item, LacunaParser.RULE_member, LacunaParser.RULE_statement ->
           begun(rule, before, at);
       default -> bracket(before, at, expected);
     };
+  }
+
+  private Diagnostic condition(String word, IntervalSet expected, Token before, Token at) {
+    return expected.contains(LacunaParser.ELSE)
+        ? phrases.after(
+            "this `%s` does not say why".formatted(word),
+            before,
+            "`else` and a reason are missing here",
+            "write `%s CONDITION else \"why\"`".formatted(word))
+        : phrases.error(
+            "the reason of `%s` is a string".formatted(word), at, "", "write `else \"why\"`");
   }
 
   private @Nullable Diagnostic header(Token before, Token at) {

@@ -19,8 +19,8 @@ public sealed interface Statement {
   /** {@code metric name = value}. */
   record Metric(Span span, String name, Expr value) implements Statement {}
 
-  /** {@code require condition else "why"}. */
-  record Require(Span span, Expr condition, String reason) implements Statement {}
+  /** {@code require condition else "why"}, or {@code advise}. */
+  record Require(Span span, Member.Condition condition) implements Statement {}
 
   /** {@code if condition { ... } else { ... }}; without an else part, {@code otherwise} is empty. */
   record If(Span span, Expr condition, List<Statement> then, List<Statement> otherwise) implements Statement {}

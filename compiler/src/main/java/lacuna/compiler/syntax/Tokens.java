@@ -29,6 +29,7 @@ final class Tokens {
           LacunaLexer.PARAM,
           LacunaLexer.BUFFER,
           LacunaLexer.REQUIRE,
+          LacunaLexer.ADVISE,
           LacunaLexer.METRIC,
           LacunaLexer.RETURN);
 
@@ -109,7 +110,8 @@ final class Tokens {
                   LacunaLexer.IF,
                   LacunaLexer.THEN,
                   LacunaLexer.RETURN,
-                  LacunaLexer.REQUIRE ->
+                  LacunaLexer.REQUIRE,
+                  LacunaLexer.ADVISE ->
               true;
           default -> false;
         };

@@ -102,7 +102,7 @@ public final class TreePrinter {
   }
 
   private void table(NameTable table) {
-    table.conditions().forEach(condition -> require(condition.condition(), condition.reason()));
+    table.conditions().forEach(require -> condition(require.condition()));
     table.renamings().forEach(this::renaming);
     table.settings().forEach(this::setting);
     for (NameTable.Model model : table.models()) {
@@ -179,7 +179,7 @@ public final class TreePrinter {
       doc(layer.doc());
       line(layer.name() + " = " + ExprPrinter.print(layer.value()));
     } else if (member instanceof Member.Require require) {
-      require(require.condition(), require.reason());
+      condition(require.condition());
     } else if (member instanceof Member.Method method) {
       doc(method.doc());
       signature("", method.signature(), " {");
@@ -192,7 +192,7 @@ public final class TreePrinter {
       boolean bare = method.requirements().isEmpty();
       signature("", method.signature(), bare ? "" : " {");
       if (!bare) {
-        body(() -> method.requirements().forEach(r -> require(r.condition(), r.reason())));
+        body(() -> method.requirements().forEach(require -> condition(require.condition())));
       }
     }
   }
@@ -201,8 +201,10 @@ public final class TreePrinter {
     line(word + name + ": " + ExprPrinter.print(type) + " = " + ExprPrinter.print(value));
   }
 
-  private void require(Expr condition, String reason) {
-    line("require " + ExprPrinter.print(condition) + " else " + ExprPrinter.string(reason));
+  private void condition(Member.Condition condition) {
+    String word = condition.advice() ? "advise " : "require ";
+    String reason = ExprPrinter.string(condition.reason());
+    line(word + ExprPrinter.print(condition.holds()) + " else " + reason);
   }
 
   private void statement(Statement statement) {
@@ -213,7 +215,7 @@ public final class TreePrinter {
     } else if (statement instanceof Statement.Metric metric) {
       line("metric " + metric.name() + " = " + ExprPrinter.print(metric.value()));
     } else if (statement instanceof Statement.Require require) {
-      require(require.condition(), require.reason());
+      condition(require.condition());
     } else if (statement instanceof Statement.For loop) {
       braces(
           "for " + loop.variable() + " in " + ExprPrinter.print(loop.list()),
