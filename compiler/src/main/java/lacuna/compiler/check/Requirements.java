@@ -13,8 +13,8 @@ import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the conditions of {@code require} and {@code advise}; a message shows the part that does not hold, with its
- * values.
+ * Checks the conditions of {@code require} and {@code advise}; a message shows the part that does
+ * not hold, with its values.
  */
 final class Requirements {
   /** Functions whose result says more than what they are given. */

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 final class Highlighter {
   private static final String WORDS =
       "experiment|amends|import|sweep|reference|kind|external|fn|let|param|buffer|require|advise"
-          + "|metric|return|for|in|if|then|else|with|of|and|or|not|true|false|none|mask|encoder|head"
-          + "|target|loss|stage|layer|optimizer|schedule";
+          + "|metric|return|for|in|if|then|else|with|of|and|or|not|true|false|none|mask|encoder"
+          + "|head|target|loss|stage|layer|optimizer|schedule";
 
   /** The classes of the style sheet; each is the name of a group below. */
   private static final List<String> CLASSES =
