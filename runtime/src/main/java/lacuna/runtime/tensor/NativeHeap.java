@@ -21,7 +21,7 @@ public final class NativeHeap {
   private static final String C_LIBRARY = "c";
   private static final int MXFAST = 1; // mallopt's number for the largest block that is not joined with its neighbours
   private static final int PAGE_BYTES = 4096;
-  private static final double ROOM = 1.05;
+  private static final double ROOM = 1.12;
 
   private static final @Nullable NativeHeap GLIBC = find();
 
