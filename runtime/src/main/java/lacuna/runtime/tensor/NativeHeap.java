@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NativeHeap {
   private static final String C_LIBRARY = "c";
-  private static final int MXFAST = 1; // mallopt's number for the largest block that is not joined with its neighbours
+  // mallopt's number for the largest block that is not joined with its neighbours
+  private static final int MXFAST = 1;
   private static final int PAGE_BYTES = 4096;
   private static final double ROOM = 1.12;
 
@@ -78,7 +79,8 @@ public final class NativeHeap {
     }
     try {
       Function trim = Function.getFunction(C_LIBRARY, "malloc_trim");
-      // The engine's blocks are aligned, and a block's place is found again only if the few bytes before it are joined to it.
+      // The engine's blocks are aligned, and the place of a freed one is found again only if the few
+      // bytes before it are joined to it.
       Function.getFunction(C_LIBRARY, "mallopt").invokeInt(new Object[] {MXFAST, 0});
       return new NativeHeap(trim, new RandomAccessFile("/proc/self/statm", "r"));
     } catch (UnsatisfiedLinkError | IOException e) {
