@@ -9,10 +9,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CommandLineTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -40,40 +41,30 @@ class CommandLineTest {
     assertEquals(ExitCode.OK, lacuna());
     assertTrue(out().contains("lacuna run examples/first.lac"), out());
     assertTrue(out().contains("lacuna check examples/first.lac"), out());
-    for (String verb :
-        new String[] {
-          "run",
-          "check",
-          "build",
-          "dump",
-          "trace",
-          "bench",
-          "reconstruct",
-          "explain",
-          "index",
-          "engine",
-          "version"
-        }) {
+    for (String verb : verbs()) {
       assertTrue(out().lines().anyMatch(line -> line.startsWith("  " + verb + " ")), verb);
     }
     assertTrue(out().lines().allMatch(line -> line.length() <= 80), out());
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
+  static List<String> verbs() {
+    return List.of(
         "run",
         "check",
         "build",
         "dump",
         "trace",
         "bench",
+        "export",
         "reconstruct",
         "explain",
         "index",
         "engine",
-        "version"
-      })
+        "version");
+  }
+
+  @ParameterizedTest
+  @MethodSource("verbs")
   void showsAnExampleForEveryVerb(String verb) {
     assertEquals(ExitCode.OK, lacuna(verb, "--help"));
     assertTrue(out().contains("Example: lacuna " + verb), out());

@@ -42,9 +42,10 @@ final class Sight implements Observer {
       if (figures.containsKey(LOSS)) {
         sight.loss = figures.get(LOSS);
       } else { // a stage whose figures do not come from its step
+        boolean before = Context.current().training();
         Context.current().training(false);
         sight.loss = Engines.number(network.stage().loss(inputs.images(), inputs.labels()));
-        Context.current().training(true);
+        Context.current().training(before);
       }
     } finally {
       Scope.observe(null);

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Trains one stage, from its start or its saved state to its end or until somebody asks to stop.
  */
 final class Trainer implements Turn {
+  /** What the names of a saved state's weights begin with. */
   static final String MODEL = "model.";
+
   private static final String OPTIMIZER = "optimizer.";
 
   private final Experiment.Phase phase;
