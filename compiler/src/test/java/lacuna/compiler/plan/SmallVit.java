@@ -269,26 +269,18 @@ public final class SmallVit {
                 set(
                     "x",
                     op(
-                        "add",
+                        "residual",
                         local("x"),
-                        op(
-                            "stochastic_depth",
-                            op(
-                                "mul",
-                                member("gamma_1"),
-                                call("attn", call("norm1", local("x")), local("shared"))),
-                            parameter("drop_path")))),
+                        call("attn", call("norm1", local("x")), local("shared")),
+                        parameter("drop_path"),
+                        member("gamma_1"))),
                 give(
                     op(
-                        "add",
+                        "residual",
                         local("x"),
-                        op(
-                            "stochastic_depth",
-                            op(
-                                "mul",
-                                member("gamma_2"),
-                                call("fc", op("gelu", call("norm2", local("x"))))),
-                            parameter("drop_path")))))));
+                        call("fc", op("gelu", call("norm2", local("x")))),
+                        parameter("drop_path"),
+                        member("gamma_2"))))));
   }
 
   private static ClassPlan vit() {

@@ -1,6 +1,7 @@
 package lacuna.runtime.tensor;
 
 import ai.djl.ndarray.NDArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Operations that make tensors from nothing, on the device of the innermost scope, and that draw at
@@ -64,17 +65,18 @@ abstract class Making extends Shapes {
   }
 
   /**
-   * While training, sets whole samples of a branch to 0 with probability {@code rate} and divides
-   * the others by 1 - rate (Huang et al. 2016); else gives x itself.
+   * x + scale * branch. While training, the branches of whole samples are left out with probability
+   * {@code dropPath}, and the others divided by 1 - dropPath (Huang et al. 2016).
    *
-   * @param x (batch, ...)
-   * @param rate in [0, 1)
+   * @param x (batch, ..., n)
+   * @param branch (batch, ..., n)
+   * @param dropPath in [0, 1)
+   * @param scale (n), or null for 1
    */
-  public static NDArray stochasticDepth(NDArray x, double rate) {
-    if (!drops(rate)) {
-      return x;
-    }
-    return Script.call("stochastic_depth", x, rate);
+  public static NDArray residual(
+      NDArray x, NDArray branch, double dropPath, @Nullable NDArray scale) {
+    double rate = drops(dropPath) ? dropPath : 0;
+    return Script.call("residual", x, branch, rate, Script.optional(scale));
   }
 
   /**

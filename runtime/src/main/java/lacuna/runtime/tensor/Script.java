@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The functions of {@code ops.py}, callable by name. Arguments are tensors, lists of tensors, whole
@@ -32,6 +33,11 @@ final class Script {
   private static final long MODULE = ((PtSymbolBlock) MODEL.getBlock()).getHandle();
 
   private Script() {}
+
+  /** A tensor that may be null, as an argument. */
+  static List<NDArray> optional(@Nullable NDArray tensor) {
+    return tensor == null ? List.of() : List.of(tensor);
+  }
 
   /** Calls a function; the thread's innermost scope owns its result. */
   static NDArray call(String function, Object... arguments) {

@@ -1,7 +1,6 @@
 package lacuna.runtime.tensor;
 
 import ai.djl.ndarray.NDArray;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ public final class Tensors extends Reductions {
 
   /** x weight^T + bias: x (..., i), weight (o, i), bias (o) or null -> (..., o). */
   public static NDArray project(NDArray x, NDArray weight, @Nullable NDArray bias) {
-    return Script.call("project", x, weight, optional(bias), mixed());
+    return Script.call("project", x, weight, Script.optional(bias), mixed());
   }
 
   /**
@@ -31,7 +30,7 @@ public final class Tensors extends Reductions {
    */
   public static NDArray convolve(
       NDArray x, NDArray weight, @Nullable NDArray bias, int stride, int padding) {
-    return Script.call("convolve", x, weight, optional(bias), stride, padding, mixed());
+    return Script.call("convolve", x, weight, Script.optional(bias), stride, padding, mixed());
   }
 
   /**
@@ -40,14 +39,10 @@ public final class Tensors extends Reductions {
    */
   public static NDArray attend(
       NDArray q, NDArray k, NDArray v, @Nullable NDArray bias, double scale) {
-    return Script.call("attend", q, k, v, optional(bias), scale, mixed());
+    return Script.call("attend", q, k, v, Script.optional(bias), scale, mixed());
   }
 
   private static boolean mixed() {
     return Context.current().precision() == Precision.MIXED;
-  }
-
-  private static List<NDArray> optional(@Nullable NDArray bias) {
-    return bias == null ? List.of() : List.of(bias);
   }
 }

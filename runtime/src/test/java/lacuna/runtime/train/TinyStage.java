@@ -7,7 +7,7 @@ import static lacuna.runtime.tensor.Tensors.mul;
 import static lacuna.runtime.tensor.Tensors.project;
 import static lacuna.runtime.tensor.Tensors.real;
 import static lacuna.runtime.tensor.Tensors.reshape;
-import static lacuna.runtime.tensor.Tensors.stochasticDepth;
+import static lacuna.runtime.tensor.Tensors.dropout;
 import static lacuna.runtime.tensor.Tensors.sub;
 import static lacuna.runtime.tensor.Tensors.sum;
 import static lacuna.runtime.tensor.Tensors.uniform;
@@ -41,7 +41,7 @@ final class TinyStage extends Stage {
     NDArray m = seen("mask", "m", less(uniform(batch(), SIDE, SIDE), 0.5));
     NDArray hidden = reshape(m, batch(), 1, SIDE, SIDE);
     NDArray flat = reshape(where(hidden, 0, x), batch(), VALUES);
-    NDArray mapped = stochasticDepth(project(flat, weight, bias), 0.1);
+    NDArray mapped = dropout(project(flat, weight, bias), 0.1);
     NDArray prediction = seen("head", "prediction", reshape(mapped, batch(), 3, SIDE, SIDE));
     NDArray far = mul(abs(sub(prediction, x)), real(hidden));
     return div(sum(far), batch() * VALUES);

@@ -33,9 +33,8 @@ final class Block extends Layer {
   /** x (batch, 64, 64), shared (4, 64, 64) -> (batch, 64, 64). */
   NDArray forward(NDArray x, NDArray shared) {
     try (Scope scope = Scope.open(this)) {
-      x = add(x, stochasticDepth(mul(gamma1, attn.forward(norm1.forward(x), shared)), dropPath));
-      return scope.keep(
-          add(x, stochasticDepth(mul(gamma2, fc.forward(gelu(norm2.forward(x)))), dropPath)));
+      x = residual(x, attn.forward(norm1.forward(x), shared), dropPath, gamma1);
+      return scope.keep(residual(x, fc.forward(gelu(norm2.forward(x))), dropPath, gamma2));
     }
   }
 }
