@@ -40,7 +40,7 @@ public final class Checker {
               .help("a stage is a block: pretrain { ... }"));
     }
     new Binder(run.elaboration).bind(spec);
-    List<StageElaborator.Elaborated> stages = run.stages("");
+    List<StageElaborator.Elaborated> stages = run.stages(null);
     Fitting fitting = new Fitting(spec, overrides, declarations, run.settings);
     Map<String, Map<String, Hiding>> hidings = Map.of();
     boolean sound = !report.hasErrors() && !diagnostics.hasErrors();
@@ -80,8 +80,8 @@ public final class Checker {
       elaboration = new Elaboration(declarations, report, most);
     }
 
-    /** Elaborates every stage up to {@code last}, or all where it is empty. */
-    List<StageElaborator.Elaborated> stages(String last) {
+    /** Elaborates every stage up to {@code last}, or all where it is null. */
+    List<StageElaborator.Elaborated> stages(@Nullable String last) {
       List<StageElaborator.Elaborated> stages = new ArrayList<>();
       StageReferences references = new StageReferences(elaboration, settings.stages());
       for (StageSettings stage : settings.stages()) {

@@ -10,6 +10,7 @@ import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.syntax.Item;
 import lacuna.compiler.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what would fit instead of a setting that made a mistake: checks the spec again, in
@@ -68,7 +69,7 @@ final class Fitting {
     Set<Report.Once> others = report.allBut(mistake);
     List<Value> fitting = new ArrayList<>();
     for (Value candidate : Candidates.of(setting, mistake.others(), MOST_TRIED)) {
-      if (left > 0 && fitting.size() < MOST_SHOWN && fits(candidate, setting, path, others, "")) {
+      if (left > 0 && fitting.size() < MOST_SHOWN && fits(candidate, setting, path, others, null)) {
         fitting.add(candidate);
       }
     }
@@ -76,13 +77,13 @@ final class Fitting {
     return fitting;
   }
 
-  /** Elaborates the stages up to {@code last}, or all where it is empty. */
+  /** Elaborates the stages up to {@code last}, or all where it is null. */
   private boolean fits(
       Value candidate,
       Origin setting,
       List<Item.PathStep> path,
       Set<Report.Once> others,
-      String last) {
+      @Nullable String last) {
     List<Item.Setting> changed = new ArrayList<>(overrides);
     changed.add(
         new Item.Setting(setting.span(), "", path, Candidates.literal(candidate, setting.span())));
