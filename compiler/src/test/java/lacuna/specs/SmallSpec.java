@@ -5,13 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import lacuna.compiler.Compiler;
 import lacuna.compiler.plan.Plan;
 import lacuna.compiler.plan.StagePlan;
-import lacuna.parity.Golden;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +20,24 @@ import org.jspecify.annotations.Nullable;
  * @param stages in their order
  */
 record SmallSpec(Path spec, List<String> changes, List<Stage> stages) {
+
   /**
-   * A stage as it is after the changes.
+   * All that decides what a stage does: equal ones do the same.
    *
-   * @param settings path and value of all that decides what it does; without the sizes in the names
-   *     of components, since their arguments are settings too
-   * @param source the settings of the stage whose weights it begins with, or none
+   * @param settings path and value after the changes
+   * @param source the settings that decide the shapes of the weights that it begins with; empty
+   *     where it begins anew
    */
   record Stage(String name, Map<String, String> settings, Map<String, String> source) {
-    /** The value of a setting that it has. */
-    String value(String path) {
-      return Objects.requireNonNull(settings.get(path), path);
+
+    /** A setting's text without quotes; empty where there is none. */
+    String text(String path) {
+      return settings.getOrDefault(path, "").replace("\"", "");
+    }
+
+    /** The key of the weights that it begins with, and below which it takes them; may be empty. */
+    String part() {
+      return text("from.part").equals("none") ? "" : text("from.part");
     }
   }
 
@@ -42,10 +46,10 @@ record SmallSpec(Path spec, List<String> changes, List<Stage> stages) {
    *
    * @param files the small files that stand for those of its components
    */
-  static SmallSpec of(Path spec, SmallFiles files) {
+  static SmallSpec of(Path spec, Plan plan, SmallFiles files) {
     List<String> changes = new ArrayList<>();
-    Map<String, Stage> stages = new LinkedHashMap<>();
-    for (StagePlan stage : plan(spec).stages()) {
+    List<Stage> stages = new ArrayList<>();
+    for (StagePlan stage : plan.stages()) {
       Map<String, String> settings = new LinkedHashMap<>();
       stage.settings().forEach(setting -> settings.put(setting.path(), setting.value()));
       settings.keySet().removeIf(path -> path.matches("(data|validation)\\..*"));
@@ -56,21 +60,11 @@ record SmallSpec(Path spec, List<String> changes, List<Stage> stages) {
                 changes.add("%s.%s=%s".formatted(stage.name(), path, value));
               });
       settings.replaceAll((path, value) -> withoutSize(value));
-      Stage source = stages.get(settings.getOrDefault("from.stage", "").replace("\"", ""));
-      Map<String, String> begun =
-          source == null ? Map.of() : network(source, settings.get("from.part"));
-      stages.put(stage.name(), new Stage(stage.name(), settings, begun));
+      stages.add(new Stage(stage.name(), settings, source(settings, stages)));
     }
-    return new SmallSpec(spec, changes, List.copyOf(stages.values()));
+    return new SmallSpec(spec, changes, List.copyOf(stages));
   }
 
-  private static Plan plan(Path spec) {
-    Compiler.Options options = new Compiler.Options(List.of(Golden.ROOT), List.of());
-    Compiler.CompileResult result = new Compiler().check(Golden.ROOT.resolve(spec), options);
-    return Objects.requireNonNull(result.plan(), () -> spec + ": " + result.diagnostics());
-  }
-
-  /** The settings that become small. */
   private static Map<String, String> small(Map<String, String> settings, SmallFiles files) {
     Map<String, String> small = new LinkedHashMap<>();
     settings.forEach(
@@ -80,7 +74,7 @@ record SmallSpec(Path spec, List<String> changes, List<Stage> stages) {
             small.put(path, other);
           }
         });
-    int milestones = settings.getOrDefault("schedule.at", "").split(",").length;
+    int milestones = count(settings.getOrDefault("schedule.at", "[]"));
     small.put("length", milestones + 1 + " steps");
     return small;
   }
@@ -92,7 +86,7 @@ record SmallSpec(Path spec, List<String> changes, List<Stage> stages) {
       case "batch_size" -> "2";
       case "classes" -> "10";
       case "schedule.warmup" -> "1 steps";
-      case "schedule.at" -> milestones(value.split(",").length);
+      case "schedule.at" -> milestones(count(value));
       case "encoder.base", "head.base" -> "4";
       case "encoder.width", "head.width", "head.hidden" -> "16";
       case "encoder.heads", "head.heads" -> value.startsWith("[") ? "[1, 2, 4, 4]" : "2";
@@ -104,21 +98,28 @@ record SmallSpec(Path spec, List<String> changes, List<Stage> stages) {
     };
   }
 
+  /** How many elements a list has that is written; an empty one counts as one. */
+  private static int count(String list) {
+    return list.split(",").length;
+  }
+
   private static String milestones(int count) {
     return IntStream.rangeClosed(1, count)
         .mapToObj(update -> update + " steps")
         .collect(Collectors.joining(", ", "[", "]"));
   }
 
-  /** {@code swin_large} is {@code swin} with other defaults. */
+  /** {@code swin_large} is {@code swin} with other defaults, which are settings too. */
   private static String withoutSize(String component) {
     return component.replaceFirst("^(\\w+)_(tiny|small|base|large|huge|giant)$", "$1");
   }
 
-  /** What decides the shapes of a part of a stage, or of all of it. */
-  private static Map<String, String> network(Stage stage, @Nullable String part) {
-    String parts = "none".equals(part) ? "encoder|target|head" : part.replace("\"", "");
-    return stage.settings().entrySet().stream()
+  private static Map<String, String> source(Map<String, String> settings, List<Stage> before) {
+    Stage own = new Stage("", settings, Map.of());
+    String parts = own.part().isEmpty() ? "encoder|target|head" : own.part();
+    return before.stream()
+        .filter(stage -> stage.name().equals(own.text("from.stage")))
+        .flatMap(stage -> stage.settings().entrySet().stream())
         .filter(setting -> setting.getKey().matches("(image|" + parts + ")(\\..*)?"))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
