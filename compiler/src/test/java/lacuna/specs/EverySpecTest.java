@@ -20,11 +20,15 @@ import lacuna.compiler.Compiler;
 import lacuna.compiler.diagnostic.TextRenderer;
 import lacuna.compiler.plan.Plan;
 import lacuna.parity.Golden;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No spec of the repository exists on paper only. */
+/** No spec of the repository exists on paper only. Each is checked once, for both tests. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EverySpecTest {
   private static final double NEAR = 0.4; // the first scores of a new network are small, and not 0
 
@@ -71,6 +75,7 @@ class EverySpecTest {
   }
 
   @ParameterizedTest
+  @Order(1)
   @MethodSource("specs")
   void checksWithoutAMessageAndItsJavaCompiles(Path spec) {
     Path jar = new Compiler().jar(checked(spec), folder);
@@ -78,6 +83,7 @@ class EverySpecTest {
   }
 
   @ParameterizedTest
+  @Order(2)
   @MethodSource("published")
   void learnsAtAReducedSizeStageAfterStage(Path spec) {
     SmallSpec small = small(spec);

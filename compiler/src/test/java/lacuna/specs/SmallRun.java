@@ -2,6 +2,7 @@ package lacuna.specs;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -109,9 +110,11 @@ final class SmallRun {
     String prefix = stage.part().isEmpty() ? "" : stage.part() + ".";
     try (SafetensorsReader before = weights(stage.text("from.stage"));
         SafetensorsReader after = weights(stage.name())) {
+      Map<String, Shape> begun = before.shapes();
+      Map<String, Shape> ended = after.shapes();
       for (JsonObject weight : parameters(stage.name())) {
         String key = weight.get("key").getAsString();
-        if (after.shapes().get(key).equals(before.shapes().get(prefix + key))) {
+        if (ended.get(key).equals(begun.get(prefix + key))) {
           moved.put(key, distance(before, prefix + key, after, key));
         } else {
           other.add(key);
@@ -148,12 +151,7 @@ final class SmallRun {
   private static double distance(
       SafetensorsReader before, String old, SafetensorsReader after, String key) {
     try (NDManager memory = Engines.newMemory(Device.cpu())) {
-      return after
-          .read(key, memory)
-          .sub(before.read(old, memory))
-          .abs()
-          .max()
-          .getFloat();
+      return after.read(key, memory).sub(before.read(old, memory)).abs().max().getFloat();
     }
   }
 }
