@@ -53,12 +53,13 @@ record SmallSpec(Path spec, List<String> changes, List<Stage> stages) {
       Map<String, String> settings = new LinkedHashMap<>();
       stage.settings().forEach(setting -> settings.put(setting.path(), setting.value()));
       settings.keySet().removeIf(path -> path.matches("(data|validation)\\..*"));
-      small(settings, files)
-          .forEach(
-              (path, value) -> {
-                settings.put(path, value);
-                changes.add("%s.%s=%s".formatted(stage.name(), path, value));
-              });
+      Map<String, String> small = small(settings, files);
+      small.put("seed", "" + stages.size()); // else equal keys would have equal first values
+      small.forEach(
+          (path, value) -> {
+            settings.put(path, value);
+            changes.add("%s.%s=%s".formatted(stage.name(), path, value));
+          });
       settings.replaceAll((path, value) -> withoutSize(value));
       stages.add(new Stage(stage.name(), settings, source(settings, stages)));
     }
