@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import lacuna.cli.Shell;
 import lacuna.parity.Golden;
 import lacuna.parity.Numbers;
@@ -39,7 +37,7 @@ class FirstWeightsTest {
       String file, String wanted, int side, int window) {
     Shell.succeeds(
         "run",
-        spec("loaded.lac"),
+        Loaded.spec("loaded.lac"),
         "--device=cpu",
         "--out=" + folder,
         "--set=finetune.from=weights(\"" + Golden.path(file) + "\")",
@@ -57,7 +55,8 @@ class FirstWeightsTest {
 
   @Test
   void stagesPassTheirWeightsOn() {
-    String said = Shell.succeeds("run", spec("stages.lac"), "--device=cpu", "--out=" + folder);
+    Path spec = Loaded.spec("stages.lac");
+    String said = Shell.succeeds("run", spec, "--device=cpu", "--out=" + folder);
     assertTrue(said.contains("finetune: weights from "), said);
     assertTrue(said.contains("2 resampled: blocks.0.attn.relative_position_bias_table"), said);
     assertTrue(said.contains("4 begin anew: fc_norm.weight, fc_norm.bias, head.weight"), said);
@@ -82,8 +81,8 @@ class FirstWeightsTest {
 
   @Test
   void aStageThatComesFirstIsAskedFor() {
-    Shell.Answer answer =
-        Shell.lacuna("run", spec("stages.lac"), "finetune", "--device=cpu", "--out=" + folder);
+    Path spec = Loaded.spec("stages.lac");
+    Shell.Answer answer = Shell.lacuna("run", spec, "finetune", "--device=cpu", "--out=" + folder);
     assertEquals(2, answer.code());
     String said = answer.err() + answer.out();
     assertTrue(said.contains("finetune begins with the weights of the stage `pretrain`"), said);
@@ -92,17 +91,8 @@ class FirstWeightsTest {
 
   @Test
   void weightsOfAnotherNetworkAreAnError() {
-    Shell.Answer answer =
-        Shell.lacuna(
-            "run",
-            spec("loaded.lac"),
-            "--device=cpu",
-            "--out=" + folder,
-            "--set=finetune.from=weights(\""
-                + Golden.path("checkpoint_swin/ckpt_epoch_2.pth")
-                + "\")");
-    assertEquals(2, answer.code());
-    String said = answer.err() + answer.out();
+    Path swin = Golden.path("checkpoint_swin/ckpt_epoch_2.pth");
+    String said = Loaded.refuses("weights(\"%s\")".formatted(swin), folder);
     assertTrue(said.contains("these weights are not the network's"), said);
     assertTrue(said.contains("missing in the file: cls_token"), said);
   }
@@ -119,18 +109,8 @@ class FirstWeightsTest {
   }
 
   private static String check(String setting) {
-    Shell.Answer answer = Shell.lacuna("check", spec("stages.lac"), "--set=" + setting);
+    Shell.Answer answer = Shell.lacuna("check", Loaded.spec("stages.lac"), "--set=" + setting);
     assertEquals(1, answer.code(), answer.err());
     return answer.err() + answer.out();
-  }
-
-  private static Path spec(String name) {
-    try {
-      return Path.of(
-          Objects.requireNonNull(FirstWeightsTest.class.getResource("/lacuna/weights/" + name))
-              .toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,0 +1,171 @@
+package lacuna.specs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import lacuna.compiler.Compiler;
+import lacuna.compiler.diagnostic.TextRenderer;
+import lacuna.compiler.plan.Plan;
+import lacuna.parity.Golden;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No spec of the repository exists on paper only. Each is checked once, for both tests. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EverySpecTest {
+  private static final double NEAR = 0.4; // the first scores of a new network are small, and not 0
+
+  private static final Map<Path, SmallSpec> CHECKED = new HashMap<>();
+  private static final Map<SmallSpec.Stage, SmallRun.Left> LEARNED = new HashMap<>();
+
+  @TempDir private static Path shared;
+  @TempDir private Path folder;
+
+  static List<Path> specs() {
+    return experiments("specs", "examples");
+  }
+
+  static List<Path> published() {
+    return experiments("specs/simmim", "specs/mae");
+  }
+
+  private static List<Path> experiments(String... folders) {
+    return Arrays.stream(folders)
+        .map(Golden::spec)
+        .flatMap(EverySpecTest::files)
+        .filter(file -> file.toString().endsWith(".lac"))
+        .filter(EverySpecTest::isExperiment)
+        .map(Golden.ROOT::relativize)
+        .sorted()
+        .toList();
+  }
+
+  private static Stream<Path> files(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Files without a header are libraries, which specs import. */
+  private static boolean isExperiment(Path file) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.anyMatch(line -> line.startsWith("experiment "));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @Order(1)
+  @MethodSource("specs")
+  void checksWithoutAMessageAndItsJavaCompiles(Path spec) {
+    Path jar = new Compiler().jar(checked(spec), folder);
+    assertTrue(Files.isRegularFile(jar));
+  }
+
+  @ParameterizedTest
+  @Order(2)
+  @MethodSource("published")
+  void learnsAtAReducedSizeStageAfterStage(Path spec) {
+    SmallSpec small = small(spec);
+    learn(small);
+    for (SmallSpec.Stage stage : small.stages()) {
+      SmallRun.Left left = Objects.requireNonNull(LEARNED.get(stage));
+      assertFalse(left.losses().isEmpty(), stage.name());
+      left.losses().forEach(loss -> assertTrue(Double.isFinite(loss), stage.name() + ": " + loss));
+      beginsAsItsKindDoes(stage, left.losses().get(0));
+      assertEquals(Set.of(), left.idle(), stage.name() + " has parameters without a gradient");
+      if (!stage.source().isEmpty()) {
+        beginsWithTheWeights(left);
+      }
+    }
+  }
+
+  private static Plan checked(Path spec) {
+    Compiler.Options options = new Compiler.Options(List.of(Golden.ROOT), List.of());
+    Compiler.CompileResult result = new Compiler().check(Golden.ROOT.resolve(spec), options);
+    assertEquals("", new TextRenderer(false).render(result.diagnostics()));
+    Plan plan = result.plan();
+    assertNotNull(plan);
+    CHECKED.put(spec, SmallSpec.of(spec, plan, new SmallFiles(shared)));
+    return plan;
+  }
+
+  private static SmallSpec small(Path spec) {
+    if (!CHECKED.containsKey(spec)) {
+      checked(spec);
+    }
+    return CHECKED.get(spec);
+  }
+
+  /**
+   * Runs the stages that no spec before had. A first stage can run alone; others need those before
+   * them.
+   */
+  private void learn(SmallSpec small) {
+    List<SmallSpec.Stage> others =
+        small.stages().stream().filter(stage -> !LEARNED.containsKey(stage)).toList();
+    if (!others.isEmpty()) {
+      String first = small.stages().get(0).name();
+      boolean alone = others.size() == 1 && others.get(0).name().equals(first);
+      SmallRun run = SmallRun.of(small, alone ? List.of(first) : List.of(), folder);
+      others.forEach(stage -> LEARNED.put(stage, run.left(stage)));
+    }
+  }
+
+  /**
+   * A new network's scores are nearly equal, so its cross-entropy is nearly the logarithm of their
+   * number; its pixels are nearly the mean, from which normalised pixels are about 1 away.
+   */
+  private static void beginsAsItsKindDoes(SmallSpec.Stage stage, double loss) {
+    Map<String, String> settings = stage.settings();
+    String choices =
+        "classes".equals(settings.get("loss"))
+            ? Stream.of("target.bins", "target.colours", "target.vocabulary")
+                .map(settings::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow()
+            : settings.get("classes");
+    if (choices == null) {
+      assertTrue(loss > 0.05 && loss < 5, stage.name() + ": " + loss);
+    } else {
+      assertEquals(Math.log(Integer.parseInt(choices)), loss, NEAR, stage.name());
+    }
+  }
+
+  /**
+   * Adam moves a weight by about the rate at each update, and a frozen one stays; first values of
+   * its own would be a thousand times as far. Only the classifier, a norm that pre-training does
+   * not have, and tables of other sizes are not taken as they are.
+   */
+  private static void beginsWithTheWeights(SmallRun.Left left) {
+    double far = 2 * left.rates().stream().mapToDouble(rate -> rate).sum();
+    assertFalse(left.moved().isEmpty());
+    left.moved().forEach((key, by) -> assertTrue(by <= far, key + " is " + by + " away"));
+    left.other()
+        .forEach(
+            key ->
+                assertTrue(
+                    key.matches("(head|fc_norm)\\..*|.*\\.relative_position_bias_table"), key));
+  }
+}
