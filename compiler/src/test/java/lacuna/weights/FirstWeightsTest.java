@@ -3,11 +3,13 @@ package lacuna.weights;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import lacuna.cli.Shell;
 import lacuna.parity.Golden;
@@ -77,6 +79,22 @@ class FirstWeightsTest {
     assertFalse(inner.containsKey("fc_norm.weight"));
     assertFalse(inner.containsKey("blocks.1.norm1.weight"));
     assertTrue(Files.exists(folder.resolve("best-finetune.safetensors")));
+  }
+
+  @Test
+  void runningFiguresComeWithTheWeightsAndStayWhereTheyAreFrozen() {
+    Path spec = Loaded.spec("running.lac");
+    Shell.succeeds("run", spec, "--device=cpu", "--out=" + folder);
+    Map<String, Numbers> pretrained = Numbers.read(folder.resolve("pretrain.safetensors"));
+    Map<String, Numbers> probed = Numbers.read(folder.resolve("linear_probe.safetensors"));
+    for (String norm : List.of("bn1", "layer1.0.bn1", "layer1.0.downsample.1")) {
+      for (String figure : List.of(norm + ".running_mean", norm + ".running_var")) {
+        double[] moved = pretrained.get("encoder." + figure).values();
+        assertArrayEquals(moved, probed.get(figure).values(), figure);
+        assertNotEquals(figure.endsWith("var") ? 1 : 0, moved[0], figure);
+      }
+    }
+    assertTrue(probed.get("head.0.running_mean").largest() > 0, "those of the head move");
   }
 
   @Test

@@ -52,7 +52,10 @@ final class ConstructorWriter {
           sizes.isEmpty() ? sizes : CodeBlock.of(", $L", sizes));
     } else if (member instanceof MemberPlan.Buffer buffer) {
       return CodeBlock.of(
-          "at.buffer($L, $L)", Escapes.string(buffer.key()), expressions.of(buffer.value()));
+          "at.$L($L, $L)",
+          buffer.running() ? "running" : "buffer",
+          Escapes.string(buffer.key()),
+          expressions.of(buffer.value()));
     } else if (member instanceof MemberPlan.Layers layers) {
       return list(layers);
     }

@@ -103,7 +103,8 @@ final class Members {
           value instanceof Code.Literal
               ? new Code.Operation("fill", List.of(new Code.Sizes(sizes(sizes)), value))
               : value;
-      return new MemberPlan.Buffer(row.name(), first.key(), filled, shape, condition);
+      boolean running = Boolean.TRUE.equals(first.with().trained());
+      return new MemberPlan.Buffer(row.name(), first.key(), filled, running, shape, condition);
     }
     return new MemberPlan.Param(
         row.name(),

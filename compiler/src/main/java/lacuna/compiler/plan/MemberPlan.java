@@ -29,8 +29,19 @@ public sealed interface MemberPlan {
       @Nullable Code condition)
       implements MemberPlan {}
 
-  /** A saved constant: {@code value} is code that makes a tensor. */
-  record Buffer(String name, String key, Code value, String shapeText, @Nullable Code condition)
+  /**
+   * A saved tensor that is not learned.
+   *
+   * @param value code that makes a tensor
+   * @param running whether training changes it all the same, and loaded weights bring it
+   */
+  record Buffer(
+      String name,
+      String key,
+      Code value,
+      boolean running,
+      String shapeText,
+      @Nullable Code condition)
       implements MemberPlan {}
 
   /**

@@ -16,7 +16,7 @@ public sealed interface Member {
   /** {@code param name: [shape] = value with (...)}; the {@code with} is the outermost node of {@code value}. */
   record Param(Span span, String doc, String name, Span nameSpan, TypeExpr type, Expr value) implements Member {}
 
-  /** {@code buffer name: [shape] of T = value}. */
+  /** {@code buffer name: [shape] of T = value with (...)}, as in {@link Param}. */
   record Buffer(Span span, String doc, String name, Span nameSpan, TypeExpr type, Expr value) implements Member {}
 
   /** {@code name = layer(...)}, or a list of layers. */

@@ -328,6 +328,7 @@ public final class SmallVit {
                 "relative_position_index",
                 "relative_position_index",
                 function("relative_index", constant("rows"), whole(8)),
+                false,
                 "(64, 64) of Int",
                 null),
             new MemberPlan.Layers(

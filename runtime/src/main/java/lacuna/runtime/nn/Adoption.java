@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
  *     that is loaded
  * @param fit makes values of the parameter's shape from others; null where only its own shape fits
  * @param fresh whether it may keep its first values where the file has nothing for it
+ * @param own whether it keeps its first values whatever the file has
  */
-public record Adoption(@Nullable String also, @Nullable Fit fit, boolean fresh) {
+public record Adoption(@Nullable String also, @Nullable Fit fit, boolean fresh, boolean own) {
   /** Nothing special: the same key and the same shape, or an error. */
-  static final Adoption PLAIN = new Adoption(null, null, false);
+  static final Adoption PLAIN = new Adoption(null, null, false, false);
+
+  /** A constant, which follows from the network alone. */
+  static final Adoption CONSTANT = new Adoption(null, null, false, true);
 }

@@ -6,17 +6,24 @@ import lacuna.runtime.tensor.Context;
 /** A part of a network, at one place of the parameter tree. */
 public abstract class Layer {
   private final String path;
+  private final boolean frozen;
 
   /**
    * @param at the place whose key is the layer's name
    */
   protected Layer(Weights at) {
     path = at.path();
+    frozen = at.frozen();
   }
 
   /** The layer's place, as in {@code encoder.blocks.0.attn}; empty at the root. */
   public final String path() {
     return path;
+  }
+
+  /** Whether it learns nothing: it then computes as in evaluation, while others train. */
+  final boolean frozen() {
+    return frozen;
   }
 
   /**

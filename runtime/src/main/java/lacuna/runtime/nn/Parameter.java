@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDArray;
  *
  * @param key its name in a checkpoint, as {@code encoder.blocks.0.attn.qkv.weight}
  * @param array its values; training changes them in place
- * @param buffer whether it is a saved constant, which nothing learns
+ * @param buffer whether no optimizer may ever change it: a saved constant or a running figure
  * @param decay whether weight decay applies to it; never for tensors of one axis
  * @param level distance from the input, for layer-wise decay; {@link #NO_LEVEL} where nothing is
  *     said

@@ -107,10 +107,10 @@ public final class Parameters implements AutoCloseable {
     return add(new Parameter(key, drawn, false, decay, level, trained, adoption));
   }
 
-  NDArray buffer(String key, NDArray value, int level) {
+  NDArray buffer(String key, NDArray value, int level, Adoption adoption) {
     DataType kept = value.getDataType().isFloating() ? type : value.getDataType();
     NDArray copy = Engines.copy(value, kept, owner);
-    return add(new Parameter(key, copy, true, false, level, false, Adoption.PLAIN));
+    return add(new Parameter(key, copy, true, false, level, false, adoption));
   }
 
   private NDArray add(Parameter parameter) {

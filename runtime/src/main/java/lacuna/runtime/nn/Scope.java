@@ -26,20 +26,25 @@ public final class Scope implements AutoCloseable {
   private final Context context;
   private final @Nullable NDManager outer;
   private final NDManager inner;
+  private final boolean training;
 
   private Scope(@Nullable Layer layer, @Nullable Device device) {
     this.layer = layer;
     context = Context.current();
     outer = context.memoryOrNull();
+    training = context.training();
     if (device == null) {
       device = context.memory().getDevice();
     }
     inner = context.enter(device);
+    if (layer != null && layer.frozen()) {
+      context.training(false);
+    }
   }
 
   /**
    * Opens a layer's scope inside the present one; its kept result is shown to the {@linkplain
-   * #observe observer}.
+   * #observe observer}. A frozen layer computes as in evaluation.
    *
    * @throws IllegalStateException where no scope is open: the outermost one must say its device
    */
@@ -95,6 +100,7 @@ public final class Scope implements AutoCloseable {
   /** Frees what was not kept. */
   @Override
   public void close() {
+    context.training(training);
     context.leave(inner, outer);
     if (layer != null) {
       NativeHeap.tidy();

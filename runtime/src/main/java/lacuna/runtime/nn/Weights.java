@@ -69,6 +69,10 @@ public final class Weights {
     return new Weights(store, path, prefix, level, decays, trained, adoption);
   }
 
+  boolean frozen() {
+    return !trained;
+  }
+
   /** The same place, trained or frozen. */
   public Weights trained(boolean learns) {
     return new Weights(store, path, prefix, level, decay, learns, adoption);
@@ -76,17 +80,17 @@ public final class Weights {
 
   /** The same place, with another key to try in loaded weights that lack the parameter's own. */
   public Weights also(@Nullable String key) {
-    return adopting(new Adoption(key, adoption.fit(), adoption.fresh()));
+    return adopting(new Adoption(key, adoption.fit(), adoption.fresh(), false));
   }
 
   /** The same place, with what makes loaded weights of another shape fit. */
   public Weights fit(Fit fit) {
-    return adopting(new Adoption(adoption.also(), fit, adoption.fresh()));
+    return adopting(new Adoption(adoption.also(), fit, adoption.fresh(), false));
   }
 
   /** The same place, which may or may not begin anew where loaded weights have nothing for it. */
   public Weights fresh(boolean anew) {
-    return adopting(new Adoption(adoption.also(), adoption.fit(), anew));
+    return adopting(new Adoption(adoption.also(), adoption.fit(), anew, false));
   }
 
   private Weights adopting(Adoption changed) {
@@ -112,7 +116,18 @@ public final class Weights {
    * @throws IllegalArgumentException where the key exists already
    */
   public NDArray buffer(String name, NDArray value) {
-    return store.buffer(join(prefix, name), value, level);
+    return store.buffer(join(prefix, name), value, level, Adoption.CONSTANT);
+  }
+
+  /**
+   * Makes a saved tensor that no optimizer changes, but training does, in place: a running figure.
+   * Loaded weights bring it along.
+   *
+   * @param value its first values; the store takes a copy
+   * @throws IllegalArgumentException where the key exists already
+   */
+  public NDArray running(String name, NDArray value) {
+    return store.buffer(join(prefix, name), value, level, adoption);
   }
 
   /** Makes {@code count} layers with the keys {@code key.0}, {@code key.1}, and so on. */
