@@ -153,7 +153,9 @@ final class StageReferences {
     List<Value> skip = new ArrayList<>();
     if (select != null) {
       Instance.LayerPart chosen = parts.get(select.name());
-      if (chosen == null) {
+      if (chosen == null && e.report.hasErrors() && declares(other, select.name())) {
+        return Val.UNKNOWN; // it may be missing because of a mistake in that stage
+      } else if (chosen == null) {
         Diagnostic diagnostic =
             Diagnostic.error(
                     Code.N04,
@@ -181,6 +183,10 @@ final class StageReferences {
     }
     return value(declared, other.settings().name(), part, skip, written.value().span())
         .from(origin);
+  }
+
+  private static boolean declares(StageElaborator.Elaborated other, String part) {
+    return other.stage().declared.parameter(part).isPresent();
   }
 
   private Val value(Declared declared, String stage, Value part, List<Value> skip, Span span) {
