@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +94,17 @@ class ParameterCountsTest {
   void residualNetworksHaveTorchvisionsSizesButForTheStem(String encoder, long published)
       throws IOException {
     assertEquals(published - 64 * 3 * (7 * 7 - 3 * 3), sized("224px", encoder));
+  }
+
+  /**
+   * timm's vit_base_patch16_224, which looks at cls behind its last norm, has a bias of the key
+   * more in each block, and no scale of the two branches.
+   */
+  @Test
+  void aVisionTransformerThatLooksAtClsHasOnlyTheLastNorm() throws IOException {
+    long timm = 86567656;
+    assertEquals(
+        timm - 12 * 768 + 12 * 2 * 768, sized("224px", "vit_base(position: learned, pooling: cls)"));
   }
 
   private long sized(String image, String encoder) throws IOException {
