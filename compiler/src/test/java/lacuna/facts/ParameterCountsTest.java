@@ -19,7 +19,7 @@ class ParameterCountsTest {
 
   @TempDir private Path folder;
 
-  /** The official models, taken apart into encoder and head; between the layers of an MLP are 1024 numbers. */
+  /** The official models, taken apart into encoder and head; an MLP has 1024 numbers inside. */
   @ParameterizedTest
   @CsvSource({
     "swin_base_100ep, 86725304, 3148800",
@@ -104,7 +104,8 @@ class ParameterCountsTest {
   void aVisionTransformerThatLooksAtClsHasOnlyTheLastNorm() throws IOException {
     long timm = 86567656;
     assertEquals(
-        timm - 12 * 768 + 12 * 2 * 768, sized("224px", "vit_base(position: learned, pooling: cls)"));
+        timm - 12 * 768 + 12 * 2 * 768,
+        sized("224px", "vit_base(position: learned, pooling: cls)"));
   }
 
   private long sized(String image, String encoder) throws IOException {
