@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,8 @@ import lacuna.runtime.names.NameTable;
 import lacuna.runtime.names.Renaming;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -75,6 +80,45 @@ class NamesOfLibrariesTest {
     Set<String> here = new TreeSet<>();
     theirs.keySet().forEach(key -> here.addAll(names.ours(key)));
     assertEquals(String.join("\n", ours.keySet()), String.join("\n", here));
+  }
+
+  /** ViTMAE's decoder is a transformer: with another head it is refused, and the spec is right. */
+  @Test
+  void aHeadOfOnesOwnIsNoMistake(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("flat.lac"),
+        """
+        import "nn.lac"
+        head flat() {
+          let [_, _, width] = features
+          let [_, channels, height, across] = wanted
+          pixels = linear(width, channels * height * across)
+          forward(z: features) -> wanted { return reshape(pixels(mean(z, axis: 1)), wanted) }
+        }
+        """);
+    Path spec =
+        Files.writeString(
+            folder.resolve("own.lac"),
+            """
+            experiment own
+            import "flat.lac"
+            mae {
+              image   = 64px
+              data    = synthetic(count: 1000)
+              mask    = random(cell: 16px, ratio: 50%)
+              encoder = mae(width: 48, depth: 2, heads: 2)
+              head    = flat()
+              length  = 1 epochs
+            }
+            """);
+    String own = Shell.succeeds("dump", "--phase", "plan", spec);
+    List<String> refusals =
+        NameTable.of(own, "mae").stream()
+            .flatMap(table -> table.models().stream())
+            .filter(model -> model.name().equals("ViTMAEForPreTraining"))
+            .map(NameTable.Model::refusal)
+            .toList();
+    assertEquals(List.of("a head (flat) has no `depth`"), refusals);
   }
 
   private static boolean isDerived(String key) {

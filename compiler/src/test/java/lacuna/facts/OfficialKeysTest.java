@@ -1,36 +1,68 @@
 package lacuna.facts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import lacuna.parity.Golden;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Plans hold exactly the weights of the official models, and train them as those are trained. */
 class OfficialKeysTest {
   private static final double EXACT = 1e-12;
 
+  /** Every released configuration: its repository, its stage and name, our spec, its parameters. */
+  private static final String CONFIGURATIONS =
+      """
+      simmim pretrain vit_base__img224__800ep              vit_base                         86256720
+      simmim finetune vit_base__img224__800ep              vit_base                         86530984
+      simmim pretrain swin_base__img192_window6__100ep     swin_base_100ep                  89874104
+      simmim finetune swin_base__img192_window6__100ep     swin_base_100ep                  87750176
+      simmim finetune swin_base__img224_window7__100ep     released/swin_base_100ep_224     87768224
+      simmim pretrain swin_base__img192_window6__800ep     released/swin_base_800ep         89874104
+      simmim finetune swin_base__img224_window7__800ep     released/swin_base_800ep         87768224
+      simmim pretrain swin_large__img192_window12__800ep   released/swin_large_800ep       199881204
+      simmim finetune swin_large__img224_window14__800ep   released/swin_large_800ep       196794556
+      swin   pretrain swin_base__img192_window6__800ep     released/swin_base_800ep_shifted 89874104
+      swin   finetune swin_base__img224_window7__800ep     released/swin_base_800ep_shifted 87768224
+      swin   pretrain swinv2_base__img192_window12__800ep  released/swinv2_base_800ep       90042744
+      swin   finetune swinv2_base__img224_window14__800ep  released/swinv2_base_800ep       87918816
+      """;
+
+  static Stream<Arguments> configurations() {
+    return CONFIGURATIONS
+        .lines()
+        .map(line -> line.split(" +"))
+        .map(c -> arguments(c[3], c[1], c[0], c[2], Long.parseLong(c[4])));
+  }
+
+  @Test
+  void noReleasedConfigurationIsLeftOut() throws IOException {
+    try (Stream<Path> files = Files.list(Golden.path("keys"))) {
+      assertEquals(
+          files.map(file -> file.getFileName().toString()).sorted().toList(),
+          configurations()
+              .map(Arguments::get)
+              .map(c -> "%s__simmim_%s__%s.json".formatted(c[2], c[1], c[3]))
+              .sorted()
+              .toList());
+    }
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "vit_base, pretrain, simmim, vit_base__img224__800ep, 86256720",
-    "vit_base, finetune, simmim, vit_base__img224__800ep, 86530984",
-    "swin_base_100ep, pretrain, simmim, swin_base__img192_window6__100ep, 89874104",
-    "swin_base_100ep, finetune, simmim, swin_base__img192_window6__100ep, 87750176",
-    "released/swin_base_100ep_224, finetune, simmim, swin_base__img224_window7__100ep, 87768224",
-    "released/swin_base_800ep, pretrain, simmim, swin_base__img192_window6__800ep, 89874104",
-    "released/swin_base_800ep, finetune, simmim, swin_base__img224_window7__800ep, 87768224",
-    "released/swin_large_800ep, pretrain, simmim, swin_large__img192_window12__800ep, 199881204",
-    "released/swin_large_800ep, finetune, simmim, swin_large__img224_window14__800ep, 196794556",
-    "released/swin_base_800ep, pretrain, swin, swin_base__img192_window6__800ep, 89874104",
-    "released/swin_base_800ep, finetune, swin, swin_base__img224_window7__800ep, 87768224",
-    "released/swinv2_base_800ep, pretrain, swin, swinv2_base__img192_window12__800ep, 90042744",
-    "released/swinv2_base_800ep, finetune, swin, swinv2_base__img224_window14__800ep, 87918816"
-  })
+  @MethodSource("configurations")
   void everyKeyHasTheOfficialNameShapeAndElementType(
       String spec, String stage, String repository, String configuration, long published) {
     JsonObject golden = golden("keys", stage, repository, configuration);

@@ -109,7 +109,10 @@ final class NameTables {
     if (model.stage() != null && !model.stage().equals(stage.settings().component())) {
       refusal = "it is for a stage of kind `%s`".formatted(model.stage());
     } else if (counterpart) {
-      refusal = refusal(model.table(), Frame.of(stage.stage()));
+      refusal = AbsentMembers.of(model.table(), stage.stage());
+      if (refusal == null) {
+        refusal = refusal(model.table(), Frame.of(stage.stage()));
+      }
       if (refusal == null) {
         settings(model.table(), Frame.of(stage.stage()), settings);
       }
