@@ -139,7 +139,7 @@ class EverySpecTest {
   private static void beginsAsItsKindDoes(SmallSpec.Stage stage, double loss) {
     Map<String, String> settings = stage.settings();
     String choices =
-        "classes".equals(settings.get("loss"))
+        "cross_entropy".equals(settings.get("loss"))
             ? Stream.of("target.bins", "target.colours", "target.vocabulary")
                 .map(settings::get)
                 .filter(Objects::nonNull)
