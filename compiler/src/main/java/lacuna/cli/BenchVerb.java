@@ -14,12 +14,12 @@ import picocli.CommandLine.Parameters;
         "Measures training steps: seconds, images per second, FLOP/s, memory, waiting for data.",
     customSynopsis =
         "lacuna bench [OPTIONS] SPEC [STAGE] [--batch N]%n"
-            + "                    [--precision full|mixed] [--steps N] [--json]",
+            + "                    [--precision fp32|bf16] [--steps N] [--json]",
     footer = {
       "",
       "Bench options:",
       "  --batch N           images per step",
-      "  --precision WORD    full or mixed",
+      "  --precision WORD    fp32 or bf16",
       "  --steps N           steps to measure",
       "  --json              one line of JSON",
       "",

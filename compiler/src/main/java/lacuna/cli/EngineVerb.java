@@ -35,8 +35,8 @@ final class EngineVerb implements Callable<Integer> {
       out.println("  no GPU: " + missing());
     }
     out.println("precisions");
-    out.println("  full   everything in 32 bits");
-    out.println("  mixed  matrix products in bfloat16, weights in 32 bits");
+    out.println("  fp32  everything in 32 bits");
+    out.println("  bf16  matrix products in bfloat16, weights in 32 bits");
     return ExitCode.OK;
   }
 

@@ -86,7 +86,7 @@ public final class SmallVit {
                     new Code.Literal(false, ValueType.BOOL)),
                 "examples/small_vit.lac:11"),
             new StagePlan.RecipeEntry("clip", new Code.None(), "stdlib/kinds.lac:35"),
-            new StagePlan.RecipeEntry("precision", text("full"), "stdlib/kinds.lac:36")),
+            new StagePlan.RecipeEntry("precision", text("fp32"), "stdlib/kinds.lac:36")),
         List.of(),
         List.of(
             new StagePlan.Weight(

@@ -13,7 +13,7 @@ public final class Context {
   private static final ThreadLocal<Context> CURRENT = ThreadLocal.withInitial(Context::new);
 
   private @Nullable NDManager memory;
-  private Precision precision = Precision.FULL;
+  private Precision precision = Precision.FP32;
   private boolean training;
   private long batch;
 
@@ -73,7 +73,7 @@ public final class Context {
     return memory;
   }
 
-  /** How exactly products are computed; {@link Precision#FULL} at first. */
+  /** How exactly products are computed; {@link Precision#FP32} at first. */
   public Precision precision() {
     return precision;
   }

@@ -147,7 +147,7 @@ final class Bench implements Callable<Integer> {
             .put("parameters", training.network().parameters().count())
             .put("image", recipe.image().height())
             .put("batch", batch)
-            .put("precision", recipe.precision() == Precision.FULL ? "fp32" : "bf16")
+            .put("precision", recipe.precision() == Precision.FP32 ? "fp32" : "bf16")
             .put("device", training.network().device().toString().replaceAll("[()]", ""))
             .put("seconds_median", median, 4)
             .put("seconds_min", sorted.get(0), 4)

@@ -24,7 +24,7 @@ final class Overrides {
   @Option(
       names = "--precision",
       paramLabel = "WORD",
-      description = "full or mixed (fp32 and bf16 mean the same)")
+      description = "fp32 or bf16 (products in bfloat16, weights in 32 bits)")
   private @Nullable String precision;
 
   /** The recipe with what was given replaced. */
@@ -40,7 +40,11 @@ final class Overrides {
       builder.seed(seed);
     }
     if (precision != null) {
-      builder.precision(word(precision));
+      try {
+        builder.precision(precision);
+      } catch (IllegalArgumentException e) {
+        throw new RunException("--" + e.getMessage(), e);
+      }
     }
     return builder.build();
   }
@@ -48,16 +52,6 @@ final class Overrides {
   /** Whether images of a folder were asked for. */
   boolean hasData() {
     return data != null;
-  }
-
-  private static String word(String precision) {
-    return switch (precision) {
-      case "fp32", "full" -> "full";
-      case "bf16", "mixed" -> "mixed";
-      default ->
-          throw new RunException(
-              "--precision %s: it must be full or mixed (or fp32 or bf16)".formatted(precision));
-    };
   }
 
   private static DataSource at(DataSource before, String folder) {

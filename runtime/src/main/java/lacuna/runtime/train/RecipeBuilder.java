@@ -28,7 +28,7 @@ public final class RecipeBuilder {
   private @Nullable Schedule schedule;
   private @Nullable Double clip;
   private boolean clipParts;
-  private Precision precision = Precision.FULL;
+  private Precision precision = Precision.FP32;
   private int seed;
   private int workers = 8;
   private Duration checkpoint = Duration.epochs(5);
@@ -158,7 +158,7 @@ public final class RecipeBuilder {
     return this;
   }
 
-  /** Precision of products, {@code full} or {@code mixed}; full unless set. */
+  /** Precision of products, {@code fp32} or {@code bf16}; fp32 unless set. */
   public RecipeBuilder precision(String word) {
     precision = Precision.of(word);
     return this;

@@ -89,7 +89,7 @@ final class Trace implements Callable<Integer> {
               .formatted(steps, rates.size()));
     }
     Experiment.Phase phase = experiment.one(stage);
-    Recipe recipe = phase.recipe().get().but().accumulate(1).precision("full").build();
+    Recipe recipe = phase.recipe().get().but().accumulate(1).precision("fp32").build();
     Learning learning = experiment.learning(phase, recipe, "trace");
     Device chosen = device.device();
     Files.createDirectories(folder);

@@ -32,8 +32,8 @@ final class EnginesTest {
 
   @Test
   void precisionsAreChosenByWord() {
-    assertEquals(Precision.MIXED, Precision.of("mixed"));
-    assertEquals(Precision.FULL, Precision.of("full"));
+    assertEquals(Precision.BF16, Precision.of("bf16"));
+    assertEquals(Precision.FP32, Precision.of("fp32"));
     assertThrows(IllegalArgumentException.class, () -> Precision.of("half"));
   }
 

@@ -15,14 +15,14 @@ public final class InScope implements BeforeEachCallback, AfterEachCallback {
   public void beforeEach(ExtensionContext test) {
     Engines.seed(3);
     Engines.recording(false);
-    Context.current().precision(Precision.FULL);
+    Context.current().precision(Precision.FP32);
     Context.current().training(false);
     test.getStore(PLACE).put("scope", Scope.open(Device.cpu()));
   }
 
   @Override
   public void afterEach(ExtensionContext test) {
-    Context.current().precision(Precision.FULL);
+    Context.current().precision(Precision.FP32);
     Context.current().training(false);
     test.getStore(PLACE).remove("scope", Scope.class).close();
   }

@@ -19,7 +19,7 @@ final class MixedPrecisionTest {
 
   @BeforeEach
   void mix() {
-    Context.current().precision(Precision.MIXED);
+    Context.current().precision(Precision.BF16);
   }
 
   @Test
@@ -74,9 +74,9 @@ final class MixedPrecisionTest {
     assertEquals(DataType.BFLOAT16, Types.of(mixed));
     NDArray direction = uniform(mixed.getShape().getShape());
     List<float[]> rough = gradients(mixed, direction, inputs);
-    Context.current().precision(Precision.FULL);
+    Context.current().precision(Precision.FP32);
     List<float[]> exact = gradients(operation.apply(inputs), direction, inputs);
-    Context.current().precision(Precision.MIXED);
+    Context.current().precision(Precision.BF16);
     Engines.recording(false);
     for (int i = 0; i < exact.size(); i++) {
       double error = 0;

@@ -47,7 +47,7 @@ public final class SmallVit {
         .optimizer(new Adamw(new Rate(1e-4, 512), 0.05, List.of(0.9, 0.999), 1e-8, 1.0))
         // examples/small_vit.lac:11
         .schedule(new Cosine(Duration.epochs(1), new Rate(1e-6, 512), new Rate(0.0, 0), false))
-        .precision("full") // stdlib/kinds.lac:36
+        .precision("fp32") // stdlib/kinds.lac:36
         .build();
   }
 
