@@ -32,6 +32,7 @@ COMMON = """
 """
 
 VIT = "vit(width: 32, depth: 3, heads: 2, patch: 8px, position: {position})"
+VIT_BY_CLS = "vit(width: 32, depth: 3, heads: 2, patch: 8px, position: block_bias, pooling: cls)"
 SWIN = "swin(base: 16, depths: [2, 2, 2], heads: [2, 4, 4], window: 4)"
 SWINV2 = "swinv2(base: 16, depths: [2, 2, 2], heads: [2, 4, 4], window: {window}, trained_windows: {trained})"
 MAE = "mae(width: 32, depth: 3, heads: 4, patch: 8px)"
@@ -133,16 +134,17 @@ def to_others(name, encoder, tuned, folder):
         there = theirs(x, noise=noise)
         same("transformers, prediction", ours["out.prediction"], theirs.unpatchify(there.logits))
         return
-    size = {"vit": 8}.get(name, 16)
+    vit = name.startswith("vit")
+    size = 8 if vit else 16
     masked = hidden.repeat_interleave(size // 8, 1).repeat_interleave(size // 8, 2).flatten(1)
-    if name == "vit":
+    if vit:
         there = theirs(x, bool_masked_pos=masked.int()).last_hidden_state[:, 1:]
         same("transformers, masked features", tokens(ours["out.features"]), there)
     else:
         same("transformers, prediction", ours["out.prediction"], theirs(x, bool_masked_pos=masked.int()).reconstruction)
     ours = trace(folder, file, stage, run / f"{stage}.safetensors", {"in.image": x, "in.mask": torch.zeros_like(hidden)})
     there = by_timm(exported[stage, "timm"]).forward_features(x)
-    there = there[:, 1:] if name == "vit" else there.flatten(1, 2)
+    there = there[:, 1:] if vit else there.flatten(1, 2)
     same("timm, features", tokens(ours["out.features"]), there)
 
 
@@ -180,6 +182,7 @@ def others():
     yield "timm Swin", SWIN, (m := timm.models.swin_transformer.SwinTransformer(img_size=64, num_classes=CLASSES, **swin)), m.layers[-1].blocks[-1]
     yield "timm SwinV2", SWINV2.format(window=4, trained="[]"), (m := timm.models.swin_transformer_v2.SwinTransformerV2(img_size=64, num_classes=CLASSES, **swin)), m.layers[-1].blocks[-1]
     yield "timm BEiT", VIT.format(position="block_bias"), (m := timm.models.beit.Beit(img_size=64, patch_size=8, num_classes=CLASSES, embed_dim=32, depth=3, num_heads=2, use_abs_pos_emb=False, use_rel_pos_bias=True, init_values=0.1)), m.blocks[-1]
+    yield "timm BEiT, by cls", VIT_BY_CLS, (m := timm.models.beit.Beit(img_size=64, patch_size=8, num_classes=CLASSES, embed_dim=32, depth=3, num_heads=2, use_abs_pos_emb=False, use_rel_pos_bias=True, init_values=0.1, global_pool="token")), m.blocks[-1]
     yield "timm ViT", MAE, (m := timm.models.vision_transformer.VisionTransformer(img_size=64, patch_size=8, num_classes=CLASSES, embed_dim=32, depth=3, num_heads=4)), m.blocks[-1], None
     swin = dict(image_size=64, num_labels=CLASSES, **swin)
     logits = lambda there: there.logits
@@ -189,6 +192,8 @@ def others():
     vit = dict(image_size=64, patch_size=8, hidden_size=32, num_hidden_layers=3, intermediate_size=128, layer_norm_eps=1e-6, num_labels=CLASSES)
     beit = transformers.BeitConfig(num_attention_heads=2, use_relative_position_bias=True, **vit)
     yield "transformers Beit", VIT.format(position="block_bias"), (m := transformers.BeitForImageClassification(beit)), m.beit.encoder.layer[-1], logits
+    beit = transformers.BeitConfig(num_attention_heads=2, use_relative_position_bias=True, use_mean_pooling=False, **vit)
+    yield "transformers Beit, by cls", VIT_BY_CLS, (m := transformers.BeitForImageClassification(beit)), m.beit.encoder.layer[-1], logits
     yield "transformers ViT", MAE, (m := transformers.ViTForImageClassification(transformers.ViTConfig(num_attention_heads=4, **vit))), m.vit.encoder.layer[-1], None
     mae = transformers.ViTMAEConfig(num_attention_heads=4, mask_ratio=0.0, decoder_hidden_size=24, decoder_num_hidden_layers=1, decoder_num_attention_heads=3, decoder_intermediate_size=96, **vit)
     yield "transformers ViTMAE", MAE, (m := transformers.ViTMAEForPreTraining(mae)), m.vit.encoder.layer[-1], None, True
@@ -208,12 +213,13 @@ def main():
         folder = Path(folder)
         networks = {
             "vit": (VIT.format(position="shared_bias"), VIT.format(position="block_bias")),
+            "vit by cls": (VIT.format(position="shared_bias"), VIT_BY_CLS),
             "swin": (SWIN, SWIN),
             "swinv2": (SWINV2.format(window=8, trained="[]"), SWINV2.format(window=8, trained="[4, 4, 2]")),
             "mae": (MAE, MAE),
         }
         for name, (encoder, tuned) in networks.items():
-            place = folder / name
+            place = folder / name.replace(" ", "_")
             place.mkdir()
             to_others(name, encoder, tuned, place)
         torch.manual_seed(0)
