@@ -337,7 +337,8 @@ def attend(q: Tensor, k: Tensor, v: Tensor, bias: List[Tensor], scale: float, mi
     return torch.scaled_dot_product_attention(q, k, v, torch.to(bias[0], q.dtype), 0., False, scale=scale)
   if q.is_cuda or not (biased or mixed):
     return torch.scaled_dot_product_attention(q, k, v, None, 0., False, scale=scale)
-  q = torch.mul_(torch.clone(q, memory_format=0), scale)
+  if scale != 1.:
+    q = torch.mul_(torch.clone(q, memory_format=0), scale)
   scores = torch.matmul(q, torch.transpose(k, -2, -1))
   if biased:
     scores = torch.add_(scores, bias[0])
