@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * command line. Settings are those of one stage; several are parted by semicolons.
  */
 class VariantsTest {
+  private static final String WINDOWS = "(base: 8, depths: [2, 2], heads: [1, 2], window: 4)";
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -40,8 +42,8 @@ class VariantsTest {
         "encoder.position = nowhere",
         "image = 64px by 32px",
         "image = 32px by 64px; encoder.position = learned",
-        "image = 64px by 32px; mask.cell = 32px; encoder = swin(base: 8, depths: [2, 2], heads: [1, 2], window: 4)",
-        "image = 32px by 64px; mask.cell = 32px; encoder = swinv2(base: 8, depths: [2, 2], heads: [1, 2], window: 4)",
+        "image = 64px by 32px; mask.cell = 32px; encoder = swin" + WINDOWS,
+        "image = 32px by 64px; mask.cell = 32px; encoder = swinv2" + WINDOWS,
         "image = 64px by 32px; mask.cell = 32px; encoder = resnet(depths: [1, 1, 1, 1])",
         "channels = 1; mean = [0.5]; deviation = [0.25]",
         "head = mlp(hidden: 24)",
@@ -104,7 +106,7 @@ class VariantsTest {
         "optimizer = adamw(rate: 1e-3 per 4 images, layer_decay: 0.5)",
         "head = linear(scale: 0.001)",
         "checkpoint = 1 epochs",
-        "image = 64px by 32px; encoder = swin(base: 8, depths: [2, 2], heads: [1, 2], window: 4)",
+        "image = 64px by 32px; encoder = swin" + WINDOWS,
         "image = 64px by 32px; encoder = resnet(depths: [1, 1, 1, 1])"
       })
   void finetuningLearns(String settings) throws IOException {

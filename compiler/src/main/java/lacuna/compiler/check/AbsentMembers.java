@@ -1,6 +1,5 @@
 package lacuna.compiler.check;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import lacuna.compiler.syntax.Expr;
@@ -38,25 +37,6 @@ final class AbsentMembers {
 
   /** An expression and all in it. */
   private static Stream<Expr> within(Expr expr) {
-    return Stream.concat(Stream.of(expr), parts(expr).stream().flatMap(AbsentMembers::within));
-  }
-
-  private static List<Expr> parts(Expr expr) {
-    if (expr instanceof Expr.Select select) {
-      return List.of(select.target());
-    } else if (expr instanceof Expr.Index index) {
-      return List.of(index.target(), index.index());
-    } else if (expr instanceof Expr.Unary unary) {
-      return List.of(unary.operand());
-    } else if (expr instanceof Expr.Binary binary) {
-      return List.of(binary.left(), binary.right());
-    } else if (expr instanceof Expr.Choice choice) {
-      return List.of(choice.condition(), choice.yes(), choice.no());
-    } else if (expr instanceof Expr.ListOf list) {
-      return list.elements();
-    }
-    return expr instanceof Expr.Call call
-        ? call.arguments().stream().map(Expr.Argument::value).toList()
-        : List.of();
+    return Stream.concat(Stream.of(expr), expr.parts().stream().flatMap(AbsentMembers::within));
   }
 }

@@ -121,33 +121,7 @@ final class Mentions {
       name(name.text());
     } else if (expr instanceof Expr.Select select) {
       name(select.name());
-      add(select.target());
-    } else if (expr instanceof Expr.Call call) {
-      add(call.callee());
-      arguments(call.arguments());
-    } else if (expr instanceof Expr.Index index) {
-      add(index.target());
-      add(index.index());
-    } else if (expr instanceof Expr.Unary unary) {
-      add(unary.operand());
-    } else if (expr instanceof Expr.Binary binary) {
-      add(binary.left());
-      add(binary.right());
-    } else if (expr instanceof Expr.RangeOf range) {
-      add(range.start());
-      add(range.end());
-    } else if (expr instanceof Expr.Choice choice) {
-      add(choice.condition());
-      add(choice.yes());
-      add(choice.no());
-    } else if (expr instanceof Expr.ListOf list) {
-      list.elements().forEach(this::add);
-    } else if (expr instanceof Expr.Comprehension comprehension) {
-      add(comprehension.list());
-      add(comprehension.element());
-    } else if (expr instanceof Expr.With with) {
-      add(with.value());
-      arguments(with.arguments());
     }
+    expr.parts().forEach(this::add);
   }
 }

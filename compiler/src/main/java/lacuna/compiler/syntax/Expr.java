@@ -1,6 +1,7 @@
 package lacuna.compiler.syntax;
 
 import java.util.List;
+import java.util.stream.Stream;
 import lacuna.compiler.source.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,11 @@ public sealed interface Expr {
 
   /** Where it stands. */
   Span span();
+
+  /** The expressions that it is made of, as they are written; a name or a literal has none. */
+  default List<Expr> parts() {
+    return List.of();
+  }
 
   /** A name. {@code _} and {@code batch} are names too. */
   record Name(Span span, String text) implements Expr {}
@@ -44,43 +50,97 @@ public sealed interface Expr {
   record None(Span span) implements Expr {}
 
   /** {@code target.name}. */
-  record Select(Span span, Expr target, String name, Span nameSpan) implements Expr {}
+  record Select(Span span, Expr target, String name, Span nameSpan) implements Expr {
+    @Override
+    public List<Expr> parts() {
+      return List.of(target);
+    }
+  }
 
   /** {@code callee(arguments)}. */
-  record Call(Span span, Expr callee, List<Argument> arguments) implements Expr {}
+  record Call(Span span, Expr callee, List<Argument> arguments) implements Expr {
+    @Override
+    public List<Expr> parts() {
+      return Argument.values(callee, arguments);
+    }
+  }
 
   /** {@code list[index]}; the index may be a range. */
-  record Index(Span span, Expr target, Expr index) implements Expr {}
+  record Index(Span span, Expr target, Expr index) implements Expr {
+    @Override
+    public List<Expr> parts() {
+      return List.of(target, index);
+    }
+  }
 
   /** {@code -operand} or {@code not operand}. */
-  record Unary(Span span, UnaryOperator operator, Expr operand) implements Expr {}
+  record Unary(Span span, UnaryOperator operator, Expr operand) implements Expr {
+    @Override
+    public List<Expr> parts() {
+      return List.of(operand);
+    }
+  }
 
   /** {@code left operator right}. */
-  record Binary(Span span, BinaryOperator operator, Expr left, Expr right) implements Expr {}
+  record Binary(Span span, BinaryOperator operator, Expr left, Expr right) implements Expr {
+    @Override
+    public List<Expr> parts() {
+      return List.of(left, right);
+    }
+  }
 
   /** {@code start..end}. */
-  record RangeOf(Span span, Expr start, Expr end) implements Expr {}
+  record RangeOf(Span span, Expr start, Expr end) implements Expr {
+    @Override
+    public List<Expr> parts() {
+      return List.of(start, end);
+    }
+  }
 
   /** {@code if condition then yes else no}. */
-  record Choice(Span span, Expr condition, Expr yes, Expr no) implements Expr {}
+  record Choice(Span span, Expr condition, Expr yes, Expr no) implements Expr {
+    @Override
+    public List<Expr> parts() {
+      return List.of(condition, yes, no);
+    }
+  }
 
   /** {@code [a, b, c]}; {@code [..., n]} has {@link Rest} elements. */
-  record ListOf(Span span, List<Expr> elements) implements Expr {}
+  record ListOf(Span span, List<Expr> elements) implements Expr {
+    @Override
+    public List<Expr> parts() {
+      return elements;
+    }
+  }
 
   /** {@code ...} within a shape. */
   record Rest(Span span) implements Expr {}
 
   /** {@code [for name in list: element]}. */
-  record Comprehension(Span span, String variable, Expr list, Expr element) implements Expr {}
+  record Comprehension(Span span, String variable, Expr list, Expr element) implements Expr {
+    @Override
+    public List<Expr> parts() {
+      return List.of(list, element);
+    }
+  }
 
   /** {@code value with (key: "0")}. */
-  record With(Span span, Expr value, List<Argument> arguments) implements Expr {}
+  record With(Span span, Expr value, List<Argument> arguments) implements Expr {
+    @Override
+    public List<Expr> parts() {
+      return Argument.values(value, arguments);
+    }
+  }
 
   /** A place where an expression was expected and a message has been given. Whatever it meets is silent. */
   record Broken(Span span) implements Expr {}
 
   /** An argument of a call, named or positional. */
-  record Argument(Span span, @Nullable String name, Expr value) {}
+  record Argument(Span span, @Nullable String name, Expr value) {
+    private static List<Expr> values(Expr first, List<Argument> arguments) {
+      return Stream.concat(Stream.of(first), arguments.stream().map(Argument::value)).toList();
+    }
+  }
 
   /** Operators of one operand. */
   enum UnaryOperator {

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * without its head, with other windows, on larger images.
  *
  * <p>Each parameter takes the tensor of its own key or of the key that it says to try also, in its
- * own shape or made to fit, and so do running figures. Saved constants are the network's own. Everything that is left over on
- * either side must be explained, see {@link LoadReport}; otherwise nothing is changed.
+ * own shape or made to fit, and so do running figures. Saved constants are the network's own.
+ * Everything that is left over on either side must be explained, see {@link LoadReport}; otherwise
+ * nothing is changed.
  */
 final class Adopting {
   private final TensorFile file;

@@ -1,5 +1,8 @@
 package lacuna.runtime.tensor;
 
+import java.util.Arrays;
+import java.util.Locale;
+
 /** How exactly products are computed. Weights, norms, sums and losses are 32-bit in either. */
 public enum Precision {
   /** Everything in 32-bit floats. */
@@ -13,12 +16,17 @@ public enum Precision {
    * @throws IllegalArgumentException for any word but {@code fp32} and {@code bf16}
    */
   public static Precision of(String word) {
-    return switch (word) {
-      case "fp32" -> FP32;
-      case "bf16" -> BF16;
-      default ->
-          throw new IllegalArgumentException(
-              "precision %s: it must be fp32 or bf16".formatted(word));
-    };
+    return Arrays.stream(values())
+        .filter(precision -> precision.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "precision %s: it must be fp32 or bf16".formatted(word)));
+  }
+
+  /** What a spec calls it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -15,7 +15,6 @@ import lacuna.runtime.data.DataSource;
 import lacuna.runtime.data.Loading;
 import lacuna.runtime.schedule.Timeline;
 import lacuna.runtime.tensor.Engines;
-import lacuna.runtime.tensor.Precision;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -147,7 +146,7 @@ final class Bench implements Callable<Integer> {
             .put("parameters", training.network().parameters().count())
             .put("image", recipe.image().height())
             .put("batch", batch)
-            .put("precision", recipe.precision() == Precision.FP32 ? "fp32" : "bf16")
+            .put("precision", recipe.precision().word())
             .put("device", training.network().device().toString().replaceAll("[()]", ""))
             .put("seconds_median", median, 4)
             .put("seconds_min", sorted.get(0), 4)
