@@ -49,7 +49,7 @@ final class Annotations {
     if (name == null || !KNOWN.containsKey(name)) {
       e.report.add(
           Diagnostic.error(
-                  Code.N01,
+                  Code.UNKNOWN_NAME,
                   "`with` knows no `%s`"
                       .formatted(name == null ? annotation.argument().span().text() : name))
               .at(annotation.argument().span())
@@ -60,7 +60,7 @@ final class Annotations {
     Val val = e.evaluator.eval(annotation.argument().value(), annotation.frame(), wanted);
     if (!val.unknown() && !take(name, val)) {
       e.report.blame(
-          Diagnostic.error(Code.T01, "`%s` of `with` takes %s".formatted(name, KNOWN.get(name))),
+          Diagnostic.error(Code.WRONG_TYPE, "`%s` of `with` takes %s".formatted(name, KNOWN.get(name))),
           annotation.argument().span(),
           val.origins(),
           "this is " + Describe.article(val.value()));

@@ -35,19 +35,19 @@ final class Arguments {
         parameter = named(argument, arguments, parameters, what);
       } else if (named) {
         e.report.add(
-            Diagnostic.error(Code.T04, "an argument without a name cannot follow one with a name")
+            Diagnostic.error(Code.WRONG_ARGUMENTS, "an argument without a name cannot follow one with a name")
                 .at(argument.span()));
       } else if (position < parameters.size()) {
         parameter = parameters.get(position++);
       } else {
         e.report.add(
-            Diagnostic.error(Code.T04, "`%s` takes %s".formatted(what, count(parameters.size())))
+            Diagnostic.error(Code.WRONG_ARGUMENTS, "`%s` takes %s".formatted(what, count(parameters.size())))
                 .at(argument.span(), "this is one too many"));
       }
       Expr.Argument before = parameter == null ? null : bound.putIfAbsent(parameter, argument);
       if (before != null) {
         e.report.add(
-            Diagnostic.error(Code.T04, "`%s` is given twice".formatted(parameter.name()))
+            Diagnostic.error(Code.WRONG_ARGUMENTS, "`%s` is given twice".formatted(parameter.name()))
                 .at(argument.span())
                 .related(before.span(), "first here"));
       }
@@ -79,7 +79,7 @@ final class Arguments {
     parameters.forEach(p -> names.add(p.name()));
     Span span = argument.span();
     Diagnostic diagnostic =
-        Diagnostic.error(Code.N01, "`%s` has no parameter called `%s`".formatted(what, name))
+        Diagnostic.error(Code.UNKNOWN_NAME, "`%s` has no parameter called `%s`".formatted(what, name))
             .at(new Span(span.file(), span.start(), span.start() + name.length()));
     e.report.add(Names.suggestOrList(diagnostic, name, names, "it takes "));
     arguments.forEach(given -> names.remove(String.valueOf(given.name())));

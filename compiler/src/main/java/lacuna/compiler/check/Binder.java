@@ -88,7 +88,7 @@ final class Binder {
         .noneMatch(found -> found.item() instanceof Item.Component)) {
       Diagnostic diagnostic =
           Diagnostic.error(
-                  Code.N01, "there is no component called `%s`".formatted(table.component()))
+                  Code.UNKNOWN_NAME, "there is no component called `%s`".formatted(table.component()))
               .at(table.componentSpan());
       Set<String> others = e.declarations.componentNames(module);
       e.report.add(Names.suggest(diagnostic, table.component(), others));
@@ -107,7 +107,7 @@ final class Binder {
       if (needed != null && !functions.contains(needed.text())) {
         Diagnostic diagnostic =
             Diagnostic.error(
-                    Code.N01,
+                    Code.UNKNOWN_NAME,
                     "the kind `%s` has no function `%s`".formatted(kind.name(), needed.text()))
                 .at(needed.span());
         e.report.add(Names.suggestOrList(diagnostic, needed.text(), functions, "it has "));
@@ -118,7 +118,7 @@ final class Binder {
   private void alias(Item.Alias alias, Module module) {
     if (!(alias.value() instanceof Expr.Call call && call.callee() instanceof Expr.Name name)) {
       e.report.add(
-          Diagnostic.error(Code.T06, "another name for a component is written as its call")
+          Diagnostic.error(Code.ILLEGAL_DECLARATION, "another name for a component is written as its call")
               .at(alias.value().span())
               .help("%s %s = NAME(...)".formatted(alias.kind(), alias.name())));
       return;
@@ -130,7 +130,7 @@ final class Binder {
       e.report.add(e.names.unknownComponent(name.text(), alias.kind(), module, name.span()));
     } else if (e.declarations.resolve(new Declarations.Found<>((Item) alias, module)) == null) {
       e.report.add(
-          Diagnostic.error(Code.T06, "`%s` is another name for itself".formatted(alias.name()))
+          Diagnostic.error(Code.ILLEGAL_DECLARATION, "`%s` is another name for itself".formatted(alias.name()))
               .at(name.span()));
     }
   }
@@ -139,7 +139,7 @@ final class Binder {
     Span before = declared.putIfAbsent(key, span);
     if (before != null) {
       e.report.add(
-          Diagnostic.error(Code.N03, "`%s` is declared twice".formatted(name))
+          Diagnostic.error(Code.DUPLICATE_NAME, "`%s` is declared twice".formatted(name))
               .at(span)
               .related(before, "first here"));
     }
@@ -150,7 +150,7 @@ final class Binder {
       return true;
     }
     Diagnostic diagnostic =
-        Diagnostic.error(Code.N01, "there is no kind called `%s`".formatted(kind)).at(span);
+        Diagnostic.error(Code.UNKNOWN_NAME, "there is no kind called `%s`".formatted(kind)).at(span);
     Set<String> kinds = e.declarations.kindNames(module);
     e.report.add(Names.suggestOrList(diagnostic, kind, kinds, "the kinds are "));
     return false;
@@ -171,7 +171,7 @@ final class Binder {
         String text = Shapes.describe(member.span());
         e.report.add(
             Diagnostic.error(
-                    Code.T05,
+                    Code.INCOMPLETE_COMPONENT,
                     "`%s` lacks what every %s offers"
                         .formatted(declared.name(), declared.kind().name()))
                 .at(declared.component().nameSpan())

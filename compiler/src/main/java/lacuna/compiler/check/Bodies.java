@@ -57,7 +57,7 @@ final class Bodies {
   }
 
   private static Diagnostic foreign(Span span) {
-    return Diagnostic.error(Code.T06, "this belongs to another component, which alone calls it")
+    return Diagnostic.error(Code.ILLEGAL_DECLARATION, "this belongs to another component, which alone calls it")
         .at(span)
         .help("call a function of that component, or hold a layer of your own");
   }
@@ -65,7 +65,7 @@ final class Bodies {
   private static Diagnostic missing(Declared declared, String name, Span span) {
     Member.OfferedMethod offered = declared.offered(name);
     Diagnostic diagnostic =
-        Diagnostic.error(Code.T05, "`%s` has no function `%s`".formatted(declared.name(), name));
+        Diagnostic.error(Code.INCOMPLETE_COMPONENT, "`%s` has no function `%s`".formatted(declared.name(), name));
     if (offered == null) {
       return Names.suggest(diagnostic.at(span), name, declared.names().keySet())
           .related(declared.component().nameSpan(), "declared here");
@@ -175,7 +175,7 @@ final class Bodies {
 
   private Val itself(Member.Signature signature, Span span) {
     e.report.add(
-        Diagnostic.error(Code.T06, "`%s` calls itself".formatted(signature.name()))
+        Diagnostic.error(Code.ILLEGAL_DECLARATION, "`%s` calls itself".formatted(signature.name()))
             .at(span)
             .related(signature.nameSpan(), "declared here")
             .help("repeat with `for`; there is no recursion"));
@@ -201,7 +201,7 @@ final class Bodies {
       }
       if (given == null) {
         e.report.add(
-            Diagnostic.error(Code.T04, "`%s` needs `%s`".formatted(signature.name(), name))
+            Diagnostic.error(Code.WRONG_ARGUMENTS, "`%s` needs `%s`".formatted(signature.name(), name))
                 .at(span)
                 .related(parameter.span(), "declared here"));
         return null;

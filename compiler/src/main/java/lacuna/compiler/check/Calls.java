@@ -51,7 +51,7 @@ final class Calls {
     } else if (callee.none()) {
       e.report.blame(
           Diagnostic.error(
-                  Code.T01,
+                  Code.WRONG_TYPE,
                   "`%s` is none here, and cannot be called".formatted(call.callee().span().text()))
               .help("ask first: if %s != none { ... }".formatted(call.callee().span().text())),
           call.span(),
@@ -59,7 +59,7 @@ final class Calls {
           "");
     } else if (!callee.unknown()) {
       e.report.blame(
-          Diagnostic.error(Code.T01, "only functions, layers and components are called"),
+          Diagnostic.error(Code.WRONG_TYPE, "only functions, layers and components are called"),
           call.callee().span(),
           callee.origins(),
           "this is " + Describe.article(callee.value()));
@@ -127,7 +127,7 @@ final class Calls {
     } else if (any.size() > 1) {
       e.report.add(
           Diagnostic.error(
-                  Code.N02, "`%s` names components of several kinds".formatted(name.text()))
+                  Code.AMBIGUOUS_NAME, "`%s` names components of several kinds".formatted(name.text()))
               .at(name.span(), "nothing here says which"));
       return Val.UNKNOWN;
     }
@@ -143,7 +143,7 @@ final class Calls {
     boolean oneFile = places.stream().allMatch(p -> p.file().equals(places.get(0).file()));
     Diagnostic diagnostic =
         Diagnostic.error(
-                Code.N02,
+                Code.AMBIGUOUS_NAME,
                 oneFile
                     ? "`%s` is declared twice".formatted(name)
                     : "several files declare `%s`, and none is nearer".formatted(name))
@@ -195,7 +195,7 @@ final class Calls {
             ? "nothing"
             : String.join(", ", values.stream().map(Describe::article).toList());
     e.report.blame(
-        Diagnostic.error(Code.T01, "`%s` does not take %s".formatted(name, given)),
+        Diagnostic.error(Code.WRONG_TYPE, "`%s` does not take %s".formatted(name, given)),
         call.span(),
         origins,
         "");

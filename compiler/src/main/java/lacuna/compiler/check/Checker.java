@@ -33,7 +33,7 @@ public final class Checker {
     if (run.settings.stages().isEmpty() && header != null && !diagnostics.hasErrors()) {
       report.add(
           Diagnostic.error(
-                  Code.V04,
+                  Code.NOTHING_TO_RUN,
                   "the experiment `%s` has no stage, so it would do nothing"
                       .formatted(header.name()))
               .at(header.nameSpan())

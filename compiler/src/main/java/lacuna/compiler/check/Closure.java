@@ -16,7 +16,7 @@ import lacuna.compiler.value.Value;
  * @param span the call
  */
 record Closure(Declared declared, Map<String, Val> given, List<Annotation> with, Span span)
-    implements Value {
+    implements Value.Component {
 
   /** An argument of {@code with}. */
   record Annotation(Expr.Argument argument, Frame frame) {}
@@ -33,6 +33,16 @@ record Closure(Declared declared, Map<String, Val> given, List<Annotation> with,
     List<Annotation> all = new ArrayList<>(with);
     all.addAll(more);
     return new Closure(declared, given, all, span);
+  }
+
+  @Override
+  public String kind() {
+    return declared.kind().name();
+  }
+
+  @Override
+  public String name() {
+    return declared.name();
   }
 
   @Override

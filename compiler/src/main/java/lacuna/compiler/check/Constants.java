@@ -25,7 +25,7 @@ final class Constants {
     List<String> names = constant.pattern().names();
     if (value.tensor() && !(value.node() instanceof Node.Constant)) {
       e.report.add(
-          Diagnostic.error(Code.T06, "`let` of a component names what is known before the run")
+          Diagnostic.error(Code.ILLEGAL_DECLARATION, "`let` of a component names what is known before the run")
               .at(constant.value().span(), "this is " + Describe.article(value.value()))
               .help("a tensor that is kept is a `buffer`"));
       names.forEach(name -> placed.known.put(name, Val.UNKNOWN));
@@ -65,7 +65,7 @@ final class Constants {
     }
     if (!(type instanceof TypeExpr.Tensor declared)) {
       e.report.add(
-          Diagnostic.error(Code.T06, "`%s` needs a shape, such as [width]".formatted(name))
+          Diagnostic.error(Code.ILLEGAL_DECLARATION, "`%s` needs a shape, such as [width]".formatted(name))
               .at(type.span()));
       return Val.UNKNOWN;
     }
@@ -114,7 +114,7 @@ final class Constants {
               : sizes.get(i).number() < 1 ? "a size of a tensor is at least 1" : null;
       if (wrong != null) {
         e.report.blame(
-            Diagnostic.error(Code.V01, wrong),
+            Diagnostic.error(Code.OUT_OF_RANGE, wrong),
             declared.span(),
             shape.part(i),
             "axis %d is %s".formatted(i, sizes.get(i)));
@@ -134,7 +134,7 @@ final class Constants {
     } else if (!content.tensor()) {
       e.report.blame(
           Diagnostic.error(
-              Code.T01, "`%s` takes a number, a tensor or an initialiser".formatted(name)),
+              Code.WRONG_TYPE, "`%s` takes a number, a tensor or an initialiser".formatted(name)),
           value.span(),
           content.origins(),
           "this is " + Describe.article(content.value()));
@@ -143,7 +143,7 @@ final class Constants {
     Shapes.Mismatch mismatch = Shapes.difference(content, shape);
     e.report.blame(
         Diagnostic.error(
-                Code.S03,
+                Code.RESULT_SHAPE_DIFFERS,
                 "`%s` is declared %s, and its value is %s"
                     .formatted(
                         name, Describe.shape(shape.value()), Describe.shape(content.value())))

@@ -86,7 +86,7 @@ final class DoubtfulMasks {
             .toList();
     Diagnostic warning =
         Diagnostic.warning(
-                Code.W03,
+                Code.DOUBTFUL_MASK,
                 "what is hidden lies very %s what is visible"
                     .formatted(distance < LEAST ? "near to" : "far from"))
             .at(

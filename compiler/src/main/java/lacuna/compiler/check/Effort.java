@@ -28,14 +28,14 @@ final class Effort {
       return false;
     } else if (--left == 0) {
       report.add(
-          Diagnostic.error(Code.L04, "this spec takes too many steps to work out")
+          Diagnostic.error(Code.SIZE_LIMIT, "this spec takes too many steps to work out")
               .at(span, "the limit is reached here")
               .help("make its loops and lists shorter"));
       return false;
     } else if (height >= HIGHEST) {
       deep = true;
       report.add(
-          Diagnostic.error(Code.L04, "calls stand too deeply within calls")
+          Diagnostic.error(Code.SIZE_LIMIT, "calls stand too deeply within calls")
               .at(span, "the limit is reached here")
               .help("a function may not call itself, not through others either"));
       return false;

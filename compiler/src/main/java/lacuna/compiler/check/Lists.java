@@ -57,7 +57,7 @@ final class Lists {
     if (rest == null) {
       e.report.add(
           Diagnostic.error(
-                  Code.T06,
+                  Code.ILLEGAL_DECLARATION,
                   "`...` repeats the sizes of a parameter's `...`, and there is none here")
               .at(element.span()));
       return Val.UNKNOWN;
@@ -163,7 +163,7 @@ final class Lists {
     if (!source.unknown()) {
       Diagnostic diagnostic =
           Diagnostic.error(
-              Code.T01, "`for` runs through a list, or a range of at most 100,000 whole numbers");
+              Code.WRONG_TYPE, "`for` runs through a list, or a range of at most 100,000 whole numbers");
       e.report.blame(
           source.value() instanceof Value.Int number
               ? diagnostic.help("write 0..%s".formatted(number))
@@ -185,7 +185,7 @@ final class Lists {
     List<? extends Value> list = elements(target, at);
     List<Origin> origins = Val.join(at.origins(), target.origins());
     if (list == null) {
-      Diagnostic diagnostic = Diagnostic.error(Code.S04, "only lists have elements");
+      Diagnostic diagnostic = Diagnostic.error(Code.NO_SUCH_AXIS, "only lists have elements");
       e.report.blame(
           target.tensor()
               ? diagnostic.help("slice(x, 0..1, axis: 0) takes a part of a tensor")
@@ -210,7 +210,7 @@ final class Lists {
     }
     e.report.blame(
         Diagnostic.error(
-            Code.S04,
+            Code.NO_SUCH_AXIS,
             list.isEmpty()
                 ? "the list is empty"
                 : list.size() == 1

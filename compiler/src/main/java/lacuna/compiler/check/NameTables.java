@@ -150,7 +150,7 @@ final class NameTables {
             key ->
                 e.report.add(
                     Diagnostic.error(
-                            Code.T06,
+                            Code.ILLEGAL_DECLARATION,
                             "`names %s for %s` does not say what `%s` is called"
                                 .formatted(item.name(), item.component(), key))
                         .at(item.nameSpan())

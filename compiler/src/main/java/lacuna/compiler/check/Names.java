@@ -72,12 +72,12 @@ final class Names {
       return unknownComponent(name, wanted.kind(), module, span);
     } else if (!wanted.words().isEmpty()) {
       Diagnostic diagnostic =
-          Diagnostic.error(Code.N01, "there is no word `%s` here".formatted(name)).at(span);
+          Diagnostic.error(Code.UNKNOWN_NAME, "there is no word `%s` here".formatted(name)).at(span);
       Set<String> words = new LinkedHashSet<>(wanted.words());
       return suggestOrList(diagnostic, name, words, "this place takes ");
     }
     return suggest(
-        Diagnostic.error(Code.N01, "nothing here is called `%s`".formatted(name)).at(span),
+        Diagnostic.error(Code.UNKNOWN_NAME, "nothing here is called `%s`".formatted(name)).at(span),
         name,
         candidates);
   }
@@ -90,7 +90,7 @@ final class Names {
     candidates.addAll(e.declarations.functionNames(module));
     candidates.addAll(Builtins.names());
     return suggest(
-        Diagnostic.error(Code.N01, "there is no function called `%s`".formatted(name.text()))
+        Diagnostic.error(Code.UNKNOWN_NAME, "there is no function called `%s`".formatted(name.text()))
             .at(name.span()),
         name.text(),
         candidates);
@@ -99,7 +99,7 @@ final class Names {
   /** No component of a kind has that name, or it was not called. */
   Diagnostic unknownComponent(String name, String kind, Module module, Span span) {
     if (!e.declarations.components(module, name, kind).isEmpty()) {
-      return Diagnostic.error(Code.T01, "a component is called with parentheses")
+      return Diagnostic.error(Code.WRONG_TYPE, "a component is called with parentheses")
           .at(span)
           .help("write %s()".formatted(name));
     }
@@ -107,9 +107,9 @@ final class Names {
     String other = others.isEmpty() ? null : Declarations.kindOf(others.get(0).item());
     Diagnostic diagnostic =
         other == null
-            ? Diagnostic.error(Code.N01, "there is no %s called `%s`".formatted(kind, name))
+            ? Diagnostic.error(Code.UNKNOWN_NAME, "there is no %s called `%s`".formatted(kind, name))
             : Diagnostic.error(
-                Code.T03,
+                Code.WRONG_KIND,
                 "`%s` is %s, and this place takes %s"
                     .formatted(name, Describe.a(other), Describe.a(kind)));
     Set<String> candidates = e.declarations.componentNames(module, kind);
@@ -165,7 +165,7 @@ final class Names {
             ? placed.declared.names().keySet()
             : new LinkedHashSet<>(partNames(value));
     Diagnostic diagnostic =
-        Diagnostic.error(Code.N01, "%s has no `%s`".formatted(Describe.article(value), name))
+        Diagnostic.error(Code.UNKNOWN_NAME, "%s has no `%s`".formatted(Describe.article(value), name))
             .at(span);
     e.report.add(
         target.tensor()

@@ -57,7 +57,7 @@ final class Operators {
     } catch (ArithmeticException e) {
       report.blame(
           Diagnostic.error(
-              Code.V01, e.getMessage() == null ? "the number is too large" : e.getMessage()),
+              Code.OUT_OF_RANGE, e.getMessage() == null ? "the number is too large" : e.getMessage()),
           span,
           Val.join(left.origins(), right.origins()),
           left.value() + " " + operator.text() + " " + right.value());
@@ -89,7 +89,7 @@ final class Operators {
     if (operator == BinaryOperator.DIVIDE && parts && right.value() instanceof Value.Int) {
       report.accuse(
           Diagnostic.error(
-              Code.S02,
+              Code.SIZE_DOES_NOT_DIVIDE,
               "%s cannot be divided into %s equal parts".formatted(left.value(), right.value())),
           span,
           origins,
@@ -98,7 +98,7 @@ final class Operators {
     }
     report.blame(
         Diagnostic.error(
-            Code.T02,
+            Code.WRONG_UNIT,
             "%s and %s do not go together with %s"
                 .formatted(
                     Describe.article(left.value()),
@@ -123,7 +123,7 @@ final class Operators {
     if (!fit) {
       report.blame(
           Diagnostic.error(
-                  Code.T01,
+                  Code.WRONG_TYPE,
                   logical
                       ? "`%s` joins truths, and not numbers".formatted(operator.text())
                       : "`%s` takes numbers, and not truths".formatted(operator.text()))
@@ -141,7 +141,7 @@ final class Operators {
       Shapes.Mismatch mismatch = Shapes.unbroadcast(sized(left, a), sized(right, b));
       report.blame(
           Diagnostic.error(
-                  Code.S01,
+                  Code.SHAPES_DIFFER,
                   "shapes %s and %s do not go together with %s"
                       .formatted(a.shape(), b.shape(), operator.text()))
               .note(mismatch.why())
@@ -224,7 +224,7 @@ final class Operators {
     }
     report.blame(
         Diagnostic.error(
-            Code.T01,
+            Code.WRONG_TYPE,
             "`%s` does not go with %s"
                 .formatted(negate ? "-" : "not", Describe.article(operand.value()))),
         span,

@@ -70,7 +70,7 @@ final class Parts {
       return new Val(placed, new Node.MemberTensor(name), value.origins());
     }
     e.report.blame(
-        Diagnostic.error(Code.T01, "`%s` must be a layer or a list of layers".formatted(name))
+        Diagnostic.error(Code.WRONG_TYPE, "`%s` must be a layer or a list of layers".formatted(name))
             .help("a constant is made by let %s = ...".formatted(name)),
         span,
         value.origins(),

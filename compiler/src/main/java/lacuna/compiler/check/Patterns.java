@@ -27,7 +27,7 @@ final class Patterns {
             : value.value() instanceof Value.Tensor tensor ? tensor.shape().size() : -1;
     String names = count == 1 ? "one name" : count + " names";
     return Diagnostic.error(
-            Code.S01,
+            Code.SHAPES_DIFFER,
             parts < 0
                 ? "only a list or a shape can be taken apart"
                 : "%s cannot take a list of %d apart".formatted(names, parts))

@@ -12,7 +12,7 @@ import lacuna.compiler.value.Value;
  * A component in its place: what the kind gives it is known, and its members come to be as they are
  * asked for.
  */
-final class Placed implements Value {
+final class Placed implements Value.Component {
   final Closure closure;
   final Declared declared;
 
@@ -53,6 +53,16 @@ final class Placed implements Value {
 
   Module module() {
     return declared.module();
+  }
+
+  @Override
+  public String kind() {
+    return closure.kind();
+  }
+
+  @Override
+  public String name() {
+    return closure.name();
   }
 
   @Override

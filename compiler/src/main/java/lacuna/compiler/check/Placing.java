@@ -40,7 +40,7 @@ final class Placing {
       return null;
     } else if (!placed.busy.add(name)) {
       e.report.add(
-          Diagnostic.error(Code.T06, "`%s` is worked out from itself".formatted(name)).at(span));
+          Diagnostic.error(Code.ILLEGAL_DECLARATION, "`%s` is worked out from itself".formatted(name)).at(span));
       return Val.UNKNOWN;
     }
     try {
@@ -118,7 +118,7 @@ final class Placing {
     String value = example(declared, parameter);
     boolean stage = declared.kind().name().equals("stage");
     return Diagnostic.error(
-            Code.N05, "`%s` needs `%s`".formatted(declared.name(), parameter.name()))
+            Code.MISSING_SETTING, "`%s` needs `%s`".formatted(declared.name(), parameter.name()))
         .at(span)
         .related(parameter.nameSpan(), "declared here")
         .help("for example " + parameter.name() + (stage ? " = " : ": ") + value);
@@ -226,7 +226,7 @@ final class Placing {
     if (val == null) {
       e.report.add(
           Diagnostic.error(
-                  Code.N05, "`%s` is given no `%s` here".formatted(placed.declared.name(), name))
+                  Code.MISSING_SETTING, "`%s` is given no `%s` here".formatted(placed.declared.name(), name))
               .at(placed.closure.span())
               .related(parameter.span(), "declared here")
               .help(

@@ -147,6 +147,6 @@ final class Renamings {
   }
 
   private void refuse(Span span, String title, String help) {
-    report.add(Diagnostic.error(Code.T06, title).at(span).help(help));
+    report.add(Diagnostic.error(Code.ILLEGAL_DECLARATION, title).at(span).help(help));
   }
 }

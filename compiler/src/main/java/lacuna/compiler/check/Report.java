@@ -63,7 +63,7 @@ final class Report {
   record Once(Code code, String title, @Nullable Span span) {
     static Once of(Diagnostic diagnostic) {
       Span span = diagnostic.primary() == null ? null : diagnostic.primary().span();
-      boolean several = diagnostic.code() == Code.N05 || diagnostic.code() == Code.W01;
+      boolean several = diagnostic.code() == Code.MISSING_SETTING || diagnostic.code() == Code.ADVICE_FAILS;
       return new Once(diagnostic.code(), several ? diagnostic.title() : "", span);
     }
   }
@@ -164,7 +164,7 @@ final class Report {
     Span span = shown.apply(place);
     Origin setting = library.test(span.file()) ? culprit(origins, span) : null;
     if (setting == null) {
-      boolean sizes = diagnostic.code() == Code.S01 || diagnostic.code() == Code.S03;
+      boolean sizes = diagnostic.code() == Code.SHAPES_DIFFER || diagnostic.code() == Code.RESULT_SHAPE_DIFFERS;
       Diagnostic placed = diagnostic.at(span, text);
       add(sizes ? beside(placed, origins, span) : placed);
       return;

@@ -38,11 +38,11 @@ final class Requirements {
     Expr divisor = divisor(broken);
     List<Origin> first =
         divisor == null ? List.of() : e.evaluator.eval(divisor, frame, Wanted.ANYTHING).origins();
-    Code code = divisor != null ? Code.S02 : counts(broken) ? Code.S05 : Code.V02;
+    Code code = divisor != null ? Code.SIZE_DOES_NOT_DIVIDE : counts(broken) ? Code.ELEMENT_COUNT_CHANGES : Code.REQUIREMENT_FAILS;
     String values = values(broken, frame);
     Diagnostic diagnostic =
         stated.advice()
-            ? Diagnostic.warning(Code.W01, stated.reason()).note("advised: " + values)
+            ? Diagnostic.warning(Code.ADVICE_FAILS, stated.reason()).note("advised: " + values)
             : Diagnostic.error(code, stated.reason()).note("required: " + values);
     List<Origin> origins = Val.join(first, Val.join(part.origins(), val.origins()));
     Span holder = frame.self == null ? condition.span() : frame.self.closure.span();

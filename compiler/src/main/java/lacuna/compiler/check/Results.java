@@ -44,7 +44,7 @@ final class Results {
     if (axis < 0) {
       e.report.blame(
           Diagnostic.error(
-              Code.S04,
+              Code.NO_SUCH_AXIS,
               "the tensor is %s and has no axis %s"
                   .formatted(Describe.shape(tensor.value()), at.value())),
           span,
@@ -55,7 +55,7 @@ final class Results {
     Value.Int count = shape.get(axis);
     if (count.batch() || count.number() > MOST_PARTS) {
       e.report.blame(
-          Diagnostic.error(Code.S04, "an axis of size %s cannot be taken apart".formatted(count))
+          Diagnostic.error(Code.NO_SUCH_AXIS, "an axis of size %s cannot be taken apart".formatted(count))
               .note(
                   "a list holds at most %d tensors, and the batch is unknown"
                       .formatted(MOST_PARTS)),
@@ -115,7 +115,7 @@ final class Results {
         return null;
       }
       e.report.add(
-          Diagnostic.error(Code.T06, "`%s` ends without `return`".formatted(signature.name()))
+          Diagnostic.error(Code.ILLEGAL_DECLARATION, "`%s` ends without `return`".formatted(signature.name()))
               .at(signature.nameSpan())
               .related(type.span(), "it is declared to give this"));
       return Val.UNKNOWN;

@@ -77,7 +77,7 @@ final class SettingChanges {
     }
     String function = Needs.of(absent);
     return Diagnostic.error(
-            Code.N04,
+            Code.UNKNOWN_SETTING,
             "`%s` has no setting `%s`: it has no `%s`"
                 .formatted(settings.name(), step.name(), function))
         .at(step.span(), "this would have no effect")
@@ -87,7 +87,7 @@ final class SettingChanges {
 
   private static Diagnostic noSetting(Item.PathStep step, String holder, Set<String> names) {
     Diagnostic diagnostic =
-        Diagnostic.error(Code.N04, "`%s` has no setting called `%s`".formatted(holder, step.name()))
+        Diagnostic.error(Code.UNKNOWN_SETTING, "`%s` has no setting called `%s`".formatted(holder, step.name()))
             .at(step.span());
     return Names.suggestOrList(diagnostic, step.name(), names, "it has ");
   }
@@ -119,7 +119,7 @@ final class SettingChanges {
     if (before == null) {
       e.report.add(
           Diagnostic.error(
-                  Code.N05,
+                  Code.MISSING_SETTING,
                   "`%s.%s` is not set, so nothing of it can be changed"
                       .formatted(settings.name(), first.name()))
               .at(first.span())
@@ -138,7 +138,7 @@ final class SettingChanges {
     } else if (!(val.value() instanceof Closure closure)) {
       e.report.add(
           Diagnostic.error(
-                  Code.N04,
+                  Code.UNKNOWN_SETTING,
                   "`%s` is %s and has no settings of its own"
                       .formatted(path.get(at - 1).name(), Describe.article(val.value())))
               .at(step.span()));
@@ -201,7 +201,7 @@ final class SettingChanges {
     Item.PathStep step = path.get(at);
     e.report.add(
         names.contains(step.name())
-            ? Diagnostic.error(Code.N04, "an element of a list is changed by its settings")
+            ? Diagnostic.error(Code.UNKNOWN_SETTING, "an element of a list is changed by its settings")
                 .at(step.span())
                 .help("%s.SETTING = VALUE, or assign the whole list".formatted(step.name()))
             : noSetting(step, path.get(at - 1).name(), names));

@@ -80,7 +80,7 @@ final class SettingsReader {
     if (!stage.component().equals(block.component())) {
       report.add(
           Diagnostic.error(
-                  Code.T03,
+                  Code.WRONG_KIND,
                   "`%s` is a stage of kind %s already".formatted(block.name(), stage.component()))
               .at(block.componentSpan())
               .related(stage.span(), "here"));
@@ -99,7 +99,7 @@ final class SettingsReader {
     Item.Setting before = here.put(key, setting);
     if (before != null) {
       report.add(
-          Diagnostic.error(Code.N03, "`%s` is set twice".formatted(joined(path)))
+          Diagnostic.error(Code.DUPLICATE_NAME, "`%s` is set twice".formatted(joined(path)))
               .at(place(setting))
               .related(place(before), "first here"));
     }
@@ -107,7 +107,7 @@ final class SettingsReader {
         (other, earlier) -> {
           if (other.startsWith(key + ".")) {
             report.add(
-                Diagnostic.warning(Code.W04, "this setting has no effect")
+                Diagnostic.warning(Code.SETTING_WITHOUT_EFFECT, "this setting has no effect")
                     .at(place(earlier))
                     .related(place(setting), "`%s` is set whole here".formatted(joined(path)))
                     .help("change parts after the whole"));
@@ -130,7 +130,7 @@ final class SettingsReader {
     StageSettings stage = stages.get(first.name());
     if (stage == null) {
       Diagnostic diagnostic =
-          Diagnostic.error(Code.N04, "there is no stage called `%s`".formatted(first.name()))
+          Diagnostic.error(Code.UNKNOWN_SETTING, "there is no stage called `%s`".formatted(first.name()))
               .at(first.span());
       Set<String> names = new LinkedHashSet<>(stages.keySet());
       report.add(
@@ -139,7 +139,7 @@ final class SettingsReader {
               : Names.suggestOrList(diagnostic, first.name(), names, "the stages are "));
     } else if (setting.path().size() == 1) {
       report.add(
-          Diagnostic.error(Code.N04, "`%s` is a stage, and takes a block".formatted(first.name()))
+          Diagnostic.error(Code.UNKNOWN_SETTING, "`%s` is a stage, and takes a block".formatted(first.name()))
               .at(first.span())
               .help("%s { ... } or %s.SETTING = VALUE".formatted(first.name(), first.name())));
     } else {

@@ -60,21 +60,21 @@ final class ShapeBuiltins {
   /** Why a function does not take such shapes and axes. */
   static Diagnostic refusal(String name, List<Value> a) {
     if (name.equals("joined")) {
-      return Diagnostic.error(Code.S01, "these tensors cannot be joined along axis " + a.get(1))
+      return Diagnostic.error(Code.SHAPES_DIFFER, "these tensors cannot be joined along axis " + a.get(1))
           .note("they are " + Describe.brief(a.get(0)))
           .help("all sizes but those along the axis must be equal, and the batch stays one");
     }
     List<Value.Int> shape = Builtins.shape(a.get(0));
     if (shape == null) {
       return Diagnostic.error(
-          Code.T01,
+          Code.WRONG_TYPE,
           "`%s` takes a shape, and this is %s".formatted(name, Describe.article(a.get(0))));
     }
     Value axis = a.get(1);
     if (name.equals("swapped") && Builtins.axis(axis, shape.size()) >= 0) {
       axis = a.get(2);
     }
-    return Diagnostic.error(Code.S04, "there is no axis " + axis)
+    return Diagnostic.error(Code.NO_SUCH_AXIS, "there is no axis " + axis)
         .note("%s has axes 0 to %d".formatted(Describe.brief(a.get(0)), shape.size() - 1));
   }
 

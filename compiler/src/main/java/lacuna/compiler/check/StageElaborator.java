@@ -87,7 +87,7 @@ final class StageElaborator {
                 : "";
     if (!missing.isEmpty()) {
       e.report.add(
-          Diagnostic.error(Code.T05, missing.formatted(name))
+          Diagnostic.error(Code.INCOMPLETE_COMPONENT, missing.formatted(name))
               .at(declared.component().nameSpan())
               .help(
                   "a stage learns by `step`, which gives a loss, or gathers by `gather` and is"

@@ -71,7 +71,7 @@ final class StageReferences {
         boolean self = name.text().equals(stage);
         e.report.add(
             Diagnostic.error(
-                    Code.N05,
+                    Code.MISSING_SETTING,
                     self
                         ? "`%s` speaks of itself here".formatted(stage)
                         : "`%s` comes after `%s`".formatted(name.text(), stage))
@@ -106,7 +106,7 @@ final class StageReferences {
       names.addAll(stage.context.keySet());
       Diagnostic diagnostic =
           Diagnostic.error(
-                  Code.N04,
+                  Code.UNKNOWN_SETTING,
                   "`%s` does not set `%s`".formatted(other.settings().name(), select.name()))
               .at(select.nameSpan());
       e.report.add(Names.suggestOrList(diagnostic, select.name(), names, "it sets "));
@@ -130,7 +130,7 @@ final class StageReferences {
     if (other.stage().declared.method(StageElaborator.STEP) == null) {
       e.report.add(
           Diagnostic.error(
-                  Code.N05,
+                  Code.MISSING_SETTING,
                   "`%s` learns nothing, so there are no weights to take from it"
                       .formatted(other.settings().name()))
               .at(origin.span())
@@ -158,7 +158,7 @@ final class StageReferences {
       } else if (chosen == null) {
         Diagnostic diagnostic =
             Diagnostic.error(
-                    Code.N04,
+                    Code.UNKNOWN_SETTING,
                     "`%s` has no part called `%s`"
                         .formatted(other.settings().name(), select.name()))
                 .at(select.nameSpan());

@@ -66,7 +66,7 @@ final class Statements {
       if (frame.local(single) != null
           || frame.self != null && frame.self.declared.names().containsKey(single)) {
         e.report.add(
-            Diagnostic.error(Code.N03, "`%s` is a name here already".formatted(single))
+            Diagnostic.error(Code.DUPLICATE_NAME, "`%s` is a name here already".formatted(single))
                 .at(let.pattern().span())
                 .help("choose another, or change it without `let`"));
       }
@@ -126,7 +126,7 @@ final class Statements {
   /** A statement changes a name that does not exist. */
   static Diagnostic nothingToChange(Statement.Assign assign, Set<String> names) {
     Diagnostic diagnostic =
-        Diagnostic.error(Code.N01, "there is no `%s` to change".formatted(assign.name()))
+        Diagnostic.error(Code.UNKNOWN_NAME, "there is no `%s` to change".formatted(assign.name()))
             .at(assign.nameSpan());
     return Names.suggest(diagnostic, assign.name(), names)
         .help("`let %s = ...` makes a name".formatted(assign.name()));
@@ -213,7 +213,7 @@ final class Statements {
 
   private Val returned(Statement.For loop) {
     e.report.add(
-        Diagnostic.error(Code.T06, "`return` stands behind a loop, not in it").at(loop.span()));
+        Diagnostic.error(Code.ILLEGAL_DECLARATION, "`return` stands behind a loop, not in it").at(loop.span()));
     return Val.UNKNOWN;
   }
 }

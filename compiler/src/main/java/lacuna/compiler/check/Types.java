@@ -52,7 +52,7 @@ final class Types {
     }
     Diagnostic diagnostic =
         Diagnostic.error(
-            val.value() instanceof Value.Word ? Code.N01 : Code.T01,
+            val.value() instanceof Value.Word ? Code.UNKNOWN_NAME : Code.WRONG_TYPE,
             "%s takes one of the words %s"
                 .formatted(quoted(what), String.join(", ", words.words())));
     if (val.value() instanceof Value.Word word) {
@@ -68,7 +68,7 @@ final class Types {
     if (!(val.value() instanceof Value.ListValue list)) {
       boolean component = val.value() instanceof Closure || val.value() instanceof Placed;
       String help = component ? "write [" + Shapes.describe(span) + "]" : null;
-      return units.wrong(Code.T01, val, "a list", what, span, help);
+      return units.wrong(Code.WRONG_TYPE, val, "a list", what, span, help);
     }
     List<Value> elements = new ArrayList<>();
     for (int i = 0; i < list.elements().size(); i++) {
@@ -87,7 +87,7 @@ final class Types {
       Val val, TypeExpr.Tensor type, Frame frame, String what, Span span, @Nullable String local) {
     Value.Tensor tensor = Operators.asTensor(val);
     if (tensor == null) {
-      return units.wrong(Code.T01, val, "a tensor", what, span, null);
+      return units.wrong(Code.WRONG_TYPE, val, "a tensor", what, span, null);
     } else if (!val.tensor() && type.element() != null) {
       return val; // a plain number takes the element type of its company
     }
@@ -95,7 +95,7 @@ final class Types {
       boolean whole = tensor.element() == Value.Element.INT;
       e.report.blame(
           Diagnostic.error(
-                  Code.T01,
+                  Code.WRONG_TYPE,
                   "%s takes real numbers, and this tensor holds %s"
                       .formatted(quoted(what), whole ? "whole ones" : "truths"))
               .help("real(x) turns them into reals"),
@@ -123,7 +123,7 @@ final class Types {
     boolean result = what.startsWith("the result");
     Diagnostic diagnostic =
         Diagnostic.error(
-                result ? Code.S03 : Code.S01,
+                result ? Code.RESULT_SHAPE_DIFFERS : Code.SHAPES_DIFFER,
                 "%s is declared %s, and is %s"
                     .formatted(quoted(what), declared, Describe.shape(actual.value())))
             .note(mismatch.why());
@@ -176,7 +176,7 @@ final class Types {
     } else if (e.shapes.reportSizes(val, span)) {
       return Val.UNKNOWN;
     }
-    return units.wrong(Code.T01, val, "a shape, such as [batch, 10]", what, span, null);
+    return units.wrong(Code.WRONG_TYPE, val, "a shape, such as [batch, 10]", what, span, null);
   }
 
   private Val loss(Val val, String what, Span span) {
@@ -187,7 +187,7 @@ final class Types {
     String shape = tensor == null ? val.value().toString() : Describe.shape(val.value());
     e.report.blame(
         Diagnostic.error(
-                Code.S03, "%s is one number, and this is %s".formatted(quoted(what), shape))
+                Code.RESULT_SHAPE_DIFFERS, "%s is one number, and this is %s".formatted(quoted(what), shape))
             .help("sum(x) makes one number of many; divide by their count for the mean"),
         span,
         List.of(),
@@ -201,7 +201,7 @@ final class Types {
     if (quotient == null) {
       boolean number = Arithmetic.isPlain(val.value());
       e.report.blame(
-          Diagnostic.error(Code.T01, "%s must be a whole number".formatted(what)),
+          Diagnostic.error(Code.WRONG_TYPE, "%s must be a whole number".formatted(what)),
           span,
           val.origins(),
           "this is "
@@ -212,7 +212,7 @@ final class Types {
     }
     boolean said = quotient.label() != null && !quotient.label().text().isEmpty();
     e.report.accuse(
-        Diagnostic.error(Code.S02, Formulas.notWhole(quotient)).note(Formulas.arithmetic(quotient)),
+        Diagnostic.error(Code.SIZE_DOES_NOT_DIVIDE, Formulas.notWhole(quotient)).note(Formulas.arithmetic(quotient)),
         span,
         val.origins(),
         said);
@@ -224,18 +224,18 @@ final class Types {
       Declared declared = declaredOf(val.value());
       return declared != null && declared.kind().name().equals(name)
           ? val
-          : units.wrong(Code.T03, val, Describe.a(name), what, span, null);
+          : units.wrong(Code.WRONG_KIND, val, Describe.a(name), what, span, null);
     }
     Val shape = e.names.path(type.path(), frame, type.span());
     if (shape.unknown()) {
       return val;
     } else if (shape.none()) {
-      return val.none() ? val : units.wrong(Code.T01, val, "none", what, span, null);
+      return val.none() ? val : units.wrong(Code.WRONG_TYPE, val, "none", what, span, null);
     }
     List<Value.Int> wanted = Builtins.shape(shape.value());
     Value.Tensor tensor = Operators.asTensor(val);
     if (wanted == null || tensor == null) {
-      return units.wrong(Code.T01, val, "a tensor", what, span, null);
+      return units.wrong(Code.WRONG_TYPE, val, "a tensor", what, span, null);
     } else if (wanted.equals(tensor.shape())) {
       return val;
     }

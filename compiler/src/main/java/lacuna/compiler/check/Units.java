@@ -67,9 +67,9 @@ final class Units {
     Value value = val.value();
     if (value instanceof Value.Length || value instanceof Value.Duration) {
       String number = value.toString().replaceAll("[^0-9-].*", "");
-      return wrong(Code.T02, val, "a count, which has no unit", what, span, "write " + number);
+      return wrong(Code.WRONG_UNIT, val, "a count, which has no unit", what, span, "write " + number);
     }
-    return wrong(Code.T01, val, "a whole number", what, span, null);
+    return wrong(Code.WRONG_TYPE, val, "a whole number", what, span, null);
   }
 
   private Val real(Val val, String what, Span span) {
@@ -79,13 +79,13 @@ final class Units {
       return with(val, new Value.Real(number.number()));
     } else if (val.value() instanceof Value.Ratio ratio) {
       String help = "write " + Value.plain(ratio.share());
-      return wrong(Code.T02, val, "a plain number", what, span, help);
+      return wrong(Code.WRONG_UNIT, val, "a plain number", what, span, help);
     }
     boolean unit =
         val.value() instanceof Value.Length
             || val.value() instanceof Value.Rate
             || val.value() instanceof Value.Duration;
-    return wrong(unit ? Code.T02 : Code.T01, val, "a plain number", what, span, null);
+    return wrong(unit ? Code.WRONG_UNIT : Code.WRONG_TYPE, val, "a plain number", what, span, null);
   }
 
   private Val ratio(Val val, String what, Span span) {
@@ -95,7 +95,7 @@ final class Units {
       }
       report.blame(
           Diagnostic.error(
-              Code.V01, "%s is a share from 0%% to 100%%".formatted(Types.quoted(what))),
+              Code.OUT_OF_RANGE, "%s is a share from 0%% to 100%%".formatted(Types.quoted(what))),
           span,
           val.origins(),
           "this is " + ratio);
@@ -104,9 +104,9 @@ final class Units {
     if (Arithmetic.isPlain(val.value())) {
       double number = Arithmetic.number(val.value());
       String percent = Value.plain(number >= 0 && number <= 1 ? number * 100 : number) + "%";
-      return wrong(Code.T02, val, "a ratio, such as 60%", what, span, "write " + percent);
+      return wrong(Code.WRONG_UNIT, val, "a ratio, such as 60%", what, span, "write " + percent);
     }
-    return wrong(Code.T02, val, "a ratio, such as 60%", what, span, null);
+    return wrong(Code.WRONG_UNIT, val, "a ratio, such as 60%", what, span, null);
   }
 
   private Val rate(Val val, String what, Span span) {
@@ -129,11 +129,11 @@ final class Units {
         help = "write " + number + " epochs or " + number + " steps";
       }
     }
-    return wrong(Code.T02, val, wanted, what, span, help);
+    return wrong(Code.WRONG_UNIT, val, wanted, what, span, help);
   }
 
   private Val plain(boolean fits, Val val, String wanted, String what, Span span) {
-    return fits ? val : wrong(Code.T01, val, wanted, what, span, null);
+    return fits ? val : wrong(Code.WRONG_TYPE, val, wanted, what, span, null);
   }
 
   /** Says that a value is not what is wanted; unknown. */

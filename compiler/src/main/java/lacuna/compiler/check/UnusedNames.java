@@ -49,7 +49,7 @@ final class UnusedNames {
         String owner = declared.name();
         e.report.add(
             Diagnostic.warning(
-                    Code.W04, "`%s` of `%s` has no effect".formatted(parameter.name(), owner))
+                    Code.SETTING_WITHOUT_EFFECT, "`%s` of `%s` has no effect".formatted(parameter.name(), owner))
                 .at(parameter.nameSpan(), "nothing in `%s` reads it".formatted(owner))
                 .help("use it, or remove it"));
       }
@@ -75,7 +75,7 @@ final class UnusedNames {
 
   private static Diagnostic unused(String name, Span span, Member member) {
     Diagnostic diagnostic =
-        Diagnostic.warning(Code.W05, "nothing uses `%s`".formatted(name)).at(span);
+        Diagnostic.warning(Code.UNUSED_MEMBER, "nothing uses `%s`".formatted(name)).at(span);
     if (member instanceof Member.Constant constant && constant.pattern().taken()) {
       return diagnostic.help("write _ for a part that needs no name");
     } else if (member instanceof Member.Constant || member instanceof Member.Method) {
@@ -142,7 +142,7 @@ final class UnusedNames {
 
   private static Diagnostic lone(Expr.Name name, Scope scope) {
     Diagnostic diagnostic =
-        Diagnostic.warning(Code.W06, "the size `%s` occurs once".formatted(name.text()))
+        Diagnostic.warning(Code.SIZE_NAMED_ONCE, "the size `%s` occurs once".formatted(name.text()))
             .at(name.span(), "it stands for any size");
     Diagnostic suggested = Names.suggest(diagnostic, name.text(), scope.names());
     return suggested.help("write _ for a size that does not matter");

@@ -57,7 +57,7 @@ final class Warnings {
         && rate.value() != 0
         && !val.origins().isEmpty()) {
       e.report.add(
-          Diagnostic.warning(Code.W02, "a rate without a batch at a batch of " + batch)
+          Diagnostic.warning(Code.RATE_WITHOUT_BATCH, "a rate without a batch at a batch of " + batch)
               .at(val.origins().get(0).span(), "taken as it is, for any batch")
               .help(
                   "write %s per %s images to say that it is for this batch"

@@ -1,85 +1,104 @@
 package lacuna.compiler.diagnostic;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Every rule that a diagnostic can name. A page {@code explain/CODE.md} beside this class tells more about each. */
 public enum Code {
   /** The text cannot be read as Lacuna here. */
-  P01,
+  UNEXPECTED_TEXT("P01"),
   /** A block, list or string is not closed. */
-  P02,
+  NOT_CLOSED("P02"),
   /** A value is missing. */
-  P03,
+  MISSING_VALUE("P03"),
   /** A character that the language does not use. */
-  P04,
+  UNKNOWN_CHARACTER("P04"),
   /** A number with a unit that does not exist. */
-  P05,
+  UNKNOWN_UNIT("P05"),
   /** Two settings or statements on one line. */
-  P06,
+  TWO_ON_ONE_LINE("P06"),
   /** Too deep, too long or too many: a limit of the reader. */
-  P07,
+  READER_LIMIT("P07"),
 
   /** A file does not exist or cannot be read. */
-  L01,
+  UNREADABLE_FILE("L01"),
   /** A file lies outside the folders that may be read. */
-  L02,
+  FILE_OUTSIDE_ROOTS("L02"),
   /** Files import or amend each other in a circle. */
-  L03,
+  CYCLIC_FILES("L03"),
   /** A limit of size: files, their depth, the work they make. */
-  L04,
+  SIZE_LIMIT("L04"),
   /** A file is of the wrong sort: a spec where a library is imported, or no experiment. */
-  L05,
+  WRONG_SORT_OF_FILE("L05"),
 
   /** A name that nothing here has. */
-  N01,
+  UNKNOWN_NAME("N01"),
   /** A name that several things have. */
-  N02,
+  AMBIGUOUS_NAME("N02"),
   /** A name declared twice. */
-  N03,
+  DUPLICATE_NAME("N03"),
   /** A setting that does not exist. */
-  N04,
+  UNKNOWN_SETTING("N04"),
   /** A setting that is missing. */
-  N05,
+  MISSING_SETTING("N05"),
 
   /** A value of the wrong type. */
-  T01,
+  WRONG_TYPE("T01"),
   /** A value of the wrong unit. */
-  T02,
+  WRONG_UNIT("T02"),
   /** A component of the wrong kind. */
-  T03,
+  WRONG_KIND("T03"),
   /** The wrong number of arguments, or one given twice. */
-  T04,
+  WRONG_ARGUMENTS("T04"),
   /** A component lacks what its kind must offer. */
-  T05,
+  INCOMPLETE_COMPONENT("T05"),
   /** A declaration that the language does not allow. */
-  T06,
+  ILLEGAL_DECLARATION("T06"),
 
   /** A value outside its legal range. */
-  V01,
+  OUT_OF_RANGE("V01"),
   /** A {@code require} that does not hold. */
-  V02,
+  REQUIREMENT_FAILS("V02"),
   /** A run that would do nothing. */
-  V04,
+  NOTHING_TO_RUN("V04"),
 
   /** Shapes that do not fit together. */
-  S01,
+  SHAPES_DIFFER("S01"),
   /** A size that does not divide another: cells, patches, windows. */
-  S02,
+  SIZE_DOES_NOT_DIVIDE("S02"),
   /** A result whose shape is not the declared one. */
-  S03,
+  RESULT_SHAPE_DIFFERS("S03"),
   /** An axis or index that does not exist. */
-  S04,
+  NO_SUCH_AXIS("S04"),
   /** A reshape that changes the number of elements. */
-  S05,
+  ELEMENT_COUNT_CHANGES("S05"),
 
   /** A warning: an {@code advise} that does not hold. */
-  W01,
+  ADVICE_FAILS("W01"),
   /** A warning: a rate without {@code per N images} at a large batch. */
-  W02,
+  RATE_WITHOUT_BATCH("W02"),
   /** A warning: a mask whose average distance to what is visible is far from what trains well. */
-  W03,
+  DOUBTFUL_MASK("W03"),
   /** A warning: a setting without effect. */
-  W04,
+  SETTING_WITHOUT_EFFECT("W04"),
   /** A warning: a member that nothing uses. */
-  W05,
+  UNUSED_MEMBER("W05"),
   /** A warning: a size name that occurs once. */
-  W06
+  SIZE_NAMED_ONCE("W06");
+
+  private final String id;
+
+  Code(String id) {
+    this.id = id;
+  }
+
+  /** The code as messages show it: {@code S02}. */
+  public String id() {
+    return id;
+  }
+
+  /** The code of that id, whatever its case; empty where there is none. */
+  public static Optional<Code> of(String id) {
+    return Arrays.stream(values()).filter(code -> code.id.equalsIgnoreCase(id)).findFirst();
+  }
 }

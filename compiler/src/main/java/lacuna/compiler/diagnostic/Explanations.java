@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,10 +17,7 @@ public final class Explanations {
 
   /** The page of a code, written in either case; empty when there is no such code. */
   public static Optional<String> of(String code) {
-    return Arrays.stream(Code.values())
-        .filter(known -> known.name().equals(code.toUpperCase(Locale.ROOT)))
-        .findFirst()
-        .map(Explanations::page);
+    return Code.of(code).map(Explanations::page);
   }
 
   /** All codes with the first line of their page: {@code P01: ...}. */
@@ -32,7 +28,7 @@ public final class Explanations {
   }
 
   private static String page(Code code) {
-    try (InputStream in = Explanations.class.getResourceAsStream("explain/" + code + ".md")) {
+    try (InputStream in = Explanations.class.getResourceAsStream("explain/" + code.id() + ".md")) {
       if (in == null) {
         throw new IllegalStateException("no page explains " + code);
       }

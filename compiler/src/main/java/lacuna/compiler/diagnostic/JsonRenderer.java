@@ -28,7 +28,7 @@ public final class JsonRenderer {
   /** One message, without a line end. */
   public String render(Diagnostic diagnostic) {
     JsonObject object = new JsonObject();
-    object.addProperty("code", diagnostic.code().name());
+    object.addProperty("code", diagnostic.code().id());
     object.addProperty("severity", diagnostic.severity().name().toLowerCase(Locale.ROOT));
     object.addProperty("title", diagnostic.title());
     place(object, diagnostic.primary());

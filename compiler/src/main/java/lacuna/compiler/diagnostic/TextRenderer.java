@@ -46,7 +46,7 @@ public final class TextRenderer {
     StringBuilder out = new StringBuilder();
     Paint paint = Paint.of(diagnostic.severity());
     String label = diagnostic.severity() == Severity.ERROR ? "error" : "warning";
-    out.append(paint.on(label + "[" + diagnostic.code() + "]", colour))
+    out.append(paint.on(label + "[" + diagnostic.code().id() + "]", colour))
         .append(Paint.TITLE.on(": " + diagnostic.title(), colour))
         .append('\n');
     List<Mark> marks = marks(diagnostic);

@@ -43,7 +43,7 @@ final class FileReader implements SourceReader {
   @Override
   public @Nullable Place find(@Nullable Path path, Mention mention, Collection<String> others) {
     if (path == null) {
-      diagnostics.add(at(Diagnostic.error(Code.L01, "no file can have this name"), mention));
+      diagnostics.add(at(Diagnostic.error(Code.UNREADABLE_FILE, "no file can have this name"), mention));
       return null;
     }
     try {
@@ -57,7 +57,7 @@ final class FileReader implements SourceReader {
         return null;
       }
       if (!Files.isRegularFile(path)) {
-        diagnostics.add(at(Diagnostic.error(Code.L01, name(path) + " is not a file"), mention));
+        diagnostics.add(at(Diagnostic.error(Code.UNREADABLE_FILE, name(path) + " is not a file"), mention));
         return null;
       }
       return place;
@@ -75,7 +75,7 @@ final class FileReader implements SourceReader {
       byte[] bytes = in.readNBytes(LARGEST + 1);
       if (bytes.length > LARGEST) {
         diagnostics.add(
-            at(Diagnostic.error(Code.L04, place.name() + " is larger than a megabyte"), mention)
+            at(Diagnostic.error(Code.SIZE_LIMIT, place.name() + " is larger than a megabyte"), mention)
                 .help(
                     "a file of the language has at most "
                         + LARGEST
@@ -86,7 +86,7 @@ final class FileReader implements SourceReader {
       return new SourceFile(place.name(), text.startsWith("\ufeff") ? text.substring(1) : text);
     } catch (CharacterCodingException notText) {
       diagnostics.add(
-          at(Diagnostic.error(Code.L01, place.name() + " is not a text in UTF-8"), mention)
+          at(Diagnostic.error(Code.UNREADABLE_FILE, place.name() + " is not a text in UTF-8"), mention)
               .help("save it as UTF-8"));
     } catch (IOException failure) {
       diagnostics.add(unreadable(place.shown(), mention, failure));
@@ -96,7 +96,7 @@ final class FileReader implements SourceReader {
 
   private Diagnostic missing(Path path, Mention mention, Collection<String> others) {
     Diagnostic diagnostic =
-        at(Diagnostic.error(Code.L01, "there is no file " + name(path)), mention);
+        at(Diagnostic.error(Code.UNREADABLE_FILE, "there is no file " + name(path)), mention);
     Path folder = path.getParent();
     List<String> candidates = new ArrayList<>(neighbours(folder == null ? Path.of("") : folder));
     String prefix = mention.path().substring(0, mention.path().lastIndexOf('/') + 1);
@@ -148,14 +148,14 @@ final class FileReader implements SourceReader {
   private Diagnostic outside(Path path, Mention mention) {
     List<String> allowed = roots.stream().map(FileReader::named).toList();
     return at(
-            Diagnostic.error(Code.L02, name(path) + " lies outside the folders that may be read"),
+            Diagnostic.error(Code.FILE_OUTSIDE_ROOTS, name(path) + " lies outside the folders that may be read"),
             mention)
         .note("what may be read lies in " + String.join(" or in ", allowed))
         .help("allow another folder with --root FOLDER");
   }
 
   private static Diagnostic unreadable(Path path, Mention mention, IOException failure) {
-    return at(Diagnostic.error(Code.L01, name(path) + " cannot be read"), mention)
+    return at(Diagnostic.error(Code.UNREADABLE_FILE, name(path) + " cannot be read"), mention)
         .note(failure.getClass().getSimpleName() + ": " + failure.getMessage());
   }
 

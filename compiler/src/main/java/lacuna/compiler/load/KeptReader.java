@@ -32,7 +32,7 @@ final class KeptReader implements SourceReader {
       return new Place(path, path);
     }
     diagnostics.add(
-        FileReader.at(Diagnostic.error(Code.L01, "there is no file " + mention.path()), mention)
+        FileReader.at(Diagnostic.error(Code.UNREADABLE_FILE, "there is no file " + mention.path()), mention)
             .note("only what the plan keeps is read: " + files.values()));
     return null;
   }

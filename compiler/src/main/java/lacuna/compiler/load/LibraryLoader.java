@@ -47,11 +47,11 @@ final class LibraryLoader {
     for (Item.Import line : file.imports()) {
       if (open.contains(line.path())) {
         diagnostics.add(
-            Diagnostic.error(Code.L03, "files of the library import each other")
+            Diagnostic.error(Code.CYCLIC_FILES, "files of the library import each other")
                 .at(line.pathSpan()));
       } else if (!files.containsKey(line.path())) {
         diagnostics.add(
-            Diagnostic.error(Code.L01, "the library has no " + line.path()).at(line.pathSpan()));
+            Diagnostic.error(Code.UNREADABLE_FILE, "the library has no " + line.path()).at(line.pathSpan()));
       } else {
         imports.add(module(line.path(), open));
       }

@@ -104,7 +104,7 @@ final class SpecLoader {
     Parsed parsed = module == null ? parse(place, mention) : null;
     if (parsed != null && parsed.file.header() != null) {
       report(
-          Diagnostic.error(Code.L05, place.name() + " is an experiment and cannot be imported")
+          Diagnostic.error(Code.WRONG_SORT_OF_FILE, place.name() + " is an experiment and cannot be imported")
               .at(line.pathSpan())
               .related(parsed.file.header().nameSpan(), "the experiment")
               .help(
@@ -135,7 +135,7 @@ final class SpecLoader {
     }
     if (steps.size() >= DEEPEST) {
       report(
-          FileReader.at(Diagnostic.error(Code.L04, "files lead to files too deeply"), mention)
+          FileReader.at(Diagnostic.error(Code.SIZE_LIMIT, "files lead to files too deeply"), mention)
               .note("more than " + DEEPEST + " lead to " + place.name())
               .help("let the spec amend one that is closer to its base"));
       return null;
@@ -151,7 +151,7 @@ final class SpecLoader {
     }
     if (files.size() >= MOST_FILES) {
       report(
-          FileReader.at(Diagnostic.error(Code.L04, "the spec needs too many files"), mention)
+          FileReader.at(Diagnostic.error(Code.SIZE_LIMIT, "the spec needs too many files"), mention)
               .note(place.name() + " would be number " + (MOST_FILES + 1)));
       return null;
     }
@@ -181,7 +181,7 @@ final class SpecLoader {
         chain.append(step.place.name()).append(' ').append(next.verb()).append(' ');
       }
     }
-    return FileReader.at(Diagnostic.error(Code.L03, "files lead in a circle"), mention)
+    return FileReader.at(Diagnostic.error(Code.CYCLIC_FILES, "files lead in a circle"), mention)
         .note(chain + place.name())
         .help("move what both need to a file of its own");
   }
@@ -189,11 +189,11 @@ final class SpecLoader {
   private static Diagnostic notASpec(SyntaxFile file, Mention mention) {
     String name = file.source().path();
     if (mention.span() != null) {
-      return Diagnostic.error(Code.L05, name + " is no experiment and cannot be amended")
+      return Diagnostic.error(Code.WRONG_SORT_OF_FILE, name + " is no experiment and cannot be amended")
           .at(mention.span())
           .help("to use its components write `import \"" + mention.path() + "\"`");
     }
-    return Diagnostic.error(Code.L05, name + " is no experiment")
+    return Diagnostic.error(Code.WRONG_SORT_OF_FILE, name + " is no experiment")
         .at(new Span(file.source(), 0, 0), "`experiment NAME` is missing")
         .help("check, build or run a file that begins with `experiment NAME`");
   }

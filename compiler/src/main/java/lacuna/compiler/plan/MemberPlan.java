@@ -6,6 +6,20 @@ import org.jspecify.annotations.Nullable;
 /** A member of a class. {@code condition} is null when every instance has it. */
 public sealed interface MemberPlan {
 
+  /** Hands this to the method of {@code visitor} for its type. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** One method for each type, so that the compiler finds a case that is missing. */
+  interface Visitor<R> {
+    R visitParam(Param param);
+
+    R visitBuffer(Buffer buffer);
+
+    R visitLayer(Layer layer);
+
+    R visitLayers(Layers layers);
+  }
+
   /** Its name in the language. */
   String name();
 
@@ -27,7 +41,12 @@ public sealed interface MemberPlan {
       With with,
       String shapeText,
       @Nullable Code condition)
-      implements MemberPlan {}
+      implements MemberPlan {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitParam(this);
+    }
+  }
 
   /**
    * A saved tensor that is not learned.
@@ -42,7 +61,12 @@ public sealed interface MemberPlan {
       boolean running,
       String shapeText,
       @Nullable Code condition)
-      implements MemberPlan {}
+      implements MemberPlan {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitBuffer(this);
+    }
+  }
 
   /**
    * A part: a layer, or in a stage any component.
@@ -61,7 +85,12 @@ public sealed interface MemberPlan {
       List<Code> arguments,
       With with,
       @Nullable Code condition)
-      implements MemberPlan {}
+      implements MemberPlan {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitLayer(this);
+    }
+  }
 
   /** A list of layers of one class; arguments and {@code with} may use {@link Code.LoopIndex}. */
   record Layers(
@@ -72,7 +101,12 @@ public sealed interface MemberPlan {
       List<Code> arguments,
       With with,
       @Nullable Code condition)
-      implements MemberPlan {}
+      implements MemberPlan {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitLayers(this);
+    }
+  }
 
   /**
    * What {@code with} says; null where it says nothing.

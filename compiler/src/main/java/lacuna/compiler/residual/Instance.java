@@ -44,7 +44,20 @@ public final class Instance {
   }
 
   /** What an instance holds. */
-  public sealed interface Part {}
+  public sealed interface Part {
+
+  /** Hands this to the method of {@code visitor} for its type. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** One method for each type, so that the compiler finds a case that is missing. */
+  interface Visitor<R> {
+    R visitTensorPart(TensorPart tensorPart);
+
+    R visitLayerPart(LayerPart layerPart);
+
+    R visitLayersPart(LayersPart layersPart);
+  }
+  }
 
   /**
    * A learned tensor or a buffer; {@code order} is its place among the component's declarations.
@@ -57,7 +70,12 @@ public final class Instance {
       Value.Tensor type,
       Node value,
       With with)
-      implements Part {}
+      implements Part {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitTensorPart(this);
+    }
+  }
 
   /** A layer; {@code arguments} are those that the declaration gives, by parameter. */
   public record LayerPart(
@@ -67,11 +85,21 @@ public final class Instance {
       Instance instance,
       Map<String, Node> arguments,
       With with)
-      implements Part {}
+      implements Part {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitLayerPart(this);
+    }
+  }
 
   /** A list of layers; {@code count} is their number as it was computed. */
   public record LayersPart(int order, String key, List<LayerPart> layers, Node count)
-      implements Part {}
+      implements Part {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitLayersPart(this);
+    }
+  }
 
   /**
    * What {@code with} says; null where it says nothing.

@@ -8,6 +8,38 @@ import org.jspecify.annotations.Nullable;
 /** An expression of one instance, after elaboration. */
 public sealed interface Node {
 
+  /** Hands this to the method of {@code visitor} for its type. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** One method for each type, so that the compiler finds a case that is missing. */
+  interface Visitor<R> {
+    R visitConstant(Constant constant);
+
+    R visitLocal(Local local);
+
+    R visitMemberTensor(MemberTensor memberTensor);
+
+    R visitOperation(Operation operation);
+
+    R visitFunctionCall(FunctionCall functionCall);
+
+    R visitSelfCall(SelfCall selfCall);
+
+    R visitPartCall(PartCall partCall);
+
+    R visitSizes(Sizes sizes);
+
+    R visitListOf(ListOf listOf);
+
+    R visitMapOver(MapOver mapOver);
+
+    R visitElement(Element element);
+
+    R visitChosen(Chosen chosen);
+
+    R visitExternal(External external);
+  }
+
   /**
    * A constant.
    *
@@ -18,6 +50,11 @@ public sealed interface Node {
     /** A constant that came from nowhere in particular. */
     public static Constant of(Value value) {
       return new Constant(value, null, null);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitConstant(this);
     }
   }
 
@@ -46,48 +83,102 @@ public sealed interface Node {
   record Formula(String operator, List<Node> operands) {}
 
   /** A tensor parameter, or something named in a body. */
-  record Local(String name) implements Node {}
+  record Local(String name) implements Node {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitLocal(this);
+    }
+  }
 
   /** A {@code param} or {@code buffer}, or as the receiver of a call a part or list of parts. */
-  record MemberTensor(String name) implements Node {}
-
-  /**
-   * The size of an axis of a tensor that a body names: so a function can be written for all its
-   * calls.
-   */
-  record SizeOf(String local, int axis, Value.Int size) implements Node {}
+  record MemberTensor(String name) implements Node {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitMemberTensor(this);
+    }
+  }
 
   /** A function of the runtime on tensors. */
-  record Operation(String name, List<Node> arguments) implements Node {}
+  record Operation(String name, List<Node> arguments) implements Node {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitOperation(this);
+    }
+  }
 
   /** A function of the library or the user. {@code arguments} are by parameter. */
-  record FunctionCall(Residue function, Map<String, Node> arguments) implements Node {}
+  record FunctionCall(Residue function, Map<String, Node> arguments) implements Node {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitFunctionCall(this);
+    }
+  }
 
   /** A method of the same instance. */
-  record SelfCall(Residue method, Map<String, Node> arguments) implements Node {}
+  record SelfCall(Residue method, Map<String, Node> arguments) implements Node {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitSelfCall(this);
+    }
+  }
 
   /**
    * A method of a part. {@code receiver} is a member, an element of one that is a list, or a loop
    * variable.
    */
-  record PartCall(Node receiver, Residue method, Map<String, Node> arguments) implements Node {}
+  record PartCall(Node receiver, Residue method, Map<String, Node> arguments) implements Node {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitPartCall(this);
+    }
+  }
 
   /** Sizes of a shape. */
-  record Sizes(List<Node> sizes) implements Node {}
+  record Sizes(List<Node> sizes) implements Node {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitSizes(this);
+    }
+  }
 
   /** A list that holds tensors. */
-  record ListOf(List<Node> elements) implements Node {}
+  record ListOf(List<Node> elements) implements Node {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitListOf(this);
+    }
+  }
 
   /** For each tensor of a list, another. */
-  record MapOver(Node list, String variable, List<Node> bodies) implements Node {}
+  record MapOver(Node list, String variable, List<Node> bodies) implements Node {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitMapOver(this);
+    }
+  }
 
   /** An element of a list of tensors or parts. */
-  record Element(Node list, int index) implements Node {}
+  record Element(Node list, int index) implements Node {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitElement(this);
+    }
+  }
 
   /** A branch of an expression that was decided. */
-  record Chosen(Node condition, boolean outcome, Node value) implements Node {}
+  record Chosen(Node condition, boolean outcome, Node value) implements Node {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitChosen(this);
+    }
+  }
 
   /** A component of the runtime, or a list of such: an initialiser, an optimizer. */
   record External(String kind, String name, Map<String, Node> arguments, @Nullable Label label)
-      implements Node {}
+      implements Node {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitExternal(this);
+    }
+  }
 }

@@ -59,8 +59,6 @@ final class Interpreter {
     work.spend(1);
     if (node instanceof Node.Constant constant) {
       return new Datum.Known(constant.value());
-    } else if (node instanceof Node.SizeOf size) {
-      return new Datum.Known(size.size());
     } else if (node instanceof Node.Local local && names.containsKey(local.name())) {
       return names.get(local.name());
     } else if (node instanceof Node.Sizes sizes) {

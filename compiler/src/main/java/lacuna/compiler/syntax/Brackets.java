@@ -198,7 +198,7 @@ final class Brackets {
     }
     Token head = mended.get(body - 1);
     complaints.add(
-        Diagnostic.error(Code.P01, "a `{` is missing")
+        Diagnostic.error(Code.UNEXPECTED_TEXT, "a `{` is missing")
             .at(complaints.after(head), "`{` is missing here")
             .related(complaints.span(closer), "closed here"));
     mended.add(body, Tokens.inserted(LacunaLexer.LBRACE, head));
@@ -223,7 +223,7 @@ final class Brackets {
     int closer = Tokens.closerOf(opening);
     Token before = mended.get(mended.size() - 1);
     complaints.add(
-        Diagnostic.error(Code.P02, "this `" + opening.getText() + "` is not closed")
+        Diagnostic.error(Code.NOT_CLOSED, "this `" + opening.getText() + "` is not closed")
             .at(complaints.after(before), "`" + Tokens.written(closer) + "` is missing here")
             .related(complaints.span(opening), "opened here"));
     mended.add(Tokens.inserted(closer, before));
@@ -234,7 +234,7 @@ final class Brackets {
     int closer = Tokens.closerOf(opening);
     complaints.add(
         Diagnostic.error(
-                Code.P02, "`" + opening.getText() + "` is closed by `" + token.getText() + "`")
+                Code.NOT_CLOSED, "`" + opening.getText() + "` is closed by `" + token.getText() + "`")
             .at(complaints.span(token), "`" + Tokens.written(closer) + "` belongs here")
             .related(complaints.span(opening), "opened here"));
     mended.add(Tokens.replacing(closer, token, token.getStartIndex(), token.getStopIndex()));
@@ -242,7 +242,7 @@ final class Brackets {
 
   private void surplus(Token token) {
     complaints.add(
-        Code.P01,
+        Code.UNEXPECTED_TEXT,
         "this `" + token.getText() + "` closes nothing",
         token,
         "no `"

@@ -48,7 +48,7 @@ final class Complaints {
     } else if (count == MOST + 1) {
       diagnostics.add(
           Diagnostic.error(
-                  Code.P07, file.path() + " has more mistakes; the first " + MOST + " are shown")
+                  Code.READER_LIMIT, file.path() + " has more mistakes; the first " + MOST + " are shown")
               .help("mend these and check again"));
     }
   }

@@ -8,6 +8,58 @@ import org.jspecify.annotations.Nullable;
 /** An expression, as written. */
 public sealed interface Expr {
 
+  /** Hands this to the method of {@code visitor} for its type. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** One method for each type, so that the compiler finds a case that is missing. */
+  interface Visitor<R> {
+    R visitName(Name name);
+
+    R visitWhole(Whole whole);
+
+    R visitDecimal(Decimal decimal);
+
+    R visitLengthLiteral(LengthLiteral lengthLiteral);
+
+    R visitSizeLiteral(SizeLiteral sizeLiteral);
+
+    R visitRatioLiteral(RatioLiteral ratioLiteral);
+
+    R visitRateLiteral(RateLiteral rateLiteral);
+
+    R visitDurationLiteral(DurationLiteral durationLiteral);
+
+    R visitText(Text text);
+
+    R visitFlag(Flag flag);
+
+    R visitNone(None none);
+
+    R visitSelect(Select select);
+
+    R visitCall(Call call);
+
+    R visitIndex(Index index);
+
+    R visitUnary(Unary unary);
+
+    R visitBinary(Binary binary);
+
+    R visitRangeOf(RangeOf rangeOf);
+
+    R visitChoice(Choice choice);
+
+    R visitListOf(ListOf listOf);
+
+    R visitRest(Rest rest);
+
+    R visitComprehension(Comprehension comprehension);
+
+    R visitWith(With with);
+
+    R visitBroken(Broken broken);
+  }
+
   /** Where it stands. */
   Span span();
 
@@ -17,43 +69,103 @@ public sealed interface Expr {
   }
 
   /** A name. {@code _} and {@code batch} are names too. */
-  record Name(Span span, String text) implements Expr {}
+  record Name(Span span, String text) implements Expr {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitName(this);
+    }
+  }
 
   /** A whole number. */
-  record Whole(Span span, long value) implements Expr {}
+  record Whole(Span span, long value) implements Expr {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitWhole(this);
+    }
+  }
 
   /** A number with a point or an exponent. */
-  record Decimal(Span span, double value) implements Expr {}
+  record Decimal(Span span, double value) implements Expr {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitDecimal(this);
+    }
+  }
 
   /** {@code 32px}. */
-  record LengthLiteral(Span span, long pixels) implements Expr {}
+  record LengthLiteral(Span span, long pixels) implements Expr {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitLengthLiteral(this);
+    }
+  }
 
   /** {@code 224px by 160px}: height by width. */
-  record SizeLiteral(Span span, long height, long width) implements Expr {}
+  record SizeLiteral(Span span, long height, long width) implements Expr {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitSizeLiteral(this);
+    }
+  }
 
   /** {@code 60%}, as the double 0.6. */
-  record RatioLiteral(Span span, double value) implements Expr {}
+  record RatioLiteral(Span span, double value) implements Expr {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitRatioLiteral(this);
+    }
+  }
 
   /** {@code 1e-4 per 512 images}. */
-  record RateLiteral(Span span, double value, long images) implements Expr {}
+  record RateLiteral(Span span, double value, long images) implements Expr {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitRateLiteral(this);
+    }
+  }
 
   /** {@code 100 epochs} or {@code 5000 steps}. */
-  record DurationLiteral(Span span, long count, boolean epochs) implements Expr {}
+  record DurationLiteral(Span span, long count, boolean epochs) implements Expr {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitDurationLiteral(this);
+    }
+  }
 
   /** A string, without its quotes, escapes undone. */
-  record Text(Span span, String value) implements Expr {}
+  record Text(Span span, String value) implements Expr {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitText(this);
+    }
+  }
 
   /** {@code true} or {@code false}. */
-  record Flag(Span span, boolean value) implements Expr {}
+  record Flag(Span span, boolean value) implements Expr {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitFlag(this);
+    }
+  }
 
   /** {@code none}. */
-  record None(Span span) implements Expr {}
+  record None(Span span) implements Expr {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitNone(this);
+    }
+  }
 
   /** {@code target.name}. */
   record Select(Span span, Expr target, String name, Span nameSpan) implements Expr {
     @Override
     public List<Expr> parts() {
       return List.of(target);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitSelect(this);
     }
   }
 
@@ -63,6 +175,11 @@ public sealed interface Expr {
     public List<Expr> parts() {
       return Argument.values(callee, arguments);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitCall(this);
+    }
   }
 
   /** {@code list[index]}; the index may be a range. */
@@ -70,6 +187,11 @@ public sealed interface Expr {
     @Override
     public List<Expr> parts() {
       return List.of(target, index);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitIndex(this);
     }
   }
 
@@ -79,6 +201,11 @@ public sealed interface Expr {
     public List<Expr> parts() {
       return List.of(operand);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitUnary(this);
+    }
   }
 
   /** {@code left operator right}. */
@@ -86,6 +213,11 @@ public sealed interface Expr {
     @Override
     public List<Expr> parts() {
       return List.of(left, right);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitBinary(this);
     }
   }
 
@@ -95,6 +227,11 @@ public sealed interface Expr {
     public List<Expr> parts() {
       return List.of(start, end);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitRangeOf(this);
+    }
   }
 
   /** {@code if condition then yes else no}. */
@@ -102,6 +239,11 @@ public sealed interface Expr {
     @Override
     public List<Expr> parts() {
       return List.of(condition, yes, no);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitChoice(this);
     }
   }
 
@@ -111,16 +253,31 @@ public sealed interface Expr {
     public List<Expr> parts() {
       return elements;
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitListOf(this);
+    }
   }
 
   /** {@code ...} within a shape. */
-  record Rest(Span span) implements Expr {}
+  record Rest(Span span) implements Expr {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitRest(this);
+    }
+  }
 
   /** {@code [for name in list: element]}. */
   record Comprehension(Span span, String variable, Expr list, Expr element) implements Expr {
     @Override
     public List<Expr> parts() {
       return List.of(list, element);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitComprehension(this);
     }
   }
 
@@ -130,10 +287,20 @@ public sealed interface Expr {
     public List<Expr> parts() {
       return Argument.values(value, arguments);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitWith(this);
+    }
   }
 
   /** A place where an expression was expected and a message has been given. Whatever it meets is silent. */
-  record Broken(Span span) implements Expr {}
+  record Broken(Span span) implements Expr {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitBroken(this);
+    }
+  }
 
   /** An argument of a call, named or positional. */
   record Argument(Span span, @Nullable String name, Expr value) {

@@ -65,7 +65,7 @@ final class Gaps {
 
   private static Diagnostic misnamed(Complaints complaints, Token first, Token last) {
     String name = complaints.span(first, last).text().replaceAll("[^A-Za-z0-9_]", "_");
-    return Diagnostic.error(Code.P01, "a name consists of letters, digits and _")
+    return Diagnostic.error(Code.UNEXPECTED_TEXT, "a name consists of letters, digits and _")
         .at(complaints.span(first, last))
         .help("write `experiment " + (Character.isDigit(name.charAt(0)) ? "_" : "") + name + "`");
   }
@@ -77,7 +77,7 @@ final class Gaps {
 
   /** The experiment needs a name. */
   static Diagnostic unnamed(Complaints complaints, Token experiment) {
-    return Diagnostic.error(Code.P01, "the experiment has no name")
+    return Diagnostic.error(Code.UNEXPECTED_TEXT, "the experiment has no name")
         .at(complaints.after(experiment), "a name is missing here")
         .help("write `experiment NAME`; what is built and run is called by it");
   }
@@ -89,11 +89,11 @@ final class Gaps {
   static Diagnostic missingValue(Complaints complaints, Token after, Token named) {
     String sign = "`" + after.getText() + "`";
     if (after.getType() == LacunaLexer.SET && named.getType() == LacunaLexer.NAME) {
-      return Diagnostic.error(Code.P03, "`" + named.getText() + "` has no value")
+      return Diagnostic.error(Code.MISSING_VALUE, "`" + named.getText() + "` has no value")
           .at(complaints.after(after), "a value is missing here")
           .help("write the value behind the " + sign + ", or remove the line");
     }
-    return Diagnostic.error(Code.P03, "a value is missing behind " + sign)
+    return Diagnostic.error(Code.MISSING_VALUE, "a value is missing behind " + sign)
         .at(complaints.after(after), "a value is missing here");
   }
 }

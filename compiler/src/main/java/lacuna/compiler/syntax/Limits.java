@@ -65,7 +65,7 @@ final class Limits {
       }
       if (level.height() > HIGHEST) {
         complaints.add(
-            Code.P07,
+            Code.READER_LIMIT,
             "this value is built of too many parts",
             token,
             "more than " + HIGHEST + " operations one within another",
@@ -78,7 +78,7 @@ final class Limits {
 
   /** The message about a bracket within too many others. */
   static Diagnostic tooDeep(Complaints complaints, Token bracket) {
-    return Diagnostic.error(Code.P07, "brackets are nested too deeply")
+    return Diagnostic.error(Code.READER_LIMIT, "brackets are nested too deeply")
         .at(complaints.span(bracket), "more than " + DEEPEST + " are open here");
   }
 

@@ -27,7 +27,7 @@ final class Literals {
       return read(token.getType(), token.getText(), span);
     } catch (NumberFormatException tooLarge) {
       complaints.add(
-          Diagnostic.error(Code.P01, "this number is too large")
+          Diagnostic.error(Code.UNEXPECTED_TEXT, "this number is too large")
               .at(span)
               .help("whole numbers go up to " + Long.MAX_VALUE + ", others to 1.7e308"));
       return new Expr.Broken(span);
@@ -98,7 +98,7 @@ final class Literals {
         sign = quoted.charAt(i);
         if (sign != '"' && sign != '\\') {
           complaints.add(
-              Diagnostic.error(Code.P04, "`\\" + sign + "` means nothing in a string")
+              Diagnostic.error(Code.UNKNOWN_CHARACTER, "`\\" + sign + "` means nothing in a string")
                   .at(complaints.span(span.start() + i - 1, span.start() + i + 1))
                   .help("a backslash is written \\\\, a quotation mark \\\""));
         }

@@ -64,7 +64,7 @@ final class NameTableBuilder {
         add(table.models(), model(entry.model()));
       } else if (entry.model() != null) {
         complaints.add(
-            Code.P01,
+            Code.UNEXPECTED_TEXT,
             "a model stands within no other",
             entry.getStart(),
             "",
@@ -101,7 +101,7 @@ final class NameTableBuilder {
   private @Nullable String key(SideContext context) {
     if (context.LBRACKET() != null) {
       complaints.add(
-          Code.P01, "a list of keys holds no other list", context.getStart(), "", "write one list");
+          Code.UNEXPECTED_TEXT, "a list of keys holds no other list", context.getStart(), "", "write one list");
     }
     return context.STRING() == null ? null : exprs.text(context.STRING());
   }
@@ -130,7 +130,7 @@ final class NameTableBuilder {
   private void word(String wanted, TerminalNode found) {
     if (!found.getText().equals(wanted)) {
       complaints.add(
-          Code.P01,
+          Code.UNEXPECTED_TEXT,
           "`" + found.getText() + "` cannot stand here",
           found.getSymbol(),
           "",

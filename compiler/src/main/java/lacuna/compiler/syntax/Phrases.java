@@ -31,12 +31,12 @@ final class Phrases {
   /** Something is wrong with a token. */
   Diagnostic error(String title, Token at, String text, String... help) {
     return Complaints.advised(
-        Diagnostic.error(Code.P01, title).at(complaints.span(at), text), help);
+        Diagnostic.error(Code.UNEXPECTED_TEXT, title).at(complaints.span(at), text), help);
   }
 
   /** Something is missing behind a token. */
   Diagnostic after(String title, Token before, String text, String... help) {
     return Complaints.advised(
-        Diagnostic.error(Code.P01, title).at(complaints.after(before), text), help);
+        Diagnostic.error(Code.UNEXPECTED_TEXT, title).at(complaints.after(before), text), help);
   }
 }

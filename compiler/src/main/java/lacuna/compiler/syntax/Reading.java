@@ -27,7 +27,7 @@ record Reading(List<Token> tokens, Map<Integer, String> docs) {
   static Reading of(SourceFile file, Complaints complaints) {
     if (file.text().length() > LONGEST) {
       complaints.add(
-          Diagnostic.error(Code.P07, file.path() + " is longer than a megabyte")
+          Diagnostic.error(Code.READER_LIMIT, file.path() + " is longer than a megabyte")
               .note("it has " + file.text().length() + " characters of at most " + LONGEST));
       return of(new SourceFile(file.path(), ""), complaints);
     }
@@ -52,7 +52,7 @@ record Reading(List<Token> tokens, Map<Integer, String> docs) {
       tokens.add(token);
       if (tokens.size() > MOST) {
         complaints.add(
-            Code.P07, "the file is too long", token, "the " + MOST + "th word or sign stands here");
+            Code.READER_LIMIT, "the file is too long", token, "the " + MOST + "th word or sign stands here");
         return of(new SourceFile(file.path(), ""), complaints);
       }
     } while (token.getType() != Token.EOF);
@@ -63,7 +63,7 @@ record Reading(List<Token> tokens, Map<Integer, String> docs) {
       List<Token> above, Token next, Map<Integer, String> docs, Complaints complaints) {
     if (next.getType() == Token.EOF || Tokens.closes(next)) {
       complaints.add(
-          Code.P01,
+          Code.UNEXPECTED_TEXT,
           "nothing follows this doc comment",
           above.get(0),
           "it describes what stands below it",

@@ -85,7 +85,7 @@ final class RuleWording {
     boolean begins =
         outline.firstOnLine(start) || outline.token(start - 1).getType() == LacunaParser.LBRACE;
     if (!begins && !(sameLine && at.getType() == LacunaParser.COLON)) {
-      return Diagnostic.error(Code.P06, "`" + name + "` begins a second setting on this line")
+      return Diagnostic.error(Code.TWO_ON_ONE_LINE, "`" + name + "` begins a second setting on this line")
           .at(complaints.span(rule.getStart(), before), "the value before it ends here")
           .help(
               "a value that goes on needs an operator, a comma or a bracket; another setting a line"
@@ -115,7 +115,7 @@ final class RuleWording {
           sameLine && Tokens.beginsValue(at)
               ? phrases.error(
                   "`=` is missing behind `" + name + "`", at, "", "write `" + name + " = ...`")
-              : Diagnostic.error(Code.P03, "`" + name + "` has no value")
+              : Diagnostic.error(Code.MISSING_VALUE, "`" + name + "` has no value")
                   .at(complaints.span(rule.getStart(), before), "")
                   .help("write `" + name + " = VALUE`, or remove the line");
     };

@@ -73,7 +73,7 @@ final class Strays {
    */
   private void unclosed(Token token) {
     complaints.add(
-        Diagnostic.error(Code.P02, "this string is not closed")
+        Diagnostic.error(Code.NOT_CLOSED, "this string is not closed")
             .at(complaints.after(token), "\" is missing here")
             .related(
                 complaints.span(token.getStartIndex(), token.getStartIndex() + 1),
@@ -99,7 +99,7 @@ final class Strays {
 
   private int foreignComment(int i) {
     complaints.add(
-        Code.P04,
+        Code.UNKNOWN_CHARACTER,
         "comments are written differently",
         tokens.get(i),
         "",
@@ -121,7 +121,7 @@ final class Strays {
     }
     if (sign == '#') {
       complaints.add(
-          Code.P04, "comments are written differently", token, "", "begin a comment with //");
+          Code.UNKNOWN_CHARACTER, "comments are written differently", token, "", "begin a comment with //");
       return endOfLine(i);
     }
     if (sign == '%'
@@ -130,7 +130,7 @@ final class Strays {
         && last().getLine() == token.getLine()) {
       Token number = mended.remove(mended.size() - 1);
       complaints.add(
-          Diagnostic.error(Code.P05, "a ratio is written without a space")
+          Diagnostic.error(Code.UNKNOWN_UNIT, "a ratio is written without a space")
               .at(complaints.span(number, token))
               .help("write " + number.getText() + "%"));
       mended.add(
@@ -166,7 +166,7 @@ final class Strays {
               "remove it; outside strings and comments the language uses letters, digits and + - *"
                   + " / = < > ! . , : ? | ( ) [ ] { }";
         };
-    complaints.add(Diagnostic.error(Code.P04, title).at(span).help(help));
+    complaints.add(Diagnostic.error(Code.UNKNOWN_CHARACTER, title).at(span).help(help));
   }
 
   private int quoted(int i, char sign) {
@@ -180,7 +180,7 @@ final class Strays {
     boolean closed = k < end;
     Token last = closed ? tokens.get(k) : opening;
     complaints.add(
-        Diagnostic.error(Code.P04, "a string stands between straight double quotation marks")
+        Diagnostic.error(Code.UNKNOWN_CHARACTER, "a string stands between straight double quotation marks")
             .at(complaints.span(opening, last))
             .help(closed ? "write \"" + inside(opening, last) + "\"" : "write \"...\""));
     if (closed) {

@@ -87,7 +87,7 @@ final class TreeBuilder {
               || item instanceof Item.Reference;
       if (ofSpec) {
         complaints.add(
-            Diagnostic.error(Code.P01, "`experiment` is missing")
+            Diagnostic.error(Code.UNEXPECTED_TEXT, "`experiment` is missing")
                 .at(
                     complaints.span(item.span().start(), item.span().start()),
                     "a setting belongs to an experiment")
@@ -239,7 +239,7 @@ final class TreeBuilder {
     }
     if (external) {
       complaints.add(
-          Code.P01,
+          Code.UNEXPECTED_TEXT,
           "what has other defaults of a component is not external",
           context.EXTERNAL().getSymbol(),
           "",

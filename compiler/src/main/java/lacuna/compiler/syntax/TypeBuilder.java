@@ -64,7 +64,7 @@ final class TypeBuilder {
         || named.path().size() > 1
         || named.arguments() != null) {
       complaints.add(
-          Diagnostic.error(Code.P01, "the elements of a tensor have a plain type")
+          Diagnostic.error(Code.UNEXPECTED_TEXT, "the elements of a tensor have a plain type")
               .at(element.span())
               .help(
                   "write `of Int`, `of Bool` or `of T`; a list of tensors is written `list of"
@@ -81,7 +81,7 @@ final class TypeBuilder {
     if (context.path() == null) {
       Span span = exprs.span(context);
       complaints.add(
-          Diagnostic.error(Code.P01, "a shape stands before `of`, not a type in parentheses")
+          Diagnostic.error(Code.UNEXPECTED_TEXT, "a shape stands before `of`, not a type in parentheses")
               .at(span));
       return new Expr.Broken(span);
     }

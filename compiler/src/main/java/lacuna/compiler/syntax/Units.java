@@ -122,7 +122,7 @@ final class Units {
       digits = digits.substring(0, letters).strip();
     }
     Diagnostic diagnostic =
-        Diagnostic.error(Code.P05, title(word)).at(complaints.span(number, tokens.get(last)));
+        Diagnostic.error(Code.UNKNOWN_UNIT, title(word)).at(complaints.span(number, tokens.get(last)));
     String hint = hint(digits, word);
     complaints.add(hint == null ? diagnostic.help(LEGAL) : diagnostic.help(hint).help(LEGAL));
   }

@@ -170,7 +170,7 @@ final class Wording {
   private Diagnostic cannotStand(ParserRuleContext rule, Token at) {
     Token before = outline.before(at);
     if (at.getType() == Token.EOF) {
-      return Diagnostic.error(Code.P01, "the text ends too early")
+      return Diagnostic.error(Code.UNEXPECTED_TEXT, "the text ends too early")
           .at(before == null ? complaints.span(at) : complaints.after(before))
           .help(Forms.of(rule.getRuleIndex()));
     }

@@ -5,7 +5,45 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What an expression is worth at compile time. {@link #toString} is how it would be written. */
-public interface Value {
+public sealed interface Value {
+
+  /** Hands this to the method of {@code visitor} for its type. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** One method for each type, so that the compiler finds a case that is missing. */
+  interface Visitor<R> {
+    R visitInt(Int value);
+
+    R visitReal(Real real);
+
+    R visitRatio(Ratio ratio);
+
+    R visitLength(Length length);
+
+    R visitSize(Size size);
+
+    R visitDuration(Duration duration);
+
+    R visitRate(Rate rate);
+
+    R visitBool(Bool bool);
+
+    R visitText(Text text);
+
+    R visitWord(Word word);
+
+    R visitRange(Range range);
+
+    R visitListValue(ListValue listValue);
+
+    R visitNone(None none);
+
+    R visitTensor(Tensor tensor);
+
+    R visitUnknown(Unknown unknown);
+
+    R visitComponent(Component component);
+  }
 
   /** A whole number, or that many times the batch size. */
   record Int(long number, boolean batch) implements Value {
@@ -18,6 +56,11 @@ public interface Value {
     public String toString() {
       return !batch ? Long.toString(number) : number == 1 ? "batch" : number + " * batch";
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitInt(this);
+    }
   }
 
   /** A real number. */
@@ -25,6 +68,11 @@ public interface Value {
     @Override
     public String toString() {
       return plain(number);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitReal(this);
     }
   }
 
@@ -34,6 +82,11 @@ public interface Value {
     public String toString() {
       return plain(share * 100) + "%";
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitRatio(this);
+    }
   }
 
   /** A number of pixels. */
@@ -41,6 +94,11 @@ public interface Value {
     @Override
     public String toString() {
       return pixels + "px";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitLength(this);
     }
   }
 
@@ -50,6 +108,11 @@ public interface Value {
     public String toString() {
       return height == width ? height + "px" : height + "px by " + width + "px";
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitSize(this);
+    }
   }
 
   /** A number of epochs or updates. */
@@ -57,6 +120,11 @@ public interface Value {
     @Override
     public String toString() {
       return count + (epochs ? " epoch" : " step") + (count == 1 ? "" : "s");
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitDuration(this);
     }
   }
 
@@ -66,6 +134,11 @@ public interface Value {
     public String toString() {
       return plain(value) + (images == 0 ? "" : " per " + images + " images");
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitRate(this);
+    }
   }
 
   /** True or false. */
@@ -73,6 +146,11 @@ public interface Value {
     @Override
     public String toString() {
       return Boolean.toString(value);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitBool(this);
     }
   }
 
@@ -82,6 +160,11 @@ public interface Value {
     public String toString() {
       return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitText(this);
+    }
   }
 
   /** One of the words of a parameter: {@code masked}. */
@@ -89,6 +172,11 @@ public interface Value {
     @Override
     public String toString() {
       return word;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitWord(this);
     }
   }
 
@@ -98,6 +186,11 @@ public interface Value {
     public String toString() {
       return start + ".." + end;
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitRange(this);
+    }
   }
 
   /** A list; a shape is a list of {@link Int}. */
@@ -105,6 +198,11 @@ public interface Value {
     @Override
     public String toString() {
       return elements.stream().map(Value::toString).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitListValue(this);
     }
   }
 
@@ -114,6 +212,11 @@ public interface Value {
     public String toString() {
       return "none";
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitNone(this);
+    }
   }
 
   /** A tensor of which the shape is known. */
@@ -121,6 +224,11 @@ public interface Value {
     @Override
     public String toString() {
       return shape + (element == Element.REAL ? "" : " of " + element.word());
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitTensor(this);
     }
   }
 
@@ -132,6 +240,25 @@ public interface Value {
     @Override
     public String toString() {
       return "?";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitUnknown(this);
+    }
+  }
+
+  /** A component with its arguments, or an instance of one. */
+  non-sealed interface Component extends Value {
+    /** The kind it is of: {@code encoder}. */
+    String kind();
+
+    /** Its name where it is used: {@code vit_base}. */
+    String name();
+
+    @Override
+    default <R> R accept(Visitor<R> visitor) {
+      return visitor.visitComponent(this);
     }
   }
 

@@ -12,8 +12,8 @@ class ExplanationsTest {
   @ParameterizedTest
   @EnumSource(Code.class)
   void tellsAboutEveryCode(Code code) {
-    String page = Explanations.of(code.name()).orElseThrow();
-    assertTrue(page.startsWith("# " + code + ": "), page);
+    String page = Explanations.of(code.id()).orElseThrow();
+    assertTrue(page.startsWith("# " + code.id() + ": "), page);
     assertTrue(page.lines().count() >= 12, "too short:\n" + page);
     assertTrue(page.lines().count() <= 40, "more than half a screen:\n" + page);
     assertTrue(page.contains("```lacuna"), "no example:\n" + page);

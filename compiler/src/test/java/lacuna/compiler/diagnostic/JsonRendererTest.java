@@ -14,7 +14,7 @@ class JsonRendererTest {
   void writesOneObjectOnALine() {
     SourceFile file = new SourceFile("a.lac", "experiment a\nx = <y>\n");
     Diagnostic diagnostic =
-        Diagnostic.error(Code.N01, "there is no `y`")
+        Diagnostic.error(Code.UNKNOWN_NAME, "there is no `y`")
             .at(new Span(file, 17, 20), "here")
             .related(new Span(file, 11, 12), "there")
             .note("fact")
@@ -33,6 +33,6 @@ class JsonRendererTest {
         "{\"code\":\"W02\",\"severity\":\"warning\",\"title\":\"x\",\"file\":null,\"line\":null,"
             + "\"column\":null,\"end_line\":null,\"end_column\":null,\"text\":null,"
             + "\"related\":[],\"notes\":[],\"help\":[]}\n",
-        renderer.render(List.of(Diagnostic.warning(Code.W02, "x"))));
+        renderer.render(List.of(Diagnostic.warning(Code.RATE_WITHOUT_BATCH, "x"))));
   }
 }

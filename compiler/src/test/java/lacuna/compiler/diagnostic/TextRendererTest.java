@@ -21,7 +21,7 @@ class TextRendererTest {
   @Test
   void showsPlacesInTwoFilesAndWhatToDo() {
     Diagnostic diagnostic =
-        Diagnostic.error(Code.S02, "the mask's cells do not tile the encoder's patches")
+        Diagnostic.error(Code.SIZE_DOES_NOT_DIVIDE, "the mask's cells do not tile the encoder's patches")
             .at(span(SPEC, "24px"), "24px is 1.5 patches")
             .related(span(LIBRARY, "patch"), "the encoder's patch")
             .note("192 / 24 = 8")
@@ -47,7 +47,7 @@ class TextRendererTest {
   @Test
   void showsNearPlacesOfOneFileInOnePiece() {
     Diagnostic diagnostic =
-        Diagnostic.warning(Code.W04, "this has no effect")
+        Diagnostic.warning(Code.SETTING_WITHOUT_EFFECT, "this has no effect")
             .at(span(SPEC, "5.0"), "")
             .related(span(SPEC, "random("), "because of this")
             .related(span(SPEC, "pretrain.clip"), "here");
@@ -70,7 +70,7 @@ class TextRendererTest {
     assertEquals(
         "error[L01]: there is no file a.lac\n  = help: two lines\n          of advice\n",
         renderer.render(
-            Diagnostic.error(Code.L01, "there is no file a.lac").help("two lines\nof advice")));
+            Diagnostic.error(Code.UNREADABLE_FILE, "there is no file a.lac").help("two lines\nof advice")));
   }
 
   @Test
@@ -78,14 +78,14 @@ class TextRendererTest {
     SourceFile file = new SourceFile("a.lac", "\ta\t= 3\n");
     assertTrue(
         renderer
-            .render(Diagnostic.error(Code.P01, "x").at(span(file, "3")))
+            .render(Diagnostic.error(Code.UNEXPECTED_TEXT, "x").at(span(file, "3")))
             .endsWith("1 |     a    = 3\n  |            ^\n"));
   }
 
   @Test
   void cutsLongLinesAroundThePlace() {
     SourceFile file = new SourceFile("a.lac", "x".repeat(300) + "HERE" + "y".repeat(300));
-    String shown = renderer.render(Diagnostic.error(Code.P01, "x").at(span(file, "HERE"), "this"));
+    String shown = renderer.render(Diagnostic.error(Code.UNEXPECTED_TEXT, "x").at(span(file, "HERE"), "this"));
     List<String> lines = shown.lines().toList();
     assertTrue(lines.get(3).startsWith("1 | ...xxx") && lines.get(3).endsWith("yyy..."), shown);
     assertEquals(lines.get(3).indexOf("HERE"), lines.get(4).indexOf("^^^^ this"), shown);
@@ -95,24 +95,24 @@ class TextRendererTest {
   @Test
   void underlinesTheFirstLineOfALongPlace() {
     SourceFile file = new SourceFile("a.lac", "block {\n  a = 3\n}\n");
-    String shown = renderer.render(Diagnostic.error(Code.P01, "x").at(new Span(file, 0, 17)));
+    String shown = renderer.render(Diagnostic.error(Code.UNEXPECTED_TEXT, "x").at(new Span(file, 0, 17)));
     assertTrue(shown.endsWith("1 | block {\n  | ^^^^^^^\n"), shown);
   }
 
   @Test
   void coloursATerminal() {
     String shown =
-        new TextRenderer(true).render(Diagnostic.error(Code.P01, "x").at(span(SPEC, "24px"), "y"));
+        new TextRenderer(true).render(Diagnostic.error(Code.UNEXPECTED_TEXT, "x").at(span(SPEC, "24px"), "y"));
     assertTrue(shown.startsWith("\u001b[1;31merror[P01]\u001b[0m"), shown);
     assertEquals(
-        renderer.render(Diagnostic.error(Code.P01, "x").at(span(SPEC, "24px"), "y")),
+        renderer.render(Diagnostic.error(Code.UNEXPECTED_TEXT, "x").at(span(SPEC, "24px"), "y")),
         shown.replaceAll("\u001b\\[[0-9;]*m", ""));
   }
 
   @Test
   void countsMessagesInWords() {
-    Diagnostic error = Diagnostic.error(Code.P01, "x");
-    Diagnostic warning = Diagnostic.warning(Code.W02, "x");
+    Diagnostic error = Diagnostic.error(Code.UNEXPECTED_TEXT, "x");
+    Diagnostic warning = Diagnostic.warning(Code.RATE_WITHOUT_BATCH, "x");
     assertEquals("2 errors, 1 warning", Summary.of(List.of(error, error, warning)));
     assertEquals("1 error", Summary.of(List.of(error)));
     assertEquals("2 warnings", Summary.of(List.of(warning, warning)));

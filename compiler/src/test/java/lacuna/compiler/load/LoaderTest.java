@@ -68,7 +68,7 @@ class LoaderTest {
     write("spec.lac", "experiment spec\namends \"bsae.lac\"\nimport \"vitt.lac\"\n");
     write("base.lac", "experiment base\n");
     assertNull(load("spec.lac", folder));
-    assertEquals(List.of(Code.L01, Code.L01), codes());
+    assertEquals(List.of(Code.UNREADABLE_FILE, Code.UNREADABLE_FILE), codes());
     assertTrue(text().contains("did you mean `base.lac`?"), text());
     assertTrue(text().contains("did you mean `vit.lac`?"), text());
   }
@@ -77,7 +77,7 @@ class LoaderTest {
   void saysThatTheSpecItselfIsMissing() throws IOException {
     write("first.lac", "experiment first\n");
     assertNull(load("frist.lac", folder));
-    assertEquals(List.of(Code.L01), codes());
+    assertEquals(List.of(Code.UNREADABLE_FILE), codes());
     assertTrue(text().contains("first.lac`?"), text());
   }
 
@@ -86,7 +86,7 @@ class LoaderTest {
     write("outside.lac", "experiment outside\n");
     write("inside/spec.lac", "experiment spec\namends \"../outside.lac\"\n");
     assertNull(load("inside/spec.lac", folder.resolve("inside")));
-    assertEquals(List.of(Code.L02), codes());
+    assertEquals(List.of(Code.FILE_OUTSIDE_ROOTS), codes());
     assertTrue(text().contains("--root"), text());
   }
 
@@ -96,7 +96,7 @@ class LoaderTest {
     write("inside/spec.lac", "experiment spec\namends \"link.lac\"\n");
     Files.createSymbolicLink(folder.resolve("inside/link.lac"), folder.resolve("outside.lac"));
     assertNull(load("inside/spec.lac", folder.resolve("inside")));
-    assertEquals(List.of(Code.L02), codes());
+    assertEquals(List.of(Code.FILE_OUTSIDE_ROOTS), codes());
   }
 
   @Test
@@ -111,7 +111,7 @@ class LoaderTest {
     write("a.lac", "experiment a\namends \"b.lac\"\n");
     write("b.lac", "experiment b\namends \"a.lac\"\n");
     assertNull(load("a.lac", folder));
-    assertEquals(List.of(Code.L03), codes());
+    assertEquals(List.of(Code.CYCLIC_FILES), codes());
     assertTrue(text().contains("a.lac amends " + folder.resolve("b.lac") + " amends "), text());
   }
 
@@ -121,7 +121,7 @@ class LoaderTest {
     write("a.lac", "import \"b.lac\"\nmask a()\n");
     write("b.lac", "import \"a.lac\"\nmask b()\n");
     assertNull(load("spec.lac", folder));
-    assertEquals(List.of(Code.L03), codes());
+    assertEquals(List.of(Code.CYCLIC_FILES), codes());
   }
 
   @Test
@@ -139,7 +139,7 @@ class LoaderTest {
     assertNull(load("many.lac", folder));
     write("large.lac", "experiment large\n" + " ".repeat(FileReader.LARGEST));
     assertNull(load("large.lac", folder));
-    assertTrue(codes().stream().allMatch(Code.L04::equals), text());
+    assertTrue(codes().stream().allMatch(Code.SIZE_LIMIT::equals), text());
     assertEquals(1 + 7 + 1, codes().size());
   }
 
@@ -150,7 +150,7 @@ class LoaderTest {
     write("other.lac", "experiment other\n");
     assertNull(load("spec.lac", folder));
     assertNull(load("library.lac", folder));
-    assertEquals(List.of(Code.L05, Code.L05, Code.L05), codes());
+    assertEquals(List.of(Code.WRONG_SORT_OF_FILE, Code.WRONG_SORT_OF_FILE, Code.WRONG_SORT_OF_FILE), codes());
   }
 
   @Test
@@ -159,21 +159,21 @@ class LoaderTest {
     assertNull(load("folder.lac", folder));
     Files.write(folder.resolve("binary.lac"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
     assertNull(load("binary.lac", folder));
-    assertEquals(List.of(Code.L01, Code.L01), codes());
+    assertEquals(List.of(Code.UNREADABLE_FILE, Code.UNREADABLE_FILE), codes());
   }
 
   @Test
   void refusesNamesThatNoFileCanHave() throws IOException {
     write("spec.lac", "experiment spec\namends \"a\0b.lac\"\nimport \"\"\n");
     assertNull(load("spec.lac", folder));
-    assertEquals(List.of(Code.L01, Code.L01), codes());
+    assertEquals(List.of(Code.UNREADABLE_FILE, Code.UNREADABLE_FILE), codes());
   }
 
   @Test
   void loadsASpecWithMistakesInItsText() throws IOException {
     write("spec.lac", "experiment spec\npretrain.seed =\n");
     assertNotNull(load("spec.lac", folder));
-    assertEquals(List.of(Code.P03), codes());
+    assertEquals(List.of(Code.MISSING_VALUE), codes());
   }
 
   private void write(String name, String text) throws IOException {

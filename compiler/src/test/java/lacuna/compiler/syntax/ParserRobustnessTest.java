@@ -90,7 +90,7 @@ class ParserRobustnessTest {
             ? "kind k(x: " + part.repeat(50_000) + "a)"
             : "layer l() {\n  let x = " + part.repeat(50_000) + "a\n}";
     new Parser().parse(new SourceFile("test.lac", text), diagnostics);
-    assertTrue(diagnostics.sorted().stream().anyMatch(d -> d.code() == Code.P07));
+    assertTrue(diagnostics.sorted().stream().anyMatch(d -> d.code() == Code.READER_LIMIT));
   }
 
   @Test
@@ -98,7 +98,7 @@ class ParserRobustnessTest {
     Diagnostics diagnostics = new Diagnostics();
     String text = "fn f() { " + "if a {} else ".repeat(20_000) + "{} }";
     new Parser().parse(new SourceFile("test.lac", text), diagnostics);
-    assertEquals(Code.P07, diagnostics.sorted().get(0).code());
+    assertEquals(Code.READER_LIMIT, diagnostics.sorted().get(0).code());
   }
 
   @Test
@@ -106,7 +106,7 @@ class ParserRobustnessTest {
     for (String text : List.of(" ".repeat(1_000_001), "a ".repeat(200_001))) {
       Diagnostics diagnostics = new Diagnostics();
       new Parser().parse(new SourceFile("test.lac", text), diagnostics);
-      assertEquals(List.of(Code.P07), diagnostics.sorted().stream().map(d -> d.code()).toList());
+      assertEquals(List.of(Code.READER_LIMIT), diagnostics.sorted().stream().map(d -> d.code()).toList());
     }
   }
 
