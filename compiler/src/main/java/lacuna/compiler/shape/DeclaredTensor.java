@@ -1,0 +1,116 @@
+package lacuna.compiler.shape;
+
+import java.util.List;
+import lacuna.compiler.value.Describe;
+import lacuna.compiler.value.Mismatch;
+import lacuna.compiler.value.Operand;
+import lacuna.compiler.value.Result;
+import lacuna.compiler.value.Rule;
+import lacuna.compiler.value.Value;
+import lacuna.compiler.value.Value.Element;
+
+/**
+ * Whether a value fits a declaration of a tensor or a shape. Operand 0 is the value, operand 1 what
+ * is declared; {@code what} names the parameter, or is words such as {@code the result of `f`}.
+ */
+public final class DeclaredTensor {
+  private DeclaredTensor() {}
+
+  /**
+   * Whether a tensor, or a number as one without axes, is as a pattern has it.
+   *
+   * @param before what the names of the pattern stand for already
+   */
+  public static Result<Match> fit(
+      Value value, ShapePattern pattern, Bindings before, String what) {
+    Value.Tensor tensor = Sizes.tensor(value).orElse(null);
+    if (tensor == null) {
+      return Result.mismatch(noTensor(value, what));
+    }
+    String element = pattern.element();
+    if (!(value instanceof Value.Tensor)) {
+      // a plain number takes the element type of its company
+      return element != null
+          ? Result.ok(Match.of(before))
+          : fit(new Value.Tensor(tensor.shape(), Element.REAL), pattern, before, what);
+    } else if (element == null && tensor.element() != Element.REAL) {
+      return Result.mismatch(ShapeMismatches.notReal(what, tensor));
+    }
+    Bindings bindings = before.met(element, tensor.element());
+    Unifier unifier = new Unifier(tensor.shape(), pattern, bindings);
+    Element wanted = bindings.element(element);
+    Difference difference =
+        wanted == tensor.element()
+            ? unifier.unify()
+            : Difference.element(tensor.element(), wanted);
+    return difference == null
+        ? Result.ok(unifier.match())
+        : Result.mismatch(ShapeMismatches.declared(what, pattern.text(), tensor, difference));
+  }
+
+  private static Mismatch noTensor(Value value, String what) {
+    return Mismatch.takes(Rule.WRONG_TYPE, what, "a tensor", value);
+  }
+
+  /**
+   * Whether a tensor or a number has a shape that has a name of its own.
+   *
+   * @param name of the shape: {@code mask.output}
+   * @param wanted a list of sizes, or a tensor
+   */
+  public static Result<Value> named(Value value, String name, Value wanted, String what) {
+    List<Value.Int> sizes = Sizes.of(wanted).orElse(null);
+    Value.Tensor tensor = Sizes.tensor(value).orElse(null);
+    if (sizes == null || tensor == null) {
+      return Result.mismatch(noTensor(value, what));
+    } else if (sizes.equals(tensor.shape())) {
+      return Result.ok(value);
+    }
+    String declared = "`%s`, which is %s".formatted(name, Describe.shape(wanted));
+    Difference difference = Difference.of(tensor.shape(), sizes);
+    return Result.mismatch(ShapeMismatches.declared(what, declared, tensor, difference));
+  }
+
+  /** Whether a value is a shape, for a parameter of the type {@code Shape}. */
+  public static Result<List<Value.Int>> shape(Value value, String what) {
+    return Sizes.of(value)
+        .map(Result::ok)
+        .orElseGet(
+            () ->
+                Result.mismatch(
+                    Mismatch.takes(
+                        Rule.WRONG_TYPE, what, "a shape, such as [batch, 10]", value)));
+  }
+
+  /** Whether a value is one number, for a result of the type {@code Loss}. */
+  public static Result<Value> loss(Value value, String what) {
+    return Sizes.tensor(value).filter(tensor -> tensor.shape().isEmpty()).isPresent()
+        ? Result.ok(value)
+        : Result.mismatch(ShapeMismatches.loss(what, value));
+  }
+
+  /** Whether a shape can be that of a tensor that a component keeps: its sizes are known, and at least 1. */
+  public static Result<List<Value.Int>> kept(List<Value.Int> shape) {
+    for (int i = 0; i < shape.size(); i++) {
+      String wrong =
+          shape.get(i).batch()
+              ? "the batch is no size of what a component keeps"
+              : shape.get(i).number() < 1 ? "a size of a tensor is at least 1" : null;
+      if (wrong != null) {
+        return Result.mismatch(
+            Mismatch.of(Rule.OUT_OF_RANGE, wrong)
+                .label("axis %d is %s".formatted(i, shape.get(i)))
+                .from(new Operand(0, i)));
+      }
+    }
+    return Result.ok(shape);
+  }
+
+  /** Whether a tensor is what a component's tensor of that name is declared to be. */
+  public static Result<Value.Tensor> content(
+      String name, Value.Tensor value, Value.Tensor declared) {
+    return value.equals(declared)
+        ? Result.ok(value)
+        : Result.mismatch(ShapeMismatches.content(name, value, declared));
+  }
+}

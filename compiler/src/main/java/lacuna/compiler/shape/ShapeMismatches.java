@@ -1,0 +1,131 @@
+package lacuna.compiler.shape;
+
+import java.util.List;
+import lacuna.compiler.value.Describe;
+import lacuna.compiler.value.Elements;
+import lacuna.compiler.value.Mismatch;
+import lacuna.compiler.value.Operand;
+import lacuna.compiler.value.Operator.Binary;
+import lacuna.compiler.value.Rule;
+import lacuna.compiler.value.Value;
+
+/** The mismatches of tensors, each with its wording. */
+final class ShapeMismatches {
+  private ShapeMismatches() {}
+
+  /** An operator on tensors of which one holds booleans and should not, or the other way round. */
+  static Mismatch elements(Binary operator, Value.Tensor a, Value.Tensor b) {
+    boolean logical = operator.logical();
+    return Mismatch.of(
+            Rule.WRONG_TYPE,
+            logical
+                ? "`%s` joins truths, and not numbers".formatted(operator.text())
+                : "`%s` takes numbers, and not truths".formatted(operator.text()))
+        .help(
+            logical
+                ? "compare first: x > 0"
+                : "real(m) makes 1 of what is true and 0 of the rest")
+        .label(a + " " + operator.text() + " " + b);
+  }
+
+  /** Two shapes do not broadcast. */
+  static Mismatch apart(Binary operator, List<Value.Int> a, List<Value.Int> b) {
+    Difference difference = Broadcasting.difference(a, b);
+    return Mismatch.of(
+            Rule.SHAPES_DIFFER,
+            "shapes %s and %s do not go together with %s".formatted(a, b, operator.text()))
+        .note(difference.why())
+        .help("sizes are compared from the last; they must be equal, or one of them 1")
+        .label(a + " " + operator.text() + " " + b)
+        .from(difference.operands());
+  }
+
+  /** Reals are wanted, and the tensor holds something else. */
+  static Mismatch notReal(String what, Value.Tensor tensor) {
+    String held =
+        switch (tensor.element()) {
+          case INT -> "whole ones";
+          case BOOL -> "truths";
+          case REAL -> throw new IllegalArgumentException(what);
+        };
+    return Mismatch.of(
+            Rule.WRONG_TYPE,
+            "%s takes real numbers, and this tensor holds %s"
+                .formatted(Describe.quoted(what), held))
+        .help("real(x) turns them into reals")
+        .label("this is " + tensor)
+        .from(Operand.whole(0));
+  }
+
+  /** A tensor is not as it is declared, the result of a function included. */
+  static Mismatch declared(
+      String what, String declared, Value.Tensor actual, Difference difference) {
+    boolean result = what.startsWith("the result");
+    return Mismatch.of(
+            result ? Rule.RESULT_SHAPE_DIFFERS : Rule.SHAPES_DIFFER,
+            "%s is declared %s, and is %s"
+                .formatted(Describe.quoted(what), declared, Describe.shape(actual)))
+        .note(difference.why())
+        .from(difference.operands());
+  }
+
+  /** A tensor of a component is not as it is declared. */
+  static Mismatch content(String name, Value.Tensor actual, Value.Tensor wanted) {
+    Difference difference = Difference.of(actual, wanted);
+    return Mismatch.of(
+            Rule.RESULT_SHAPE_DIFFERS,
+            "`%s` is declared %s, and its value is %s"
+                .formatted(name, Describe.shape(wanted), Describe.shape(actual)))
+        .note(difference.why())
+        .from(difference.operands());
+  }
+
+  /** A loss is no number. */
+  static Mismatch loss(String what, Value value) {
+    String shape = value instanceof Value.Tensor ? Describe.shape(value) : value.toString();
+    return Mismatch.of(
+            Rule.RESULT_SHAPE_DIFFERS,
+            "%s is one number, and this is %s".formatted(Describe.quoted(what), shape))
+        .help("sum(x) makes one number of many; divide by their count for the mean");
+  }
+
+  /** Tensors differ in another axis than the one they are joined along. */
+  static Mismatch notJoined(Value parts, Value axis) {
+    return Mismatch.of(
+            Rule.SHAPES_DIFFER, "these tensors cannot be joined along axis " + axis)
+        .note("they are " + Describe.brief(parts))
+        .help("all sizes but those along the axis must be equal, and the batch stays one");
+  }
+
+  /** A function of a shape and of axes is given one that the shape lacks, or no shape. */
+  static Mismatch noAxis(String function, List<Value> arguments) {
+    Value given = arguments.get(0);
+    List<Value.Int> shape = Sizes.of(given).orElse(null);
+    if (shape == null) {
+      return Mismatch.of(
+          Rule.WRONG_TYPE,
+          "`%s` takes a shape, and this is %s".formatted(function, Describe.article(given)));
+    }
+    boolean second =
+        function.equals("swapped") && Elements.index(arguments.get(1), shape.size()) >= 0;
+    return Mismatch.of(
+            Rule.NO_SUCH_AXIS, "there is no axis " + arguments.get(second ? 2 : 1))
+        .note("%s has axes 0 to %d".formatted(Describe.brief(given), shape.size() - 1));
+  }
+
+  /** A tensor has no such axis to be taken apart along. */
+  static Mismatch notUnbound(Value tensor, Value axis) {
+    return Mismatch.of(
+            Rule.NO_SUCH_AXIS,
+            "the tensor is %s and has no axis %s".formatted(Describe.shape(tensor), axis))
+        .from(Operand.whole(1));
+  }
+
+  /** A tensor is too long, or of unknown length, to be taken apart. */
+  static Mismatch tooManyParts(Value.Int size, int axis, int most) {
+    return Mismatch.of(
+            Rule.NO_SUCH_AXIS, "an axis of size %s cannot be taken apart".formatted(size))
+        .note("a list holds at most %d tensors, and the batch is unknown".formatted(most))
+        .from(new Operand(0, axis));
+  }
+}

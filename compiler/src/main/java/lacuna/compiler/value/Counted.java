@@ -1,0 +1,66 @@
+package lacuna.compiler.value;
+
+import java.util.Optional;
+
+/** A value that is a whole number of something. */
+record Counted(long number, Unit unit) {
+  private static final Value.Visitor<Optional<Counted>> OF =
+      new PartialVisitor<>() {
+        @Override
+        public Optional<Counted> visitInt(Value.Int number) {
+          return counted(number.number(), number.batch() ? Unit.BATCHES : Unit.ONES);
+        }
+
+        @Override
+        public Optional<Counted> visitLength(Value.Length length) {
+          return counted(length.pixels(), Unit.PIXELS);
+        }
+
+        @Override
+        public Optional<Counted> visitDuration(Value.Duration duration) {
+          return counted(duration.count(), duration.epochs() ? Unit.EPOCHS : Unit.STEPS);
+        }
+
+        @Override
+        protected Optional<Counted> otherwise(Value value) {
+          return Optional.empty();
+        }
+      };
+
+  /** What is counted. */
+  enum Unit {
+    ONES,
+    BATCHES,
+    PIXELS,
+    EPOCHS,
+    STEPS
+  }
+
+  private static Optional<Counted> counted(long number, Unit unit) {
+    return Optional.of(new Counted(number, unit));
+  }
+
+  /** A value as one; empty where it is none. */
+  static Optional<Counted> of(Value value) {
+    return value.accept(OF);
+  }
+
+  boolean isTime() {
+    return unit == Unit.EPOCHS || unit == Unit.STEPS;
+  }
+
+  /** As many of the same. */
+  Value times(long many) {
+    return value(many, unit);
+  }
+
+  static Value value(long number, Unit unit) {
+    return switch (unit) {
+      case ONES -> Value.Int.of(number);
+      case BATCHES -> new Value.Int(number, true);
+      case PIXELS -> new Value.Length(number);
+      case EPOCHS -> new Value.Duration(number, true);
+      case STEPS -> new Value.Duration(number, false);
+    };
+  }
+}
