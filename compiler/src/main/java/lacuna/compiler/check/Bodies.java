@@ -161,7 +161,6 @@ final class Bodies {
               signature.name(),
               method.doc(),
               signature.nameSpan(),
-              placed.instance,
               bound.parameters,
               result == null ? null : result.value(),
               external ? List.of() : body.steps);
@@ -270,7 +269,6 @@ final class Bodies {
               signature.name(),
               function.doc(),
               signature.nameSpan(),
-              null,
               bound.parameters,
               result.value(),
               body.steps);

@@ -78,19 +78,16 @@ final class Constants {
     if (!fits(content, shape, name, inner, declared)) {
       return Val.UNKNOWN;
     }
-    placed
-        .instance
-        .parts()
-        .put(
-            name,
-            new Instance.TensorPart(
-                order,
-                with.key(name),
-                buffer,
-                sizes(declared, frame, tensor),
-                tensor,
-                content.node(),
-                with.said()));
+    Instance.TensorPart part =
+        new Instance.TensorPart(
+            order,
+            with.key(name),
+            buffer,
+            sizes(declared, frame, tensor),
+            tensor,
+            content.node(),
+            with.said());
+    placed.instance.parts().put(name, built -> part);
     return new Val(tensor, new Node.MemberTensor(name), List.of(), shape.parts());
   }
 

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import lacuna.compiler.residual.Instance;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Member;
@@ -105,15 +104,15 @@ final class Histories {
   private Outcome takeOver(Placed placed, History.State state) {
     placed.past.borrowed = true;
     state.owner().past.borrowed = true;
-    Instance instance = placed.instance;
+    InstanceBuilder instance = placed.instance;
     placed.known.values().removeIf(Histories::isPart);
     instance.parts().clear();
     instance.parts().putAll(state.parts());
     instance.methods().clear();
-    state.methods().forEach(residue -> instance.methods().add(residue.of(instance)));
+    instance.methods().addAll(state.methods());
     state.constants().forEach((name, node) -> constant(placed, name, node));
     e.flops.add(state.outcome().flops());
-    return state.outcome().of(instance.methods().get(instance.methods().size() - 1));
+    return state.outcome();
   }
 
   private static void constant(Placed placed, String name, Node node) {

@@ -14,11 +14,6 @@ import lacuna.compiler.residual.Residue;
  */
 record Outcome(Residue residue, Map<String, Node> arguments, Val result, double flops) {
 
-  /** The same of an equal component, whose function is {@code other}. */
-  Outcome of(Residue other) {
-    return new Outcome(other, arguments, result, flops);
-  }
-
   /** The value of the call with these arguments, of which only the code may be another. */
   Val written(Map<String, Bodies.Given> given, Bodies.Writing writing) {
     if (result.unknown()) {

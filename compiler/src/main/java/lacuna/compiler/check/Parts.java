@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.residual.Instance;
@@ -63,7 +64,8 @@ final class Parts {
       placed.use =
           () -> {
             if (!holder.instance.parts().containsKey(name)) {
-              holder.instance.parts().put(name, layer(order, with.key(name), placed, with));
+              Layer layer = layer(order, with.key(name), placed, with);
+              holder.instance.parts().put(name, layer::build);
               holder.use.run();
             }
           };
@@ -105,14 +107,22 @@ final class Parts {
     Runnable use =
         () -> {
           if (!holder.instance.parts().containsKey(name)) {
-            List<Instance.LayerPart> layers = new ArrayList<>();
+            List<Layer> layers = new ArrayList<>();
             for (int i = 0; i < all.size(); i++) {
               String key = with.get(i).key(String.valueOf(i));
               layers.add(layer(order, key, all.get(i), with.get(i)));
             }
-            Instance.LayersPart part =
-                new Instance.LayersPart(order, list.key(), layers, list.count());
-            holder.instance.parts().put(name, part);
+            holder
+                .instance
+                .parts()
+                .put(
+                    name,
+                    built ->
+                        new Instance.LayersPart(
+                            order,
+                            list.key(),
+                            layers.stream().map(layer -> layer.build(built)).toList(),
+                            list.count()));
             holder.use.run();
           }
         };
@@ -121,7 +131,15 @@ final class Parts {
         new Value.ListValue(all), new Node.MemberTensor(name), value.origins(), value.parts());
   }
 
-  private Instance.LayerPart layer(int order, String key, Placed placed, Annotations with) {
+  /** A layer whose instance is not complete yet. */
+  private record Layer(
+      int order, String key, InstanceBuilder instance, Map<String, Node> arguments, Instance.With with) {
+    Instance.LayerPart build(Function<InstanceBuilder, Instance> built) {
+      return new Instance.LayerPart(order, key, built.apply(instance), arguments, with);
+    }
+  }
+
+  private Layer layer(int order, String key, Placed placed, Annotations with) {
     Map<String, Node> arguments = new LinkedHashMap<>();
     if (placed.declared.component().external()) {
       Node.External external = Externals.node(e, placed.closure, placed.context);
@@ -130,6 +148,6 @@ final class Parts {
     } else {
       placed.closure.given().forEach((name, val) -> arguments.put(name, val.node()));
     }
-    return new Instance.LayerPart(order, key, false, placed.instance, arguments, with.said());
+    return new Layer(order, key, placed.instance, arguments, with.said());
   }
 }

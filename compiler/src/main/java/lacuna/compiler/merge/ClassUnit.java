@@ -132,8 +132,14 @@ final class ClassUnit extends Unit {
     }
     List<BodyMerger.Body> bodies = new ArrayList<>();
     Set<String> constantNames = new HashSet<>();
+    for (int i = 0; i < instances.size(); i++) {
+      for (Residue call : instances.get(i).methods()) {
+        if (call.name().equals(method)) {
+          bodies.add(new BodyMerger.Body(i, call.body()));
+        }
+      }
+    }
     for (Residue call : calls) {
-      bodies.add(new BodyMerger.Body(instances.indexOf(call.instance()), call.body()));
       call.parameters().stream()
           .filter(p -> !Values.isTensor(p.value()))
           .forEach(p -> constantNames.add(p.name()));

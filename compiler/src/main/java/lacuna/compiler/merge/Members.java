@@ -261,7 +261,6 @@ final class Members {
                 new Instance.LayerPart(
                     layer.order(),
                     list.key() + "." + layer.key(),
-                    layer.keyless(),
                     layer.instance(),
                     layer.arguments(),
                     layer.with())));

@@ -27,11 +27,10 @@ public final class Merger {
   private final List<ClassUnit> classes = new ArrayList<>();
   private final List<FunctionUnit> functionUnits = new ArrayList<>();
   private final Set<String> names = new LinkedHashSet<>();
-  private final List<Instance> stages;
+  private final Map<Residue, Instance> owners = new IdentityHashMap<>();
 
   /** Merges all that some stages hold. */
   public Merger(List<Instance> stages) {
-    this.stages = stages;
     stages.forEach(this::collect);
     stages.forEach(this::classOf);
   }
@@ -96,6 +95,7 @@ public final class Merger {
       instances.computeIfAbsent(declaration(instance), d -> new ArrayList<>()).add(instance);
     }
     for (Residue method : instance.methods()) {
+      owners.putIfAbsent(method, instance);
       new Calls(method.body()).functions().forEach(this::collect);
     }
     for (Instance.Part part : instance.parts().values()) {
@@ -192,9 +192,14 @@ public final class Merger {
     return name;
   }
 
+  /** An instance that has a method; all that share it are alike. */
+  Instance owner(Residue method) {
+    return owners.get(method);
+  }
+
   /** What a method of a part takes. */
   MethodShape methodOf(Residue method) {
-    Instance instance = method.instance();
+    Instance instance = owner(method);
     if (instance.external()) {
       return new MethodShape(
           method.parameters().stream()

@@ -203,15 +203,15 @@ abstract class Unit {
   private Code partCall(List<Cell> cells, Node.PartCall call) {
     same(cells, call.receiver(), n -> ((Node.PartCall) n).receiver());
     same(cells, call.method().name(), n -> ((Node.PartCall) n).method().name());
-    if (call.method().instance().external()) {
+    if (merger.owner(call.method()).external()) {
       List<String> parameters =
           call.method().parameters().stream().map(Residue.Parameter::name).toList();
       return call(call, arguments(cells, parameters, n -> ((Node.PartCall) n).arguments()));
     }
     MethodShape shape = merger.methodOf(call.method());
     for (Cell cell : cells) {
-      if (merger.classOf(((Node.PartCall) cell.node()).method().instance())
-          != merger.classOf(call.method().instance())) {
+      if (merger.classOf(merger.owner(((Node.PartCall) cell.node()).method()))
+          != merger.classOf(merger.owner(call.method()))) {
         throw new Conflict("calls of different classes");
       }
     }
