@@ -1,7 +1,9 @@
 package lacuna.compiler.merge;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.residual.Residue;
 import lacuna.compiler.residual.Step;
@@ -10,6 +12,8 @@ import lacuna.compiler.residual.Step;
 final class Calls {
   private final List<Residue> own = new ArrayList<>();
   private final List<Residue> functions = new ArrayList<>();
+  private final Map<Residue, Node> receivers = new HashMap<>();
+  private final Map<String, Node> loops = new HashMap<>();
 
   Calls(List<Step> steps) {
     steps(steps);
@@ -30,6 +34,11 @@ final class Calls {
     return functions;
   }
 
+  /** The members, or elements of members, whose methods are called, by method. */
+  Map<Residue, Node> receivers() {
+    return receivers;
+  }
+
   private void steps(List<Step> steps) {
     for (Step step : steps) {
       if (step instanceof Step.Let let) {
@@ -41,7 +50,10 @@ final class Calls {
       } else if (step instanceof Step.Decided decided) {
         steps(decided.taken());
       } else if (step instanceof Step.Each each) {
-        each.bodies().forEach(this::steps);
+        for (int i = 0; i < each.bodies().size(); i++) {
+          loops.put(each.variable(), new Node.Element(new Node.MemberTensor(each.member()), i));
+          steps(each.bodies().get(i));
+        }
       } else if (step instanceof Step.Metric metric) {
         node(metric.value());
       } else if (step instanceof Step.Return result) {
@@ -62,6 +74,10 @@ final class Calls {
       own.add(call.method());
     } else if (node instanceof Node.PartCall call) {
       call.arguments().values().forEach(this::node);
+      Node receiver = call.receiver();
+      receivers.put(
+          call.method(),
+          receiver instanceof Node.Local local ? loops.get(local.name()) : receiver);
     } else if (node instanceof Node.ListOf list) {
       list.elements().forEach(this::node);
     } else if (node instanceof Node.MapOver map) {

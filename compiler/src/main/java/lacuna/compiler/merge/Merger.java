@@ -95,8 +95,9 @@ public final class Merger {
       instances.computeIfAbsent(declaration(instance), d -> new ArrayList<>()).add(instance);
     }
     for (Residue method : instance.methods()) {
-      owners.putIfAbsent(method, instance);
-      new Calls(method.body()).functions().forEach(this::collect);
+      Calls calls = new Calls(method.body());
+      calls.functions().forEach(this::collect);
+      calls.receivers().forEach((called, receiver) -> owners.put(called, part(instance, receiver)));
     }
     for (Instance.Part part : instance.parts().values()) {
       if (part instanceof Instance.TensorPart tensor) {
@@ -107,6 +108,18 @@ public final class Merger {
         list.layers().forEach(layer -> collect(layer.instance()));
       }
     }
+  }
+
+  private static Instance part(Instance instance, Node receiver) {
+    if (receiver instanceof Node.Element element) {
+      String list = ((Node.MemberTensor) element.list()).name();
+      return ((Instance.LayersPart) instance.parts().get(list))
+          .layers()
+          .get(element.index())
+          .instance();
+    }
+    String member = ((Node.MemberTensor) receiver).name();
+    return ((Instance.LayerPart) instance.parts().get(member)).instance();
   }
 
   private void collect(Residue function) {
