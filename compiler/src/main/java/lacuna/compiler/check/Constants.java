@@ -88,7 +88,7 @@ final class Constants {
             content.node(),
             with.said());
     placed.instance.parts().put(name, built -> part);
-    return new Val(tensor, new Node.MemberTensor(name), List.of(), shape.parts());
+    return new Val(tensor, new Node.MemberRef(name), List.of(), shape.parts());
   }
 
   private List<Node> sizes(TypeExpr.Tensor declared, Frame frame, Value.Tensor tensor) {

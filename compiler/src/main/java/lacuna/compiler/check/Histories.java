@@ -118,13 +118,13 @@ final class Histories {
   private static void constant(Placed placed, String name, Node node) {
     Val given = placed.closure.given().get(name);
     Val own = given == null ? placed.context.get(name) : given;
-    boolean part = node instanceof Node.MemberTensor;
+    boolean part = node instanceof Node.MemberRef;
     placed.instance.constants().putIfAbsent(name, own == null || part ? node : own.node());
   }
 
   /** Whether a member is a tensor, a layer or a list of layers. */
   static boolean isPart(Val val) {
-    return val.node() instanceof Node.MemberTensor
+    return val.node() instanceof Node.MemberRef
         || val.value() instanceof Placed
         || val.value() instanceof Value.ListValue list
             && list.elements().stream().anyMatch(Placed.class::isInstance);

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lacuna.compiler.residual.Node;
-import lacuna.compiler.residual.Residue;
+import lacuna.compiler.residual.ResidualFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ final class History {
       Outcome outcome,
       Map<String, Node> constants,
       Map<String, InstanceBuilder.Part> parts,
-      List<Residue> methods) {}
+      List<ResidualFunction> methods) {}
 
   /** The same and one more call. */
   History and(Facts call) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import lacuna.compiler.residual.Instance;
 import lacuna.compiler.residual.Node;
-import lacuna.compiler.residual.Residue;
+import lacuna.compiler.residual.ResidualFunction;
 
 /** An {@link Instance} while the step is elaborated: it grows with what is used of it. */
 final class InstanceBuilder {
@@ -16,7 +16,7 @@ final class InstanceBuilder {
   private final Map<String, Node> constants = new LinkedHashMap<>();
   private final Map<String, Node> externalArguments = new LinkedHashMap<>();
   private final Map<String, Part> parts = new LinkedHashMap<>();
-  private final List<Residue> methods = new ArrayList<>();
+  private final List<ResidualFunction> methods = new ArrayList<>();
 
   InstanceBuilder(Declared declared) {
     this.declared = declared;
@@ -37,7 +37,7 @@ final class InstanceBuilder {
     return parts;
   }
 
-  List<Residue> methods() {
+  List<ResidualFunction> methods() {
     return methods;
   }
 

@@ -69,7 +69,7 @@ final class Parts {
               holder.use.run();
             }
           };
-      return new Val(placed, new Node.MemberTensor(name), value.origins());
+      return new Val(placed, new Node.MemberRef(name), value.origins());
     }
     e.report.blame(
         Diagnostic.error(Code.WRONG_TYPE, "`%s` must be a layer or a list of layers".formatted(name))
@@ -128,12 +128,12 @@ final class Parts {
         };
     all.forEach(placed -> placed.use = use);
     return new Val(
-        new Value.ListValue(all), new Node.MemberTensor(name), value.origins(), value.parts());
+        new Value.ListValue(all), new Node.MemberRef(name), value.origins(), value.parts());
   }
 
   /** A layer whose instance is not complete yet. */
   private record Layer(
-      int order, String key, InstanceBuilder instance, Map<String, Node> arguments, Instance.With with) {
+      int order, String key, InstanceBuilder instance, Map<String, Node> arguments, Instance.Attributes with) {
     Instance.LayerPart build(Function<InstanceBuilder, Instance> built) {
       return new Instance.LayerPart(order, key, built.apply(instance), arguments, with);
     }

@@ -5,14 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import lacuna.compiler.residual.Node;
-import lacuna.compiler.residual.Residue;
+import lacuna.compiler.residual.ResidualFunction;
 import lacuna.compiler.residual.Step;
 
 /** The calls that a body makes. */
 final class Calls {
-  private final List<Residue> own = new ArrayList<>();
-  private final List<Residue> functions = new ArrayList<>();
-  private final Map<Residue, Node> receivers = new HashMap<>();
+  private final List<ResidualFunction> own = new ArrayList<>();
+  private final List<ResidualFunction> functions = new ArrayList<>();
+  private final Map<ResidualFunction, Node> receivers = new HashMap<>();
   private final Map<String, Node> loops = new HashMap<>();
 
   Calls(List<Step> steps) {
@@ -25,17 +25,17 @@ final class Calls {
   }
 
   /** Calls of methods of the same instance. */
-  List<Residue> own() {
+  List<ResidualFunction> own() {
     return own;
   }
 
   /** Calls of functions, those within functions first. */
-  List<Residue> functions() {
+  List<ResidualFunction> functions() {
     return functions;
   }
 
   /** The members, or elements of members, whose methods are called, by method. */
-  Map<Residue, Node> receivers() {
+  Map<ResidualFunction, Node> receivers() {
     return receivers;
   }
 
@@ -47,11 +47,11 @@ final class Calls {
         node(unpack.list());
       } else if (step instanceof Step.Assign assign) {
         node(assign.value());
-      } else if (step instanceof Step.Decided decided) {
+      } else if (step instanceof Step.Branch decided) {
         steps(decided.taken());
-      } else if (step instanceof Step.Each each) {
+      } else if (step instanceof Step.ForEach each) {
         for (int i = 0; i < each.bodies().size(); i++) {
-          loops.put(each.variable(), new Node.Element(new Node.MemberTensor(each.member()), i));
+          loops.put(each.variable(), new Node.Element(new Node.MemberRef(each.member()), i));
           steps(each.bodies().get(i));
         }
       } else if (step instanceof Step.Metric metric) {
@@ -85,7 +85,7 @@ final class Calls {
       map.bodies().forEach(this::node);
     } else if (node instanceof Node.Element element) {
       node(element.list());
-    } else if (node instanceof Node.Chosen chosen) {
+    } else if (node instanceof Node.Conditional chosen) {
       node(chosen.value());
     }
   }

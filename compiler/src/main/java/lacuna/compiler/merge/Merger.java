@@ -14,20 +14,20 @@ import lacuna.compiler.plan.Code;
 import lacuna.compiler.plan.FunctionPlan;
 import lacuna.compiler.residual.Instance;
 import lacuna.compiler.residual.Node;
-import lacuna.compiler.residual.Residue;
+import lacuna.compiler.residual.ResidualFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Makes classes and functions of the instances and calls that the stages reach. */
 public final class Merger {
   private final Map<Object, List<Instance>> instances = new LinkedHashMap<>();
-  private final Map<Object, List<Residue>> functions = new LinkedHashMap<>();
+  private final Map<Object, List<ResidualFunction>> functions = new LinkedHashMap<>();
   private final Set<Instance> met = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Instance, ClassUnit> classOf = new IdentityHashMap<>();
-  private final Map<Residue, FunctionUnit> functionOf = new IdentityHashMap<>();
+  private final Map<ResidualFunction, FunctionUnit> functionOf = new IdentityHashMap<>();
   private final List<ClassUnit> classes = new ArrayList<>();
   private final List<FunctionUnit> functionUnits = new ArrayList<>();
   private final Set<String> names = new LinkedHashSet<>();
-  private final Map<Residue, Instance> owners = new IdentityHashMap<>();
+  private final Map<ResidualFunction, Instance> owners = new IdentityHashMap<>();
 
   /** Merges all that some stages hold. */
   public Merger(List<Instance> stages) {
@@ -94,7 +94,7 @@ public final class Merger {
     if (!instance.external()) {
       instances.computeIfAbsent(declaration(instance), d -> new ArrayList<>()).add(instance);
     }
-    for (Residue method : instance.methods()) {
+    for (ResidualFunction method : instance.methods()) {
       Calls calls = new Calls(method.body());
       calls.functions().forEach(this::collect);
       calls.receivers().forEach((called, receiver) -> owners.put(called, part(instance, receiver)));
@@ -112,18 +112,18 @@ public final class Merger {
 
   private static Instance part(Instance instance, Node receiver) {
     if (receiver instanceof Node.Element element) {
-      String list = ((Node.MemberTensor) element.list()).name();
+      String list = ((Node.MemberRef) element.list()).name();
       return ((Instance.LayersPart) instance.parts().get(list))
           .layers()
           .get(element.index())
           .instance();
     }
-    String member = ((Node.MemberTensor) receiver).name();
+    String member = ((Node.MemberRef) receiver).name();
     return ((Instance.LayerPart) instance.parts().get(member)).instance();
   }
 
-  private void collect(Residue function) {
-    List<Residue> calls = functions.computeIfAbsent(function.declaration(), d -> new ArrayList<>());
+  private void collect(ResidualFunction function) {
+    List<ResidualFunction> calls = functions.computeIfAbsent(function.declaration(), d -> new ArrayList<>());
     if (!calls.contains(function)) {
       calls.add(function);
     }
@@ -206,25 +206,25 @@ public final class Merger {
   }
 
   /** An instance that has a method; all that share it are alike. */
-  Instance owner(Residue method) {
+  Instance owner(ResidualFunction method) {
     return owners.get(method);
   }
 
   /** What a method of a part takes. */
-  MethodShape methodOf(Residue method) {
+  MethodShape methodOf(ResidualFunction method) {
     Instance instance = owner(method);
     if (instance.external()) {
       return new MethodShape(
           method.parameters().stream()
               .filter(p -> Values.isTensor(p.value()))
-              .map(Residue.Parameter::name)
+              .map(ResidualFunction.Parameter::name)
               .toList());
     }
     return classOf(instance).method(method);
   }
 
   /** The function that a call belongs to. */
-  FunctionUnit function(Residue call) {
+  FunctionUnit function(ResidualFunction call) {
     FunctionUnit known = functionOf.get(call);
     if (known == null) {
       mergeFunction(call);
@@ -233,13 +233,13 @@ public final class Merger {
     return known;
   }
 
-  private void mergeFunction(Residue call) {
-    List<List<Residue>> groups = new ArrayList<>();
+  private void mergeFunction(ResidualFunction call) {
+    List<List<ResidualFunction>> groups = new ArrayList<>();
     Map<Integer, FunctionUnit> units = new HashMap<>();
-    for (Residue other : functions.get(call.declaration())) {
+    for (ResidualFunction other : functions.get(call.declaration())) {
       boolean joined = false;
       for (int g = 0; g < groups.size() && !joined; g++) {
-        List<Residue> larger = new ArrayList<>(groups.get(g));
+        List<ResidualFunction> larger = new ArrayList<>(groups.get(g));
         larger.add(other);
         try {
           String name = call.name() + (g == 0 ? "" : "_" + (g + 1));

@@ -33,7 +33,7 @@ public record Instance(
     Map<String, Node> constants,
     Map<String, Node> externalArguments,
     Map<String, Part> parts,
-    List<Residue> methods) {
+    List<ResidualFunction> methods) {
 
   /** Keeps copies, in the order given. */
   public Instance {
@@ -79,7 +79,7 @@ public record Instance(
       List<Node> shape,
       Value.Tensor type,
       Node value,
-      With with)
+      Attributes attributes)
       implements Part {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -89,7 +89,7 @@ public record Instance(
 
   /** A layer; {@code arguments} are those that the declaration gives, by parameter. */
   public record LayerPart(
-      int order, String key, Instance instance, Map<String, Node> arguments, With with)
+      int order, String key, Instance instance, Map<String, Node> arguments, Attributes attributes)
       implements Part {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -113,7 +113,7 @@ public record Instance(
    * @param fit what makes loaded weights of another shape fit
    * @param fresh whether loaded weights may lack it
    */
-  public record With(
+  public record Attributes(
       Node.@Nullable Constant level,
       @Nullable Boolean decay,
       @Nullable Boolean trained,

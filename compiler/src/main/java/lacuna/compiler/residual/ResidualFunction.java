@@ -6,14 +6,14 @@ import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function or method as one call with given shapes leaves it. Whose method it is, the receiver of
- * the call says: equal instances may share it.
+ * What partial evaluation leaves of a function or method for one call with given shapes. Whose
+ * method it is, the receiver of the call says: equal instances may share it.
  *
- * @param declaration the tree node that declares it; calls of one declaration are merged
+ * @param declaration the tree node that declares it; calls of one declaration are generalized
  * @param parameters in declared order: what each was called with
  * @param result null when it gives nothing
  */
-public record Residue(
+public record ResidualFunction(
     Object declaration,
     String name,
     String doc,
