@@ -106,8 +106,8 @@ final class Annotations {
     return key == null ? name : key;
   }
 
-  Instance.With said() {
-    return new Instance.With(
+  Instance.Attributes said() {
+    return new Instance.Attributes(
         level, flags.get("decay"), flags.get("trained"), also, fit, flags.get("fresh"));
   }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.residual.Node;
-import lacuna.compiler.residual.Residue;
+import lacuna.compiler.residual.ResidualFunction;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Item;
@@ -123,7 +123,7 @@ final class Bodies {
 
   /** How a call of a residue is written. */
   interface Writing {
-    Node call(Residue residue, Map<String, Node> arguments);
+    Node call(ResidualFunction residue, Map<String, Node> arguments);
   }
 
   /** Runs a method with given values, or takes what an equal one came to. */
@@ -155,13 +155,12 @@ final class Bodies {
           external
               ? e.results.declared(signature.result(), body)
               : e.results.checked(statements.run(method.body(), body), signature, body);
-      Residue residue =
-          new Residue(
+      ResidualFunction residue =
+          new ResidualFunction(
               method,
               signature.name(),
               method.doc(),
               signature.nameSpan(),
-              placed.instance,
               bound.parameters,
               result == null ? null : result.value(),
               external ? List.of() : body.steps);
@@ -184,11 +183,11 @@ final class Bodies {
 
   /** What a call binds: parameter values, and the code of the arguments. */
   private record Bound(
-      List<Residue.Parameter> parameters, Map<String, Node> nodes, Map<String, Val> values) {}
+      List<ResidualFunction.Parameter> parameters, Map<String, Node> nodes, Map<String, Val> values) {}
 
   private @Nullable Bound bindParameters(
       Member.Signature signature, Map<String, Given> all, Frame body, Span span) {
-    List<Residue.Parameter> parameters = new ArrayList<>();
+    List<ResidualFunction.Parameter> parameters = new ArrayList<>();
     Map<String, Node> nodes = new LinkedHashMap<>();
     Map<String, Val> values = new LinkedHashMap<>();
     boolean complete = true;
@@ -213,7 +212,7 @@ final class Bodies {
       body.name(
           name,
           val.code() ? val.by(new Node.Local(name)) : val.named(name, Node.Owner.FUNCTION, ""));
-      parameters.add(new Residue.Parameter(name, val.value()));
+      parameters.add(new ResidualFunction.Parameter(name, val.value()));
       nodes.put(name, val.node());
       values.put(name, val);
     }
@@ -264,13 +263,12 @@ final class Bodies {
     } else if (!result.code()) {
       node = Node.Constant.of(result.value());
     } else {
-      Residue residue =
-          new Residue(
+      ResidualFunction residue =
+          new ResidualFunction(
               function,
               signature.name(),
               function.doc(),
               signature.nameSpan(),
-              null,
               bound.parameters,
               result.value(),
               body.steps);

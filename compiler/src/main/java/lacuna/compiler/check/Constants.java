@@ -78,20 +78,17 @@ final class Constants {
     if (!fits(content, shape, name, inner, declared)) {
       return Val.UNKNOWN;
     }
-    placed
-        .instance
-        .parts()
-        .put(
-            name,
-            new Instance.TensorPart(
-                order,
-                with.key(name),
-                buffer,
-                sizes(declared, frame, tensor),
-                tensor,
-                content.node(),
-                with.said()));
-    return new Val(tensor, new Node.MemberTensor(name), List.of(), shape.parts());
+    Instance.TensorPart part =
+        new Instance.TensorPart(
+            order,
+            with.key(name),
+            buffer,
+            sizes(declared, frame, tensor),
+            tensor,
+            content.node(),
+            with.said());
+    placed.instance.parts().put(name, built -> part);
+    return new Val(tensor, new Node.MemberRef(name), List.of(), shape.parts());
   }
 
   private List<Node> sizes(TypeExpr.Tensor declared, Frame frame, Value.Tensor tensor) {

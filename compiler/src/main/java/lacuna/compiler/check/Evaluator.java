@@ -166,7 +166,7 @@ final class Evaluator {
         value.node() instanceof Node.Constant && !value.none()
             || value.value() instanceof Closure
             || value.value() instanceof Placed;
-    Node node = known ? value.node() : new Node.Chosen(condition.node(), outcome, value.node());
+    Node node = known ? value.node() : new Node.Conditional(condition.node(), outcome, value.node());
     if (known && value.node() instanceof Node.Constant constant) {
       node =
           new Node.Constant(

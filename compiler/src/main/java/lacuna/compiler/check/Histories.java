@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import lacuna.compiler.residual.Instance;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Member;
@@ -105,27 +104,27 @@ final class Histories {
   private Outcome takeOver(Placed placed, History.State state) {
     placed.past.borrowed = true;
     state.owner().past.borrowed = true;
-    Instance instance = placed.instance;
+    InstanceBuilder instance = placed.instance;
     placed.known.values().removeIf(Histories::isPart);
     instance.parts().clear();
     instance.parts().putAll(state.parts());
     instance.methods().clear();
-    state.methods().forEach(residue -> instance.methods().add(residue.of(instance)));
+    instance.methods().addAll(state.methods());
     state.constants().forEach((name, node) -> constant(placed, name, node));
     e.flops.add(state.outcome().flops());
-    return state.outcome().of(instance.methods().get(instance.methods().size() - 1));
+    return state.outcome();
   }
 
   private static void constant(Placed placed, String name, Node node) {
     Val given = placed.closure.given().get(name);
     Val own = given == null ? placed.context.get(name) : given;
-    boolean part = node instanceof Node.MemberTensor;
+    boolean part = node instanceof Node.MemberRef;
     placed.instance.constants().putIfAbsent(name, own == null || part ? node : own.node());
   }
 
   /** Whether a member is a tensor, a layer or a list of layers. */
   static boolean isPart(Val val) {
-    return val.node() instanceof Node.MemberTensor
+    return val.node() instanceof Node.MemberRef
         || val.value() instanceof Placed
         || val.value() instanceof Value.ListValue list
             && list.elements().stream().anyMatch(Placed.class::isInstance);

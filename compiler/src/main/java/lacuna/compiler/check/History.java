@@ -5,9 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import lacuna.compiler.residual.Instance;
 import lacuna.compiler.residual.Node;
-import lacuna.compiler.residual.Residue;
+import lacuna.compiler.residual.ResidualFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +26,8 @@ final class History {
       Placed owner,
       Outcome outcome,
       Map<String, Node> constants,
-      Map<String, Instance.Part> parts,
-      List<Residue> methods) {}
+      Map<String, InstanceBuilder.Part> parts,
+      List<ResidualFunction> methods) {}
 
   /** The same and one more call. */
   History and(Facts call) {
@@ -42,7 +41,7 @@ final class History {
 
   /** Remembers what a component holds now. */
   void holds(Placed owner, Outcome outcome) {
-    Instance instance = owner.instance;
+    InstanceBuilder instance = owner.instance;
     state =
         new State(
             owner,

@@ -267,7 +267,7 @@ final class Lists {
   /** Whether code names a part that the component or its body holds. */
   static boolean isReceiver(Node node) {
     return node instanceof Node.Local
-        || node instanceof Node.MemberTensor
-        || node instanceof Node.Element element && element.list() instanceof Node.MemberTensor;
+        || node instanceof Node.MemberRef
+        || node instanceof Node.Element element && element.list() instanceof Node.MemberRef;
   }
 }

@@ -33,6 +33,7 @@ final class Masks {
       stage
           .stage()
           .instance
+          .build()
           .parts()
           .forEach(
               (name, part) -> {
@@ -68,7 +69,7 @@ final class Masks {
     Value.Size image = image(stage);
     return silent.decided()
         ? Optional.empty()
-        : sampler.sample(placed.instance, image.height(), image.width());
+        : sampler.sample(placed.instance.build(), image.height(), image.width());
   }
 
   /** Height and width of a stage's images. */

@@ -38,6 +38,7 @@ final class NameTables {
     stage
         .stage()
         .instance
+        .build()
         .parts()
         .forEach(
             (name, part) -> {

@@ -3,7 +3,7 @@ package lacuna.compiler.check;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import lacuna.compiler.residual.Node;
-import lacuna.compiler.residual.Residue;
+import lacuna.compiler.residual.ResidualFunction;
 
 /**
  * What a call of a component's function came to.
@@ -12,12 +12,7 @@ import lacuna.compiler.residual.Residue;
  * @param result without the code of the call
  * @param flops of one image
  */
-record Outcome(Residue residue, Map<String, Node> arguments, Val result, double flops) {
-
-  /** The same of an equal component, whose function is {@code other}. */
-  Outcome of(Residue other) {
-    return new Outcome(other, arguments, result, flops);
-  }
+record Outcome(ResidualFunction residue, Map<String, Node> arguments, Val result, double flops) {
 
   /** The value of the call with these arguments, of which only the code may be another. */
   Val written(Map<String, Bodies.Given> given, Bodies.Writing writing) {

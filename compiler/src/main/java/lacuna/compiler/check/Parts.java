@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.residual.Instance;
@@ -63,11 +64,12 @@ final class Parts {
       placed.use =
           () -> {
             if (!holder.instance.parts().containsKey(name)) {
-              holder.instance.parts().put(name, layer(order, with.key(name), placed, with));
+              Layer layer = layer(order, with.key(name), placed, with);
+              holder.instance.parts().put(name, layer::build);
               holder.use.run();
             }
           };
-      return new Val(placed, new Node.MemberTensor(name), value.origins());
+      return new Val(placed, new Node.MemberRef(name), value.origins());
     }
     e.report.blame(
         Diagnostic.error(Code.WRONG_TYPE, "`%s` must be a layer or a list of layers".formatted(name))
@@ -105,23 +107,39 @@ final class Parts {
     Runnable use =
         () -> {
           if (!holder.instance.parts().containsKey(name)) {
-            List<Instance.LayerPart> layers = new ArrayList<>();
+            List<Layer> layers = new ArrayList<>();
             for (int i = 0; i < all.size(); i++) {
               String key = with.get(i).key(String.valueOf(i));
               layers.add(layer(order, key, all.get(i), with.get(i)));
             }
-            Instance.LayersPart part =
-                new Instance.LayersPart(order, list.key(), layers, list.count());
-            holder.instance.parts().put(name, part);
+            holder
+                .instance
+                .parts()
+                .put(
+                    name,
+                    built ->
+                        new Instance.LayersPart(
+                            order,
+                            list.key(),
+                            layers.stream().map(layer -> layer.build(built)).toList(),
+                            list.count()));
             holder.use.run();
           }
         };
     all.forEach(placed -> placed.use = use);
     return new Val(
-        new Value.ListValue(all), new Node.MemberTensor(name), value.origins(), value.parts());
+        new Value.ListValue(all), new Node.MemberRef(name), value.origins(), value.parts());
   }
 
-  private Instance.LayerPart layer(int order, String key, Placed placed, Annotations with) {
+  /** A layer whose instance is not complete yet. */
+  private record Layer(
+      int order, String key, InstanceBuilder instance, Map<String, Node> arguments, Instance.Attributes with) {
+    Instance.LayerPart build(Function<InstanceBuilder, Instance> built) {
+      return new Instance.LayerPart(order, key, built.apply(instance), arguments, with);
+    }
+  }
+
+  private Layer layer(int order, String key, Placed placed, Annotations with) {
     Map<String, Node> arguments = new LinkedHashMap<>();
     if (placed.declared.component().external()) {
       Node.External external = Externals.node(e, placed.closure, placed.context);
@@ -130,6 +148,6 @@ final class Parts {
     } else {
       placed.closure.given().forEach((name, val) -> arguments.put(name, val.node()));
     }
-    return new Instance.LayerPart(order, key, false, placed.instance, arguments, with.said());
+    return new Layer(order, key, placed.instance, arguments, with.said());
   }
 }

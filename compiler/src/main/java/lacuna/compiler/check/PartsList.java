@@ -20,7 +20,7 @@ final class PartsList {
 
   PartsList(Elaboration e, Placed stage, Map<String, Hiding> hidings) {
     this.e = e;
-    this.weights = Weights.ofParts(stage.instance);
+    this.weights = Weights.ofParts(stage.instance.build());
     this.hidings = hidings;
   }
 

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import lacuna.compiler.load.Module;
-import lacuna.compiler.residual.Instance;
 import lacuna.compiler.value.Value;
 
 /**
@@ -19,7 +18,7 @@ final class Placed implements Value.Component {
   /** What the kind gives, by the kind's parameter. */
   final Map<String, Val> context;
 
-  final Instance instance;
+  final InstanceBuilder instance;
 
   /** Members, parameters and constants that have been asked for. */
   final Map<String, Val> known = new HashMap<>();
@@ -40,15 +39,7 @@ final class Placed implements Value.Component {
     this.closure = closure;
     this.declared = closure.declared();
     this.context = context;
-    this.instance =
-        new Instance(
-            declared.component().kind(),
-            declared.component().name(),
-            declared.component().external(),
-            declared.component().doc(),
-            declared.component().nameSpan(),
-            declared.parameterNames(),
-            declared.keys());
+    this.instance = new InstanceBuilder(declared);
   }
 
   Module module() {

@@ -45,13 +45,16 @@ final class PlanMaker {
       SettingsReader settings,
       List<StageElaborator.Elaborated> stages,
       Map<String, Map<String, Hiding>> hidings) {
-    List<Instance> instances = stages.stream().map(s -> s.stage().instance).toList();
+    List<Instance> instances =
+        InstanceBuilder.build(stages.stream().map(s -> s.stage().instance).toList());
     Merger merger = new Merger(instances);
     List<ClassPlan> classes = merger.classes();
     List<FunctionPlan> functions = merger.functions();
     List<StagePlan> plans = new ArrayList<>();
-    for (StageElaborator.Elaborated stage : stages) {
-      plans.add(stage(stage, merger, hidings.getOrDefault(stage.settings().name(), Map.of())));
+    for (int i = 0; i < stages.size(); i++) {
+      StageElaborator.Elaborated stage = stages.get(i);
+      Map<String, Hiding> own = hidings.getOrDefault(stage.settings().name(), Map.of());
+      plans.add(stage(stage, instances.get(i), merger, own));
     }
     List<Plan.Reference> references = new ArrayList<>();
     for (StageSettings.Written written : settings.references()) {
@@ -82,8 +85,10 @@ final class PlanMaker {
   }
 
   private StagePlan stage(
-      StageElaborator.Elaborated stage, Merger merger, Map<String, Hiding> hidings) {
-    Instance instance = stage.stage().instance;
+      StageElaborator.Elaborated stage,
+      Instance instance,
+      Merger merger,
+      Map<String, Hiding> hidings) {
     List<StagePlan.RecipeEntry> recipe = new ArrayList<>();
     for (StageElaborator.Recipe entry : stage.recipe()) {
       String origin =

@@ -141,6 +141,7 @@ final class StageReferences {
     other
         .stage()
         .instance
+        .build()
         .parts()
         .forEach(
             (name, part) -> {

@@ -156,7 +156,7 @@ final class Statements {
     Frame inner = frame.within();
     inner.steps = new ArrayList<>();
     Val result = run(outcome ? choice.then() : choice.otherwise(), inner);
-    frame.steps.add(new Step.Decided(condition.node(), outcome, inner.steps));
+    frame.steps.add(new Step.Branch(condition.node(), outcome, inner.steps));
     return result;
   }
 
@@ -183,7 +183,7 @@ final class Statements {
       return null;
     }
     boolean parts = elements.stream().anyMatch(Placed.class::isInstance);
-    boolean layers = parts && source.node() instanceof Node.MemberTensor;
+    boolean layers = parts && source.node() instanceof Node.MemberRef;
     List<List<Step>> bodies = new ArrayList<>();
     for (int i = 0; i < elements.size(); i++) {
       Frame inner = frame.within();
@@ -205,8 +205,8 @@ final class Statements {
       bodies.add(inner.steps);
     }
     if (layers) {
-      String member = ((Node.MemberTensor) source.node()).name();
-      frame.steps.add(new Step.Each(loop.variable(), member, bodies));
+      String member = ((Node.MemberRef) source.node()).name();
+      frame.steps.add(new Step.ForEach(loop.variable(), member, bodies));
     }
     return null;
   }

@@ -42,7 +42,7 @@ final class BodyMerger {
       if (bodies.stream().anyMatch(b -> b.steps.get(index).getClass() != first.getClass())) {
         throw new Conflict("different statements at one place");
       }
-      if (first instanceof Step.Decided) {
+      if (first instanceof Step.Branch) {
         if (decided(bodies, at, lines)) {
           return;
         }
@@ -60,7 +60,7 @@ final class BodyMerger {
     List<Body> noRest = new ArrayList<>();
     List<Cell> conditions = new ArrayList<>();
     for (Body body : bodies) {
-      Step.Decided step = (Step.Decided) body.steps.get(at);
+      Step.Branch step = (Step.Branch) body.steps.get(at);
       (step.outcome() ? yes : no).add(new Body(body.owner, step.taken()));
       (step.outcome() ? yesRest : noRest).add(body);
       conditions.add(new Cell(body.owner, step.condition()));
@@ -98,7 +98,7 @@ final class BodyMerger {
     }
     Step last = steps.get(steps.size() - 1);
     return last instanceof Step.Return
-        || last instanceof Step.Decided d && ends(List.of(new Body(0, d.taken())));
+        || last instanceof Step.Branch d && ends(List.of(new Body(0, d.taken())));
   }
 
   private void line(List<Body> bodies, int at, Step first, List<Line> lines) {
@@ -138,7 +138,7 @@ final class BodyMerger {
     } else if (first instanceof Step.Return) {
       Code value = unit.code(cells(bodies, at, s -> ((Step.Return) s).value()), "result");
       lines.add(new Line.Return(value instanceof Code.Seen seen ? seen.value() : value));
-    } else if (first instanceof Step.Each each) {
+    } else if (first instanceof Step.ForEach each) {
       each(bodies, at, each, lines);
     }
   }
@@ -172,11 +172,11 @@ final class BodyMerger {
     return cells;
   }
 
-  private void each(List<Body> bodies, int at, Step.Each each, List<Line> lines) {
-    same(bodies, at, each.member(), s -> ((Step.Each) s).member());
+  private void each(List<Body> bodies, int at, Step.ForEach each, List<Line> lines) {
+    same(bodies, at, each.member(), s -> ((Step.ForEach) s).member());
     List<Body> all = new ArrayList<>();
     for (Body body : bodies) {
-      ((Step.Each) body.steps.get(at))
+      ((Step.ForEach) body.steps.get(at))
           .bodies()
           .forEach(steps -> all.add(new Body(body.owner, steps)));
     }
@@ -191,7 +191,7 @@ final class BodyMerger {
       int index = i;
       List<Body> element = new ArrayList<>();
       for (Body body : bodies) {
-        List<List<Step>> steps = ((Step.Each) body.steps.get(at)).bodies();
+        List<List<Step>> steps = ((Step.ForEach) body.steps.get(at)).bodies();
         if (steps.size() != count) {
           throw new Conflict("unequal lists of unlike layers");
         }

@@ -1,15 +1,19 @@
 package lacuna.compiler.merge;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import lacuna.compiler.residual.Node;
-import lacuna.compiler.residual.Residue;
+import lacuna.compiler.residual.ResidualFunction;
 import lacuna.compiler.residual.Step;
 
 /** The calls that a body makes. */
 final class Calls {
-  private final List<Residue> own = new ArrayList<>();
-  private final List<Residue> functions = new ArrayList<>();
+  private final List<ResidualFunction> own = new ArrayList<>();
+  private final List<ResidualFunction> functions = new ArrayList<>();
+  private final Map<ResidualFunction, Node> receivers = new HashMap<>();
+  private final Map<String, Node> loops = new HashMap<>();
 
   Calls(List<Step> steps) {
     steps(steps);
@@ -21,13 +25,18 @@ final class Calls {
   }
 
   /** Calls of methods of the same instance. */
-  List<Residue> own() {
+  List<ResidualFunction> own() {
     return own;
   }
 
   /** Calls of functions, those within functions first. */
-  List<Residue> functions() {
+  List<ResidualFunction> functions() {
     return functions;
+  }
+
+  /** The members, or elements of members, whose methods are called, by method. */
+  Map<ResidualFunction, Node> receivers() {
+    return receivers;
   }
 
   private void steps(List<Step> steps) {
@@ -38,10 +47,13 @@ final class Calls {
         node(unpack.list());
       } else if (step instanceof Step.Assign assign) {
         node(assign.value());
-      } else if (step instanceof Step.Decided decided) {
+      } else if (step instanceof Step.Branch decided) {
         steps(decided.taken());
-      } else if (step instanceof Step.Each each) {
-        each.bodies().forEach(this::steps);
+      } else if (step instanceof Step.ForEach each) {
+        for (int i = 0; i < each.bodies().size(); i++) {
+          loops.put(each.variable(), new Node.Element(new Node.MemberRef(each.member()), i));
+          steps(each.bodies().get(i));
+        }
       } else if (step instanceof Step.Metric metric) {
         node(metric.value());
       } else if (step instanceof Step.Return result) {
@@ -62,6 +74,10 @@ final class Calls {
       own.add(call.method());
     } else if (node instanceof Node.PartCall call) {
       call.arguments().values().forEach(this::node);
+      Node receiver = call.receiver();
+      receivers.put(
+          call.method(),
+          receiver instanceof Node.Local local ? loops.get(local.name()) : receiver);
     } else if (node instanceof Node.ListOf list) {
       list.elements().forEach(this::node);
     } else if (node instanceof Node.MapOver map) {
@@ -69,7 +85,7 @@ final class Calls {
       map.bodies().forEach(this::node);
     } else if (node instanceof Node.Element element) {
       node(element.list());
-    } else if (node instanceof Node.Chosen chosen) {
+    } else if (node instanceof Node.Conditional chosen) {
       node(chosen.value());
     }
   }

@@ -15,7 +15,7 @@ import lacuna.compiler.plan.MethodPlan;
 import lacuna.compiler.plan.ValueType;
 import lacuna.compiler.residual.Instance;
 import lacuna.compiler.residual.Node;
-import lacuna.compiler.residual.Residue;
+import lacuna.compiler.residual.ResidualFunction;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ final class ClassUnit extends Unit {
     this.instances = instances;
     variation = new Variation(instances);
     Instance first = instances.get(0);
-    for (Residue residue : allMethods()) {
+    for (ResidualFunction residue : allMethods()) {
       method(residue);
     }
     List<MemberPlan> members = new Members(this, instances).all();
@@ -108,14 +108,14 @@ final class ClassUnit extends Unit {
     return decisions;
   }
 
-  private List<Residue> allMethods() {
-    List<Residue> all = new ArrayList<>();
+  private List<ResidualFunction> allMethods() {
+    List<ResidualFunction> all = new ArrayList<>();
     instances.forEach(i -> all.addAll(i.methods()));
     return all;
   }
 
   @Override
-  MethodShape method(Residue residue) {
+  MethodShape method(ResidualFunction residue) {
     MethodPlan known = methods.get(residue.name());
     if (known == null) {
       known = mergeMethod(residue.name());
@@ -125,15 +125,21 @@ final class ClassUnit extends Unit {
   }
 
   private MethodPlan mergeMethod(String method) {
-    List<Residue> calls = allMethods().stream().filter(r -> r.name().equals(method)).toList();
-    for (Residue call :
+    List<ResidualFunction> calls = allMethods().stream().filter(r -> r.name().equals(method)).toList();
+    for (ResidualFunction call :
         calls) { // methods that it calls come first, so that the state below is its own
       new Calls(call.body()).own().forEach(this::method);
     }
     List<BodyMerger.Body> bodies = new ArrayList<>();
     Set<String> constantNames = new HashSet<>();
-    for (Residue call : calls) {
-      bodies.add(new BodyMerger.Body(instances.indexOf(call.instance()), call.body()));
+    for (int i = 0; i < instances.size(); i++) {
+      for (ResidualFunction call : instances.get(i).methods()) {
+        if (call.name().equals(method)) {
+          bodies.add(new BodyMerger.Body(i, call.body()));
+        }
+      }
+    }
+    for (ResidualFunction call : calls) {
       call.parameters().stream()
           .filter(p -> !Values.isTensor(p.value()))
           .forEach(p -> constantNames.add(p.name()));
@@ -143,11 +149,11 @@ final class ClassUnit extends Unit {
     parametersRead.clear();
     constantParameters = constantNames;
     List<Line> body = new BodyMerger(this).merge(bodies);
-    Residue first = calls.get(0);
+    ResidualFunction first = calls.get(0);
     List<MethodPlan.Parameter> kept = new ArrayList<>();
     for (int i = 0; i < first.parameters().size(); i++) {
       int at = i;
-      Residue.Parameter parameter = first.parameters().get(i);
+      ResidualFunction.Parameter parameter = first.parameters().get(i);
       Value tensor =
           calls.stream()
               .map(c -> c.parameters().get(at).value())
@@ -304,7 +310,7 @@ final class ClassUnit extends Unit {
           ? new Code.LayerCall(local.name(), true, null, method, arguments)
           : new Code.LayerCall(member, false, null, method, arguments);
     } else if (call.receiver() instanceof Node.Element element) {
-      String list = ((Node.MemberTensor) element.list()).name();
+      String list = ((Node.MemberRef) element.list()).name();
       part = list + "." + element.index();
       code =
           uniform(list)
@@ -312,7 +318,7 @@ final class ClassUnit extends Unit {
               : new Code.LayerCall(
                   Members.unlike(list, element.index()), false, null, method, arguments);
     } else {
-      part = ((Node.MemberTensor) call.receiver()).name();
+      part = ((Node.MemberRef) call.receiver()).name();
       code = new Code.LayerCall(part, false, null, method, arguments);
     }
     boolean seen =

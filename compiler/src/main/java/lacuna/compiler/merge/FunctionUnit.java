@@ -10,7 +10,7 @@ import lacuna.compiler.plan.Line;
 import lacuna.compiler.plan.MethodPlan;
 import lacuna.compiler.plan.ValueType;
 import lacuna.compiler.residual.Node;
-import lacuna.compiler.residual.Residue;
+import lacuna.compiler.residual.ResidualFunction;
 import lacuna.compiler.value.Value;
 
 /**
@@ -19,10 +19,10 @@ import lacuna.compiler.value.Value;
  */
 final class FunctionUnit extends Unit {
   private final String name;
-  private final List<Residue> calls;
+  private final List<ResidualFunction> calls;
   private final FunctionPlan plan;
 
-  FunctionUnit(Merger merger, String name, List<Residue> calls) {
+  FunctionUnit(Merger merger, String name, List<ResidualFunction> calls) {
     super(merger);
     this.name = name;
     this.calls = calls;
@@ -36,9 +36,9 @@ final class FunctionUnit extends Unit {
       bodies.add(new BodyMerger.Body(i, calls.get(i).body()));
     }
     List<Line> body = new BodyMerger(this).merge(bodies);
-    Residue first = calls.get(0);
+    ResidualFunction first = calls.get(0);
     List<MethodPlan.Parameter> parameters = new ArrayList<>();
-    for (Residue.Parameter parameter : first.parameters()) {
+    for (ResidualFunction.Parameter parameter : first.parameters()) {
       if (Values.isTensor(parameter.value()) || parametersRead.contains(parameter.name())) {
         parameters.add(new MethodPlan.Parameter(parameter.name(), Values.type(parameter.value())));
       }
@@ -112,7 +112,7 @@ final class FunctionUnit extends Unit {
   }
 
   @Override
-  MethodShape method(Residue residue) {
+  MethodShape method(ResidualFunction residue) {
     throw new IllegalStateException("a function has no methods");
   }
 

@@ -103,7 +103,7 @@ final class Members {
           value instanceof Code.Literal
               ? new Code.Operation("fill", List.of(new Code.Sizes(sizes(sizes)), value))
               : value;
-      boolean running = Boolean.TRUE.equals(first.with().trained());
+      boolean running = Boolean.TRUE.equals(first.attributes().trained());
       return new MemberPlan.Buffer(row.name(), first.key(), filled, running, shape, condition);
     }
     return new MemberPlan.Param(
@@ -113,7 +113,7 @@ final class Members {
         value,
         withs.merge(
             row.parts().stream()
-                .map(c -> new Withs.Said(c.owner(), ((Instance.TensorPart) c.part()).with()))
+                .map(c -> new Withs.Said(c.owner(), ((Instance.TensorPart) c.part()).attributes()))
                 .toList()),
         shape,
         condition);
@@ -135,7 +135,7 @@ final class Members {
       throw new Conflict("one part has several keys");
     }
     MemberPlan.With with =
-        withs.merge(layers.stream().map(o -> new Withs.Said(o.owner(), o.layer().with())).toList());
+        withs.merge(layers.stream().map(o -> new Withs.Said(o.owner(), o.layer().attributes())).toList());
     if (first.instance().external()) {
       List<Code> arguments = new ArrayList<>();
       for (String parameter : first.arguments().keySet()) {
@@ -261,10 +261,9 @@ final class Members {
                 new Instance.LayerPart(
                     layer.order(),
                     list.key() + "." + layer.key(),
-                    layer.keyless(),
                     layer.instance(),
                     layer.arguments(),
-                    layer.with())));
+                    layer.attributes())));
       }
       members.add(layer(unlike(row.name(), i), layers, condition));
     }
@@ -299,7 +298,7 @@ final class Members {
     arguments.forEach((parameter, rows) -> codes.add(lists.code(rows, parameter)));
     MemberPlan.With with =
         new MemberPlan.With(
-            said(row, lists, "level", Instance.With::level),
+            said(row, lists, "level", Instance.Attributes::level),
             said(row, lists, "decay", said -> Withs.flag(said.decay())),
             said(row, lists, "trained", said -> Withs.flag(said.trained())),
             null,
@@ -312,12 +311,12 @@ final class Members {
 
   /** What {@code with} says of every layer of a list; null where it says nothing of the first. */
   private static @Nullable Code said(
-      Row row, Lists lists, String name, Function<Instance.With, @Nullable Node> part) {
+      Row row, Lists lists, String name, Function<Instance.Attributes, @Nullable Node> part) {
     List<List<Cell>> all = new ArrayList<>();
     for (Cellar cellar : row.parts()) {
       List<Instance.LayerPart> layers = ((Instance.LayersPart) cellar.part()).layers();
-      if (part.apply(layers.get(0).with()) != null) {
-        all.add(layers.stream().map(l -> new Cell(cellar.owner(), part.apply(l.with()))).toList());
+      if (part.apply(layers.get(0).attributes()) != null) {
+        all.add(layers.stream().map(l -> new Cell(cellar.owner(), part.apply(l.attributes()))).toList());
       }
     }
     return all.isEmpty() ? null : lists.code(all, name);

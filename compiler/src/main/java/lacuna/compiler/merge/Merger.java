@@ -14,24 +14,23 @@ import lacuna.compiler.plan.Code;
 import lacuna.compiler.plan.FunctionPlan;
 import lacuna.compiler.residual.Instance;
 import lacuna.compiler.residual.Node;
-import lacuna.compiler.residual.Residue;
+import lacuna.compiler.residual.ResidualFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Makes classes and functions of the instances and calls that the stages reach. */
 public final class Merger {
   private final Map<Object, List<Instance>> instances = new LinkedHashMap<>();
-  private final Map<Object, List<Residue>> functions = new LinkedHashMap<>();
+  private final Map<Object, List<ResidualFunction>> functions = new LinkedHashMap<>();
   private final Set<Instance> met = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Instance, ClassUnit> classOf = new IdentityHashMap<>();
-  private final Map<Residue, FunctionUnit> functionOf = new IdentityHashMap<>();
+  private final Map<ResidualFunction, FunctionUnit> functionOf = new IdentityHashMap<>();
   private final List<ClassUnit> classes = new ArrayList<>();
   private final List<FunctionUnit> functionUnits = new ArrayList<>();
   private final Set<String> names = new LinkedHashSet<>();
-  private final List<Instance> stages;
+  private final Map<ResidualFunction, Instance> owners = new IdentityHashMap<>();
 
   /** Merges all that some stages hold. */
   public Merger(List<Instance> stages) {
-    this.stages = stages;
     stages.forEach(this::collect);
     stages.forEach(this::classOf);
   }
@@ -95,8 +94,10 @@ public final class Merger {
     if (!instance.external()) {
       instances.computeIfAbsent(declaration(instance), d -> new ArrayList<>()).add(instance);
     }
-    for (Residue method : instance.methods()) {
-      new Calls(method.body()).functions().forEach(this::collect);
+    for (ResidualFunction method : instance.methods()) {
+      Calls calls = new Calls(method.body());
+      calls.functions().forEach(this::collect);
+      calls.receivers().forEach((called, receiver) -> owners.put(called, part(instance, receiver)));
     }
     for (Instance.Part part : instance.parts().values()) {
       if (part instanceof Instance.TensorPart tensor) {
@@ -109,8 +110,20 @@ public final class Merger {
     }
   }
 
-  private void collect(Residue function) {
-    List<Residue> calls = functions.computeIfAbsent(function.declaration(), d -> new ArrayList<>());
+  private static Instance part(Instance instance, Node receiver) {
+    if (receiver instanceof Node.Element element) {
+      String list = ((Node.MemberRef) element.list()).name();
+      return ((Instance.LayersPart) instance.parts().get(list))
+          .layers()
+          .get(element.index())
+          .instance();
+    }
+    String member = ((Node.MemberRef) receiver).name();
+    return ((Instance.LayerPart) instance.parts().get(member)).instance();
+  }
+
+  private void collect(ResidualFunction function) {
+    List<ResidualFunction> calls = functions.computeIfAbsent(function.declaration(), d -> new ArrayList<>());
     if (!calls.contains(function)) {
       calls.add(function);
     }
@@ -192,21 +205,26 @@ public final class Merger {
     return name;
   }
 
+  /** An instance that has a method; all that share it are alike. */
+  Instance owner(ResidualFunction method) {
+    return owners.get(method);
+  }
+
   /** What a method of a part takes. */
-  MethodShape methodOf(Residue method) {
-    Instance instance = method.instance();
+  MethodShape methodOf(ResidualFunction method) {
+    Instance instance = owner(method);
     if (instance.external()) {
       return new MethodShape(
           method.parameters().stream()
               .filter(p -> Values.isTensor(p.value()))
-              .map(Residue.Parameter::name)
+              .map(ResidualFunction.Parameter::name)
               .toList());
     }
     return classOf(instance).method(method);
   }
 
   /** The function that a call belongs to. */
-  FunctionUnit function(Residue call) {
+  FunctionUnit function(ResidualFunction call) {
     FunctionUnit known = functionOf.get(call);
     if (known == null) {
       mergeFunction(call);
@@ -215,13 +233,13 @@ public final class Merger {
     return known;
   }
 
-  private void mergeFunction(Residue call) {
-    List<List<Residue>> groups = new ArrayList<>();
+  private void mergeFunction(ResidualFunction call) {
+    List<List<ResidualFunction>> groups = new ArrayList<>();
     Map<Integer, FunctionUnit> units = new HashMap<>();
-    for (Residue other : functions.get(call.declaration())) {
+    for (ResidualFunction other : functions.get(call.declaration())) {
       boolean joined = false;
       for (int g = 0; g < groups.size() && !joined; g++) {
-        List<Residue> larger = new ArrayList<>(groups.get(g));
+        List<ResidualFunction> larger = new ArrayList<>(groups.get(g));
         larger.add(other);
         try {
           String name = call.name() + (g == 0 ? "" : "_" + (g + 1));

@@ -2,7 +2,7 @@ package lacuna.compiler.merge;
 
 import java.util.ArrayList;
 import java.util.List;
-import lacuna.compiler.residual.Residue;
+import lacuna.compiler.residual.ResidualFunction;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +13,8 @@ final class Shape {
   /**
    * {@code x (batch, 197, 768) -> (batch, 197, 768)}; sizes that differ between calls are stars.
    */
-  static String of(List<Residue> calls) {
-    Residue first = calls.get(0);
+  static String of(List<ResidualFunction> calls) {
+    ResidualFunction first = calls.get(0);
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < first.parameters().size(); i++) {
       int at = i;

@@ -9,7 +9,7 @@ import java.util.Set;
 import lacuna.compiler.plan.Code;
 import lacuna.compiler.plan.ValueType;
 import lacuna.compiler.residual.Node;
-import lacuna.compiler.residual.Residue;
+import lacuna.compiler.residual.ResidualFunction;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +45,8 @@ abstract class Unit {
       return constant(cells, hint);
     } else if (first instanceof Node.Local local) {
       return new Code.LocalRef(same(cells, local.name(), n -> ((Node.Local) n).name()));
-    } else if (first instanceof Node.MemberTensor member) {
-      return new Code.MemberRef(same(cells, member.name(), n -> ((Node.MemberTensor) n).name()));
+    } else if (first instanceof Node.MemberRef member) {
+      return new Code.MemberRef(same(cells, member.name(), n -> ((Node.MemberRef) n).name()));
     } else if (first instanceof Node.Operation operation) {
       return operation(cells, operation);
     } else if (first instanceof Node.FunctionCall call) {
@@ -72,7 +72,7 @@ abstract class Unit {
       Code list = code(Cell.part(cells, Node.Element.class, Node.Element::list), hint);
       return new Code.ElementAt(
           list, new Code.Literal((long) index, ValueType.INT), ValueType.TENSOR_LIST);
-    } else if (first instanceof Node.Chosen) {
+    } else if (first instanceof Node.Conditional) {
       return chosen(cells, hint);
     }
     return external(cells, (Node.External) first, hint);
@@ -91,7 +91,7 @@ abstract class Unit {
   abstract Code constant(List<Cell> cells, String hint);
 
   /** What a method of this class takes. */
-  abstract MethodShape method(Residue residue);
+  abstract MethodShape method(ResidualFunction residue);
 
   /** A made-up parameter for what differs without a formula. */
   abstract Code parameter(List<Cell> cells, String name, ValueType type);
@@ -203,15 +203,15 @@ abstract class Unit {
   private Code partCall(List<Cell> cells, Node.PartCall call) {
     same(cells, call.receiver(), n -> ((Node.PartCall) n).receiver());
     same(cells, call.method().name(), n -> ((Node.PartCall) n).method().name());
-    if (call.method().instance().external()) {
+    if (merger.owner(call.method()).external()) {
       List<String> parameters =
-          call.method().parameters().stream().map(Residue.Parameter::name).toList();
+          call.method().parameters().stream().map(ResidualFunction.Parameter::name).toList();
       return call(call, arguments(cells, parameters, n -> ((Node.PartCall) n).arguments()));
     }
     MethodShape shape = merger.methodOf(call.method());
     for (Cell cell : cells) {
-      if (merger.classOf(((Node.PartCall) cell.node()).method().instance())
-          != merger.classOf(call.method().instance())) {
+      if (merger.classOf(merger.owner(((Node.PartCall) cell.node()).method()))
+          != merger.classOf(merger.owner(call.method()))) {
         throw new Conflict("calls of different classes");
       }
     }
@@ -276,13 +276,13 @@ abstract class Unit {
     List<Cell> yes = new ArrayList<>();
     List<Cell> no = new ArrayList<>();
     for (Cell cell : cells) {
-      Node.Chosen chosen = (Node.Chosen) cell.node();
+      Node.Conditional chosen = (Node.Conditional) cell.node();
       (chosen.outcome() ? yes : no).add(new Cell(cell.owner(), chosen.value()));
     }
     if (yes.isEmpty() || no.isEmpty()) {
       return code(yes.isEmpty() ? no : yes, hint);
     }
-    Code condition = condition(Cell.part(cells, Node.Chosen.class, Node.Chosen::condition));
+    Code condition = condition(Cell.part(cells, Node.Conditional.class, Node.Conditional::condition));
     return new Code.Choose(condition, code(yes, hint), code(no, hint));
   }
 

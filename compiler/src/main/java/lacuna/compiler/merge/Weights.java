@@ -63,7 +63,7 @@ public final class Weights {
 
   private void part(Instance.Part part, String path, int level, boolean decay, boolean trained) {
     if (part instanceof Instance.TensorPart tensor) {
-      Instance.With with = tensor.with();
+      Instance.Attributes with = tensor.attributes();
       List<Long> shape = tensor.type().shape().stream().map(Value.Int::number).toList();
       boolean decays = (with.decay() == null ? decay : with.decay()) && shape.size() > 1;
       weights.add(
@@ -84,7 +84,7 @@ public final class Weights {
 
   private void layer(
       Instance.LayerPart layer, String path, int level, boolean decay, boolean trained) {
-    Instance.With with = layer.with();
+    Instance.Attributes with = layer.attributes();
     walk(
         layer.instance(),
         join(path, layer.key()),
@@ -93,7 +93,7 @@ public final class Weights {
         with.trained() == null ? trained : with.trained());
   }
 
-  private static int level(Instance.With with, int inherited) {
+  private static int level(Instance.Attributes with, int inherited) {
     return with.level() == null ? inherited : (int) ((Value.Int) with.level().value()).number();
   }
 

@@ -19,16 +19,16 @@ final class Withs {
   }
 
   /** What it says in one instance. */
-  record Said(int owner, Instance.With with) {}
+  record Said(int owner, Instance.Attributes with) {}
 
   /** One for all. */
   MemberPlan.With merge(List<Said> all) {
     return new MemberPlan.With(
-        code(all, "level", Instance.With::level),
+        code(all, "level", Instance.Attributes::level),
         code(all, "decay", with -> flag(with.decay())),
         code(all, "trained", with -> flag(with.trained())),
-        code(all, "also", Instance.With::also),
-        code(all, "fit", Instance.With::fit),
+        code(all, "also", Instance.Attributes::also),
+        code(all, "fit", Instance.Attributes::fit),
         code(all, "fresh", with -> flag(with.fresh())));
   }
 
@@ -38,7 +38,7 @@ final class Withs {
   }
 
   private @Nullable Code code(
-      List<Said> all, String name, Function<Instance.With, @Nullable Node> part) {
+      List<Said> all, String name, Function<Instance.Attributes, @Nullable Node> part) {
     List<Cell> cells = new ArrayList<>();
     for (Said said : all) {
       Node node = part.apply(said.with());

@@ -1,6 +1,6 @@
 package lacuna.compiler.residual;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,59 +9,69 @@ import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One use of a component, as far as it exists: the members and methods that a step reaches. Filled
- * while the step is elaborated, read only after.
+ * A use of a component, as far as it exists: the members and methods that a step reaches. Uses that
+ * are equal may be one instance, which then stands in several places of the tree.
+ *
+ * @param external whether the runtime provides it
+ * @param parameterNames the parameters of the component, as it declares them
+ * @param declaredKeys the step in a checkpoint's keys of every member that could hold weights, used
+ *     or not
+ * @param constants its parameters and named constants, each as it was computed, as far as they were
+ *     asked for
+ * @param externalArguments of an external component: all its constructor's arguments, in order
+ * @param parts the members that a step reaches, by name
+ * @param methods every call of a method of it
  */
-public final class Instance {
-  private final String kind;
-  private final String component;
-  private final boolean external;
-  private final String doc;
-  private final Span place;
-  private final List<String> parameterNames;
-  private final Map<String, String> declaredKeys;
-  private final Map<String, Node> constants = new LinkedHashMap<>();
-  private final Map<String, Node> externalArguments = new LinkedHashMap<>();
-  private final Map<String, Part> parts = new LinkedHashMap<>();
-  private final List<Residue> methods = new ArrayList<>();
+public record Instance(
+    String kind,
+    String component,
+    boolean external,
+    String doc,
+    Span place,
+    List<String> parameterNames,
+    Map<String, String> declaredKeys,
+    Map<String, Node> constants,
+    Map<String, Node> externalArguments,
+    Map<String, Part> parts,
+    List<ResidualFunction> methods) {
 
-  /** An instance of a component of which nothing is used yet. */
-  public Instance(
-      String kind,
-      String component,
-      boolean external,
-      String doc,
-      Span place,
-      List<String> parameterNames,
-      Map<String, String> declaredKeys) {
-    this.kind = kind;
-    this.component = component;
-    this.external = external;
-    this.doc = doc;
-    this.place = place;
-    this.parameterNames = List.copyOf(parameterNames);
-    this.declaredKeys = new LinkedHashMap<>(declaredKeys);
+  /** Keeps copies, in the order given. */
+  public Instance {
+    parameterNames = List.copyOf(parameterNames);
+    declaredKeys = copy(declaredKeys);
+    constants = copy(constants);
+    externalArguments = copy(externalArguments);
+    parts = copy(parts);
+    methods = List.copyOf(methods);
+  }
+
+  private static <T> Map<String, T> copy(Map<String, T> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 
   /** What an instance holds. */
   public sealed interface Part {
 
-  /** Hands this to the method of {@code visitor} for its type. */
-  <R> R accept(Visitor<R> visitor);
+    /** Its place among the component's declarations. */
+    int order();
 
-  /** One method for each type, so that the compiler finds a case that is missing. */
-  interface Visitor<R> {
-    R visitTensorPart(TensorPart tensorPart);
+    /** Its step in a checkpoint's keys; empty for no step. */
+    String key();
 
-    R visitLayerPart(LayerPart layerPart);
+    /** Hands this to the method of {@code visitor} for its type. */
+    <R> R accept(Visitor<R> visitor);
 
-    R visitLayersPart(LayersPart layersPart);
+    /** One method for each type, so that the compiler finds a case that is missing. */
+    interface Visitor<R> {
+      R visitTensorPart(TensorPart tensorPart);
+
+      R visitLayerPart(LayerPart layerPart);
+
+      R visitLayersPart(LayersPart layersPart);
+    }
   }
-  }
 
-  /**
-   * A learned tensor or a buffer; {@code order} is its place among the component's declarations.
-   */
+  /** A learned tensor or a buffer. */
   public record TensorPart(
       int order,
       String key,
@@ -69,7 +79,7 @@ public final class Instance {
       List<Node> shape,
       Value.Tensor type,
       Node value,
-      With with)
+      Attributes attributes)
       implements Part {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -79,12 +89,7 @@ public final class Instance {
 
   /** A layer; {@code arguments} are those that the declaration gives, by parameter. */
   public record LayerPart(
-      int order,
-      String key,
-      boolean keyless,
-      Instance instance,
-      Map<String, Node> arguments,
-      With with)
+      int order, String key, Instance instance, Map<String, Node> arguments, Attributes attributes)
       implements Part {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -108,7 +113,7 @@ public final class Instance {
    * @param fit what makes loaded weights of another shape fit
    * @param fresh whether loaded weights may lack it
    */
-  public record With(
+  public record Attributes(
       Node.@Nullable Constant level,
       @Nullable Boolean decay,
       @Nullable Boolean trained,
@@ -116,55 +121,15 @@ public final class Instance {
       @Nullable Node fit,
       @Nullable Boolean fresh) {}
 
-  public String kind() {
-    return kind;
+  /** Two instances are one only when they are the same object, however alike they are. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
   }
 
-  public String component() {
-    return component;
-  }
-
-  /** Whether the runtime provides it. */
-  public boolean external() {
-    return external;
-  }
-
-  public String doc() {
-    return doc;
-  }
-
-  public Span place() {
-    return place;
-  }
-
-  /** The parameters of the component, as it declares them. */
-  public List<String> parameterNames() {
-    return parameterNames;
-  }
-
-  /** The step in a checkpoint's keys of every member that could hold weights, used or not. */
-  public Map<String, String> declaredKeys() {
-    return declaredKeys;
-  }
-
-  /** Its parameters and named constants, each as it was computed, as far as they were asked for. */
-  public Map<String, Node> constants() {
-    return constants;
-  }
-
-  /** Of an external component: all its constructor's arguments, in order. */
-  public Map<String, Node> externalArguments() {
-    return externalArguments;
-  }
-
-  /** The members that a step reaches, by name. */
-  public Map<String, Part> parts() {
-    return parts;
-  }
-
-  /** Every call of a method of it. */
-  public List<Residue> methods() {
-    return methods;
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
   }
 
   @Override

@@ -17,7 +17,7 @@ public sealed interface Node {
 
     R visitLocal(Local local);
 
-    R visitMemberTensor(MemberTensor memberTensor);
+    R visitMemberRef(MemberRef memberRef);
 
     R visitOperation(Operation operation);
 
@@ -35,7 +35,7 @@ public sealed interface Node {
 
     R visitElement(Element element);
 
-    R visitChosen(Chosen chosen);
+    R visitConditional(Conditional conditional);
 
     R visitExternal(External external);
   }
@@ -90,11 +90,11 @@ public sealed interface Node {
     }
   }
 
-  /** A {@code param} or {@code buffer}, or as the receiver of a call a part or list of parts. */
-  record MemberTensor(String name) implements Node {
+  /** A {@code param} or {@code buffer}; as the receiver of a call, a part or list of parts. */
+  record MemberRef(String name) implements Node {
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      return visitor.visitMemberTensor(this);
+      return visitor.visitMemberRef(this);
     }
   }
 
@@ -107,7 +107,7 @@ public sealed interface Node {
   }
 
   /** A function of the library or the user. {@code arguments} are by parameter. */
-  record FunctionCall(Residue function, Map<String, Node> arguments) implements Node {
+  record FunctionCall(ResidualFunction function, Map<String, Node> arguments) implements Node {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitFunctionCall(this);
@@ -115,7 +115,7 @@ public sealed interface Node {
   }
 
   /** A method of the same instance. */
-  record SelfCall(Residue method, Map<String, Node> arguments) implements Node {
+  record SelfCall(ResidualFunction method, Map<String, Node> arguments) implements Node {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitSelfCall(this);
@@ -126,7 +126,8 @@ public sealed interface Node {
    * A method of a part. {@code receiver} is a member, an element of one that is a list, or a loop
    * variable.
    */
-  record PartCall(Node receiver, Residue method, Map<String, Node> arguments) implements Node {
+  record PartCall(Node receiver, ResidualFunction method, Map<String, Node> arguments)
+      implements Node {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitPartCall(this);
@@ -165,11 +166,11 @@ public sealed interface Node {
     }
   }
 
-  /** A branch of an expression that was decided. */
-  record Chosen(Node condition, boolean outcome, Node value) implements Node {
+  /** A conditional expression whose condition is known; {@code value} is the branch it took. */
+  record Conditional(Node condition, boolean outcome, Node value) implements Node {
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      return visitor.visitChosen(this);
+      return visitor.visitConditional(this);
     }
   }
 

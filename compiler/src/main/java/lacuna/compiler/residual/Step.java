@@ -18,9 +18,9 @@ public sealed interface Step {
 
     R visitAssign(Assign assign);
 
-    R visitDecided(Decided decided);
+    R visitBranch(Branch branch);
 
-    R visitEach(Each each);
+    R visitForEach(ForEach forEach);
 
     R visitMetric(Metric metric);
 
@@ -59,19 +59,19 @@ public sealed interface Step {
     }
   }
 
-  /** A branch that was decided. {@code taken} are the statements of the side that was taken. */
-  record Decided(Node condition, boolean outcome, List<Step> taken) implements Step {
+  /** A branch whose condition is known; {@code taken} are the statements of the side it took. */
+  record Branch(Node condition, boolean outcome, List<Step> taken) implements Step {
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      return visitor.visitDecided(this);
+      return visitor.visitBranch(this);
     }
   }
 
   /** A run through a list of layers; one body per layer. */
-  record Each(String variable, String member, List<List<Step>> bodies) implements Step {
+  record ForEach(String variable, String member, List<List<Step>> bodies) implements Step {
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      return visitor.visitEach(this);
+      return visitor.visitForEach(this);
     }
   }
 

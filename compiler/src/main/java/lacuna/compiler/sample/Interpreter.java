@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import lacuna.compiler.residual.Node;
-import lacuna.compiler.residual.Residue;
+import lacuna.compiler.residual.ResidualFunction;
 import lacuna.compiler.residual.Step;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ final class Interpreter {
   }
 
   /** What a function gives; errors: {@link NoFigures} where it does what is not known here. */
-  Datum call(Residue function, Map<String, Datum> arguments) {
+  Datum call(ResidualFunction function, Map<String, Datum> arguments) {
     Datum result = run(function.body(), new HashMap<>(arguments));
     if (result == null) {
       throw new NoFigures("`" + function.name() + "` gives nothing");
@@ -41,7 +41,7 @@ final class Interpreter {
         for (int i = 0; i < parts.size(); i++) {
           names.put(unpack.names().get(i), parts.get(i));
         }
-      } else if (step instanceof Step.Decided decided) {
+      } else if (step instanceof Step.Branch decided) {
         result = run(decided.taken(), names);
       } else if (step instanceof Step.Return end) {
         result = eval(end.value(), names);
@@ -77,7 +77,7 @@ final class Interpreter {
       return elements(eval(element.list(), names)).get(element.index());
     } else if (node instanceof Node.MapOver map) {
       return mapped(map, names);
-    } else if (node instanceof Node.Chosen chosen) {
+    } else if (node instanceof Node.Conditional chosen) {
       return eval(chosen.value(), names);
     }
     throw new NoFigures("no part of a mask");

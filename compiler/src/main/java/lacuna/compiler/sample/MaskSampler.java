@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 import lacuna.compiler.plan.Hiding;
 import lacuna.compiler.residual.Instance;
 import lacuna.compiler.residual.Node;
-import lacuna.compiler.residual.Residue;
+import lacuna.compiler.residual.ResidualFunction;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +43,7 @@ public final class MaskSampler {
    * @param width of an image, pixels
    */
   public Optional<Hiding> sample(Instance part, long height, long width) {
-    Residue forward =
+    ResidualFunction forward =
         part.methods().stream()
             .filter(m -> m.name().equals(FORWARD) && m.parameters().isEmpty())
             .findFirst()
@@ -69,7 +69,7 @@ public final class MaskSampler {
     return Optional.of(new Hiding(rows, columns, figures));
   }
 
-  private Drawing drawing(Instance part, Residue forward, Work work) {
+  private Drawing drawing(Instance part, ResidualFunction forward, Work work) {
     if (!part.external()) {
       return random ->
           truths(new Interpreter(new Operations(random, work), work).call(forward, Map.of()));
