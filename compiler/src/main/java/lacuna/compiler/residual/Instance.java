@@ -121,6 +121,31 @@ public record Instance(
       @Nullable Node fit,
       @Nullable Boolean fresh) {}
 
+  /** Whether it or a part of it holds a tensor. */
+  public boolean hasTensors() {
+    return parts.values().stream().anyMatch(Instance::hasTensors);
+  }
+
+  private static boolean hasTensors(Part part) {
+    return part.accept(
+        new Part.Visitor<>() {
+          @Override
+          public Boolean visitTensorPart(TensorPart tensor) {
+            return true;
+          }
+
+          @Override
+          public Boolean visitLayerPart(LayerPart layer) {
+            return layer.instance().hasTensors();
+          }
+
+          @Override
+          public Boolean visitLayersPart(LayersPart list) {
+            return list.layers().stream().anyMatch(layer -> layer.instance().hasTensors());
+          }
+        });
+  }
+
   /** Two instances are one only when they are the same object, however alike they are. */
   @Override
   public boolean equals(@Nullable Object other) {

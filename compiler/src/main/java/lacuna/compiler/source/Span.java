@@ -29,6 +29,11 @@ public record Span(SourceFile file, int start, int end) {
     return file.text().substring(start, end);
   }
 
+  /** Its text on one line. */
+  public String oneLine() {
+    return text().replaceAll("\\s+", " ");
+  }
+
   /** {@code FILE:LINE}, as comments of the generated code and the plan name a place. */
   public String place() {
     return file.path() + ":" + line();

@@ -1,0 +1,283 @@
+package lacuna.compiler.elaborate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import lacuna.compiler.bind.Declarations;
+import lacuna.compiler.bind.Origin;
+import lacuna.compiler.diagnostic.Code;
+import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.diagnostic.Severity;
+import lacuna.compiler.residual.Node;
+import lacuna.compiler.source.Span;
+import lacuna.compiler.value.Describe;
+import lacuna.compiler.value.Mismatch;
+import lacuna.compiler.value.Operand;
+import lacuna.compiler.value.Rule;
+import lacuna.compiler.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives each mistake once. A mistake inside the library is shown where the user can mend it: at the
+ * setting that the value came from, with one line of the library beside it.
+ */
+final class Reporter {
+  /** Settings shown beside the primary one. */
+  private static final int MOST_RELATED = 2;
+
+  private final Declarations declarations;
+  private final UnaryOperator<Span> shown;
+  private final Set<Finding.Key> before;
+  private final boolean untilNew;
+  private final Map<Finding.Key, Finding> findings = new LinkedHashMap<>();
+  private final Map<Span, Finding.Key> bySetting = new HashMap<>();
+  private final Set<Span> violated = new HashSet<>();
+  private boolean decided;
+  private int count;
+
+  /**
+   * A reporter.
+   *
+   * @param shown where a mistake within a library's function is shown: where that was called
+   * @param before what was reported before, which is not said again
+   * @param untilNew whether all that is wanted is whether there is anything else
+   */
+  Reporter(
+      Declarations declarations,
+      UnaryOperator<Span> shown,
+      Set<Finding.Key> before,
+      boolean untilNew) {
+    this.declarations = declarations;
+    this.shown = shown;
+    this.before = before;
+    this.untilNew = untilNew;
+  }
+
+  /** Adds a message, unless its place has one of that code already. */
+  void add(Diagnostic diagnostic) {
+    add(Finding.of(diagnostic));
+  }
+
+  private void add(Finding finding) {
+    count++;
+    if (!before.contains(finding.key())) {
+      decided |= untilNew;
+      findings.putIfAbsent(finding.key(), finding);
+    }
+  }
+
+  /**
+   * Adds what a setting brought about, unless that setting has a message already; a violated
+   * condition counts more than a mismatch, and an error more than advice.
+   */
+  private void add(Finding finding, Origin setting, boolean violation) {
+    Finding.Key earlier = bySetting.get(setting.span());
+    if (!finding.isError()) {
+      if (earlier == null) {
+        add(finding);
+      } else {
+        count++;
+      }
+    } else if (earlier == null || violation && !violated.contains(setting.span())) {
+      findings.values().removeIf(f -> !f.isError() && setting.equals(f.setting()));
+      if (earlier != null) {
+        findings.remove(earlier);
+      }
+      add(finding);
+      bySetting.put(setting.span(), finding.key());
+      if (violation) {
+        violated.add(setting.span());
+      }
+    } else {
+      count++;
+    }
+  }
+
+  /** How often there was something to report, reported before or not. */
+  int count() {
+    return count;
+  }
+
+  /** Whether there is a message that was not there before, and nothing else is wanted. */
+  boolean decided() {
+    return decided;
+  }
+
+  /** All findings in the order in which they were made. */
+  List<Finding> findings() {
+    return List.copyOf(findings.values());
+  }
+
+  /** Whether there is an error. */
+  boolean hasErrors() {
+    return findings.values().stream().anyMatch(Finding::isError);
+  }
+
+  /**
+   * Values that do not fit where they meet: shown there in a user's own file, and else at the
+   * setting that brought them.
+   *
+   * @param place where it showed
+   * @param text what stands there
+   */
+  void mismatch(Diagnostic diagnostic, Span place, List<Origin> origins, String text) {
+    Span span = shown.apply(place);
+    Origin setting = declarations.isLibrary(span.file()) ? decisive(origins, span) : null;
+    if (setting == null) {
+      boolean sizes =
+          diagnostic.code() == Code.SHAPES_DIFFER || diagnostic.code() == Code.RESULT_SHAPE_DIFFERS;
+      Diagnostic placed = diagnostic.at(span, text);
+      add(sizes ? related(placed, origins, span) : placed);
+      return;
+    }
+    Diagnostic placed = related(diagnostic.at(setting.span()), origins, setting.span());
+    List<Origin> others = without(setting, origins);
+    add(
+        new Finding(placed.related(span, text.isEmpty() ? "here" : text), setting, others),
+        setting,
+        false);
+  }
+
+  /**
+   * The same of a rule's mismatch; the settings are those of the operands that decided it.
+   *
+   * @param operands as the rule was given them
+   */
+  void mismatch(Mismatch mismatch, Span place, List<TracedValue> operands) {
+    report(mismatch, ElaborateErrors.of(mismatch), place, operands);
+  }
+
+  /** The same, with the place where what is wanted was declared. */
+  void mismatch(Mismatch mismatch, Span place, List<TracedValue> operands, Span declared) {
+    Diagnostic diagnostic = ElaborateErrors.of(mismatch);
+    boolean elsewhere = !declared.equals(place);
+    report(
+        mismatch,
+        elsewhere ? diagnostic.related(declared, "declared here") : diagnostic,
+        place,
+        operands);
+  }
+
+  /** A number that must be whole and is not: told with the arithmetic that it comes from. */
+  void notWhole(Mismatch mismatch, Span place, TracedValue number) {
+    Node.Constant quotient = Formulas.quotient(number.node());
+    if (quotient == null) {
+      mismatch(mismatch, place, List.of(number));
+      return;
+    }
+    boolean told = quotient.label() != null && !quotient.label().text().isEmpty();
+    violation(ElaborateErrors.notDivisible(quotient), place, number.origins(), told);
+  }
+
+  private void report(
+      Mismatch mismatch,
+      Diagnostic diagnostic,
+      Span place,
+      List<TracedValue> operands) {
+    List<Origin> origins = List.of();
+    for (Operand operand : mismatch.operands()) {
+      TracedValue value = operands.get(operand.index());
+      origins =
+          TracedValue.join(
+              origins, operand.isWhole() ? value.origins() : value.part(operand.part()));
+    }
+    if (mismatch.rule() == Rule.SIZE_DOES_NOT_DIVIDE) {
+      violation(diagnostic, place, origins, false);
+    } else {
+      mismatch(diagnostic, place, origins, mismatch.label());
+    }
+  }
+
+  /**
+   * A condition that a setting violates: shown at the setting, wherever the condition stands.
+   *
+   * @param told whether the message tells the condition, so that its place need not be shown
+   */
+  void violation(Diagnostic diagnostic, Span place, List<Origin> origins, boolean told) {
+    Span span = shown.apply(place);
+    if (!span.equals(place) && !declarations.isLibrary(span.file())) {
+      add(diagnostic.at(span).related(place, stated(diagnostic)));
+      return;
+    }
+    Origin setting = decisive(origins, span);
+    if (setting == null) {
+      add(Finding.of(related(diagnostic.at(span), origins, span)));
+      return;
+    }
+    List<Origin> others = without(setting, origins);
+    Diagnostic placed = diagnostic.at(setting.span(), multiple(setting, others));
+    placed = related(placed, origins, setting.span());
+    Origin given =
+        others.stream().filter(o -> !o.user() && isSize(o.value())).findFirst().orElse(null);
+    if (given != null) {
+      placed = placed.related(given.span(), given.description());
+    } else if (!told) {
+      placed = placed.related(span, stated(diagnostic));
+    }
+    add(new Finding(placed, setting, others), setting, true);
+  }
+
+  private static String stated(Diagnostic condition) {
+    return condition.severity() == Severity.ERROR ? "required here" : "advised here";
+  }
+
+  /** {@code 24px is 1.5 patches}: of a length against a default or setting; empty without one. */
+  private static String multiple(Origin setting, List<Origin> others) {
+    if (setting.value() instanceof Value.Length length) {
+      for (Origin other : others) {
+        boolean part = !other.owner().isEmpty() && !other.owner().equals(setting.owner());
+        if (part && other.value() instanceof Value.Length unit && unit.pixels() > 0) {
+          return Describe.multiple(length, unit, other.plural());
+        }
+      }
+    }
+    return "";
+  }
+
+  private static boolean isSize(Value value) {
+    return value instanceof Value.Length
+        || value instanceof Value.Size
+        || value instanceof Value.Int
+        || value instanceof Value.ListValue;
+  }
+
+  /** What was written last and is most particular: in the spec rather than in what it amends. */
+  private @Nullable Origin decisive(List<Origin> origins, Span span) {
+    List<Origin> user = origins.stream().filter(Origin::user).toList();
+    return user.stream()
+        .filter(o -> o.span().equals(span))
+        .findFirst()
+        .or(
+            () ->
+                user.stream()
+                    .min(
+                        Comparator.comparing(Origin::component)
+                            .thenComparing(o -> declarations.distance(o.span().file()))
+                            .thenComparing(o -> o.owner().isEmpty())))
+        .orElse(null);
+  }
+
+  private static List<Origin> without(Origin setting, List<Origin> origins) {
+    List<Origin> others = new ArrayList<>(origins);
+    others.removeIf(o -> o.span().equals(setting.span()));
+    return others;
+  }
+
+  /** Shows the other settings that the user wrote. */
+  private static Diagnostic related(Diagnostic diagnostic, List<Origin> origins, Span primary) {
+    int count = 0;
+    for (Origin origin : origins) {
+      boolean shown = origin.user() && !origin.component() && !origin.span().equals(primary);
+      if (shown && count++ < MOST_RELATED) {
+        diagnostic = diagnostic.related(origin.span(), origin.description());
+      }
+    }
+    return diagnostic;
+  }
+}
