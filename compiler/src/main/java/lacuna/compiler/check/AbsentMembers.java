@@ -31,7 +31,7 @@ final class AbsentMembers {
       return null;
     }
     boolean there =
-        select.name().equals("output") || placed.declared.names().containsKey(select.name());
+        select.name().equals("output") || placed.declared.names().contains(select.name());
     return there ? null : "%s has no `%s`".formatted(Describe.article(placed), select.name());
   }
 

@@ -3,6 +3,7 @@ package lacuna.compiler.check;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import lacuna.compiler.bind.ExpectedType;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.residual.Instance;
@@ -56,7 +57,7 @@ final class Annotations {
               .help("it takes " + String.join(", ", KNOWN.keySet())));
       return;
     }
-    Wanted wanted = name.equals("fit") ? Wanted.kind("fit") : Wanted.ANYTHING;
+    ExpectedType wanted = name.equals("fit") ? ExpectedType.kind("fit") : ExpectedType.ANYTHING;
     Val val = e.evaluator.eval(annotation.argument().value(), annotation.frame(), wanted);
     if (!val.unknown() && !take(name, val)) {
       e.report.blame(

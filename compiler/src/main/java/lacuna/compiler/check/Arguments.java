@@ -5,6 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lacuna.compiler.bind.ExpectedType;
+import lacuna.compiler.bind.NameSuggestions;
+import lacuna.compiler.bind.Origin;
+import lacuna.compiler.bind.ResolvedComponent;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Suggestions;
@@ -81,7 +85,7 @@ final class Arguments {
     Diagnostic diagnostic =
         Diagnostic.error(Code.UNKNOWN_NAME, "`%s` has no parameter called `%s`".formatted(what, name))
             .at(new Span(span.file(), span.start(), span.start() + name.length()));
-    e.report.add(Names.suggestOrList(diagnostic, name, names, "it takes "));
+    e.report.add(NameSuggestions.suggestOrList(diagnostic, name, names, "it takes "));
     arguments.forEach(given -> names.remove(String.valueOf(given.name())));
     return parameters.stream()
         .filter(p -> Suggestions.nearest(name, names).indexOf(p.name()) == 0)
@@ -90,7 +94,7 @@ final class Arguments {
   }
 
   /** Arguments of a component, worked out. */
-  Map<String, Val> ofComponent(Declared declared, List<Expr.Argument> arguments, Frame frame) {
+  Map<String, Val> ofComponent(ResolvedComponent declared, List<Expr.Argument> arguments, Frame frame) {
     Map<String, Val> given = new LinkedHashMap<>();
     bind(arguments, declared.component().parameters(), declared.name())
         .forEach(
@@ -103,10 +107,10 @@ final class Arguments {
    * An argument of a component, its type checked as far as it does not hang on the component's
    * place.
    */
-  Val settle(Member.Parameter parameter, Expr value, Frame frame, Declared declared) {
+  Val settle(Member.Parameter parameter, Expr value, Frame frame, ResolvedComponent declared) {
     boolean own = declared.component().parameters().contains(parameter);
     Frame types = Frame.of(own ? declared.module() : declared.kindModule());
-    Val val = e.evaluator.eval(value, frame, Wanted.of(parameter.type(), e.declarations, types));
+    Val val = e.evaluator.eval(value, frame, ExpectedType.of(parameter.type(), e.declarations, types.module));
     if (parameter.type() instanceof TypeExpr.Tensor) {
       return val;
     }
@@ -121,7 +125,7 @@ final class Arguments {
     if (!(expr instanceof Expr.Name name) || frame.self == null) {
       return List.of();
     }
-    Declared declared = frame.self.declared;
+    ResolvedComponent declared = frame.self.declared;
     TypeExpr type =
         declared
             .parameter(name.text())

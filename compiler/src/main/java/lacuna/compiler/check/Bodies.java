@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lacuna.compiler.bind.Declarations;
+import lacuna.compiler.bind.ExpectedType;
+import lacuna.compiler.bind.NameSuggestions;
+import lacuna.compiler.bind.Origin;
+import lacuna.compiler.bind.ResolvedComponent;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.residual.Node;
@@ -62,12 +67,12 @@ final class Bodies {
         .help("call a function of that component, or hold a layer of your own");
   }
 
-  private static Diagnostic missing(Declared declared, String name, Span span) {
+  private static Diagnostic missing(ResolvedComponent declared, String name, Span span) {
     Member.OfferedMethod offered = declared.offered(name);
     Diagnostic diagnostic =
         Diagnostic.error(Code.INCOMPLETE_COMPONENT, "`%s` has no function `%s`".formatted(declared.name(), name));
     if (offered == null) {
-      return Names.suggest(diagnostic.at(span), name, declared.names().keySet())
+      return NameSuggestions.suggest(diagnostic.at(span), name, declared.names())
           .related(declared.component().nameSpan(), "declared here");
     }
     String kind = Describe.a(declared.kind().name());
@@ -112,7 +117,7 @@ final class Bodies {
       Expr value = entry.getValue().value();
       Val val = done.get(value);
       if (val == null) {
-        Wanted wanted = Wanted.of(parameter.type(), e.declarations, types);
+        ExpectedType wanted = ExpectedType.of(parameter.type(), e.declarations, types.module);
         val = e.evaluator.eval(value, frame, wanted);
       }
       unknown |= val.unknown();
@@ -195,7 +200,7 @@ final class Bodies {
       String name = parameter.name();
       Given given = all.get(name);
       if (given == null && parameter.value() != null) {
-        Wanted wanted = Wanted.of(parameter.type(), e.declarations, body);
+        ExpectedType wanted = ExpectedType.of(parameter.type(), e.declarations, body.module);
         given = new Given(e.evaluator.eval(parameter.value(), body, wanted), span);
       }
       if (given == null) {

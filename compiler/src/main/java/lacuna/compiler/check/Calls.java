@@ -7,6 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lacuna.compiler.bind.Declarations;
+import lacuna.compiler.bind.ExpectedType;
+import lacuna.compiler.bind.Origin;
+import lacuna.compiler.bind.ResolvedComponent;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.residual.Node;
@@ -31,18 +35,18 @@ final class Calls {
   }
 
   /** The value of a call. */
-  Val call(Expr.Call call, Frame frame, Wanted wanted) {
+  Val call(Expr.Call call, Frame frame, ExpectedType wanted) {
     if (call.callee() instanceof Expr.Name name) {
       return named(call, name, frame, wanted);
     } else if (call.callee() instanceof Expr.Select select) {
-      Val target = e.evaluator.eval(select.target(), frame, Wanted.ANYTHING);
+      Val target = e.evaluator.eval(select.target(), frame, ExpectedType.ANYTHING);
       if (target.unknown()) {
         return Val.UNKNOWN;
       } else if (target.value() instanceof Placed) {
         return e.bodies.method(target, select.name(), call, frame, select.nameSpan());
       }
     }
-    return value(e.evaluator.eval(call.callee(), frame, Wanted.ANYTHING), call, frame);
+    return value(e.evaluator.eval(call.callee(), frame, ExpectedType.ANYTHING), call, frame);
   }
 
   private Val value(Val callee, Expr.Call call, Frame frame) {
@@ -67,7 +71,7 @@ final class Calls {
     return Val.UNKNOWN;
   }
 
-  private Val named(Expr.Call call, Expr.Name name, Frame frame, Wanted wanted) {
+  private Val named(Expr.Call call, Expr.Name name, Frame frame, ExpectedType wanted) {
     String text = name.text();
     if (wanted.kind() != null) {
       List<Declarations.Found<Item>> components =
@@ -97,7 +101,7 @@ final class Calls {
     return val.value() instanceof Placed || val.unknown() || val.none();
   }
 
-  private Val function(Expr.Call call, Expr.Name name, Frame frame, Wanted wanted) {
+  private Val function(Expr.Call call, Expr.Name name, Frame frame, ExpectedType wanted) {
     List<Declarations.Found<Item.Function>> functions =
         e.declarations.functions(frame.module, name.text());
     Map<Expr, Val> done = new IdentityHashMap<>();
@@ -117,10 +121,10 @@ final class Calls {
     return unknown(call, name, frame, wanted);
   }
 
-  private Val unknown(Expr.Call call, Expr.Name name, Frame frame, Wanted wanted) {
+  private Val unknown(Expr.Call call, Expr.Name name, Frame frame, ExpectedType wanted) {
     List<Declarations.Found<Item>> any = e.declarations.components(frame.module, name.text(), null);
     if (wanted.kind() != null) {
-      e.report.add(e.names.unknownComponent(name.text(), wanted.kind(), frame.module, name.span()));
+      e.report.add(e.unknown.component(name.text(), wanted.kind(), frame.module, name.span()));
       return Val.UNKNOWN;
     } else if (any.size() == 1) {
       return component(any, call, frame);
@@ -133,9 +137,9 @@ final class Calls {
     }
     Set<String> candidates = new LinkedHashSet<>(frame.localNames());
     if (frame.self != null) {
-      candidates.addAll(frame.self.declared.names().keySet());
+      candidates.addAll(frame.self.declared.names());
     }
-    e.report.add(e.names.unknownCallee(name, frame.module, candidates, wanted));
+    e.report.add(e.unknown.callee(name, frame.module, candidates, wanted));
     return Val.UNKNOWN;
   }
 
@@ -166,7 +170,7 @@ final class Calls {
     List<Origin> origins = List.of();
     boolean tensors = false;
     for (Expr.Argument argument : call.arguments()) {
-      Val val = e.evaluator.eval(argument.value(), frame, Wanted.ANYTHING);
+      Val val = e.evaluator.eval(argument.value(), frame, ExpectedType.ANYTHING);
       done.put(argument.value(), val);
       if (val.unknown()) {
         return Val.UNKNOWN;
@@ -217,12 +221,12 @@ final class Calls {
       e.report.add(ambiguous(name.text(), places, name));
       return Val.UNKNOWN;
     }
-    Declared declared = e.declarations.resolve(found.get(0));
+    ResolvedComponent declared = e.declarations.resolve(found.get(0));
     if (declared == null) {
       return Val.UNKNOWN; // its declaration has a message, or is a stage without a kind
     }
     Map<String, Val> given = new LinkedHashMap<>();
-    for (Declared.Preset preset : declared.presets()) {
+    for (ResolvedComponent.Preset preset : declared.presets()) {
       given.putAll(
           e.arguments.ofComponent(declared, preset.arguments(), Frame.of(preset.module())));
     }

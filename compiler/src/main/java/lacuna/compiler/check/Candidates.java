@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import lacuna.compiler.bind.Origin;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.value.Value;

@@ -3,7 +3,10 @@ package lacuna.compiler.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import lacuna.compiler.diagnostic.Code;
+import java.util.Set;
+import lacuna.compiler.bind.Binder;
+import lacuna.compiler.bind.BoundSpec;
+import lacuna.compiler.bind.StageSettings;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Diagnostics;
 import lacuna.compiler.load.LoadedSpec;
@@ -26,38 +29,30 @@ public final class Checker {
 
   /** The plan of a spec, or null when something is wrong with it; messages say what. */
   public @Nullable Plan check(LoadedSpec spec, List<Item.Setting> overrides) {
-    Declarations declarations = new Declarations(spec);
-    Report report = Report.ofAll(declarations);
-    Run run = new Run(spec, overrides, declarations, report, Effort.MOST);
-    Item.Header header = spec.chain().get(0).file().header();
-    if (run.settings.stages().isEmpty() && header != null && !diagnostics.hasErrors()) {
-      report.add(
-          Diagnostic.error(
-                  Code.NOTHING_TO_RUN,
-                  "the experiment `%s` has no stage, so it would do nothing"
-                      .formatted(header.name()))
-              .at(header.nameSpan())
-              .help("a stage is a block: pretrain { ... }"));
-    }
-    new Binder(run.elaboration).bind(spec);
+    List<Diagnostic> earlier = diagnostics.sorted();
+    Diagnostics names = new Diagnostics();
+    earlier.forEach(names::add);
+    BoundSpec bound = new Binder(Set.copyOf(Builtins.names())).bind(spec, overrides, names);
+    Report report = Report.ofAll(bound.declarations());
+    names.sorted().stream().filter(message -> !earlier.contains(message)).forEach(report::add);
+    Run run = new Run(bound, report, Effort.MOST);
     List<StageElaborator.Elaborated> stages = run.stages(null);
-    Fitting fitting = new Fitting(spec, overrides, declarations, run.settings);
+    Fitting fitting = new Fitting(bound);
     Map<String, Map<String, Hiding>> hidings = Map.of();
     boolean sound = !report.hasErrors() && !diagnostics.hasErrors();
     if (sound) { // what is unused may be so because of a mistake
-      new Warnings(run.elaboration).warn(spec, stages);
+      new Warnings(run.elaboration).warn(stages);
       Masks drawn = new Masks(run.elaboration, sampler);
       hidings = drawn.of(stages);
-      new DoubtfulMasks(spec, run.elaboration, drawn, fitting).warn(stages, hidings);
+      new DoubtfulMasks(bound, run.elaboration, drawn, fitting).warn(stages, hidings);
     }
     fitting.advise(report);
+    Item.Header header = bound.header();
     Plan plan = null;
     if (diagnostics.hasErrors() || report.hasErrors() || header == null) {
       stages.forEach(new NameTables(run.elaboration)::of); // for the mistakes in it
     } else {
-      plan =
-          new PlanMaker(run.elaboration)
-              .make(spec, overrides, header, run.settings, stages, hidings);
+      plan = new PlanMaker(run.elaboration).make(bound, header, stages, hidings);
     }
     report.give(diagnostics);
     return diagnostics.hasErrors() ? null : plan;
@@ -65,26 +60,20 @@ public final class Checker {
 
   /** One elaboration of a spec. */
   static final class Run {
-    final SettingsReader settings;
+    private final BoundSpec spec;
     final Elaboration elaboration;
 
-    /** Reads the settings; {@code most} bounds the work. */
-    Run(
-        LoadedSpec spec,
-        List<Item.Setting> overrides,
-        Declarations declarations,
-        Report report,
-        long most) {
-      settings = new SettingsReader(report);
-      settings.read(spec, overrides);
-      elaboration = new Elaboration(declarations, report, most);
+    /** An elaboration of which {@code most} bounds the work. */
+    Run(BoundSpec spec, Report report, long most) {
+      this.spec = spec;
+      elaboration = new Elaboration(spec.declarations(), report, most);
     }
 
     /** Elaborates every stage up to {@code last}, or all where it is null. */
     List<StageElaborator.Elaborated> stages(@Nullable String last) {
       List<StageElaborator.Elaborated> stages = new ArrayList<>();
-      StageReferences references = new StageReferences(elaboration, settings.stages());
-      for (StageSettings stage : settings.stages()) {
+      StageReferences references = new StageReferences(elaboration, spec.stages());
+      for (StageSettings stage : spec.stages()) {
         StageElaborator.Elaborated elaborated =
             new StageElaborator(elaboration, references).elaborate(stage);
         references.done(stage.name(), elaborated);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lacuna.compiler.bind.ResolvedComponent;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.value.Value;
@@ -15,7 +16,7 @@ import lacuna.compiler.value.Value;
  * @param with what {@code with} says, each in the frame it was written in
  * @param span the call
  */
-record Closure(Declared declared, Map<String, Val> given, List<Annotation> with, Span span)
+record Closure(ResolvedComponent declared, Map<String, Val> given, List<Annotation> with, Span span)
     implements Value.Component {
 
   /** An argument of {@code with}. */

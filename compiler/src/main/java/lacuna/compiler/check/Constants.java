@@ -2,6 +2,7 @@ package lacuna.compiler.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import lacuna.compiler.bind.ExpectedType;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.residual.Instance;
@@ -21,7 +22,7 @@ final class Constants {
 
   /** {@code let name = value} or {@code let [a, b] = value}: makes the names known. */
   void constant(Placed placed, Member.Constant constant) {
-    Val value = e.evaluator.eval(constant.value(), Frame.of(placed), Wanted.ANYTHING);
+    Val value = e.evaluator.eval(constant.value(), Frame.of(placed), ExpectedType.ANYTHING);
     List<String> names = constant.pattern().names();
     if (value.tensor() && !(value.node() instanceof Node.Constant)) {
       e.report.add(
@@ -70,7 +71,7 @@ final class Constants {
       return Val.UNKNOWN;
     }
     Val shape = e.shapes.declared(declared, frame);
-    Val content = e.evaluator.eval(inner, frame, Wanted.kind("init"));
+    Val content = e.evaluator.eval(inner, frame, ExpectedType.kind("init"));
     if (shape.unknown() || content.unknown() || !legal(shape, declared)) {
       return Val.UNKNOWN;
     }
@@ -92,7 +93,7 @@ final class Constants {
   }
 
   private List<Node> sizes(TypeExpr.Tensor declared, Frame frame, Value.Tensor tensor) {
-    Node shape = e.evaluator.eval(declared.shape(), frame, Wanted.ANYTHING).node();
+    Node shape = e.evaluator.eval(declared.shape(), frame, ExpectedType.ANYTHING).node();
     if (shape instanceof Node.Sizes sizes) {
       return sizes.sizes();
     }

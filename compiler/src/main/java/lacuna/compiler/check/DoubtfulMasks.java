@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import lacuna.compiler.bind.BoundSpec;
+import lacuna.compiler.bind.Origin;
+import lacuna.compiler.bind.StageSettings;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
-import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.load.Module;
 import lacuna.compiler.plan.Hiding;
 import lacuna.compiler.source.SourceFile;
@@ -38,12 +40,12 @@ final class DoubtfulMasks {
   private static final int MOST_TRIED = 32;
   private static final int MOST_SHOWN = 3;
 
-  private final LoadedSpec spec;
+  private final BoundSpec spec;
   private final Elaboration e;
   private final Masks masks;
   private final Fitting fitting;
 
-  DoubtfulMasks(LoadedSpec spec, Elaboration e, Masks masks, Fitting fitting) {
+  DoubtfulMasks(BoundSpec spec, Elaboration e, Masks masks, Fitting fitting) {
     this.spec = spec;
     this.e = e;
     this.masks = masks;
@@ -140,7 +142,7 @@ final class DoubtfulMasks {
   /** Whether the file that decides what a part is has a reference figure too. */
   private boolean repeatsAResult(StageSettings stage, String part) {
     SourceFile file = decided(stage, part);
-    for (Module module : spec.chain()) {
+    for (Module module : spec.loaded().chain()) {
       if (module.file().source().equals(file)) {
         return module.file().items().stream().anyMatch(Item.Reference.class::isInstance);
       }

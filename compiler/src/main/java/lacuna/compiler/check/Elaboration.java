@@ -1,11 +1,16 @@
 package lacuna.compiler.check;
 
+import java.util.Set;
+import lacuna.compiler.bind.Declarations;
+import lacuna.compiler.bind.UnknownNames;
+
 /** The parts of the elaborator, which need each other. */
 final class Elaboration {
   final Report report;
   final Effort effort;
   final Sites sites;
   final Declarations declarations;
+  final UnknownNames unknown;
   final Operators operators;
   final Shapes shapes;
   final Types types;
@@ -23,6 +28,7 @@ final class Elaboration {
   Elaboration(Declarations declarations, Report report, long most) {
     this.report = report;
     this.declarations = declarations;
+    unknown = new UnknownNames(declarations, Set.copyOf(Builtins.names()));
     effort = new Effort(report, most);
     sites = new Sites(declarations::isLibrary);
     report.showBy(sites::shown);

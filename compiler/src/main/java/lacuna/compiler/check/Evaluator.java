@@ -2,11 +2,13 @@ package lacuna.compiler.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import lacuna.compiler.bind.ExpectedType;
+import lacuna.compiler.bind.Origin;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.residual.Node;
-import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Expr.BinaryOperator;
+import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.value.Value;
 
 /**
@@ -21,7 +23,7 @@ final class Evaluator {
   }
 
   /** The value of an expression; unknown, with a message, where it has none. */
-  Val eval(Expr expr, Frame frame, Wanted wanted) {
+  Val eval(Expr expr, Frame frame, ExpectedType wanted) {
     if (!e.effort.begin(expr.span())) {
       return Val.UNKNOWN;
     }
@@ -32,7 +34,7 @@ final class Evaluator {
     }
   }
 
-  private Val value(Expr expr, Frame frame, Wanted wanted) {
+  private Val value(Expr expr, Frame frame, ExpectedType wanted) {
     if (expr instanceof Expr.Name name) {
       return e.names.name(name.text(), frame, name.span(), wanted);
     } else if (expr instanceof Expr.Select select) {
@@ -43,7 +45,7 @@ final class Evaluator {
       return e.lists.index(index, frame);
     } else if (expr instanceof Expr.Unary unary) {
       return e.operators.unary(
-          unary.operator(), eval(unary.operand(), frame, Wanted.ANYTHING), unary.span());
+          unary.operator(), eval(unary.operand(), frame, ExpectedType.ANYTHING), unary.span());
     } else if (expr instanceof Expr.Binary binary) {
       return binary(binary, frame);
     } else if (expr instanceof Expr.RangeOf range) {
@@ -90,7 +92,7 @@ final class Evaluator {
   }
 
   private Val select(Expr.Select select, Frame frame) {
-    Val target = eval(select.target(), frame, Wanted.ANYTHING);
+    Val target = eval(select.target(), frame, ExpectedType.ANYTHING);
     Val selected = e.names.select(target, select.name(), select.nameSpan());
     List<Origin> origins = target.value() instanceof Placed ? List.of() : target.origins();
     return new Val(
@@ -100,9 +102,9 @@ final class Evaluator {
   private Val binary(Expr.Binary binary, Frame frame) {
     boolean equality =
         binary.operator() == BinaryOperator.EQUAL || binary.operator() == BinaryOperator.NOT_EQUAL;
-    Val left = eval(binary.left(), frame, Wanted.ANYTHING);
-    Wanted words =
-        equality ? new Wanted(null, e.arguments.wordsOf(binary.left(), frame)) : Wanted.ANYTHING;
+    Val left = eval(binary.left(), frame, ExpectedType.ANYTHING);
+    ExpectedType words =
+        equality ? new ExpectedType(null, e.arguments.wordsOf(binary.left(), frame)) : ExpectedType.ANYTHING;
     Val right = eval(binary.right(), frame, words);
     if (equality && (right.none() || left.none()) && !left.unknown() && !right.unknown()) {
       return absence(binary, left, right);
@@ -124,8 +126,8 @@ final class Evaluator {
   }
 
   private Val range(Expr.RangeOf range, Frame frame) {
-    Val start = eval(range.start(), frame, Wanted.ANYTHING);
-    Val end = eval(range.end(), frame, Wanted.ANYTHING);
+    Val start = eval(range.start(), frame, ExpectedType.ANYTHING);
+    Val end = eval(range.end(), frame, ExpectedType.ANYTHING);
     if (start.unknown() || end.unknown()) {
       return Val.UNKNOWN;
     }
@@ -150,7 +152,7 @@ final class Evaluator {
     return made;
   }
 
-  private Val choice(Expr.Choice choice, Frame frame, Wanted wanted) {
+  private Val choice(Expr.Choice choice, Frame frame, ExpectedType wanted) {
     Val condition = condition(choice.condition(), frame);
     if (condition.unknown()) {
       eval(choice.yes(), frame, wanted); // for the mistakes in it
@@ -178,7 +180,7 @@ final class Evaluator {
 
   /** A condition, which must be known at compile time. */
   Val condition(Expr expr, Frame frame) {
-    Val condition = eval(expr, frame, Wanted.ANYTHING);
+    Val condition = eval(expr, frame, ExpectedType.ANYTHING);
     if (condition.unknown() || condition.value() instanceof Value.Bool) {
       return condition;
     }
@@ -194,7 +196,7 @@ final class Evaluator {
     return Val.UNKNOWN;
   }
 
-  private Val with(Expr.With with, Frame frame, Wanted wanted) {
+  private Val with(Expr.With with, Frame frame, ExpectedType wanted) {
     Val value = eval(with.value(), frame, wanted);
     List<Closure.Annotation> annotations = new ArrayList<>();
     with.arguments().forEach(a -> annotations.add(new Closure.Annotation(a, frame)));

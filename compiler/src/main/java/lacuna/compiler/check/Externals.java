@@ -2,6 +2,7 @@ package lacuna.compiler.check;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import lacuna.compiler.bind.ResolvedComponent;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.syntax.Member;
 import lacuna.compiler.value.Value;
@@ -13,7 +14,7 @@ final class Externals {
 
   /** What the kind gives, then the component's parameters, defaults filled in. */
   static Node.External node(Elaboration e, Closure closure, Map<String, Val> context) {
-    Declared declared = closure.declared();
+    ResolvedComponent declared = closure.declared();
     Placed placed = new Placed(closure, context);
     Map<String, Node> arguments = new LinkedHashMap<>();
     for (Member.Parameter parameter : declared.kindParameters()) {

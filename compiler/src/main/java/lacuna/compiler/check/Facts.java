@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import lacuna.compiler.bind.Origin;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.syntax.Member;
 import lacuna.compiler.value.Value;

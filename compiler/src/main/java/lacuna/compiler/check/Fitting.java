@@ -6,8 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lacuna.compiler.bind.BoundSpec;
+import lacuna.compiler.bind.Origin;
+import lacuna.compiler.bind.SettingPaths;
 import lacuna.compiler.diagnostic.Diagnostic;
-import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.syntax.Item;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -26,28 +28,20 @@ final class Fitting {
   /** Expressions worked out for all advice on a spec together. */
   private static final long MOST_EFFORT = 400_000;
 
-  private final LoadedSpec spec;
-  private final List<Item.Setting> overrides;
-  private final Declarations declarations;
+  private final BoundSpec spec;
   private final SettingPaths paths;
   private long left = MOST_EFFORT;
 
-  Fitting(
-      LoadedSpec spec,
-      List<Item.Setting> overrides,
-      Declarations declarations,
-      SettingsReader settings) {
+  Fitting(BoundSpec spec) {
     this.spec = spec;
-    this.overrides = overrides;
-    this.declarations = declarations;
-    this.paths = new SettingPaths(settings.stages());
+    this.paths = new SettingPaths(spec.stages());
   }
 
   /** Adds what would fit to each message that a setting is to blame for. */
   void advise(Report report) {
     for (Report.Mistake mistake : report.mistakes()) {
       Origin setting = mistake.setting();
-      List<Item.PathStep> path = setting == null ? null : paths.of(setting);
+      List<Item.PathStep> path = setting == null ? null : paths.of(setting).orElse(null);
       if (path != null) {
         List<Value> fitting = fitting(mistake, setting, path, report);
         if (!fitting.isEmpty()) {
@@ -60,7 +54,7 @@ final class Fitting {
 
   /** Whether a stage is right with another value of a setting, as far as can be found out. */
   boolean fits(Value candidate, Origin setting, String stage) {
-    List<Item.PathStep> path = paths.of(setting);
+    List<Item.PathStep> path = paths.of(setting).orElse(null);
     return path != null && left > 0 && fits(candidate, setting, path, Set.of(), stage);
   }
 
@@ -84,11 +78,10 @@ final class Fitting {
       List<Item.PathStep> path,
       Set<Report.Once> others,
       @Nullable String last) {
-    List<Item.Setting> changed = new ArrayList<>(overrides);
-    changed.add(
-        new Item.Setting(setting.span(), "", path, Candidates.literal(candidate, setting.span())));
-    Report report = Report.ofOthers(declarations, others);
-    Checker.Run run = new Checker.Run(spec, changed, declarations, report, left);
+    Item.Setting changed =
+        new Item.Setting(setting.span(), "", path, Candidates.literal(candidate, setting.span()));
+    Report report = Report.ofOthers(spec.declarations(), others);
+    Checker.Run run = new Checker.Run(spec.with(changed), report, left);
     run.stages(last);
     left = run.elaboration.effort.left();
     return !report.decided() && left > 0;

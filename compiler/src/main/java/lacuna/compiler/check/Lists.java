@@ -2,6 +2,8 @@ package lacuna.compiler.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import lacuna.compiler.bind.ExpectedType;
+import lacuna.compiler.bind.Origin;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.residual.Node;
@@ -18,7 +20,7 @@ final class Lists {
   }
 
   /** {@code [a, b, c]}, a shape or a list. */
-  Val list(Expr.ListOf list, Frame frame, Wanted wanted) {
+  Val list(Expr.ListOf list, Frame frame, ExpectedType wanted) {
     List<Value> values = new ArrayList<>();
     List<Node> nodes = new ArrayList<>();
     List<List<Origin>> parts = new ArrayList<>();
@@ -107,8 +109,8 @@ final class Lists {
   }
 
   /** {@code [for i in list: element]}. */
-  Val comprehension(Expr.Comprehension comprehension, Frame frame, Wanted wanted) {
-    Val source = e.evaluator.eval(comprehension.list(), frame, Wanted.ANYTHING);
+  Val comprehension(Expr.Comprehension comprehension, Frame frame, ExpectedType wanted) {
+    Val source = e.evaluator.eval(comprehension.list(), frame, ExpectedType.ANYTHING);
     List<? extends Value> elements = elements(source, comprehension.list());
     if (elements == null) {
       return Val.UNKNOWN;
@@ -177,8 +179,8 @@ final class Lists {
 
   /** {@code list[i]} or {@code list[from..to]}. */
   Val index(Expr.Index index, Frame frame) {
-    Val target = e.evaluator.eval(index.target(), frame, Wanted.ANYTHING);
-    Val at = e.evaluator.eval(index.index(), frame, Wanted.ANYTHING);
+    Val target = e.evaluator.eval(index.target(), frame, ExpectedType.ANYTHING);
+    Val at = e.evaluator.eval(index.index(), frame, ExpectedType.ANYTHING);
     if (target.unknown() || at.unknown()) {
       return Val.UNKNOWN;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lacuna.compiler.bind.Origin;
 import lacuna.compiler.plan.Hiding;
 import lacuna.compiler.residual.Instance;
 import lacuna.compiler.residual.Node;

@@ -1,6 +1,7 @@
 package lacuna.compiler.check;
 
 import java.util.List;
+import lacuna.compiler.bind.Origin;
 import lacuna.compiler.value.Value;
 
 /** How a length relates to another that it should divide or be divided by, in words. */

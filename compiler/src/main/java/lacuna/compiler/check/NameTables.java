@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import lacuna.compiler.bind.ExpectedType;
+import lacuna.compiler.bind.Renamings;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
-import lacuna.compiler.load.Module;
 import lacuna.compiler.merge.Weights;
 import lacuna.compiler.plan.NamesPlan;
 import lacuna.compiler.plan.StagePlan;
@@ -46,29 +46,12 @@ final class NameTables {
               if (part instanceof Instance.LayerPart layer
                   && val != null
                   && val.value() instanceof Placed placed) {
-                tables(stage, placed)
-                    .forEach((library, table) -> plans.add(plan(stage, placed, layer, table)));
+                e.declarations
+                    .nameTables(stage.settings().module(), placed.declared)
+                    .forEach(table -> plans.add(plan(stage, placed, layer, table)));
               }
             });
     return plans;
-  }
-
-  private Map<String, Item.Names> tables(StageElaborator.Elaborated stage, Placed part) {
-    Map<String, Item.Names> tables = new LinkedHashMap<>();
-    Module spec = stage.settings().module();
-    Stream.concat(e.declarations.visible(spec), e.declarations.visible(part.module()))
-        .forEach(module -> collect(module, part, tables));
-    return tables;
-  }
-
-  private void collect(Module module, Placed part, Map<String, Item.Names> tables) {
-    for (Item item : module.file().items()) {
-      if (item instanceof Item.Names table
-          && e.declarations.components(module, table.component(), null).stream()
-              .anyMatch(found -> found.item() == part.declared.component())) {
-        tables.putIfAbsent(table.name(), table);
-      }
-    }
   }
 
   private NamesPlan plan(
@@ -77,7 +60,7 @@ final class NameTables {
       Instance.LayerPart layer,
       Item.Names item) {
     NameTable table = item.table();
-    List<Renamings.Renaming> renamings = Renamings.of(table, e.report);
+    Renamings renamings = renamings(table);
     String refusal = refusal(table, Frame.of(part));
     Map<String, @Nullable Object> settings = new LinkedHashMap<>();
     if (refusal == null) {
@@ -94,8 +77,14 @@ final class NameTables {
         item.span().place(),
         layer.key(),
         refusal,
-        renamings.stream().map(Renamings.Renaming::text).toList(),
+        renamings.texts(),
         models);
+  }
+
+  private Renamings renamings(NameTable table) {
+    Renamings renamings = Renamings.of(table);
+    renamings.mistakes().forEach(e.report::add);
+    return renamings;
   }
 
   private NamesPlan.Model model(
@@ -103,8 +92,7 @@ final class NameTables {
       StageElaborator.Elaborated stage,
       boolean counterpart,
       Map<String, @Nullable Object> ofTable) {
-    List<String> rules =
-        Renamings.of(model.table(), e.report).stream().map(Renamings.Renaming::text).toList();
+    List<String> rules = renamings(model.table()).texts();
     Map<String, @Nullable Object> settings = new LinkedHashMap<>(ofTable);
     String refusal = null;
     if (model.stage() != null && !model.stage().equals(stage.settings().component())) {
@@ -140,12 +128,12 @@ final class NameTables {
   /** Every learned tensor of the part has a name or, as {@code none}, has none. */
   private void complete(
       Item.Names item,
-      List<Renamings.Renaming> renamings,
+      Renamings renamings,
       List<StagePlan.Weight> weights) {
     weights.stream()
         .filter(weight -> !weight.buffer())
         .map(StagePlan.Weight::key)
-        .filter(key -> renamings.stream().noneMatch(renaming -> renaming.covers(key)))
+        .filter(key -> !renamings.cover(key))
         .findFirst()
         .ifPresent(
             key ->
@@ -164,7 +152,7 @@ final class NameTables {
     for (Item.Setting setting : table.settings()) {
       String path =
           setting.path().stream().map(Item.PathStep::name).collect(Collectors.joining("."));
-      Val val = e.evaluator.eval(setting.value(), frame, Wanted.ANYTHING);
+      Val val = e.evaluator.eval(setting.value(), frame, ExpectedType.ANYTHING);
       if (!val.unknown()) {
         settings.put(path, plain(val.value()));
       }

@@ -4,22 +4,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lacuna.compiler.bind.ExpectedType;
+import lacuna.compiler.bind.NameSuggestions;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
-import lacuna.compiler.diagnostic.Suggestions;
-import lacuna.compiler.load.Module;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.source.Span;
-import lacuna.compiler.syntax.Expr;
-import lacuna.compiler.syntax.Item;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /** What a name stands for: a name of the body, of the component around it, of its kind. */
 final class Names {
-  /** Names in a list of all that fit. */
-  private static final int MOST_LISTED = 24;
-
   private final Elaboration e;
 
   Names(Elaboration e) {
@@ -30,7 +25,7 @@ final class Names {
   boolean known(String name, Frame frame) {
     return name.equals("batch")
         || frame.local(name) != null
-        || frame.self != null && frame.self.declared.names().containsKey(name);
+        || frame.self != null && frame.self.declared.names().contains(name);
   }
 
   /** What a name stands for, or null, without a message. */
@@ -46,7 +41,7 @@ final class Names {
   }
 
   /** What a name stands for; a message where it stands for nothing. */
-  Val name(String name, Frame frame, Span span, Wanted wanted) {
+  Val name(String name, Frame frame, Span span, ExpectedType wanted) {
     Val found = find(name, frame, span);
     if (found != null) {
       return found;
@@ -58,85 +53,17 @@ final class Names {
     return Val.UNKNOWN;
   }
 
-  private Diagnostic unknown(String name, Frame frame, Span span, Wanted wanted) {
+  private Diagnostic unknown(String name, Frame frame, Span span, ExpectedType wanted) {
     Set<String> candidates = new LinkedHashSet<>(frame.localNames());
     if (frame.self != null) {
-      candidates.addAll(frame.self.declared.names().keySet());
+      candidates.addAll(frame.self.declared.names());
     }
-    return unknown(name, frame.module, candidates, span, wanted);
-  }
-
-  /** Nothing has that name; {@code candidates} are the names of values. */
-  Diagnostic unknown(String name, Module module, Set<String> candidates, Span span, Wanted wanted) {
-    if (wanted.kind() != null) {
-      return unknownComponent(name, wanted.kind(), module, span);
-    } else if (!wanted.words().isEmpty()) {
-      Diagnostic diagnostic =
-          Diagnostic.error(Code.UNKNOWN_NAME, "there is no word `%s` here".formatted(name)).at(span);
-      Set<String> words = new LinkedHashSet<>(wanted.words());
-      return suggestOrList(diagnostic, name, words, "this place takes ");
-    }
-    return suggest(
-        Diagnostic.error(Code.UNKNOWN_NAME, "nothing here is called `%s`".formatted(name)).at(span),
-        name,
-        candidates);
-  }
-
-  /** Nothing that can be called has that name; {@code candidates} are the names around. */
-  Diagnostic unknownCallee(Expr.Name name, Module module, Set<String> candidates, Wanted wanted) {
-    if (wanted.kind() != null) {
-      return unknownComponent(name.text(), wanted.kind(), module, name.span());
-    }
-    candidates.addAll(e.declarations.functionNames(module));
-    candidates.addAll(Builtins.names());
-    return suggest(
-        Diagnostic.error(Code.UNKNOWN_NAME, "there is no function called `%s`".formatted(name.text()))
-            .at(name.span()),
-        name.text(),
-        candidates);
-  }
-
-  /** No component of a kind has that name, or it was not called. */
-  Diagnostic unknownComponent(String name, String kind, Module module, Span span) {
-    if (!e.declarations.components(module, name, kind).isEmpty()) {
-      return Diagnostic.error(Code.WRONG_TYPE, "a component is called with parentheses")
-          .at(span)
-          .help("write %s()".formatted(name));
-    }
-    List<Declarations.Found<Item>> others = e.declarations.components(module, name, null);
-    String other = others.isEmpty() ? null : Declarations.kindOf(others.get(0).item());
-    Diagnostic diagnostic =
-        other == null
-            ? Diagnostic.error(Code.UNKNOWN_NAME, "there is no %s called `%s`".formatted(kind, name))
-            : Diagnostic.error(
-                Code.WRONG_KIND,
-                "`%s` is %s, and this place takes %s"
-                    .formatted(name, Describe.a(other), Describe.a(kind)));
-    Set<String> candidates = e.declarations.componentNames(module, kind);
-    return suggestOrList(diagnostic.at(span), name, candidates, "there are ");
-  }
-
-  /** Adds the nearest candidates to a message. */
-  static Diagnostic suggest(Diagnostic diagnostic, String name, Set<String> candidates) {
-    String question = Suggestions.question(name, candidates);
-    return question.isEmpty() ? diagnostic : diagnostic.help(question);
-  }
-
-  /** Adds the nearest candidates to a message, or all when none is near. */
-  static Diagnostic suggestOrList(
-      Diagnostic diagnostic, String name, Set<String> candidates, String before) {
-    Diagnostic suggested = suggest(diagnostic, name, candidates);
-    if (suggested != diagnostic || candidates.isEmpty()) {
-      return suggested;
-    }
-    List<String> some = candidates.stream().limit(MOST_LISTED).toList();
-    String more = candidates.size() > some.size() ? ", ..." : "";
-    return diagnostic.help(before + String.join(", ", some) + more);
+    return e.unknown.value(name, frame.module, candidates, span, wanted);
   }
 
   /** What a dotted path of names stands for. */
   Val path(List<String> path, Frame frame, Span span) {
-    Val val = name(path.get(0), frame, span, Wanted.ANYTHING);
+    Val val = name(path.get(0), frame, span, ExpectedType.ANYTHING);
     for (String step : path.subList(1, path.size())) {
       val = select(val, step, span);
     }
@@ -162,7 +89,7 @@ final class Names {
     }
     Set<String> names =
         value instanceof Placed placed
-            ? placed.declared.names().keySet()
+            ? placed.declared.names()
             : new LinkedHashSet<>(partNames(value));
     Diagnostic diagnostic =
         Diagnostic.error(Code.UNKNOWN_NAME, "%s has no `%s`".formatted(Describe.article(value), name))
@@ -170,7 +97,7 @@ final class Names {
     e.report.add(
         target.tensor()
             ? diagnostic.help("its sizes are taken from its shape: let [_, width] = shape(x)")
-            : suggestOrList(diagnostic, name, names, "it has "));
+            : NameSuggestions.suggestOrList(diagnostic, name, names, "it has "));
     return Val.UNKNOWN;
   }
 

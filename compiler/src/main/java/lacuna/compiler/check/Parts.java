@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import lacuna.compiler.bind.ExpectedType;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.residual.Instance;
@@ -27,7 +28,7 @@ final class Parts {
 
   /** {@code name = layer(...)}, or a list of layers. */
   Val member(Placed placed, int order, Member.Layer layer) {
-    Val value = e.evaluator.eval(layer.value(), Frame.of(placed), Wanted.kind("layer"));
+    Val value = e.evaluator.eval(layer.value(), Frame.of(placed), ExpectedType.kind("layer"));
     if (value.value() instanceof Value.ListValue list
         && list.elements().stream().allMatch(Closure.class::isInstance)) {
       List<Closure> closures = list.elements().stream().map(Closure.class::cast).toList();
@@ -51,7 +52,7 @@ final class Parts {
       return Node.Constant.of(Value.Int.of(list.elements().size()));
     }
     Expr end = ((Expr.RangeOf) ((Expr.Comprehension) inner).list()).end();
-    return e.evaluator.eval(end, frame, Wanted.ANYTHING).node();
+    return e.evaluator.eval(end, frame, ExpectedType.ANYTHING).node();
   }
 
   /** Puts a component in its place within {@code holder}. */

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import lacuna.compiler.bind.ResolvedComponent;
 import lacuna.compiler.load.Module;
 import lacuna.compiler.value.Value;
 
@@ -13,7 +14,7 @@ import lacuna.compiler.value.Value;
  */
 final class Placed implements Value.Component {
   final Closure closure;
-  final Declared declared;
+  final ResolvedComponent declared;
 
   /** What the kind gives, by the kind's parameter. */
   final Map<String, Val> context;

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lacuna.compiler.bind.ExpectedType;
+import lacuna.compiler.bind.Needs;
+import lacuna.compiler.bind.Origin;
+import lacuna.compiler.bind.ResolvedComponent;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.residual.Node;
@@ -36,7 +40,7 @@ final class Placing {
     Val known = placed.known.get(name);
     if (known != null) {
       return known;
-    } else if (!placed.declared.names().containsKey(name) || placed.declared.onlyMethod(name)) {
+    } else if (!placed.declared.names().contains(name) || placed.declared.onlyMethod(name)) {
       return null;
     } else if (!placed.busy.add(name)) {
       e.report.add(
@@ -102,7 +106,7 @@ final class Placing {
 
   /** A default. */
   private Val standing(Placed placed, Member.Parameter parameter, Expr value, Frame frame) {
-    Val val = e.evaluator.eval(value, frame, Wanted.of(parameter.type(), e.declarations, frame));
+    Val val = e.evaluator.eval(value, frame, ExpectedType.of(parameter.type(), e.declarations, frame.module));
     if (parameter.type() instanceof TypeExpr.Tensor) {
       return val;
     }
@@ -114,7 +118,7 @@ final class Placing {
   }
 
   /** Something that must be given is not. */
-  private Diagnostic missing(Declared declared, Member.Parameter parameter, Span span) {
+  private Diagnostic missing(ResolvedComponent declared, Member.Parameter parameter, Span span) {
     String value = example(declared, parameter);
     boolean stage = declared.kind().name().equals("stage");
     return Diagnostic.error(
@@ -124,8 +128,8 @@ final class Placing {
         .help("for example " + parameter.name() + (stage ? " = " : ": ") + value);
   }
 
-  private String example(Declared declared, Member.Parameter parameter) {
-    Wanted wanted = Wanted.of(parameter.type(), e.declarations, Frame.of(declared.kindModule()));
+  private String example(ResolvedComponent declared, Member.Parameter parameter) {
+    ExpectedType wanted = ExpectedType.of(parameter.type(), e.declarations, declared.kindModule());
     return wanted.kind() == null
         ? Describe.example(parameter.type())
         : e.declarations.componentNames(declared.module(), wanted.kind()).stream()
@@ -193,7 +197,7 @@ final class Placing {
 
   /** An initialiser and the like are values, not parts. */
   private static boolean isValue(Closure closure) {
-    Declared declared = closure.declared();
+    ResolvedComponent declared = closure.declared();
     return declared.kind().parameters().isEmpty() && declared.component().external();
   }
 
@@ -201,14 +205,14 @@ final class Placing {
   Map<String, Val> contextOf(Closure closure, TypeExpr type, Frame frame) {
     Map<String, Val> context = new LinkedHashMap<>();
     if (type instanceof TypeExpr.Named named && named.arguments() != null) {
-      Declared declared = closure.declared();
+      ResolvedComponent declared = closure.declared();
       e.arguments
           .bind(named.arguments(), declared.kind().parameters(), declared.kind().name())
           .forEach(
               (parameter, argument) ->
                   context.put(
                       parameter.name(),
-                      e.evaluator.eval(argument.value(), frame, Wanted.ANYTHING)));
+                      e.evaluator.eval(argument.value(), frame, ExpectedType.ANYTHING)));
     }
     return context;
   }
@@ -221,7 +225,7 @@ final class Placing {
       return parameter(placed, parameter, val, Frame.of(placed));
     }
     if (val == null && parameter.value() != null) {
-      val = e.evaluator.eval(parameter.value(), Frame.ofKind(placed), Wanted.ANYTHING);
+      val = e.evaluator.eval(parameter.value(), Frame.ofKind(placed), ExpectedType.ANYTHING);
     }
     if (val == null) {
       e.report.add(
@@ -241,7 +245,7 @@ final class Placing {
   /** A component in a place of its own; its conditions are checked. */
   Placed placed(Closure closure, Map<String, Val> context) {
     Placed placed = new Placed(closure, context);
-    Declared declared = closure.declared();
+    ResolvedComponent declared = closure.declared();
     for (Member.Parameter parameter : declared.component().parameters()) {
       if (parameter.value() == null && !closure.given().containsKey(parameter.name())) {
         member(placed, parameter.name(), closure.span());

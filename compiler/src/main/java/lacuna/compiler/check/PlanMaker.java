@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import lacuna.compiler.bind.BoundSpec;
+import lacuna.compiler.bind.StageSettings;
 import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.load.Module;
 import lacuna.compiler.merge.Merger;
@@ -16,8 +18,8 @@ import lacuna.compiler.merge.Unused;
 import lacuna.compiler.merge.Weights;
 import lacuna.compiler.plan.ClassPlan;
 import lacuna.compiler.plan.Code;
-import lacuna.compiler.plan.Hiding;
 import lacuna.compiler.plan.FunctionPlan;
+import lacuna.compiler.plan.Hiding;
 import lacuna.compiler.plan.Plan;
 import lacuna.compiler.plan.StagePlan;
 import lacuna.compiler.residual.Instance;
@@ -39,10 +41,8 @@ final class PlanMaker {
 
   /** The plan of a spec whose stages were elaborated. */
   Plan make(
-      LoadedSpec spec,
-      List<Item.Setting> overrides,
+      BoundSpec spec,
       Item.Header header,
-      SettingsReader settings,
       List<StageElaborator.Elaborated> stages,
       Map<String, Map<String, Hiding>> hidings) {
     List<Instance> instances =
@@ -57,7 +57,7 @@ final class PlanMaker {
       plans.add(stage(stage, instances.get(i), merger, own));
     }
     List<Plan.Reference> references = new ArrayList<>();
-    for (StageSettings.Written written : settings.references()) {
+    for (StageSettings.Written written : spec.references()) {
       references.add(
           new Plan.Reference(
               path(written.setting()),
@@ -68,8 +68,8 @@ final class PlanMaker {
         header.name(),
         header.doc(),
         header.span().place(),
-        files(spec),
-        overrides.stream().map(PlanMaker::override).toList(),
+        files(spec.loaded()),
+        spec.overrides().stream().map(PlanMaker::override).toList(),
         plans,
         classes,
         functions,

@@ -3,11 +3,13 @@ package lacuna.compiler.check;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import lacuna.compiler.bind.ExpectedType;
+import lacuna.compiler.bind.Origin;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.source.Span;
-import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Expr.BinaryOperator;
+import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Member;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +36,10 @@ final class Requirements {
       return true;
     }
     Expr broken = broken(condition, frame);
-    Val part = e.evaluator.eval(broken, frame, Wanted.ANYTHING);
+    Val part = e.evaluator.eval(broken, frame, ExpectedType.ANYTHING);
     Expr divisor = divisor(broken);
     List<Origin> first =
-        divisor == null ? List.of() : e.evaluator.eval(divisor, frame, Wanted.ANYTHING).origins();
+        divisor == null ? List.of() : e.evaluator.eval(divisor, frame, ExpectedType.ANYTHING).origins();
     Code code = divisor != null ? Code.SIZE_DOES_NOT_DIVIDE : counts(broken) ? Code.ELEMENT_COUNT_CHANGES : Code.REQUIREMENT_FAILS;
     String values = values(broken, frame);
     Diagnostic diagnostic =
@@ -78,7 +80,7 @@ final class Requirements {
   /** Of conditions joined by {@code and} the first that does not hold. */
   private Expr broken(Expr condition, Frame frame) {
     if (condition instanceof Expr.Binary both && both.operator() == BinaryOperator.AND) {
-      Val left = e.evaluator.eval(both.left(), frame, Wanted.ANYTHING);
+      Val left = e.evaluator.eval(both.left(), frame, ExpectedType.ANYTHING);
       boolean holds = left.value() instanceof Value.Bool bool && bool.value();
       return broken(holds ? both.right() : both.left(), frame);
     }
@@ -141,7 +143,7 @@ final class Requirements {
     if (expr instanceof Expr.Name name && !e.names.known(name.text(), frame)) {
       return;
     }
-    Val val = e.evaluator.eval(expr, frame, Wanted.ANYTHING);
+    Val val = e.evaluator.eval(expr, frame, ExpectedType.ANYTHING);
     if (!val.unknown() && !(val.value() instanceof Value.Word)) {
       values.add(Shapes.describe(expr.span()) + " = " + Describe.brief(val.value()));
     }

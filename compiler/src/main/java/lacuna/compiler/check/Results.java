@@ -3,6 +3,7 @@ package lacuna.compiler.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import lacuna.compiler.bind.ExpectedType;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.residual.Node;
@@ -93,7 +94,7 @@ final class Results {
     } else { // a computed shape: without(shape(x), axis)
       Expr.Name callee = new Expr.Name(named.span(), named.path().get(0));
       Expr.Call call = new Expr.Call(named.span(), callee, named.arguments());
-      shape = e.evaluator.eval(call, body, Wanted.ANYTHING);
+      shape = e.evaluator.eval(call, body, ExpectedType.ANYTHING);
     }
     List<Value.Int> sizes = e.shapes.shape(shape);
     if (sizes == null) {

@@ -5,6 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lacuna.compiler.bind.NameSuggestions;
+import lacuna.compiler.bind.Needs;
+import lacuna.compiler.bind.ResolvedComponent;
+import lacuna.compiler.bind.StageSettings;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Suggestions;
@@ -19,10 +23,10 @@ final class SettingChanges {
   private final Elaboration e;
   private final StageReferences references;
   private final StageSettings settings;
-  private final Declared declared;
+  private final ResolvedComponent declared;
 
   SettingChanges(
-      Elaboration e, StageReferences references, StageSettings settings, Declared declared) {
+      Elaboration e, StageReferences references, StageSettings settings, ResolvedComponent declared) {
     this.e = e;
     this.references = references;
     this.settings = settings;
@@ -89,7 +93,7 @@ final class SettingChanges {
     Diagnostic diagnostic =
         Diagnostic.error(Code.UNKNOWN_SETTING, "`%s` has no setting called `%s`".formatted(holder, step.name()))
             .at(step.span());
-    return Names.suggestOrList(diagnostic, step.name(), names, "it has ");
+    return NameSuggestions.suggestOrList(diagnostic, step.name(), names, "it has ");
   }
 
   /** A setting of the stage, which may name another stage. */
@@ -98,7 +102,7 @@ final class SettingChanges {
     return reference != null ? reference : settle(parameter, written, declared);
   }
 
-  private Val settle(Member.Parameter parameter, StageSettings.Written written, Declared owner) {
+  private Val settle(Member.Parameter parameter, StageSettings.Written written, ResolvedComponent owner) {
     return e.arguments.settle(parameter, written.value(), Frame.of(written.module()), owner);
   }
 
@@ -162,7 +166,7 @@ final class SettingChanges {
     }
   }
 
-  private Val defaultOf(Member.Parameter parameter, Declared owner) {
+  private Val defaultOf(Member.Parameter parameter, ResolvedComponent owner) {
     Frame frame = Frame.of(owner.module());
     return parameter.value() == null
         ? Val.UNKNOWN

@@ -2,6 +2,8 @@ package lacuna.compiler.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import lacuna.compiler.bind.ExpectedType;
+import lacuna.compiler.bind.Origin;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.residual.Step;
 import lacuna.compiler.source.Span;
@@ -79,7 +81,7 @@ final class Shapes {
       Val tensor, Expr declared, Frame frame, @Nullable String local) {
     List<Value.Int> actual = ((Value.Tensor) tensor.value()).shape();
     if (!(declared instanceof Expr.ListOf list)) {
-      Val computed = e.evaluator.eval(declared, frame, Wanted.ANYTHING);
+      Val computed = e.evaluator.eval(declared, frame, ExpectedType.ANYTHING);
       List<Value.Int> wanted = shape(computed);
       return wanted == null || wanted.equals(actual)
           ? null
@@ -224,7 +226,7 @@ final class Shapes {
         return null;
       }
     }
-    Val val = e.evaluator.eval(declared, frame, Wanted.ANYTHING);
+    Val val = e.evaluator.eval(declared, frame, ExpectedType.ANYTHING);
     Value.Int wanted = size(val, declared.span());
     if (wanted == null || wanted.equals(actual)) {
       return null;
@@ -257,7 +259,7 @@ final class Shapes {
 
   /** The tensor that a result declaration describes; unknown where it cannot be worked out. */
   Val declared(TypeExpr.Tensor type, Frame frame) {
-    Val sizes = e.evaluator.eval(type.shape(), frame, Wanted.ANYTHING);
+    Val sizes = e.evaluator.eval(type.shape(), frame, ExpectedType.ANYTHING);
     List<Value.Int> shape = shape(sizes);
     if (shape == null) {
       reportSizes(sizes, type.shape().span());

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lacuna.compiler.bind.Declarations;
+import lacuna.compiler.bind.ResolvedComponent;
+import lacuna.compiler.bind.StageSettings;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.residual.Node;
@@ -40,10 +43,10 @@ final class StageElaborator {
   @Nullable Elaborated elaborate(StageSettings settings) {
     List<Declarations.Found<Item>> found =
         e.declarations.components(settings.module(), settings.component(), "stage");
-    Declared declared = found.isEmpty() ? null : e.declarations.resolve(found.get(0));
+    ResolvedComponent declared = found.isEmpty() ? null : e.declarations.resolve(found.get(0));
     if (declared == null) {
       e.report.add(
-          e.names.unknownComponent(
+          e.unknown.component(
               settings.component(), "stage", settings.module(), settings.span()));
       return null;
     }
@@ -74,7 +77,7 @@ final class StageElaborator {
   }
 
   /** A stage learns by steps, or it gathers and measures. */
-  private boolean complete(Declared declared) {
+  private boolean complete(ResolvedComponent declared) {
     String name = declared.name();
     boolean gathers = declared.method(GATHER) != null;
     String missing =

@@ -7,6 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lacuna.compiler.bind.Declarations;
+import lacuna.compiler.bind.NameSuggestions;
+import lacuna.compiler.bind.Origin;
+import lacuna.compiler.bind.ResolvedComponent;
+import lacuna.compiler.bind.StageSettings;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.merge.Weights;
@@ -109,7 +114,7 @@ final class StageReferences {
                   Code.UNKNOWN_SETTING,
                   "`%s` does not set `%s`".formatted(other.settings().name(), select.name()))
               .at(select.nameSpan());
-      e.report.add(Names.suggestOrList(diagnostic, select.name(), names, "it sets "));
+      e.report.add(NameSuggestions.suggestOrList(diagnostic, select.name(), names, "it sets "));
       return Val.UNKNOWN;
     }
     return e.types.fit(
@@ -164,7 +169,7 @@ final class StageReferences {
                         .formatted(other.settings().name(), select.name()))
                 .at(select.nameSpan());
         e.report.add(
-            Names.suggestOrList(
+            NameSuggestions.suggestOrList(
                 diagnostic, select.name(), parts.keySet(), "its parts with weights are "));
         return Val.UNKNOWN;
       }
@@ -178,7 +183,7 @@ final class StageReferences {
     }
     List<Declarations.Found<Item>> found =
         e.declarations.components(written.module(), STAGE_WEIGHTS, SOURCE);
-    Declared declared = found.isEmpty() ? null : e.declarations.resolve(found.get(0));
+    ResolvedComponent declared = found.isEmpty() ? null : e.declarations.resolve(found.get(0));
     if (declared == null) {
       throw new IllegalStateException("the library has no source stage_weights");
     }
@@ -190,7 +195,7 @@ final class StageReferences {
     return other.stage().declared.parameter(part).isPresent();
   }
 
-  private Val value(Declared declared, String stage, Value part, List<Value> skip, Span span) {
+  private Val value(ResolvedComponent declared, String stage, Value part, List<Value> skip, Span span) {
     Map<String, Val> given = new LinkedHashMap<>();
     given.put("stage", Val.constant(new Value.Text(stage)));
     given.put("part", Val.constant(part));

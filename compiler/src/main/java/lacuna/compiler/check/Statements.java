@@ -3,7 +3,8 @@ package lacuna.compiler.check;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import lacuna.compiler.bind.BindErrors;
+import lacuna.compiler.bind.ExpectedType;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.residual.Node;
@@ -41,14 +42,14 @@ final class Statements {
     } else if (statement instanceof Statement.Require require) {
       requirements.check(require.condition(), frame);
     } else if (statement instanceof Statement.Metric metric) {
-      Val value = e.evaluator.eval(metric.value(), frame, Wanted.ANYTHING);
+      Val value = e.evaluator.eval(metric.value(), frame, ExpectedType.ANYTHING);
       frame.steps.add(new Step.Metric(metric.name(), value.node()));
     } else if (statement instanceof Statement.If choice) {
       return choose(choice, frame);
     } else if (statement instanceof Statement.For loop) {
       return loop(loop, frame);
     } else if (statement instanceof Statement.Return result) {
-      Val value = e.evaluator.eval(result.value(), frame, Wanted.ANYTHING);
+      Val value = e.evaluator.eval(result.value(), frame, ExpectedType.ANYTHING);
       if (frame.isLost()) {
         return Val.UNKNOWN;
       }
@@ -60,11 +61,11 @@ final class Statements {
   }
 
   private void let(Statement.Let let, Frame frame) {
-    Val value = e.evaluator.eval(let.value(), frame, Wanted.ANYTHING);
+    Val value = e.evaluator.eval(let.value(), frame, ExpectedType.ANYTHING);
     String single = let.pattern().single();
     if (single != null) {
       if (frame.local(single) != null
-          || frame.self != null && frame.self.declared.names().containsKey(single)) {
+          || frame.self != null && frame.self.declared.names().contains(single)) {
         e.report.add(
             Diagnostic.error(Code.DUPLICATE_NAME, "`%s` is a name here already".formatted(single))
                 .at(let.pattern().span())
@@ -123,20 +124,11 @@ final class Statements {
     }
   }
 
-  /** A statement changes a name that does not exist. */
-  static Diagnostic nothingToChange(Statement.Assign assign, Set<String> names) {
-    Diagnostic diagnostic =
-        Diagnostic.error(Code.UNKNOWN_NAME, "there is no `%s` to change".formatted(assign.name()))
-            .at(assign.nameSpan());
-    return Names.suggest(diagnostic, assign.name(), names)
-        .help("`let %s = ...` makes a name".formatted(assign.name()));
-  }
-
   private void assign(Statement.Assign assign, Frame frame) {
     Val before = frame.local(assign.name());
-    Val value = e.evaluator.eval(assign.value(), frame, Wanted.ANYTHING);
+    Val value = e.evaluator.eval(assign.value(), frame, ExpectedType.ANYTHING);
     if (before == null) {
-      e.report.add(nothingToChange(assign, new LinkedHashSet<>(frame.localNames())));
+      e.report.add(BindErrors.nothingToChange(assign, new LinkedHashSet<>(frame.localNames())));
       frame.name(assign.name(), Val.UNKNOWN);
       return;
     }
@@ -176,7 +168,7 @@ final class Statements {
   }
 
   private @Nullable Val loop(Statement.For loop, Frame frame) {
-    Val source = e.evaluator.eval(loop.list(), frame, Wanted.ANYTHING);
+    Val source = e.evaluator.eval(loop.list(), frame, ExpectedType.ANYTHING);
     List<? extends Value> elements = e.lists.elements(source, loop.list());
     if (elements == null) {
       lose(loop.body(), frame);

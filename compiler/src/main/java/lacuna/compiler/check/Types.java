@@ -2,6 +2,7 @@ package lacuna.compiler.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import lacuna.compiler.bind.ResolvedComponent;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Suggestions;
@@ -221,7 +222,7 @@ final class Types {
   private Val kindOrShape(Val val, TypeExpr.Named type, Frame frame, String what, Span span) {
     String name = type.path().get(0);
     if (type.path().size() == 1 && !e.declarations.kinds(frame.module, name).isEmpty()) {
-      Declared declared = declaredOf(val.value());
+      ResolvedComponent declared = declaredOf(val.value());
       return declared != null && declared.kind().name().equals(name)
           ? val
           : units.wrong(Code.WRONG_KIND, val, Describe.a(name), what, span, null);
@@ -246,7 +247,7 @@ final class Types {
     return Val.UNKNOWN;
   }
 
-  private static @Nullable Declared declaredOf(Value value) {
+  private static @Nullable ResolvedComponent declaredOf(Value value) {
     if (value instanceof Closure closure) {
       return closure.declared();
     }

@@ -2,6 +2,7 @@ package lacuna.compiler.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import lacuna.compiler.bind.Origin;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.value.Value;
 

@@ -1,13 +1,10 @@
 package lacuna.compiler.check;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
+import lacuna.compiler.bind.UnusedNames;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
-import lacuna.compiler.load.LoadedSpec;
-import lacuna.compiler.load.Module;
+import lacuna.compiler.diagnostic.Diagnostics;
 import lacuna.compiler.value.Value;
 
 /** What is legal and probably wrong. */
@@ -22,17 +19,11 @@ final class Warnings {
   }
 
   /** Warns of a spec that was elaborated. */
-  void warn(LoadedSpec spec, List<StageElaborator.Elaborated> stages) {
-    Set<Module> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    spec.chain().forEach(module -> names(module, seen));
+  void warn(List<StageElaborator.Elaborated> stages) {
+    Diagnostics unused = new Diagnostics();
+    new UnusedNames(e.declarations, unused).warn();
+    unused.sorted().forEach(e.report::add);
     stages.forEach(this::rates);
-  }
-
-  private void names(Module module, Set<Module> seen) {
-    if (!e.declarations.isLibrary(module) && seen.add(module)) {
-      module.imports().forEach(imported -> names(imported, seen));
-      new UnusedNames(e).check(module);
-    }
   }
 
   private void rates(StageElaborator.Elaborated stage) {

@@ -1,4 +1,4 @@
-package lacuna.compiler.check;
+package lacuna.compiler.bind;
 
 import java.util.Objects;
 import lacuna.compiler.source.Span;
@@ -12,29 +12,29 @@ import lacuna.compiler.value.Value;
  * @param name what it is called there: {@code cell}, {@code image}
  * @param user whether it stands in a user's file, so that the user can change it
  */
-record Origin(Span span, String owner, String name, boolean user, Value value) {
+public record Origin(Span span, String owner, String name, boolean user, Value value) {
 
   /** {@code the encoder's patch}; of a setting of the stage {@code `image`}. */
-  String description() {
+  public String description() {
     return owner.isEmpty() ? "`" + name + "`" : "the " + owner + "'s " + spoken();
   }
 
   /** The name as one says it: {@code batch size}. */
-  String spoken() {
+  public String spoken() {
     return name.replace('_', ' ');
   }
 
   /** Several of them: {@code patches}. */
-  String plural() {
+  public String plural() {
     boolean hissing = name.endsWith("s") || name.endsWith("x") || name.endsWith("ch");
     return name.endsWith("s") && !name.endsWith("ss")
         ? spoken()
         : spoken() + (hissing ? "es" : "s");
   }
 
-  /** Whether it is a component, which rarely is to blame itself. */
-  boolean component() {
-    return value instanceof Closure || value instanceof Placed;
+  /** Whether it is a component, which rarely is the one to change itself. */
+  public boolean component() {
+    return value instanceof Value.Component;
   }
 
   @Override

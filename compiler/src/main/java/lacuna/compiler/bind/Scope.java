@@ -1,4 +1,4 @@
-package lacuna.compiler.check;
+package lacuna.compiler.bind;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  * The names that an expression can see, without their values: of the body, and of the component.
  */
 final class Scope {
-  final Module module;
-  final @Nullable Declared self;
+  private final Module module;
+  private final @Nullable ResolvedComponent self;
   private final @Nullable Scope outer;
   private final Set<String> locals = new LinkedHashSet<>();
 
   /** Types of parameters, for the words they take. */
   private final Map<String, TypeExpr> types = new LinkedHashMap<>();
 
-  private Scope(Module module, @Nullable Declared self, @Nullable Scope outer) {
+  private Scope(Module module, @Nullable ResolvedComponent self, @Nullable Scope outer) {
     this.module = module;
     this.self = self;
     this.outer = outer;
@@ -32,7 +32,7 @@ final class Scope {
   }
 
   /** Within a component. */
-  static Scope of(Declared self) {
+  static Scope of(ResolvedComponent self) {
     Scope scope = new Scope(self.module(), self, null);
     self.kindParameters().forEach(p -> scope.types.put(p.name(), p.type()));
     self.component().parameters().forEach(p -> scope.types.put(p.name(), p.type()));
@@ -42,6 +42,16 @@ final class Scope {
   /** A scope within this one. */
   Scope within() {
     return new Scope(module, self, this);
+  }
+
+  /** The file. */
+  Module module() {
+    return module;
+  }
+
+  /** The component around, or null. */
+  @Nullable ResolvedComponent self() {
+    return self;
   }
 
   /** Makes a local name. */
@@ -65,7 +75,7 @@ final class Scope {
     return name.equals("batch")
         || name.equals("_")
         || local(name)
-        || self != null && self.names().containsKey(name);
+        || self != null && self.names().contains(name);
   }
 
   /** The declared type of a name, or null. */
@@ -81,7 +91,7 @@ final class Scope {
       names.addAll(scope.locals);
     }
     if (self != null) {
-      names.addAll(self.names().keySet());
+      names.addAll(self.names());
     }
     return names;
   }

@@ -1,4 +1,4 @@
-package lacuna.compiler.check;
+package lacuna.compiler.bind;
 
 import java.util.List;
 import lacuna.compiler.syntax.Expr;
@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * What {@code with (needs: step)} says of a kind's parameter: only components that have the function
  * are given it.
  */
-final class Needs {
-  static final String WORD = "needs";
+public final class Needs {
+  private static final String WORD = "needs";
 
   private Needs() {}
 
   /** The name of the function, or null when the parameter needs none. */
-  static @Nullable String of(Member.Parameter parameter) {
+  public static @Nullable String of(Member.Parameter parameter) {
     Expr.Name name = name(parameter);
     return name == null ? null : name.text();
   }
@@ -31,7 +31,7 @@ final class Needs {
   }
 
   /** What else {@code with} says. */
-  static List<Expr.Argument> others(Member.Parameter parameter) {
+  public static List<Expr.Argument> others(Member.Parameter parameter) {
     return parameter.with().stream().filter(a -> !WORD.equals(a.name())).toList();
   }
 }

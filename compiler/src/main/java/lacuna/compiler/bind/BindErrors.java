@@ -1,0 +1,222 @@
+package lacuna.compiler.bind;
+
+import static lacuna.compiler.bind.NameSuggestions.suggest;
+import static lacuna.compiler.bind.NameSuggestions.suggestOrList;
+import static lacuna.compiler.diagnostic.Diagnostic.error;
+import static lacuna.compiler.diagnostic.Diagnostic.warning;
+
+import java.util.Set;
+import lacuna.compiler.diagnostic.Code;
+import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.source.Span;
+import lacuna.compiler.syntax.Expr;
+import lacuna.compiler.syntax.Item;
+import lacuna.compiler.syntax.Member;
+import lacuna.compiler.syntax.Statement;
+
+/** What can be wrong with names and settings before anything is evaluated. */
+public final class BindErrors {
+  private BindErrors() {}
+
+  /** A spec is there to run stages. */
+  static Diagnostic noStage(Item.Header header) {
+    return error(
+            Code.NOTHING_TO_RUN,
+            "the experiment `%s` has no stage, so it would do nothing".formatted(header.name()))
+        .at(header.nameSpan())
+        .help("a stage is a block: pretrain { ... }");
+  }
+
+  /** A later block of a stage is of the same component. */
+  static Diagnostic stageOfAnotherKind(Item.Block block, StageSettings stage) {
+    return error(
+            Code.WRONG_KIND,
+            "`%s` is a stage of kind %s already".formatted(block.name(), stage.component()))
+        .at(block.componentSpan())
+        .related(stage.span(), "here");
+  }
+
+  /** One file sets a path once. */
+  static Diagnostic setTwice(String path, Span span, Span before) {
+    return error(Code.DUPLICATE_NAME, "`%s` is set twice".formatted(path))
+        .at(span)
+        .related(before, "first here");
+  }
+
+  /** A part is changed after the whole is set, or the whole replaces the change. */
+  static Diagnostic changedBeforeWhole(Span change, String path, Span whole) {
+    return warning(Code.SETTING_WITHOUT_EFFECT, "this setting has no effect")
+        .at(change)
+        .related(whole, "`%s` is set whole here".formatted(path))
+        .help("change parts after the whole");
+  }
+
+  /** A dotted setting starts with a stage of the chain. */
+  static Diagnostic unknownStage(Item.PathStep step, Set<String> stages) {
+    Diagnostic unknown =
+        error(Code.UNKNOWN_SETTING, "there is no stage called `%s`".formatted(step.name()))
+            .at(step.span());
+    return stages.isEmpty()
+        ? unknown.help("a stage is a block: pretrain { ... }")
+        : suggestOrList(unknown, step.name(), stages, "the stages are ");
+  }
+
+  /** A stage is not assigned. */
+  static Diagnostic stageAssigned(Item.PathStep stage) {
+    String name = stage.name();
+    return error(Code.UNKNOWN_SETTING, "`%s` is a stage, and takes a block".formatted(name))
+        .at(stage.span())
+        .help("%s { ... } or %s.SETTING = VALUE".formatted(name, name));
+  }
+
+  /** A name is declared once in its file or component. */
+  static Diagnostic declaredTwice(DeclaredName name, Span before) {
+    return error(Code.DUPLICATE_NAME, "`%s` is declared twice".formatted(name.name()))
+        .at(name.span())
+        .related(before, "first here");
+  }
+
+  /** A component is of a kind that exists. */
+  static Diagnostic unknownKind(String kind, Span span, Set<String> kinds) {
+    Diagnostic unknown =
+        error(Code.UNKNOWN_NAME, "there is no kind called `%s`".formatted(kind)).at(span);
+    return suggestOrList(unknown, kind, kinds, "the kinds are ");
+  }
+
+  /** A component has what its kind promises of it. */
+  static Diagnostic incomplete(ResolvedComponent component, Member offered, String example) {
+    return error(
+            Code.INCOMPLETE_COMPONENT,
+            "`%s` lacks what every %s offers"
+                .formatted(component.name(), component.kind().name()))
+        .at(component.component().nameSpan())
+        .related(offered.span(), "declared here")
+        .help("add " + example);
+  }
+
+  /** A kind's parameter needs a function that the kind knows. */
+  static Diagnostic unknownNeed(Item.Kind kind, Expr.Name needed, Set<String> functions) {
+    Diagnostic unknown =
+        error(
+                Code.UNKNOWN_NAME,
+                "the kind `%s` has no function `%s`".formatted(kind.name(), needed.text()))
+            .at(needed.span());
+    return suggestOrList(unknown, needed.text(), functions, "it has ");
+  }
+
+  /** An alias names its component by a call. */
+  static Diagnostic aliasWithoutCall(Item.Alias alias) {
+    return error(
+            Code.ILLEGAL_DECLARATION, "another name for a component is written as its call")
+        .at(alias.value().span())
+        .help("%s %s = NAME(...)".formatted(alias.kind(), alias.name()));
+  }
+
+  /** Aliases lead to a component. */
+  static Diagnostic aliasOfItself(Item.Alias alias, Span span) {
+    return error(
+            Code.ILLEGAL_DECLARATION, "`%s` is another name for itself".formatted(alias.name()))
+        .at(span);
+  }
+
+  /** A table of names is for a component. */
+  static Diagnostic tableForNothing(Item.Names table, Set<String> components) {
+    Diagnostic unknown =
+        error(
+                Code.UNKNOWN_NAME,
+                "there is no component called `%s`".formatted(table.component()))
+            .at(table.componentSpan());
+    return suggest(unknown, table.component(), components);
+  }
+
+  /** Two sides of a renaming do not speak of the same tensors, or a key is not written as one. */
+  static Diagnostic illegalRenaming(Span span, String title, String help) {
+    return error(Code.ILLEGAL_DECLARATION, title).at(span).help(help);
+  }
+
+  /** A name stands for a value. */
+  static Diagnostic unknownName(String name, Span span, Set<String> candidates) {
+    return suggest(
+        error(Code.UNKNOWN_NAME, "nothing here is called `%s`".formatted(name)).at(span),
+        name,
+        candidates);
+  }
+
+  /** A parameter that takes words takes no others. */
+  static Diagnostic unknownWord(String name, Span span, Set<String> words) {
+    Diagnostic unknown =
+        error(Code.UNKNOWN_NAME, "there is no word `%s` here".formatted(name)).at(span);
+    return suggestOrList(unknown, name, words, "this place takes ");
+  }
+
+  /** What is called exists. */
+  static Diagnostic unknownFunction(String name, Span span, Set<String> candidates) {
+    return suggest(
+        error(Code.UNKNOWN_NAME, "there is no function called `%s`".formatted(name)).at(span),
+        name,
+        candidates);
+  }
+
+  /** A component of the kind that a place takes exists. */
+  static Diagnostic unknownComponent(
+      String name, String kind, Span span, Set<String> candidates) {
+    Diagnostic unknown =
+        error(Code.UNKNOWN_NAME, "there is no %s called `%s`".formatted(kind, name)).at(span);
+    return suggestOrList(unknown, name, candidates, "there are ");
+  }
+
+  /** A place takes components of one kind. */
+  static Diagnostic componentOfAnotherKind(
+      String name, String actual, String kind, Span span, Set<String> candidates) {
+    Diagnostic wrong =
+        error(
+                Code.WRONG_KIND,
+                "`%s` is %s, and this place takes %s".formatted(name, a(actual), a(kind)))
+            .at(span);
+    return suggestOrList(wrong, name, candidates, "there are ");
+  }
+
+  /** Even without arguments a component is called. */
+  static Diagnostic componentNotCalled(String name, Span span) {
+    return error(Code.WRONG_TYPE, "a component is called with parentheses")
+        .at(span)
+        .help("write %s()".formatted(name));
+  }
+
+  /** An assignment changes a name of the body; {@code names} are those around. */
+  public static Diagnostic nothingToChange(Statement.Assign assign, Set<String> names) {
+    Diagnostic unknown =
+        error(Code.UNKNOWN_NAME, "there is no `%s` to change".formatted(assign.name()))
+            .at(assign.nameSpan());
+    return suggest(unknown, assign.name(), names)
+        .help("`let %s = ...` makes a name".formatted(assign.name()));
+  }
+
+  /** A parameter is there to be read. */
+  static Diagnostic unusedParameter(Member.Parameter parameter, String owner) {
+    return warning(
+            Code.SETTING_WITHOUT_EFFECT,
+            "`%s` of `%s` has no effect".formatted(parameter.name(), owner))
+        .at(parameter.nameSpan(), "nothing in `%s` reads it".formatted(owner))
+        .help("use it, or remove it");
+  }
+
+  /** A member is there to be used. */
+  static Diagnostic unusedMember(DeclaredName name) {
+    return warning(Code.UNUSED_MEMBER, "nothing uses `%s`".formatted(name.name()))
+        .at(name.span());
+  }
+
+  /** A size that occurs once checks nothing, and may be a typing error. */
+  static Diagnostic sizeNamedOnce(Expr.Name size, Set<String> names) {
+    Diagnostic lone =
+        warning(Code.SIZE_NAMED_ONCE, "the size `%s` occurs once".formatted(size.text()))
+            .at(size.span(), "it stands for any size");
+    return suggest(lone, size.text(), names).help("write _ for a size that does not matter");
+  }
+
+  /** {@code an encoder}. */
+  private static String a(String noun) {
+    return ("aeiouAEIO".indexOf(noun.charAt(0)) < 0 ? "a " : "an ") + noun;
+  }
+}

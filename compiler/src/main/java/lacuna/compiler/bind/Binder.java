@@ -1,0 +1,44 @@
+package lacuna.compiler.bind;
+
+import java.util.List;
+import java.util.Set;
+import lacuna.compiler.diagnostic.Diagnostics;
+import lacuna.compiler.load.LoadedSpec;
+import lacuna.compiler.syntax.Item;
+
+/** Finds out what the names of a spec stand for, and which settings its stages end up with. */
+public final class Binder {
+  private final Set<String> builtins;
+
+  /**
+   * A binder.
+   *
+   * @param builtins the functions that are declared in no file
+   */
+  public Binder(Set<String> builtins) {
+    this.builtins = Set.copyOf(builtins);
+  }
+
+  /**
+   * Binds a spec; messages say what is wrong with the names in it.
+   *
+   * @param overrides settings given beside the files, which come last
+   * @param diagnostics takes the messages; has those about the text of the files already, which may
+   *     hide a stage
+   */
+  public BoundSpec bind(LoadedSpec spec, List<Item.Setting> overrides, Diagnostics diagnostics) {
+    boolean readable = !diagnostics.hasErrors();
+    Declarations declarations = new Declarations(spec);
+    SettingsReader settings = new SettingsReader(diagnostics);
+    settings.read(spec, overrides);
+    BoundSpec bound =
+        new BoundSpec(spec, overrides, declarations, settings.stages(), settings.references());
+    Item.Header header = bound.header();
+    if (header != null && bound.stages().isEmpty() && readable) {
+      diagnostics.add(BindErrors.noStage(header));
+    }
+    UnknownNames unknown = new UnknownNames(declarations, builtins);
+    new DeclarationChecker(declarations, unknown, diagnostics).check();
+    return bound;
+  }
+}

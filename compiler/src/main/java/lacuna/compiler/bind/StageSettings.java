@@ -1,0 +1,79 @@
+package lacuna.compiler.bind;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lacuna.compiler.load.Module;
+import lacuna.compiler.source.Span;
+import lacuna.compiler.syntax.Expr;
+import lacuna.compiler.syntax.Item;
+
+/**
+ * The settings of one stage, as the chain of specs leaves them.
+ *
+ * @param component the stage's component: {@code finetune}
+ * @param span where that is named first
+ * @param module the file in which the stage first occurs
+ * @param values what each setting was last assigned, by name
+ * @param changes settings of parts, in the order in which they were made: {@code mask.ratio}
+ */
+public record StageSettings(
+    String name,
+    String component,
+    Span span,
+    Module module,
+    String doc,
+    Map<String, Written> values,
+    List<Change> changes) {
+
+  public StageSettings {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    changes = List.copyOf(changes);
+  }
+
+  /** A setting and the file it stands in. */
+  public record Written(Item.Setting setting, Module module) {
+    /** The expression that it assigns. */
+    public Expr value() {
+      return setting.value();
+    }
+  }
+
+  /** A change of a part of a setting; the path starts with the setting's name. */
+  public record Change(List<Item.PathStep> path, Written written) {
+    public Change {
+      path = List.copyOf(path);
+    }
+  }
+
+  /** A stage without settings yet. */
+  static StageSettings of(Item.Block block, Module module) {
+    return new StageSettings(
+        block.name(),
+        block.component(),
+        block.componentSpan(),
+        module,
+        block.doc(),
+        Map.of(),
+        List.of());
+  }
+
+  /**
+   * The same with one more setting; the path is within the stage. A component assigned whole
+   * forgets earlier changes of its parts.
+   */
+  StageSettings with(List<Item.PathStep> path, Written written) {
+    String first = path.get(0).name();
+    Map<String, Written> assigned = new LinkedHashMap<>(values);
+    List<Change> changed = new ArrayList<>(changes);
+    if (path.size() == 1) {
+      assigned.put(first, written);
+      changed.removeIf(change -> change.path().get(0).name().equals(first));
+    } else {
+      changed.add(new Change(path, written));
+    }
+    return new StageSettings(name, component, span, module, doc, assigned, changed);
+  }
+}
