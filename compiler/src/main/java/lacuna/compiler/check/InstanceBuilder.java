@@ -6,19 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import lacuna.compiler.bind.ResolvedComponent;
 import lacuna.compiler.residual.Instance;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.residual.ResidualFunction;
 
 /** An {@link Instance} while the step is elaborated: it grows with what is used of it. */
 final class InstanceBuilder {
-  private final Declared declared;
+  private final ResolvedComponent declared;
   private final Map<String, Node> constants = new LinkedHashMap<>();
   private final Map<String, Node> externalArguments = new LinkedHashMap<>();
   private final Map<String, Part> parts = new LinkedHashMap<>();
   private final List<ResidualFunction> methods = new ArrayList<>();
 
-  InstanceBuilder(Declared declared) {
+  InstanceBuilder(ResolvedComponent declared) {
     this.declared = declared;
   }
 

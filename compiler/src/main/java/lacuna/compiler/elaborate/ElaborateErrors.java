@@ -357,6 +357,17 @@ final class ElaborateErrors {
         .help("%s.SETTING = VALUE, or assign the whole list".formatted(step.name()));
   }
 
+  /** A table of names does not speak of a tensor. */
+  static Diagnostic keyWithoutName(Item.Names table, String key) {
+    return error(
+            Code.ILLEGAL_DECLARATION,
+            "`names %s for %s` does not say what `%s` is called"
+                .formatted(table.name(), table.component(), key))
+        .at(table.nameSpan())
+        .help(
+            "write \"%s\" = none where %s has no such tensor".formatted(key, table.name()));
+  }
+
   /** A {@code require} that does not hold. */
   static Diagnostic required(Code code, String reason, String values) {
     return error(code, reason).note("required: " + values);

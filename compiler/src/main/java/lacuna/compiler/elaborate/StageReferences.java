@@ -135,7 +135,7 @@ final class StageReferences {
     Map<String, Instance.LayerPart> parts = new LinkedHashMap<>();
     other.program.parts().forEach(
         (name, part) -> {
-          if (part instanceof Instance.LayerPart layer && layer.instance().hasTensors()) {
+          if (part instanceof Instance.LayerPart layer && !layer.instance().tensors().isEmpty()) {
             parts.put(name, layer);
           }
         });

@@ -1,6 +1,7 @@
 package lacuna.compiler.residual;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,29 +122,47 @@ public record Instance(
       @Nullable Node fit,
       @Nullable Boolean fresh) {}
 
-  /** Whether it or a part of it holds a tensor. */
-  public boolean hasTensors() {
-    return parts.values().stream().anyMatch(Instance::hasTensors);
+  /** Its tensors and those of its parts by their keys in a checkpoint, in order of declaration. */
+  public Map<String, TensorPart> tensors() {
+    Map<String, TensorPart> tensors = new LinkedHashMap<>();
+    collect("", tensors);
+    return tensors;
   }
 
-  private static boolean hasTensors(Part part) {
-    return part.accept(
-        new Part.Visitor<>() {
+  private void collect(String path, Map<String, TensorPart> tensors) {
+    parts.entrySet().stream()
+        .sorted(
+            Comparator.comparingInt((Map.Entry<String, Part> e) -> e.getValue().order())
+                .thenComparing(Map.Entry::getKey))
+        .forEach(entry -> collect(entry.getValue(), path, tensors));
+  }
+
+  private static void collect(Part part, String path, Map<String, TensorPart> tensors) {
+    String key = join(path, part.key());
+    part.accept(
+        new Part.Visitor<@Nullable Void>() {
           @Override
-          public Boolean visitTensorPart(TensorPart tensor) {
-            return true;
+          public @Nullable Void visitTensorPart(TensorPart tensor) {
+            tensors.put(key, tensor);
+            return null;
           }
 
           @Override
-          public Boolean visitLayerPart(LayerPart layer) {
-            return layer.instance().hasTensors();
+          public @Nullable Void visitLayerPart(LayerPart layer) {
+            layer.instance().collect(key, tensors);
+            return null;
           }
 
           @Override
-          public Boolean visitLayersPart(LayersPart list) {
-            return list.layers().stream().anyMatch(layer -> layer.instance().hasTensors());
+          public @Nullable Void visitLayersPart(LayersPart list) {
+            list.layers().forEach(layer -> layer.instance().collect(join(key, layer.key()), tensors));
+            return null;
           }
         });
+  }
+
+  private static String join(String path, String step) {
+    return step.isEmpty() ? path : path.isEmpty() ? step : path + "." + step;
   }
 
   /** Two instances are one only when they are the same object, however alike they are. */

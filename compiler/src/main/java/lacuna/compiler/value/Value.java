@@ -221,6 +221,11 @@ public sealed interface Value {
 
   /** A tensor of which the shape is known. */
   record Tensor(List<Int> shape, Element element) implements Value {
+    /** Its shape as comments show it: {@code (batch, 196, 768)}. */
+    public String shapeText() {
+      return shape.stream().map(Int::toString).collect(Collectors.joining(", ", "(", ")"));
+    }
+
     @Override
     public String toString() {
       return shape + (element == Element.REAL ? "" : " of " + element.word());
