@@ -1,6 +1,7 @@
 package lacuna.compiler.check;
 
 import java.util.List;
+import lacuna.compiler.value.Describe;
 import lacuna.compiler.value.Value;
 
 /** How a length relates to another that it should divide or be divided by, in words. */
@@ -17,8 +18,7 @@ final class Multiples {
     for (Origin other : others) {
       boolean part = !other.owner().isEmpty() && !other.owner().equals(setting.owner());
       if (part && other.value() instanceof Value.Length unit && unit.pixels() > 0) {
-        double count = (double) length.pixels() / unit.pixels();
-        return "%s is %s %s".formatted(length, rounded(count), other.plural());
+        return Describe.multiple(length, unit, other.plural());
       }
     }
     return "";
@@ -26,6 +26,6 @@ final class Multiples {
 
   /** A number with at most two decimals. */
   static String rounded(double number) {
-    return Value.plain(Math.rint(number * 100) / 100);
+    return Describe.rounded(number);
   }
 }
