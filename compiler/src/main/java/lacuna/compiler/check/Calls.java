@@ -14,20 +14,16 @@ import lacuna.compiler.bind.ResolvedComponent;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.residual.Node;
+import lacuna.compiler.shape.CompileTimeFunctions;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Item;
+import lacuna.compiler.value.Operand;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what a call calls. */
 final class Calls {
-  /**
-   * Functions of shapes: with a tensor among the arguments they are still functions of constants.
-   */
-  private static final Set<String> OF_SHAPES =
-      Set.of("shape", "count", "joined", "without", "replaced", "swapped");
-
   private final Elaboration e;
 
   Calls(Elaboration e) {
@@ -175,43 +171,34 @@ final class Calls {
       if (val.unknown()) {
         return Val.UNKNOWN;
       }
-      tensors |= val.tensor() && !OF_SHAPES.contains(name);
+      tensors |= val.tensor() && !CompileTimeFunctions.takesTensors(name);
       arguments.add(val);
       origins = Val.join(origins, val.origins());
     }
     List<Value> values = arguments.stream().map(Val::value).toList();
-    Value value = tensors ? null : applied(name, values);
-    if (value != null) {
-      List<Node> nodes = arguments.stream().map(Val::node).toList();
-      List<List<Origin>> parts =
-          ShapeBuiltins.has(name) ? ShapeBuiltins.parts(name, arguments) : List.of();
-      Node node = new Node.Constant(value, null, new Node.Formula(name, nodes));
-      return new Val(value, node, origins, parts);
-    } else if (!only && (tensors || name.equals("real") || name.equals("int"))) {
-      return null;
-    }
-    if (ShapeBuiltins.takes(name, values.size())) {
-      e.report.blame(ShapeBuiltins.refusal(name, values), call.span(), List.of(), "");
-      return Val.UNKNOWN;
-    }
-    String given =
-        values.isEmpty()
-            ? "nothing"
-            : String.join(", ", values.stream().map(Describe::article).toList());
-    e.report.blame(
-        Diagnostic.error(Code.WRONG_TYPE, "`%s` does not take %s".formatted(name, given)),
-        call.span(),
-        origins,
-        "");
-    return Val.UNKNOWN;
+    List<Node> nodes = arguments.stream().map(Val::node).toList();
+    Node.Formula formula = new Node.Formula(name, nodes);
+    List<Origin> all = origins;
+    boolean elsewhere = !only && (tensors || name.equals("real") || name.equals("int"));
+    return CompileTimeFunctions.apply(name, values)
+        .<@Nullable Val>fold(
+            value ->
+                new Val(
+                    value,
+                    new Node.Constant(value, null, formula),
+                    all,
+                    parts(CompileTimeFunctions.sources(name, values), arguments)),
+            mismatch ->
+                elsewhere
+                    ? null
+                    : new Mismatches(e.report).give(mismatch, call.span(), arguments));
   }
 
-  private static @Nullable Value applied(String name, List<Value> values) {
-    try {
-      return Builtins.apply(name, values);
-    } catch (ArithmeticException tooLarge) {
-      return null; // a message says that it does not take them
-    }
+  /** Where the sizes of a shape come from; empty where it is not known of those it is made of. */
+  private static List<List<Origin>> parts(List<Operand> sources, List<Val> arguments) {
+    boolean known =
+        sources.stream().allMatch(s -> s.isWhole() || !arguments.get(s.index()).parts().isEmpty());
+    return known ? Mismatches.parts(sources, arguments) : List.of();
   }
 
   private Val component(List<Declarations.Found<Item>> found, Expr.Call call, Frame frame) {

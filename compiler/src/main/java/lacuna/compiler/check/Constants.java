@@ -7,17 +7,23 @@ import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.residual.Instance;
 import lacuna.compiler.residual.Node;
+import lacuna.compiler.shape.DeclaredTensor;
+import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Member;
 import lacuna.compiler.syntax.TypeExpr;
+import lacuna.compiler.value.Elements;
 import lacuna.compiler.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /** The constants and tensors of a component. */
 final class Constants {
   private final Elaboration e;
+  private final Mismatches mismatches;
 
   Constants(Elaboration e) {
     this.e = e;
+    this.mismatches = new Mismatches(e.report);
   }
 
   /** {@code let name = value} or {@code let [a, b] = value}: makes the names known. */
@@ -39,11 +45,7 @@ final class Constants {
           value.unknown() ? value : value.named(names.get(0), Node.Owner.COMPONENT, text));
       return;
     }
-    List<? extends Value> parts = Patterns.parts(value.value(), names.size());
-    if (parts == null && !value.unknown()) {
-      e.report.blame(
-          Patterns.mismatch(value, names.size()), constant.pattern().span(), value.origins(), "");
-    }
+    List<Value> parts = unpacked(value, names.size(), constant.pattern().span(), e.report);
     for (int i = 0; i < names.size(); i++) {
       Val part =
           parts == null
@@ -53,6 +55,20 @@ final class Constants {
       placed.instance.constants().put(names.get(i), part.node());
       placed.known.put(names.get(i), part);
     }
+  }
+
+  /** As many parts as names; null, with a message, where there are not. */
+  static @Nullable List<Value> unpacked(Val value, int names, Span span, Report report) {
+    if (value.unknown()) {
+      return null;
+    }
+    return Elements.unpacked(value.value(), names)
+        .<@Nullable List<Value>>fold(
+            parts -> parts,
+            mismatch -> {
+              new Mismatches(report).give(mismatch, span, List.of(value));
+              return null;
+            });
   }
 
   /** A {@code param} or {@code buffer}. */
@@ -104,22 +120,13 @@ final class Constants {
 
   /** Whether a tensor of the component has a size along every axis that is known and at least 1. */
   private boolean legal(Val shape, TypeExpr.Tensor declared) {
-    List<Value.Int> sizes = ((Value.Tensor) shape.value()).shape();
-    for (int i = 0; i < sizes.size(); i++) {
-      String wrong =
-          sizes.get(i).batch()
-              ? "the batch is no size of what a component keeps"
-              : sizes.get(i).number() < 1 ? "a size of a tensor is at least 1" : null;
-      if (wrong != null) {
-        e.report.blame(
-            Diagnostic.error(Code.OUT_OF_RANGE, wrong),
-            declared.span(),
-            shape.part(i),
-            "axis %d is %s".formatted(i, sizes.get(i)));
-        return false;
-      }
-    }
-    return true;
+    return DeclaredTensor.kept(((Value.Tensor) shape.value()).shape())
+        .<Boolean>fold(
+            sizes -> true,
+            mismatch -> {
+              mismatches.give(mismatch, declared.span(), List.of(shape));
+              return false;
+            });
   }
 
   private boolean fits(Val content, Val shape, String name, Expr value, TypeExpr.Tensor declared) {
@@ -138,18 +145,18 @@ final class Constants {
           "this is " + Describe.article(content.value()));
       return false;
     }
-    Shapes.Mismatch mismatch = Shapes.difference(content, shape);
-    e.report.blame(
-        Diagnostic.error(
-                Code.RESULT_SHAPE_DIFFERS,
-                "`%s` is declared %s, and its value is %s"
-                    .formatted(
-                        name, Describe.shape(shape.value()), Describe.shape(content.value())))
-            .related(declared.span(), "declared here")
-            .note(mismatch.why()),
-        value.span(),
-        mismatch.origins(),
-        "");
-    return false;
+    return DeclaredTensor.content(
+            name, (Value.Tensor) content.value(), (Value.Tensor) shape.value())
+        .<Boolean>fold(
+            same -> true,
+            mismatch -> {
+              List<Val> operands = List.of(content, shape);
+              e.report.blame(
+                  Mismatches.diagnostic(mismatch).related(declared.span(), "declared here"),
+                  value.span(),
+                  Mismatches.origins(mismatch.operands(), operands),
+                  mismatch.label());
+              return false;
+            });
   }
 }

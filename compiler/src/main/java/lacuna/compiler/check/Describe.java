@@ -5,34 +5,22 @@ import lacuna.compiler.value.Value;
 
 /** What a value is, in words for messages. */
 final class Describe {
-  private static final int WIDEST = 70;
-  private static final int LONGEST = 12;
-
   private Describe() {}
 
-  /** {@code a length (32px)}. */
   static String article(Value value) {
-    return value instanceof Value.Unknown || value instanceof Value.None
-        ? what(value)
-        : what(value) + " (" + brief(value) + ")";
+    return lacuna.compiler.value.Describe.article(value);
   }
 
-  /** A value as it is written, shortened where it is long; of a component its name. */
   static String brief(Value value) {
-    if (value instanceof Closure closure) {
-      return closure.declared().name();
-    } else if (value instanceof Placed placed) {
-      return placed.declared.name();
-    } else if (value instanceof Value.ListValue list && list.elements().size() > LONGEST) {
-      return brief(new Value.ListValue(list.elements().subList(0, LONGEST))).replace("]", ", ...]");
-    }
-    String text = value.toString();
-    return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 3) + "...";
+    return lacuna.compiler.value.Describe.brief(value);
   }
 
-  /** The shape of a tensor, list of sizes or number, with what it holds. */
   static String shape(Value value) {
-    return value instanceof Value.Int || value instanceof Value.Real ? "a number" : brief(value);
+    return lacuna.compiler.value.Describe.shape(value);
+  }
+
+  static String a(String noun) {
+    return lacuna.compiler.value.Describe.a(noun);
   }
 
   /** A value of a type, for advice. */
@@ -58,48 +46,5 @@ final class Describe {
       case "Range" -> "67%..100%";
       default -> text + "(...)";
     };
-  }
-
-  /** {@code an encoder}. */
-  static String a(String noun) {
-    return ("aeiouAEIO".indexOf(noun.charAt(0)) < 0 ? "a " : "an ") + noun;
-  }
-
-  /** {@code a length}. */
-  static String what(Value value) {
-    if (value instanceof Value.Int number) {
-      return number.batch() ? "a number of images" : "a whole number";
-    } else if (value instanceof Value.Real) {
-      return "a real number";
-    } else if (value instanceof Value.Ratio) {
-      return "a ratio";
-    } else if (value instanceof Value.Length) {
-      return "a length";
-    } else if (value instanceof Value.Size) {
-      return "a size";
-    } else if (value instanceof Value.Duration) {
-      return "a duration";
-    } else if (value instanceof Value.Rate) {
-      return "a rate";
-    } else if (value instanceof Value.Bool) {
-      return "true or false";
-    } else if (value instanceof Value.Text) {
-      return "a string";
-    } else if (value instanceof Value.Word) {
-      return "a word";
-    } else if (value instanceof Value.Range) {
-      return "a range";
-    } else if (value instanceof Value.ListValue) {
-      return "a list";
-    } else if (value instanceof Value.None) {
-      return "none";
-    } else if (value instanceof Value.Tensor) {
-      return "a tensor";
-    } else if (value instanceof Closure closure) {
-      return a(closure.declared().kind().name());
-    } else if (value instanceof Placed placed) {
-      return a(placed.declared.kind().name());
-    }
-    return "something else";
   }
 }

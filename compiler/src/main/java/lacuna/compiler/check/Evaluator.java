@@ -8,7 +8,11 @@ import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.syntax.Expr.BinaryOperator;
+<<<<<<< HEAD
 import lacuna.compiler.syntax.Expr;
+=======
+import lacuna.compiler.value.Arithmetic;
+>>>>>>> shape
 import lacuna.compiler.value.Value;
 
 /**
@@ -131,25 +135,16 @@ final class Evaluator {
     if (start.unknown() || end.unknown()) {
       return Val.UNKNOWN;
     }
-    Value value = new Value.Range(start.value(), end.value());
     Node.Formula formula = new Node.Formula("..", List.of(start.node(), end.node()));
-    Val made =
-        new Val(
-            value,
-            new Node.Constant(value, null, formula),
-            Val.join(start.origins(), end.origins()));
-    boolean alike =
-        Arithmetic.isPlain(start.value()) && Arithmetic.isPlain(end.value())
-            || start.value().getClass() == end.value().getClass();
-    if (!alike) {
-      e.report.blame(
-          Diagnostic.error(Code.WRONG_UNIT, "a range goes from one value to another of the same unit"),
-          range.span(),
-          made.origins(),
-          value.toString());
-      return Val.UNKNOWN;
-    }
-    return made;
+    return Arithmetic.range(start.value(), end.value())
+        .<Val>fold(
+            value ->
+                new Val(
+                    value,
+                    new Node.Constant(value, null, formula),
+                    Val.join(start.origins(), end.origins())),
+            mismatch ->
+                new Mismatches(e.report).give(mismatch, range.span(), List.of(start, end)));
   }
 
   private Val choice(Expr.Choice choice, Frame frame, ExpectedType wanted) {

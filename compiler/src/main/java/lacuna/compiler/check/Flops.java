@@ -1,8 +1,9 @@
 package lacuna.compiler.check;
 
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import lacuna.compiler.shape.FlopCount;
 import lacuna.compiler.value.Value;
 
 /**
@@ -33,44 +34,8 @@ final class Flops {
 
   /** Counts a call of a function of the runtime. */
   void count(String operation, Map<String, Val> arguments, Value result) {
-    if (!(result instanceof Value.Tensor out)) {
-      return;
-    }
-    double inner =
-        switch (operation) {
-          case "project" -> size(arguments.get("x"), -1);
-          case "matmul" -> size(arguments.get("a"), -1);
-          case "convolve" -> all(arguments.get("weight"), 1);
-          case "attend" -> size(arguments.get("q"), -1);
-          default -> 0;
-        };
-    if (operation.equals("attend")) {
-      double scores = elements(out) / size(arguments.get("v"), -1) * size(arguments.get("k"), -2);
-      perImage += 2 * scores * (inner + size(arguments.get("v"), -1));
-    } else {
-      perImage += 2 * inner * elements(out);
-    }
-  }
-
-  private static double size(Val val, int axis) {
-    if (val == null || !(val.value() instanceof Value.Tensor tensor)) {
-      return 0;
-    }
-    List<Value.Int> shape = tensor.shape();
-    return shape.get(shape.size() + axis).number();
-  }
-
-  private static double all(Val val, int from) {
-    double product = 1;
-    if (val.value() instanceof Value.Tensor tensor) {
-      for (Value.Int size : tensor.shape().subList(from, tensor.shape().size())) {
-        product *= size.number();
-      }
-    }
-    return product;
-  }
-
-  private static double elements(Value.Tensor tensor) {
-    return tensor.shape().stream().mapToDouble(Value.Int::number).reduce(1, (a, b) -> a * b);
+    Map<String, Value> values = new LinkedHashMap<>();
+    arguments.forEach((name, val) -> values.put(name, val.value()));
+    perImage += FlopCount.of(operation, values, result);
   }
 }

@@ -7,16 +7,20 @@ import lacuna.compiler.bind.Origin;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.residual.Node;
+import lacuna.compiler.shape.Sizes;
 import lacuna.compiler.syntax.Expr;
+import lacuna.compiler.value.Elements;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /** Lists and shapes: written out, made by a loop, taken from. */
 final class Lists {
   private final Elaboration e;
+  private final Mismatches mismatches;
 
   Lists(Elaboration e) {
     this.e = e;
+    this.mismatches = new Mismatches(e.report);
   }
 
   /** {@code [a, b, c]}, a shape or a list. */
@@ -50,7 +54,7 @@ final class Lists {
     if (unknown) {
       return Val.UNKNOWN;
     }
-    List<Value> sizes = sizes(values);
+    List<Value> sizes = Sizes.written(values);
     return new Val(new Value.ListValue(sizes), node(sizes, nodes), origins, parts);
   }
 
@@ -65,18 +69,6 @@ final class Lists {
       return Val.UNKNOWN;
     }
     return rest;
-  }
-
-  /** In a shape a length counts its pixels; a list of lengths alone stays one. */
-  private static List<Value> sizes(List<Value> values) {
-    boolean shape =
-        values.stream().allMatch(v -> v instanceof Value.Int || v instanceof Value.Length)
-            && values.stream().anyMatch(Value.Int.class::isInstance);
-    return !shape
-        ? values
-        : values.stream()
-            .map(v -> v instanceof Value.Length length ? Value.Int.of(length.pixels()) : v)
-            .toList();
   }
 
   /** Tensors make a list of code; sizes keep each its own formula; other constants are one. */
@@ -154,27 +146,16 @@ final class Lists {
 
   /** The elements of a list or of a range of whole numbers; null, with a message, for others. */
   @Nullable List<? extends Value> elements(Val source, Expr expr) {
-    if (source.value() instanceof Value.ListValue list) {
-      return list.elements();
-    } else if (source.value() instanceof Value.Range range) {
-      Value.ListValue numbers = Builtins.expanded(range);
-      if (numbers != null) {
-        return numbers.elements();
-      }
+    if (source.unknown()) {
+      return null;
     }
-    if (!source.unknown()) {
-      Diagnostic diagnostic =
-          Diagnostic.error(
-              Code.WRONG_TYPE, "`for` runs through a list, or a range of at most 100,000 whole numbers");
-      e.report.blame(
-          source.value() instanceof Value.Int number
-              ? diagnostic.help("write 0..%s".formatted(number))
-              : diagnostic,
-          expr.span(),
-          source.origins(),
-          "this is " + Describe.article(source.value()));
-    }
-    return null;
+    return Elements.each(source.value())
+        .<@Nullable List<Value>>fold(
+            elements -> elements,
+            mismatch -> {
+              mismatches.give(mismatch, expr.span(), List.of(source));
+              return null;
+            });
   }
 
   /** {@code list[i]} or {@code list[from..to]}. */
@@ -185,7 +166,6 @@ final class Lists {
       return Val.UNKNOWN;
     }
     List<? extends Value> list = elements(target, at);
-    List<Origin> origins = Val.join(at.origins(), target.origins());
     if (list == null) {
       Diagnostic diagnostic = Diagnostic.error(Code.NO_SUCH_AXIS, "only lists have elements");
       e.report.blame(
@@ -196,32 +176,27 @@ final class Lists {
           target.origins(),
           "this is " + Describe.article(target.value()));
       return Val.UNKNOWN;
-    } else if (at.value() instanceof Value.Int number && Builtins.axis(number, list.size()) >= 0) {
-      int i = Builtins.axis(number, list.size());
-      return new Val(
-          list.get(i), element(target, list, at, i), Val.join(target.part(i), at.origins()));
-    } else if (at.value() instanceof Value.Range range && within(range, list.size())) {
-      int from = (int) Arithmetic.number(range.start());
-      int to = (int) Arithmetic.number(range.end());
-      Value part = new Value.ListValue(list.subList(from, to));
-      List<List<Origin>> parts =
-          target.parts().size() == list.size() ? target.parts().subList(from, to) : List.of();
-      boolean layers = list.stream().anyMatch(Placed.class::isInstance);
-      return new Val(
-          part, layers ? elements(target, from, to) : Node.Constant.of(part), origins, parts);
     }
-    e.report.blame(
-        Diagnostic.error(
-            Code.NO_SUCH_AXIS,
-            list.isEmpty()
-                ? "the list is empty"
-                : list.size() == 1
-                    ? "the list has one element"
-                    : "the list has %d elements, 0 to %d".formatted(list.size(), list.size() - 1)),
-        index.span(),
-        origins,
-        "there is no element " + at.value());
-    return Val.UNKNOWN;
+    return Elements.take(list.size(), at.value())
+        .<Val>fold(
+            taken -> taken(target, list, at, taken),
+            mismatch -> mismatches.give(mismatch, index.span(), List.of(target, at)));
+  }
+
+  private static Val taken(
+      Val target, List<? extends Value> list, Val at, Elements.Taken taken) {
+    int from = taken.from();
+    int to = taken.to();
+    if (taken.single()) {
+      Node element = element(target, list, at, from);
+      return new Val(list.get(from), element, Val.join(target.part(from), at.origins()));
+    }
+    Value part = new Value.ListValue(list.subList(from, to));
+    List<List<Origin>> parts =
+        target.parts().size() == list.size() ? target.parts().subList(from, to) : List.of();
+    boolean layers = list.stream().anyMatch(Placed.class::isInstance);
+    Node node = layers ? elements(target, from, to) : Node.Constant.of(part);
+    return new Val(part, node, Val.join(at.origins(), target.origins()), parts);
   }
 
   /** The elements of a list, or the sizes of a tensor that is known as a type only. */
@@ -231,14 +206,6 @@ final class Lists {
     }
     boolean type = target.node() instanceof Node.Constant && at.value() instanceof Value.Int;
     return type && target.value() instanceof Value.Tensor tensor ? tensor.shape() : null;
-  }
-
-  private static boolean within(Value.Range range, int size) {
-    return range.start() instanceof Value.Int from
-        && range.end() instanceof Value.Int to
-        && 0 <= from.number()
-        && from.number() <= to.number()
-        && to.number() <= size;
   }
 
   private static Node element(Val target, List<? extends Value> list, Val at, int i) {

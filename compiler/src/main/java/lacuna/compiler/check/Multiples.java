@@ -1,7 +1,11 @@
 package lacuna.compiler.check;
 
 import java.util.List;
+<<<<<<< HEAD
 import lacuna.compiler.bind.Origin;
+=======
+import lacuna.compiler.value.Describe;
+>>>>>>> shape
 import lacuna.compiler.value.Value;
 
 /** How a length relates to another that it should divide or be divided by, in words. */
@@ -18,8 +22,7 @@ final class Multiples {
     for (Origin other : others) {
       boolean part = !other.owner().isEmpty() && !other.owner().equals(setting.owner());
       if (part && other.value() instanceof Value.Length unit && unit.pixels() > 0) {
-        double count = (double) length.pixels() / unit.pixels();
-        return "%s is %s %s".formatted(length, rounded(count), other.plural());
+        return Describe.multiple(length, unit, other.plural());
       }
     }
     return "";
@@ -27,6 +30,6 @@ final class Multiples {
 
   /** A number with at most two decimals. */
   static String rounded(double number) {
-    return Value.plain(Math.rint(number * 100) / 100);
+    return Describe.rounded(number);
   }
 }

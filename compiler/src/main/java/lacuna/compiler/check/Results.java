@@ -7,6 +7,7 @@ import lacuna.compiler.bind.ExpectedType;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.residual.Node;
+import lacuna.compiler.shape.Unbinding;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Member;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * declared.
  */
 final class Results {
-  /** Tensors in a list that a function gives. */
-  private static final int MOST_PARTS = 10_000;
-
   private final Elaboration e;
 
   Results(Elaboration e) {
@@ -40,29 +38,15 @@ final class Results {
   private Val list(TypeExpr.ListType type, Map<String, Val> given, Frame body, Span span) {
     Val tensor = given.get("x");
     Val at = given.get("axis");
-    List<Value.Int> shape = e.shapes.shape(tensor);
-    int axis = shape == null ? -1 : Builtins.axis(at.value(), shape.size());
-    if (axis < 0) {
-      e.report.blame(
-          Diagnostic.error(
-              Code.NO_SUCH_AXIS,
-              "the tensor is %s and has no axis %s"
-                  .formatted(Describe.shape(tensor.value()), at.value())),
-          span,
-          at.origins(),
-          "");
-      return Val.UNKNOWN;
-    }
-    Value.Int count = shape.get(axis);
-    if (count.batch() || count.number() > MOST_PARTS) {
-      e.report.blame(
-          Diagnostic.error(Code.NO_SUCH_AXIS, "an axis of size %s cannot be taken apart".formatted(count))
-              .note(
-                  "a list holds at most %d tensors, and the batch is unknown"
-                      .formatted(MOST_PARTS)),
-          span,
-          tensor.part(axis),
-          "");
+    int count =
+        Unbinding.parts(tensor.value(), at.value())
+            .<Integer>fold(
+                parts -> parts,
+                mismatch -> {
+                  new Mismatches(e.report).give(mismatch, span, List.of(tensor, at));
+                  return -1;
+                });
+    if (count < 0) {
       return Val.UNKNOWN;
     }
     Val part = declared(type.element(), body);
@@ -70,7 +54,7 @@ final class Results {
       return Val.UNKNOWN;
     }
     List<Value> parts = new ArrayList<>();
-    for (long i = 0; i < count.number(); i++) {
+    for (int i = 0; i < count; i++) {
       parts.add(part.value());
     }
     return Val.constant(new Value.ListValue(parts));

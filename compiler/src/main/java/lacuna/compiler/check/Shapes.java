@@ -1,14 +1,29 @@
 package lacuna.compiler.check;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+<<<<<<< HEAD
 import lacuna.compiler.bind.ExpectedType;
 import lacuna.compiler.bind.Origin;
+=======
+import java.util.Map;
+import java.util.Optional;
+>>>>>>> shape
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.residual.Step;
+import lacuna.compiler.shape.Bindings;
+import lacuna.compiler.shape.DeclaredTensor;
+import lacuna.compiler.shape.Dim;
+import lacuna.compiler.shape.Match;
+import lacuna.compiler.shape.ShapePattern;
+import lacuna.compiler.shape.Sizes;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.TypeExpr;
+import lacuna.compiler.value.Mismatch;
+import lacuna.compiler.value.Operand;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -27,56 +42,86 @@ final class Shapes {
   }
 
   /**
-   * Why a tensor does not fit.
+   * A tensor compared with a declaration.
    *
-   * @param why in words, with both sizes
-   * @param origins where these come from
+   * @param operands what the mismatch's operands are numbers of
    */
-  record Mismatch(String why, List<Origin> origins) {}
+  record Fitted(Optional<Mismatch> mismatch, List<Val> operands) {}
 
   /**
-   * Why a tensor does not fit a declared type, or null when it does; names that are new get the
-   * sizes they meet.
+   * Compares a tensor with a declared type; names that are new get the sizes they meet.
    *
    * @param local the tensor's own name in the body, or null when no code may read its sizes
    */
-  @Nullable Mismatch match(Val tensor, TypeExpr.Tensor type, Frame frame, @Nullable String local) {
-    Value.Element actual = ((Value.Tensor) tensor.value()).element();
-    Value.Element wanted = wanted(actual, type.element(), frame);
-    if (wanted != actual) {
-      String why = "it holds %s, and %s is wanted".formatted(actual.word(), wanted.word());
-      return new Mismatch(why, tensor.origins());
+  Fitted fit(
+      Val tensor, TypeExpr.Tensor type, Frame frame, String what, @Nullable String local) {
+    Map<Integer, List<Origin>> wanted = new HashMap<>();
+    ShapePattern pattern = pattern(tensor, type, frame, local, wanted);
+    Val before = frame.local(REST);
+    Bindings bindings =
+        new Bindings(
+            Map.of(), Optional.ofNullable(before).map(Shapes::sizesOf), Map.copyOf(frame.elements));
+    Match match = DeclaredTensor.fit(tensor.value(), pattern, bindings, what);
+    match.bindings().elements().forEach(frame.elements::putIfAbsent);
+    name(match, tensor, frame, local).forEach(frame.steps::add);
+    if (before == null ? match.bindings().rest().isPresent() : !match.rest().isEmpty()) {
+      frame.name(REST, rest(match, tensor, before, local));
     }
-    return matchShape(tensor, type.shape(), frame, local);
+    List<List<Origin>> parts = new ArrayList<>();
+    for (int i = 0; i < Math.max(1, pattern.dims().size()); i++) {
+      parts.add(wanted.getOrDefault(i, List.of()));
+    }
+    List<Origin> whole = wanted.getOrDefault(Operand.WHOLE, List.of());
+    Val declared = new Val(new Value.None(), Node.Constant.of(new Value.None()), whole, parts);
+    return new Fitted(match.mismatch(), List.of(tensor, declared));
   }
 
-  /** The element type that a declaration asks for; a new name asks for what it meets. */
-  private Value.Element wanted(Value.Element actual, @Nullable String declared, Frame frame) {
-    if (declared == null || word(declared) != null) {
-      return element(declared, frame);
+  private ShapePattern pattern(
+      Val tensor,
+      TypeExpr.Tensor type,
+      Frame frame,
+      @Nullable String local,
+      Map<Integer, List<Origin>> wanted) {
+    String text = describe(type.span());
+    if (!(type.shape() instanceof Expr.ListOf list)) {
+      Val computed = e.evaluator.eval(type.shape(), frame, Wanted.ANYTHING);
+      List<Value.Int> sizes = shape(computed);
+      wanted.put(Operand.WHOLE, computed.origins());
+      for (int i = 0; sizes != null && i < sizes.size(); i++) {
+        wanted.put(i, computed.origins());
+      }
+      if (sizes == null) { // has a message; any size will do
+        int axes = Sizes.of(tensor.value()).map(List::size).orElse(0);
+        return new ShapePattern(Collections.nCopies(axes, new Dim.Any()), type.element(), text);
+      }
+      return ShapePattern.of(sizes, type.element(), text);
     }
-    Value.Element bound = frame.elements.putIfAbsent(declared, actual);
-    return bound == null ? actual : bound;
-  }
-
-  /** What {@code of NAME} means in a result. */
-  Value.Element element(@Nullable String declared, Frame frame) {
-    if (declared == null) {
-      return Value.Element.REAL;
-    }
-    Value.Element known = word(declared);
-    return known != null ? known : frame.elements.getOrDefault(declared, Value.Element.REAL);
-  }
-
-  private static Value.@Nullable Element word(String declared) {
-    for (Value.Element element : Value.Element.values()) {
-      if (element.word().equals(declared)) {
-        return element;
+    List<Dim> dims = new ArrayList<>();
+    for (Expr element : list.elements()) {
+      int at = dims.size();
+      if (element instanceof Expr.Rest) {
+        dims.add(new Dim.Rest());
+      } else if (element instanceof Expr.Name name && name.text().equals("_")) {
+        dims.add(new Dim.Any());
+      } else if (element instanceof Expr.Name name && !e.names.known(name.text(), frame)) {
+        dims.add(new Dim.Named(name.text()));
+      } else {
+        dims.add(
+            new Dim.Computed(
+                describe(element.span()),
+                soFar -> {
+                  Frame inner = frame.within();
+                  name(soFar, tensor, inner, local);
+                  Val val = e.evaluator.eval(element, inner, Wanted.ANYTHING);
+                  wanted.put(at, val.origins());
+                  return Optional.ofNullable(size(val, element.span()));
+                }));
       }
     }
-    return null;
+    return new ShapePattern(dims, type.element(), text);
   }
 
+<<<<<<< HEAD
   private @Nullable Mismatch matchShape(
       Val tensor, Expr declared, Frame frame, @Nullable String local) {
     List<Value.Int> actual = ((Value.Tensor) tensor.value()).shape();
@@ -107,30 +152,42 @@ final class Shapes {
       axis += i == rest ? taken : 1;
     }
     return null;
+=======
+  /** Makes the names known that a tensor's sizes gave a meaning, and gives the steps for them. */
+  private static List<Step> name(Match match, Val tensor, Frame frame, @Nullable String local) {
+    List<Step> steps = new ArrayList<>();
+    match
+        .named()
+        .forEach(
+            (name, axis) -> {
+              Value.Int actual = ((Value.Tensor) tensor.value()).shape().get(axis);
+              Node.Constant size = (Node.Constant) sizeNode(actual, axis, local);
+              frame.name(
+                  name,
+                  new Val(actual, size, tensor.part(axis)).named(name, Node.Owner.FUNCTION, ""));
+              if (size.formula() != null) {
+                steps.add(new Step.LetConstant(name, size));
+              }
+            });
+    return steps;
+>>>>>>> shape
   }
 
-  private static String axes(int count) {
-    return count == 0 ? "no axes" : count == 1 ? "one axis" : count + " axes";
-  }
-
-  private static String isAre(int count) {
-    return count == 1 ? "one is" : count + " are";
-  }
-
-  /** In which axis two shapes differ. */
-  static Mismatch difference(Val tensor, Val wanted) {
-    List<Value.Int> a = sizesOf(tensor);
-    List<Value.Int> b = sizesOf(wanted);
-    if (a.size() != b.size()) {
-      String why = "it has %s, and %s wanted".formatted(axes(a.size()), isAre(b.size()));
-      return new Mismatch(why, Val.join(tensor.origins(), wanted.origins()));
+  private static Val rest(Match match, Val tensor, @Nullable Val before, @Nullable String local) {
+    List<Value.Int> sizes = match.bindings().rest().orElseThrow();
+    List<Node> nodes = new ArrayList<>();
+    for (int i = 0; i < sizes.size(); i++) {
+      nodes.add(
+          before == null
+              ? sizeNode(sizes.get(i), match.rest().get(i).part(), local)
+              : Node.Constant.of(sizes.get(i)));
     }
-    int axis = 0;
-    while (axis < a.size() - 1 && a.get(axis).equals(b.get(axis))) {
-      axis++;
-    }
-    String why = "axis %d is %s, and %s is wanted".formatted(axis, a.get(axis), b.get(axis));
-    return new Mismatch(why, Val.join(tensor.part(axis), wanted.part(axis)));
+    List<Val> operands = before == null ? List.of(tensor) : List.of(tensor, before);
+    return new Val(
+        new Value.ListValue(sizes),
+        new Node.Sizes(nodes),
+        List.of(),
+        Mismatches.parts(match.rest(), operands));
   }
 
   private static List<Value.Int> sizesOf(Val val) {
@@ -138,65 +195,9 @@ final class Shapes {
     return sizes == null ? List.of() : sizes;
   }
 
-  private @Nullable Mismatch bindRest(
-      Val tensor, int from, int to, Frame frame, @Nullable String local) {
-    List<Value.Int> sizes = ((Value.Tensor) tensor.value()).shape().subList(from, to);
-    List<List<Origin>> parts = new ArrayList<>();
-    List<Node> nodes = new ArrayList<>();
-    for (int axis = from; axis < to; axis++) {
-      parts.add(tensor.part(axis));
-      nodes.add(sizeNode(sizes.get(axis - from), axis, local));
-    }
-    Val rest = new Val(new Value.ListValue(sizes), new Node.Sizes(nodes), List.of(), parts);
-    Val before = frame.local(REST);
-    if (before != null) {
-      rest = broadcast(before, rest);
-      if (rest == null) {
-        String why = "%s does not broadcast with %s".formatted(sizes, before.value());
-        return new Mismatch(why, Val.join(tensor.origins(), before.origins()));
-      }
-    }
-    frame.name(REST, rest);
-    return null;
-  }
-
-  /** Two shapes broadcast, each size with its origins; null when they do not go together. */
-  private static @Nullable Val broadcast(Val a, Val b) {
-    List<Value.Int> all = Operators.broadcast(sizesOf(a), sizesOf(b));
-    if (all == null) {
-      return null;
-    }
-    List<Node> nodes = new ArrayList<>();
-    all.forEach(size -> nodes.add(Node.Constant.of(size)));
-    return new Val(new Value.ListValue(all), new Node.Sizes(nodes), List.of(), joined(a, b, all));
-  }
-
-  /** Where the sizes of two broadcast shapes came from. */
-  static List<List<Origin>> joined(Val a, Val b, List<Value.Int> all) {
-    List<List<Origin>> parts = new ArrayList<>();
-    int skipA = all.size() - sizesOf(a).size();
-    int skipB = all.size() - sizesOf(b).size();
-    for (int i = 0; i < all.size(); i++) {
-      boolean ofA = i >= skipA && sizesOf(a).get(i - skipA).equals(all.get(i));
-      parts.add(ofA ? a.part(i - skipA) : i >= skipB ? b.part(i - skipB) : List.of());
-    }
-    return parts;
-  }
-
-  /** Which sizes keep two shapes from broadcasting. */
-  static Mismatch unbroadcast(Val a, Val b) {
-    List<Value.Int> x = sizesOf(a);
-    List<Value.Int> y = sizesOf(b);
-    Value.Int one = Value.Int.of(1);
-    for (int i = 1; i <= Math.min(x.size(), y.size()); i++) {
-      Value.Int p = x.get(x.size() - i);
-      Value.Int q = y.get(y.size() - i);
-      if (!p.equals(q) && !p.equals(one) && !q.equals(one)) {
-        String why = "axis %d from the end is %s here and %s there".formatted(i, p, q);
-        return new Mismatch(why, Val.join(a.part(x.size() - i), b.part(y.size() - i)));
-      }
-    }
-    throw new IllegalArgumentException(x + " and " + y + " broadcast");
+  /** What {@code of NAME} means in a result. */
+  Value.Element element(@Nullable String declared, Frame frame) {
+    return new Bindings(Map.of(), Optional.empty(), frame.elements).element(declared);
   }
 
   private static Node sizeNode(Value.Int size, int axis, @Nullable String local) {
@@ -209,6 +210,7 @@ final class Shapes {
     return new Node.Constant(size, null, formula);
   }
 
+<<<<<<< HEAD
   private @Nullable Mismatch matchSize(
       Val tensor, int axis, Expr declared, Frame frame, @Nullable String local) {
     Value.Int actual = ((Value.Tensor) tensor.value()).shape().get(axis);
@@ -239,17 +241,20 @@ final class Shapes {
     return new Mismatch(why, Val.join(tensor.part(axis), val.origins()));
   }
 
+=======
+>>>>>>> shape
   /** A value as a size of a shape; null, with a message, when it is none. */
   Value.@Nullable Int size(Val val, Span span) {
     if (val.unknown()) {
       return null;
-    } else if (val.value() instanceof Value.Length length) {
-      return Value.Int.of(length.pixels());
-    } else if (val.value() instanceof Value.Int number) {
-      return number;
     }
-    e.types.notWhole(val, "a size of a shape", span);
-    return null;
+    return Sizes.one(val.value())
+        .<Value.@Nullable Int>fold(
+            size -> size,
+            mismatch -> {
+              e.types.notWhole(val, "a size of a shape", span);
+              return null;
+            });
   }
 
   /** A value as a shape, or null. */

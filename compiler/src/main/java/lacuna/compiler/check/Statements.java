@@ -103,12 +103,8 @@ final class Statements {
 
   private void unpack(Statement.Let let, Val value, Frame frame) {
     List<String> names = let.pattern().names();
-    List<? extends Value> parts = Patterns.parts(value.value(), names.size());
+    List<Value> parts = Constants.unpacked(value, names.size(), let.pattern().span(), e.report);
     if (parts == null) {
-      if (!value.unknown()) {
-        e.report.blame(
-            Patterns.mismatch(value, names.size()), let.pattern().span(), value.origins(), "");
-      }
       names.forEach(name -> frame.name(name, Val.UNKNOWN));
       return;
     }

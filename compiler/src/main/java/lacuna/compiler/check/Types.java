@@ -7,22 +7,28 @@ import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Suggestions;
 import lacuna.compiler.residual.Node;
+import lacuna.compiler.shape.DeclaredTensor;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.TypeExpr;
+import lacuna.compiler.value.Describe;
+import lacuna.compiler.value.Mismatch;
+import lacuna.compiler.value.Rule;
+import lacuna.compiler.value.UnitType;
 import lacuna.compiler.value.Value;
+import lacuna.compiler.value.ValueMismatches;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a value fits a declared type; {@link Units} knows the types without components and
+ * Whether a value fits a declared type; {@link UnitType} knows the types without components and
  * tensors.
  */
 final class Types {
   private final Elaboration e;
-  private final Units units;
+  private final Mismatches mismatches;
 
   Types(Elaboration e) {
     this.e = e;
-    this.units = new Units(e.report);
+    this.mismatches = new Mismatches(e.report);
   }
 
   /**
@@ -55,7 +61,7 @@ final class Types {
         Diagnostic.error(
             val.value() instanceof Value.Word ? Code.UNKNOWN_NAME : Code.WRONG_TYPE,
             "%s takes one of the words %s"
-                .formatted(quoted(what), String.join(", ", words.words())));
+                .formatted(Describe.quoted(what), String.join(", ", words.words())));
     if (val.value() instanceof Value.Word word) {
       for (String near : Suggestions.nearest(word.word(), words.words())) {
         diagnostic = diagnostic.help("did you mean `" + near + "`?");
@@ -68,8 +74,11 @@ final class Types {
   private Val list(Val val, TypeExpr.ListType type, Frame frame, String what, Span span) {
     if (!(val.value() instanceof Value.ListValue list)) {
       boolean component = val.value() instanceof Closure || val.value() instanceof Placed;
-      String help = component ? "write [" + Shapes.describe(span) + "]" : null;
-      return units.wrong(Code.WRONG_TYPE, val, "a list", what, span, help);
+      Mismatch mismatch = Mismatch.takes(Rule.WRONG_TYPE, what, "a list", val.value());
+      return mismatches.give(
+          component ? mismatch.help("write [" + Shapes.describe(span) + "]") : mismatch,
+          span,
+          List.of(val));
     }
     List<Value> elements = new ArrayList<>();
     for (int i = 0; i < list.elements().size(); i++) {
@@ -81,72 +90,41 @@ final class Types {
       return Val.UNKNOWN;
     }
     Value fitted = new Value.ListValue(elements);
-    return new Val(fitted, Units.refit(val.node(), fitted), val.origins(), val.parts());
+    return new Val(fitted, refit(val.node(), fitted), val.origins(), val.parts());
+  }
+
+  /** The code of a value that has become another. */
+  private static Node refit(Node node, Value value) {
+    if (node instanceof Node.Sizes sizes) {
+      return new Node.ListOf(sizes.sizes()); // plain numbers, not a shape
+    }
+    return node instanceof Node.Constant constant
+        ? new Node.Constant(value, constant.label(), constant.formula())
+        : node;
   }
 
   private Val tensor(
       Val val, TypeExpr.Tensor type, Frame frame, String what, Span span, @Nullable String local) {
-    Value.Tensor tensor = Operators.asTensor(val);
-    if (tensor == null) {
-      return units.wrong(Code.WRONG_TYPE, val, "a tensor", what, span, null);
-    } else if (!val.tensor() && type.element() != null) {
-      return val; // a plain number takes the element type of its company
+    Shapes.Fitted fitted = e.shapes.fit(val, type, frame, what, local);
+    if (fitted.mismatch().isEmpty()) {
+      return val;
     }
-    if (val.tensor() && type.element() == null && tensor.element() != Value.Element.REAL) {
-      boolean whole = tensor.element() == Value.Element.INT;
-      e.report.blame(
-          Diagnostic.error(
-                  Code.WRONG_TYPE,
-                  "%s takes real numbers, and this tensor holds %s"
-                      .formatted(quoted(what), whole ? "whole ones" : "truths"))
-              .help("real(x) turns them into reals"),
-          span,
-          val.origins(),
-          "this is " + tensor);
-      return Val.UNKNOWN;
-    }
-    Val actual =
-        val.tensor()
-            ? val
-            : new Val(
-                new Value.Tensor(tensor.shape(), Value.Element.REAL), val.node(), val.origins());
-    Shapes.Mismatch mismatch = e.shapes.match(actual, type, frame, local);
-    if (mismatch != null) {
-      String declared = Shapes.describe(type.span());
-      shapes(what, declared, actual, mismatch, span, type.span());
-      return Val.UNKNOWN;
-    }
-    return val;
-  }
-
-  private void shapes(
-      String what, String declared, Val actual, Shapes.Mismatch mismatch, Span span, Span at) {
-    boolean result = what.startsWith("the result");
-    Diagnostic diagnostic =
-        Diagnostic.error(
-                result ? Code.RESULT_SHAPE_DIFFERS : Code.SHAPES_DIFFER,
-                "%s is declared %s, and is %s"
-                    .formatted(quoted(what), declared, Describe.shape(actual.value())))
-            .note(mismatch.why());
-    boolean elsewhere = !at.equals(span);
+    Mismatch mismatch = fitted.mismatch().get();
+    Diagnostic diagnostic = Mismatches.diagnostic(mismatch);
+    boolean declared = mismatch.rule() != Rule.WRONG_TYPE && !type.span().equals(span);
     e.report.blame(
-        elsewhere ? diagnostic.related(at, "declared here") : diagnostic,
+        declared ? diagnostic.related(type.span(), "declared here") : diagnostic,
         span,
-        mismatch.origins(),
-        "");
-  }
-
-  /** {@code `x`}, or {@code the result of `f`}. */
-  static String quoted(String what) {
-    return what.contains(" ") ? what : "`" + what + "`";
+        Mismatches.origins(mismatch.operands(), fitted.operands()),
+        mismatch.label());
+    return Val.UNKNOWN;
   }
 
   private Val named(Val val, TypeExpr.Named type, Frame frame, String what, Span span) {
     String name = String.join(".", type.path());
-    if (Units.has(name)) {
-      return notWholeQuotient(val, name)
-          ? whole(val, what, span)
-          : units.fit(val, name, what, span);
+    UnitType unit = UnitType.of(name).orElse(null);
+    if (unit != null) {
+      return unit(val, unit, what, span);
     }
     return switch (name) {
       case "Shape" -> shape(val, what, span);
@@ -156,14 +134,20 @@ final class Types {
     };
   }
 
-  private static boolean notWholeQuotient(Val val, String type) {
-    boolean real = val.value() instanceof Value.Real || val.value() instanceof Value.Ratio;
-    return type.equals("Int") && real;
-  }
-
-  private Val whole(Val val, String what, Span span) {
-    notWhole(val, quoted(what), span);
-    return Val.UNKNOWN;
+  private Val unit(Val val, UnitType type, String what, Span span) {
+    return type.fit(val.value(), what)
+        .<Val>fold(
+            value ->
+                value == val.value()
+                    ? val
+                    : new Val(value, refit(val.node(), value), val.origins()),
+            mismatch -> {
+              if (type == UnitType.INT && Arithmetic.isPlain(val.value())) {
+                notWhole(val, Describe.quoted(what), span);
+                return Val.UNKNOWN;
+              }
+              return mismatches.give(mismatch, span, List.of(val));
+            });
   }
 
   /** A shape is made of its sizes, even where a constant names it as a whole. */
@@ -177,38 +161,20 @@ final class Types {
     } else if (e.shapes.reportSizes(val, span)) {
       return Val.UNKNOWN;
     }
-    return units.wrong(Code.WRONG_TYPE, val, "a shape, such as [batch, 10]", what, span, null);
+    return DeclaredTensor.shape(val.value(), what)
+        .<Val>fold(shape -> val, mismatch -> mismatches.give(mismatch, span, List.of(val)));
   }
 
   private Val loss(Val val, String what, Span span) {
-    Value.Tensor tensor = Operators.asTensor(val);
-    if (tensor != null && tensor.shape().isEmpty()) {
-      return val;
-    }
-    String shape = tensor == null ? val.value().toString() : Describe.shape(val.value());
-    e.report.blame(
-        Diagnostic.error(
-                Code.RESULT_SHAPE_DIFFERS, "%s is one number, and this is %s".formatted(quoted(what), shape))
-            .help("sum(x) makes one number of many; divide by their count for the mean"),
-        span,
-        List.of(),
-        "");
-    return Val.UNKNOWN;
+    return DeclaredTensor.loss(val.value(), what)
+        .<Val>fold(value -> val, mismatch -> mismatches.give(mismatch, span, List.of(val)));
   }
 
   /** Says that a whole number is wanted, and where the number came from. */
   void notWhole(Val val, String what, Span span) {
     Node.Constant quotient = val.node() instanceof Node.Constant c ? Formulas.quotient(c) : null;
     if (quotient == null) {
-      boolean number = Arithmetic.isPlain(val.value());
-      e.report.blame(
-          Diagnostic.error(Code.WRONG_TYPE, "%s must be a whole number".formatted(what)),
-          span,
-          val.origins(),
-          "this is "
-              + (number
-                  ? Value.plain(Arithmetic.number(val.value()))
-                  : Describe.article(val.value())));
+      mismatches.give(ValueMismatches.notWhole(what, val.value()), span, List.of(val));
       return;
     }
     boolean said = quotient.label() != null && !quotient.label().text().isEmpty();
@@ -225,25 +191,36 @@ final class Types {
       ResolvedComponent declared = declaredOf(val.value());
       return declared != null && declared.kind().name().equals(name)
           ? val
-          : units.wrong(Code.WRONG_KIND, val, Describe.a(name), what, span, null);
+          : wrong(Code.WRONG_KIND, val, Describe.a(name), what, span);
     }
     Val shape = e.names.path(type.path(), frame, type.span());
     if (shape.unknown()) {
       return val;
     } else if (shape.none()) {
-      return val.none() ? val : units.wrong(Code.WRONG_TYPE, val, "none", what, span, null);
+      return val.none() ? val : wrong(Code.WRONG_TYPE, val, "none", what, span);
     }
-    List<Value.Int> wanted = Builtins.shape(shape.value());
-    Value.Tensor tensor = Operators.asTensor(val);
-    if (wanted == null || tensor == null) {
-      return units.wrong(Code.WRONG_TYPE, val, "a tensor", what, span, null);
-    } else if (wanted.equals(tensor.shape())) {
-      return val;
-    }
-    Val actual = val.tensor() ? val : new Val(tensor, val.node(), val.origins());
-    String declared =
-        "`%s`, which is %s".formatted(String.join(".", type.path()), Describe.shape(shape.value()));
-    shapes(what, declared, actual, Shapes.difference(actual, shape), span, type.span());
+    String path = String.join(".", type.path());
+    return DeclaredTensor.named(val.value(), path, shape.value(), what)
+        .<Val>fold(
+            value -> val,
+            mismatch -> {
+              Diagnostic diagnostic = Mismatches.diagnostic(mismatch);
+              boolean here = mismatch.rule() == Rule.WRONG_TYPE || type.span().equals(span);
+              e.report.blame(
+                  here ? diagnostic : diagnostic.related(type.span(), "declared here"),
+                  span,
+                  Mismatches.origins(mismatch.operands(), List.of(val, shape)),
+                  mismatch.label());
+              return Val.UNKNOWN;
+            });
+  }
+
+  private Val wrong(Code code, Val val, String wanted, String what, Span span) {
+    e.report.blame(
+        Diagnostic.error(code, "%s takes %s".formatted(Describe.quoted(what), wanted)),
+        span,
+        val.origins(),
+        "this is " + Describe.article(val.value()));
     return Val.UNKNOWN;
   }
 

@@ -17,24 +17,24 @@ public final class DeclaredTensor {
   private DeclaredTensor() {}
 
   /**
-   * Whether a tensor, or a number as one without axes, is as a pattern has it.
+   * Compares a tensor, or a number as one without axes, with a pattern.
    *
    * @param before what the names of the pattern stand for already
    */
-  public static Result<Match> fit(
-      Value value, ShapePattern pattern, Bindings before, String what) {
+  public static Match fit(Value value, ShapePattern pattern, Bindings before, String what) {
     Value.Tensor tensor = Sizes.tensor(value).orElse(null);
+    Match nothing = Match.of(before);
     if (tensor == null) {
-      return Result.mismatch(noTensor(value, what));
+      return nothing.because(noTensor(value, what));
     }
     String element = pattern.element();
     if (!(value instanceof Value.Tensor)) {
       // a plain number takes the element type of its company
       return element != null
-          ? Result.ok(Match.of(before))
+          ? nothing
           : fit(new Value.Tensor(tensor.shape(), Element.REAL), pattern, before, what);
     } else if (element == null && tensor.element() != Element.REAL) {
-      return Result.mismatch(ShapeMismatches.notReal(what, tensor));
+      return nothing.because(ShapeMismatches.notReal(what, tensor));
     }
     Bindings bindings = before.met(element, tensor.element());
     Unifier unifier = new Unifier(tensor.shape(), pattern, bindings);
@@ -44,8 +44,10 @@ public final class DeclaredTensor {
             ? unifier.unify()
             : Difference.element(tensor.element(), wanted);
     return difference == null
-        ? Result.ok(unifier.match())
-        : Result.mismatch(ShapeMismatches.declared(what, pattern.text(), tensor, difference));
+        ? unifier.match()
+        : unifier
+            .match()
+            .because(ShapeMismatches.declared(what, pattern.text(), tensor, difference));
   }
 
   private static Mismatch noTensor(Value value, String what) {
@@ -89,7 +91,7 @@ public final class DeclaredTensor {
         : Result.mismatch(ShapeMismatches.loss(what, value));
   }
 
-  /** Whether a shape can be that of a tensor that a component keeps: its sizes are known, and at least 1. */
+  /** Whether a component can keep a tensor of that shape: its sizes are known, and at least 1. */
   public static Result<List<Value.Int>> kept(List<Value.Int> shape) {
     for (int i = 0; i < shape.size(); i++) {
       String wrong =

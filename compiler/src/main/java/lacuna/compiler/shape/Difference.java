@@ -22,24 +22,24 @@ record Difference(String why, List<Operand> operands) {
   /** Between two shapes that are not equal. */
   static Difference of(List<Value.Int> actual, List<Value.Int> wanted) {
     if (actual.size() != wanted.size()) {
-      String why = "it has %s, and %s wanted".formatted(axes(actual.size()), isAre(wanted.size()));
-      return new Difference(why, List.of(Operand.whole(0), Operand.whole(1)));
+      return rank(actual.size(), wanted.size(), false);
     }
     int axis = 0;
     while (actual.get(axis).equals(wanted.get(axis))) {
       axis++;
     }
     Value.Int size = wanted.get(axis);
-    return size(axis, actual.get(axis), axis, size, size.toString());
+    return size(axis, actual.get(axis), size, size.toString(), new Operand(1, axis));
   }
 
-  /** Of the size along one axis and a dim of a declared shape, as that is written. */
-  static Difference size(int axis, Value.Int actual, int dim, Value.Int wanted, String text) {
+  /** Of the size along one axis, and of what is wanted there, as that is written. */
+  static Difference size(
+      int axis, Value.Int actual, Value.Int wanted, String text, Operand from) {
     String why =
         text.equals(wanted.toString())
             ? "axis %d is %s, and %s is wanted".formatted(axis, actual, wanted)
             : "axis %d is %s, and `%s` is %s here".formatted(axis, actual, text, wanted);
-    return new Difference(why, List.of(new Operand(0, axis), new Operand(1, dim)));
+    return new Difference(why, List.of(new Operand(0, axis), from));
   }
 
   /** Of what the tensor holds. */
@@ -51,8 +51,9 @@ record Difference(String why, List<Operand> operands) {
   /** Of the number of axes, of which at least {@code wanted} or just as many are. */
   static Difference rank(int actual, int wanted, boolean atLeast) {
     String why =
-        "it has %s, and %s%s wanted".formatted(axes(actual), atLeast ? "at least " : "", isAre(wanted));
-    return new Difference(why, List.of(Operand.whole(0)));
+        "it has %s, and %s%s wanted"
+            .formatted(axes(actual), atLeast ? "at least " : "", isAre(wanted));
+    return new Difference(why, List.of(Operand.whole(0), Operand.whole(1)));
   }
 
   private static String axes(int count) {

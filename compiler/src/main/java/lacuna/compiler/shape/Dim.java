@@ -58,12 +58,12 @@ public sealed interface Dim {
 
   /** A size of which the computation may use names that dims before it have taken. */
   interface Size {
-    /** The size; empty where it is not known, so that every size fits. */
-    Optional<Value.Int> given(Bindings names);
+    /** The size, given the match so far; empty where it is not known, so that every size fits. */
+    Optional<Value.Int> given(Match soFar);
   }
 
   /** A size that is known. */
   static Dim of(Value.Int size) {
-    return new Computed(size.toString(), names -> Optional.of(size));
+    return new Computed(size.toString(), soFar -> Optional.of(size));
   }
 }

@@ -19,9 +19,7 @@ final class ShapeFunctions {
 
   /** The result of one of them. */
   static Result<Value> apply(String name, List<Value> a) {
-    return applied(name, a)
-        .map(Result::ok)
-        .orElseGet(() -> Result.mismatch(refusal(name, a)));
+    return applied(name, a).map(Result::ok).orElseGet(() -> Result.mismatch(refusal(name, a)));
   }
 
   private static Optional<Value> applied(String name, List<Value> a) {
@@ -72,7 +70,7 @@ final class ShapeFunctions {
         : ShapeMismatches.noAxis(name, a);
   }
 
-  /** From which argument each size of a result of {@link #apply} comes; empty where it is no shape. */
+  /** From which argument each size of a result comes; empty where that is not known. */
   static List<Operand> sources(String name, List<Value> a) {
     int count = Sizes.of(a.get(0)).map(List::size).orElse(0);
     List<Operand> axes =

@@ -1,5 +1,6 @@
 package lacuna.compiler.shape;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +41,9 @@ final class Unifier implements Dim.Visitor<@Nullable Difference> {
     return difference;
   }
 
-  /** What the names came to stand for. */
+  /** What the names stand for so far. */
   Match match() {
-    return new Match(bindings, named, rest);
+    return new Match(bindings, Collections.unmodifiableMap(new LinkedHashMap<>(named)), rest, Optional.empty());
   }
 
   @Override
@@ -55,7 +56,8 @@ final class Unifier implements Dim.Visitor<@Nullable Difference> {
   public @Nullable Difference visitNamed(Dim.Named name) {
     Value.Int before = bindings.sizes().get(name.name());
     if (before != null) {
-      return size(before, name.name());
+      Integer met = named.get(name.name());
+      return size(before, name.name(), met == null ? declared() : new Operand(0, met));
     }
     bindings = bindings.size(name.name(), shape.get(axis));
     named.put(name.name(), axis++);
@@ -64,14 +66,19 @@ final class Unifier implements Dim.Visitor<@Nullable Difference> {
 
   @Override
   public @Nullable Difference visitComputed(Dim.Computed computed) {
-    Optional<Value.Int> wanted = computed.size().given(bindings);
-    return size(wanted.orElse(shape.get(axis)), computed.text());
+    Optional<Value.Int> wanted = computed.size().given(match());
+    return size(wanted.orElse(shape.get(axis)), computed.text(), declared());
   }
 
-  private @Nullable Difference size(Value.Int wanted, String text) {
+  /** The dim as an operand. */
+  private Operand declared() {
+    return new Operand(1, dim);
+  }
+
+  private @Nullable Difference size(Value.Int wanted, String text, Operand from) {
     Value.Int actual = shape.get(axis);
     Difference difference =
-        wanted.equals(actual) ? null : Difference.size(axis, actual, dim, wanted, text);
+        wanted.equals(actual) ? null : Difference.size(axis, actual, wanted, text, from);
     axis++;
     return difference;
   }

@@ -1,6 +1,6 @@
 package lacuna.compiler.value;
 
-/** A visitor for what concerns a few types of value only: {@link #otherwise} is said of the rest. */
+/** A visitor for what concerns a few types of value: of the rest it says {@link #otherwise}. */
 public abstract class PartialVisitor<R> implements Value.Visitor<R> {
 
   /** What holds of every type whose method is not overridden. */

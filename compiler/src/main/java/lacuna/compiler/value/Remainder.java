@@ -3,7 +3,7 @@ package lacuna.compiler.value;
 import java.util.List;
 import java.util.Optional;
 
-/** What is left of a division: of whole numbers and lengths never negative for a positive divisor. */
+/** What a division leaves; of whole numbers and lengths it has the sign of the divisor. */
 final class Remainder {
   private Remainder() {}
 

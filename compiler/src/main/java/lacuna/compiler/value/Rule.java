@@ -1,6 +1,6 @@
 package lacuna.compiler.value;
 
-/** The rules that a {@link Mismatch} can name; a diagnostic's code of the same name exists for each. */
+/** The rules that a {@link Mismatch} names; each is a diagnostic's code of the same name. */
 public enum Rule {
   /** A value is of the wrong type. */
   WRONG_TYPE,
