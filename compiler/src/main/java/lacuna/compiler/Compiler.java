@@ -97,7 +97,7 @@ public final class Compiler {
 
   private static CompileResult check(
       @Nullable LoadedSpec loaded, List<Item.Setting> overrides, Diagnostics diagnostics) {
-    Checker checker = new Checker(diagnostics, new MaskSampler(new RuntimeDrawings()));
+    Checker checker = new Checker(diagnostics, new MaskSampler(new RuntimeMasks()));
     Plan plan = loaded == null ? null : checker.check(loaded, overrides);
     List<Diagnostic> sorted = diagnostics.sorted();
     return new CompileResult(diagnostics.hasErrors() ? null : plan, sorted, Summary.of(sorted));

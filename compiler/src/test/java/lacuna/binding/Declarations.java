@@ -10,7 +10,7 @@ import lacuna.compiler.syntax.Item;
 import lacuna.compiler.syntax.Parser;
 
 /** What the standard library declares as the runtime's own. */
-final class Declarations {
+public final class Declarations {
   private static final List<Item> ITEMS =
       Library.standard().files().stream()
           .flatMap(
@@ -24,7 +24,8 @@ final class Declarations {
 
   private Declarations() {}
 
-  static Stream<Item.Function> functions() {
+  /** Its functions. */
+  public static Stream<Item.Function> functions() {
     return of(Item.Function.class).filter(Item.Function::external);
   }
 

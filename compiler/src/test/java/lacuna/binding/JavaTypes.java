@@ -12,11 +12,11 @@ import lacuna.runtime.unit.Rate;
 import lacuna.runtime.unit.Size;
 
 /** The documented convention: which Java types stand for a type of the language. */
-final class JavaTypes {
+public final class JavaTypes {
   private JavaTypes() {}
 
   /** The method of a function; {@code int} is a word of Java's. */
-  static String method(String function) {
+  public static String method(String function) {
     return function.equals("int") ? "integer" : camel(function);
   }
 

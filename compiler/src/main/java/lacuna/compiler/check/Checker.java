@@ -10,8 +10,9 @@ import lacuna.compiler.bind.StageSettings;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Diagnostics;
 import lacuna.compiler.load.LoadedSpec;
-import lacuna.compiler.plan.Hiding;
+import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.plan.Plan;
+import lacuna.compiler.sample.Guideline;
 import lacuna.compiler.sample.MaskSampler;
 import lacuna.compiler.syntax.Item;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +39,17 @@ public final class Checker {
     Run run = new Run(bound, report, Effort.MOST);
     List<StageElaborator.Elaborated> stages = run.stages(null);
     Fitting fitting = new Fitting(bound);
-    Map<String, Map<String, Hiding>> hidings = Map.of();
+    Map<String, Map<String, MaskStatistics>> masks = Map.of();
     boolean sound = !report.hasErrors() && !diagnostics.hasErrors();
     if (sound) { // what is unused may be so because of a mistake
       new Warnings(run.elaboration).warn(stages);
-      Masks drawn = new Masks(run.elaboration, sampler);
-      hidings = drawn.of(stages);
-      new DoubtfulMasks(bound, run.elaboration, drawn, fitting).warn(stages, hidings);
+      Guideline guideline =
+          new Guidelines(run.elaboration).averageDistance(bound.spec()).orElse(null);
+      if (guideline != null) {
+        Masks drawn = new Masks(run.elaboration, sampler, guideline);
+        masks = drawn.of(stages);
+        new DoubtfulMasks(bound, run.elaboration, drawn, fitting, guideline).warn(stages, masks);
+      }
     }
     fitting.advise(report);
     Item.Header header = bound.header();
@@ -52,7 +57,7 @@ public final class Checker {
     if (diagnostics.hasErrors() || report.hasErrors() || header == null) {
       stages.forEach(new NameTables(run.elaboration)::of); // for the mistakes in it
     } else {
-      plan = new PlanMaker(run.elaboration).make(bound, header, stages, hidings);
+      plan = new PlanMaker(run.elaboration).make(bound, header, stages, masks);
     }
     report.give(diagnostics);
     return diagnostics.hasErrors() ? null : plan;

@@ -12,31 +12,22 @@ import lacuna.compiler.bind.StageSettings;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.load.Module;
-import lacuna.compiler.plan.Hiding;
+import lacuna.compiler.plan.MaskStatistics;
+import lacuna.compiler.sample.Guideline;
 import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.syntax.Item;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Warns of a mask whose average distance to what is visible (AvgDist) is far from what SimMIM found
- * to train well: less than half of the least, or more than twice the most.
+ * Warns of a mask whose average distance to what is visible (AvgDist) is not one that the library's
+ * guideline tolerates.
  *
- * <p>It says nothing of images much smaller than SimMIM's, where such distances mean something
- * else, nor where the file that decides the mask states a {@code reference} figure too: that one
- * repeats a known result.
+ * <p>It says nothing of images much smaller than those of the guideline, where such distances mean
+ * something else, nor where the file that decides the mask states a {@code reference} figure too:
+ * that one repeats a known result.
  */
 final class DoubtfulMasks {
-  /** Pixels, at 192 px. Source: SimMIM, section 4.1.2 and figure 3. */
-  private static final double LEAST = 10;
-
-  private static final double MOST = 20;
-  private static final double BEST = 15;
-  private static final double FAR = 2;
-
-  /** Images with a shorter side than this are not compared with SimMIM's, pixels. */
-  private static final long SMALL = 128;
-
   private static final int MOST_TRIED = 32;
   private static final int MOST_SHOWN = 3;
 
@@ -44,33 +35,37 @@ final class DoubtfulMasks {
   private final Elaboration e;
   private final Masks masks;
   private final Fitting fitting;
+  private final Guideline guideline;
 
-  DoubtfulMasks(BoundSpec spec, Elaboration e, Masks masks, Fitting fitting) {
+  DoubtfulMasks(
+      BoundSpec spec, Elaboration e, Masks masks, Fitting fitting, Guideline guideline) {
     this.spec = spec;
     this.e = e;
     this.masks = masks;
     this.fitting = fitting;
+    this.guideline = guideline;
   }
 
   /** Warns of the masks of stages, which are given by the stage's name. */
-  void warn(List<StageElaborator.Elaborated> stages, Map<String, Map<String, Hiding>> hidings) {
+  void warn(
+      List<StageElaborator.Elaborated> stages, Map<String, Map<String, MaskStatistics>> drawn) {
     for (StageElaborator.Elaborated stage : stages) {
       Value.Size image = masks.image(stage);
-      if (Math.min(image.height(), image.width()) >= SMALL) {
-        hidings
+      if (Math.min(image.height(), image.width()) >= guideline.smallestImage()) {
+        drawn
             .getOrDefault(stage.settings().name(), Map.of())
-            .forEach((name, hiding) -> look(stage, name, hiding.figures()));
+            .forEach((name, mask) -> look(stage, name, mask.means()));
       }
     }
   }
 
   private void look(
-      StageElaborator.Elaborated stage, String name, Hiding.@Nullable Figures figures) {
-    if (figures != null
-        && (figures.averageDistance() < LEAST / FAR || figures.averageDistance() > MOST * FAR)
+      StageElaborator.Elaborated stage, String name, MaskStatistics.@Nullable Means means) {
+    if (means != null
+        && !guideline.tolerated().contains(means.averageDistance())
         && stage.stage().known.get(name).value() instanceof Placed mask
         && !repeatsAResult(stage.settings(), name)) {
-      warn(stage, name, mask, figures.averageDistance());
+      warn(stage, name, mask, means.averageDistance());
     }
   }
 
@@ -90,20 +85,22 @@ final class DoubtfulMasks {
         Diagnostic.warning(
                 Code.DOUBTFUL_MASK,
                 "what is hidden lies very %s what is visible"
-                    .formatted(distance < LEAST ? "near to" : "far from"))
+                    .formatted(distance < guideline.tolerated().least() ? "near to" : "far from"))
             .at(
                 arguments.isEmpty() ? mask.closure.span() : arguments.get(0).span(),
                 "%s apart on average".formatted(pixels(distance)))
-            .note(
-                "SimMIM trains well at %s to %s, best at about %s (AvgDist of 192px images)"
-                    .formatted(pixels(LEAST), pixels(MOST), pixels(BEST)));
+            .note(guideline.finding());
     for (Origin argument : arguments) {
       String better = better(stage, mask, argument);
       if (!better.isEmpty()) {
         warning =
             warning.help(
-                "%s that give %s to %s here: %s"
-                    .formatted(argument.plural(), pixels(LEAST), pixels(MOST), better));
+                "%s that give %dpx to %dpx here: %s"
+                    .formatted(
+                        argument.plural(),
+                        guideline.recommended().least(),
+                        guideline.recommended().most(),
+                        better));
         break;
       }
     }
@@ -122,16 +119,14 @@ final class DoubtfulMasks {
                 .toList();
     List<Found> found = new ArrayList<>();
     for (Value value : tried) {
-      Hiding.Figures figures =
-          masks.with(stage, mask, argument, value).map(Hiding::figures).orElse(null);
-      if (figures != null
-          && figures.averageDistance() >= LEAST
-          && figures.averageDistance() <= MOST) {
-        found.add(new Found(found.size(), value, figures.averageDistance()));
+      MaskStatistics.Means means =
+          masks.with(stage, mask, argument, value).map(MaskStatistics::means).orElse(null);
+      if (means != null && guideline.recommended().contains(means.averageDistance())) {
+        found.add(new Found(found.size(), value, means.averageDistance()));
       }
     }
     return found.stream()
-        .sorted(Comparator.comparingDouble(f -> Math.abs(f.distance - BEST)))
+        .sorted(Comparator.comparingDouble(f -> Math.abs(f.distance - guideline.best())))
         .filter(f -> fitting.fits(f.value, argument, stage.settings().name()))
         .limit(MOST_SHOWN)
         .sorted(Comparator.comparingInt(Found::order))

@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import lacuna.compiler.bind.Origin;
-import lacuna.compiler.plan.Hiding;
+import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.residual.Instance;
 import lacuna.compiler.residual.Node;
+import lacuna.compiler.sample.Guideline;
 import lacuna.compiler.sample.MaskSampler;
 import lacuna.compiler.syntax.Member;
 import lacuna.compiler.value.Value;
@@ -19,17 +20,20 @@ final class Masks {
 
   private final Elaboration e;
   private final MaskSampler sampler;
+  private final Guideline guideline;
 
-  Masks(Elaboration e, MaskSampler sampler) {
+  /** Masks that are measured as {@code guideline} says. */
+  Masks(Elaboration e, MaskSampler sampler, Guideline guideline) {
     this.e = e;
     this.sampler = sampler;
+    this.guideline = guideline;
   }
 
   /** What the masks of every stage hide, by the stage's name and their own. */
-  Map<String, Map<String, Hiding>> of(List<StageElaborator.Elaborated> stages) {
-    Map<String, Map<String, Hiding>> masks = new LinkedHashMap<>();
+  Map<String, Map<String, MaskStatistics>> of(List<StageElaborator.Elaborated> stages) {
+    Map<String, Map<String, MaskStatistics>> masks = new LinkedHashMap<>();
     for (StageElaborator.Elaborated stage : stages) {
-      Map<String, Hiding> own = new LinkedHashMap<>();
+      Map<String, MaskStatistics> own = new LinkedHashMap<>();
       Value.Size image = image(stage);
       stage
           .stage()
@@ -40,8 +44,8 @@ final class Masks {
               (name, part) -> {
                 if (part instanceof Instance.LayerPart layer) {
                   sampler
-                      .sample(layer.instance(), image.height(), image.width())
-                      .ifPresent(hiding -> own.put(name, hiding));
+                      .sample(layer.instance(), image.height(), image.width(), guideline)
+                      .ifPresent(statistics -> own.put(name, statistics));
                 }
               });
       masks.put(stage.settings().name(), own);
@@ -50,7 +54,7 @@ final class Masks {
   }
 
   /** What a mask would hide with another argument; empty where it would be none, or wrong. */
-  Optional<Hiding> with(
+  Optional<MaskStatistics> with(
       StageElaborator.Elaborated stage, Placed mask, Origin argument, Value value) {
     Report silent = Report.ofOthers(e.declarations, Set.of());
     Elaboration other = new Elaboration(e.declarations, silent, e.effort.left());
@@ -70,7 +74,7 @@ final class Masks {
     Value.Size image = image(stage);
     return silent.decided()
         ? Optional.empty()
-        : sampler.sample(placed.instance.build(), image.height(), image.width());
+        : sampler.sample(placed.instance.build(), image.height(), image.width(), guideline);
   }
 
   /** Height and width of a stage's images. */

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lacuna.compiler.merge.Weights;
-import lacuna.compiler.plan.Hiding;
+import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.plan.PartPlan;
 import lacuna.compiler.plan.StagePlan;
 import lacuna.compiler.syntax.Member;
@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class PartsList {
   private final Elaboration e;
   private final Map<String, List<StagePlan.Weight>> weights;
-  private final Map<String, Hiding> hidings;
+  private final Map<String, MaskStatistics> masks;
 
-  PartsList(Elaboration e, Placed stage, Map<String, Hiding> hidings) {
+  PartsList(Elaboration e, Placed stage, Map<String, MaskStatistics> masks) {
     this.e = e;
     this.weights = Weights.ofParts(stage.instance.build());
-    this.hidings = hidings;
+    this.masks = masks;
   }
 
   /** The components among the stage's settings: its own, then those that every stage has. */
@@ -51,7 +51,7 @@ final class PartsList {
         own.stream().mapToLong(StagePlan.Weight::count).sum(),
         own.stream().filter(StagePlan.Weight::trained).mapToLong(StagePlan.Weight::count).sum(),
         constants(val.value()),
-        hidings.get(name));
+        masks.get(name));
   }
 
   /** The kind of a component, or of the first of a list of them; null for anything else. */

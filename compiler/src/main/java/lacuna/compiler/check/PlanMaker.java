@@ -19,7 +19,7 @@ import lacuna.compiler.merge.Weights;
 import lacuna.compiler.plan.ClassPlan;
 import lacuna.compiler.plan.Code;
 import lacuna.compiler.plan.FunctionPlan;
-import lacuna.compiler.plan.Hiding;
+import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.plan.Plan;
 import lacuna.compiler.plan.StagePlan;
 import lacuna.compiler.residual.Instance;
@@ -44,7 +44,7 @@ final class PlanMaker {
       BoundSpec spec,
       Item.Header header,
       List<StageElaborator.Elaborated> stages,
-      Map<String, Map<String, Hiding>> hidings) {
+      Map<String, Map<String, MaskStatistics>> masks) {
     List<Instance> instances =
         InstanceBuilder.build(stages.stream().map(s -> s.stage().instance).toList());
     Merger merger = new Merger(instances);
@@ -53,7 +53,7 @@ final class PlanMaker {
     List<StagePlan> plans = new ArrayList<>();
     for (int i = 0; i < stages.size(); i++) {
       StageElaborator.Elaborated stage = stages.get(i);
-      Map<String, Hiding> own = hidings.getOrDefault(stage.settings().name(), Map.of());
+      Map<String, MaskStatistics> own = masks.getOrDefault(stage.settings().name(), Map.of());
       plans.add(stage(stage, instances.get(i), merger, own));
     }
     List<Plan.Reference> references = new ArrayList<>();
@@ -88,7 +88,7 @@ final class PlanMaker {
       StageElaborator.Elaborated stage,
       Instance instance,
       Merger merger,
-      Map<String, Hiding> hidings) {
+      Map<String, MaskStatistics> masks) {
     List<StagePlan.RecipeEntry> recipe = new ArrayList<>();
     for (StageElaborator.Recipe entry : stage.recipe()) {
       String origin =
@@ -119,7 +119,7 @@ final class PlanMaker {
         merger.arguments(instance),
         Weights.of(instance),
         stage.flops(),
-        new PartsList(e, stage.stage(), hidings).of(stage.stage()),
+        new PartsList(e, stage.stage(), masks).of(stage.stage()),
         new NameTables(e).of(stage),
         List.of());
   }

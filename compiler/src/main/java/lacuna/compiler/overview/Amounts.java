@@ -8,15 +8,15 @@ final class Amounts {
 
   private Amounts() {}
 
-  /** All digits, in groups: {@code 86,256,720}. */
-  static String whole(long number) {
+  /** All digits: {@code 86,256,720}. */
+  static String grouped(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
   /** {@code 86.3 M}. */
   static String compact(long number) {
     if (number < 1_000_000) {
-      return whole(number);
+      return grouped(number);
     }
     return number < 1_000_000_000
         ? String.format(Locale.ROOT, "%.1f M", number / 1e6)

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import lacuna.compiler.plan.Hiding;
+import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.plan.Plan;
 import lacuna.compiler.plan.StagePlan;
 
@@ -95,10 +95,10 @@ public final class SpecIndex {
     StageFigures figures = new StageFigures(stage);
     cells.add(Amounts.compact(figures.trained()));
     cells.add(Amounts.giga(figures.forward()));
-    cells.add(figures.tokens().isPresent() ? Amounts.whole(figures.tokens().getAsLong()) : "");
+    cells.add(figures.tokens().isPresent() ? Amounts.grouped(figures.tokens().getAsLong()) : "");
     cells.add(
-        figures.hiding().stream()
-            .map(Hiding.Figures::averageDistance)
+        figures.masks().stream()
+            .map(MaskStatistics.Means::averageDistance)
             .map(Amounts::pixels)
             .collect(Collectors.joining(", ")));
     for (String result : results) {

@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import lacuna.compiler.plan.Hiding;
+import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.plan.PartPlan;
 import lacuna.compiler.plan.Plan;
 import lacuna.compiler.plan.StagePlan;
-import lacuna.compiler.value.Value;
 
 /** A page about one experiment, for people. */
 public final class SpecPage {
@@ -16,8 +15,8 @@ public final class SpecPage {
   private static final String LABEL = "  %-18s  ";
   private static final String INDENT = " ".repeat(LABEL.formatted("").length());
 
-  /** What a kind has its components tell and a reader wants to know, in words. */
-  private static final Map<String, String> TOLD =
+  /** Constants of components that are worth a line, in words. */
+  private static final Map<String, String> CONSTANTS =
       Map.of("width", "width %s", "images", "%s images", "wanted", "to be predicted: %s");
 
   private final StringBuilder out = new StringBuilder();
@@ -45,8 +44,8 @@ public final class SpecPage {
       more(facts(part, figures));
     }
     String frozen =
-        figures.frozen() > 0 ? ", " + Amounts.whole(figures.frozen()) + " frozen" : "";
-    line("parameters", Amounts.whole(figures.trained()) + " trained" + frozen);
+        figures.frozen() > 0 ? ", " + Amounts.grouped(figures.frozen()) + " frozen" : "";
+    line("parameters", Amounts.grouped(figures.trained()) + " trained" + frozen);
     if (figures.forward() > 0) {
       String both =
           figures
@@ -62,12 +61,12 @@ public final class SpecPage {
   }
 
   private static String length(StageFigures figures) {
-    String batch = Amounts.whole(figures.batch()) + " images";
+    String batch = Amounts.grouped(figures.batch()) + " images";
     String length = figures.setting("length");
     if (figures.updates().isEmpty()) {
       return length + " in updates of " + batch;
     }
-    String updates = Amounts.whole(figures.updates().getAsLong());
+    String updates = Amounts.grouped(figures.updates().getAsLong());
     return length.endsWith("epochs") || length.endsWith("epoch")
         ? "%s, %s updates of %s".formatted(length, updates, batch)
         : "%s updates of %s".formatted(updates, batch);
@@ -75,8 +74,8 @@ public final class SpecPage {
 
   private static List<String> facts(PartPlan part, StageFigures figures) {
     List<String> facts = new ArrayList<>();
-    if (part.hiding() != null) {
-      facts.add(hides(part.hiding()));
+    if (part.mask() != null) {
+      facts.add(hides(part.mask()));
     }
     if (StageFigures.isGrid(part)) {
       facts.add(
@@ -86,19 +85,20 @@ public final class SpecPage {
     part.constants()
         .forEach(
             (name, value) -> {
-              if (TOLD.containsKey(name) && !value.equals("none")) {
-                facts.add(TOLD.get(name).formatted(value));
+              if (CONSTANTS.containsKey(name) && !value.equals("none")) {
+                facts.add(CONSTANTS.get(name).formatted(value));
               }
             });
     if (part.parameterCount() > 0) {
       boolean frozen = part.trainedCount() == 0;
-      facts.add(Amounts.whole(part.parameterCount()) + " parameters" + (frozen ? ", frozen" : ""));
+      String count = Amounts.grouped(part.parameterCount());
+      facts.add(count + " parameters" + (frozen ? ", frozen" : ""));
     }
     List<StagePlan.Setting> rates = figures.rates(part);
     if (!rates.isEmpty()) {
       facts.add(
           rates.stream()
-              .map(rate -> name(rate) + " " + Value.plain(rate.atBatch()))
+              .map(rate -> name(rate) + " " + rate.writtenAtBatch())
               .collect(Collectors.joining(", ", "", " at a batch of " + figures.batch())));
     }
     return facts;
@@ -108,14 +108,17 @@ public final class SpecPage {
     return setting.path().substring(setting.path().lastIndexOf('.') + 1).replace('_', ' ');
   }
 
-  private static String hides(Hiding hiding) {
-    String cells = "%d by %d cells".formatted(hiding.rows(), hiding.columns());
-    Hiding.Figures figures = hiding.figures();
-    return figures == null
+  private static String hides(MaskStatistics mask) {
+    String cells = "%d by %d cells".formatted(mask.rows(), mask.columns());
+    MaskStatistics.Means means = mask.means();
+    return means == null
         ? "of %s; how many it hides is known when it runs".formatted(cells)
-        : "hides %s of %s; AvgDist %s px (10 to 20 px train well at 192 px)"
+        : "hides %s of %s; AvgDist %s px (%s)"
             .formatted(
-                Amounts.percent(figures.share()), cells, Amounts.pixels(figures.averageDistance()));
+                Amounts.percent(means.hidden()),
+                cells,
+                Amounts.pixels(means.averageDistance()),
+                mask.guideline());
   }
 
   private void references(List<Plan.Reference> references) {
@@ -138,7 +141,7 @@ public final class SpecPage {
     }
   }
 
-  /** Long text goes on below its beginning. */
+  /** Breaks long text into lines that begin below each other. */
   private static String wrapped(String text) {
     StringBuilder lines = new StringBuilder();
     int column = INDENT.length();

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import lacuna.compiler.plan.Code;
-import lacuna.compiler.plan.Hiding;
+import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.plan.PartPlan;
 import lacuna.compiler.plan.StagePlan;
 
 /** Figures of a stage. */
 final class StageFigures {
-  /** Backward repeats every product twice: for the inputs and for the weights. */
-  private static final int PASSES = 3;
+  /** Backward computes each product of the forward pass twice: for the inputs and the weights. */
+  private static final int FORWARD_AND_BACKWARD = 3;
 
   private final StagePlan stage;
 
@@ -19,12 +19,12 @@ final class StageFigures {
     this.stage = stage;
   }
 
-  /** Learned numbers that the stage trains. */
+  /** How many parameters the stage trains. */
   long trained() {
     return count(true);
   }
 
-  /** Learned numbers that the stage leaves as they are. */
+  /** How many parameters the stage leaves as they are. */
   long frozen() {
     return count(false);
   }
@@ -36,22 +36,22 @@ final class StageFigures {
         .sum();
   }
 
-  /** Operations of a forward pass, per image; a multiplication and an addition are two. */
+  /** Floating-point operations of a forward pass, per image; a multiply-add counts as two. */
   double forward() {
     return stage.flopsPerImage();
   }
 
   /**
-   * Operations of a forward and a backward pass, per image; empty where a part is not trained at
-   * all, so that the backward pass stops somewhere.
+   * Floating-point operations of a forward and a backward pass, per image; empty where a part is
+   * frozen, so that the backward pass may end before it.
    */
   Optional<Double> forwardAndBackward() {
     boolean whole =
         stage.parts().stream().noneMatch(p -> p.parameterCount() > 0 && p.trainedCount() == 0);
-    return whole ? Optional.of(PASSES * forward()) : Optional.empty();
+    return whole ? Optional.of(FORWARD_AND_BACKWARD * forward()) : Optional.empty();
   }
 
-  /** Tokens that the first block sees of an image; empty where no part tells. */
+  /** Tokens that the first block sees of an image; empty where no part has them as constants. */
   OptionalLong tokens() {
     return stage.parts().stream()
         .filter(StageFigures::isGrid)
@@ -59,7 +59,7 @@ final class StageFigures {
         .findFirst();
   }
 
-  /** Whether a part tells on how many tokens it works. */
+  /** Whether a part has its numbers of tokens as constants. */
   static boolean isGrid(PartPlan part) {
     return part.constants().containsKey("rows") && part.constants().containsKey("columns");
   }
@@ -68,18 +68,18 @@ final class StageFigures {
     return Long.parseLong(part.constants().get(name));
   }
 
-  /** What the stage's masks hide, those without figures left out. */
-  List<Hiding.Figures> hiding() {
+  /** What the stage's masks hide, those without means left out. */
+  List<MaskStatistics.Means> masks() {
     return stage.parts().stream()
-        .map(PartPlan::hiding)
-        .filter(hiding -> hiding != null && hiding.figures() != null)
-        .map(Hiding::figures)
+        .map(PartPlan::mask)
+        .filter(mask -> mask != null && mask.means() != null)
+        .map(MaskStatistics::means)
         .toList();
   }
 
   /** Images per update. */
   long batch() {
-    return whole("batch_size");
+    return integer("batch_size");
   }
 
   /** Updates of the whole run; empty where the number of images is known only when it runs. */
@@ -98,11 +98,11 @@ final class StageFigures {
   }
 
   private long updatesPerEpoch(long images) {
-    long parts = whole("accumulate");
+    long parts = integer("accumulate");
     return images / (batch() / parts) / parts;
   }
 
-  private long whole(String name) {
+  private long integer(String name) {
     return recipe(name) instanceof Code.Literal literal && literal.value() instanceof Number number
         ? number.longValue()
         : 1;

@@ -17,23 +17,24 @@ public final class PartJson {
     JsonObject constants = new JsonObject();
     part.constants().forEach(constants::addProperty);
     json.add("constants", constants);
-    if (part.hiding() != null) {
-      json.add("mask", mask(part.hiding()));
+    if (part.mask() != null) {
+      json.add("mask", mask(part.mask()));
     }
     return json;
   }
 
-  /** What a mask hides; without figures where they are known only when it runs. */
-  private static JsonObject mask(Hiding hiding) {
+  /** What a mask hides; without means where they are known only when it runs. */
+  private static JsonObject mask(MaskStatistics mask) {
     JsonObject json = new JsonObject();
-    json.addProperty("rows", hiding.rows());
-    json.addProperty("columns", hiding.columns());
-    Hiding.Figures figures = hiding.figures();
-    if (figures != null) {
-      json.addProperty("hidden", figures.share());
-      json.addProperty("avg_dist", figures.averageDistance());
-      json.addProperty("avg_dist_error", figures.error());
-      json.addProperty("samples", figures.masks());
+    json.addProperty("rows", mask.rows());
+    json.addProperty("columns", mask.columns());
+    MaskStatistics.Means means = mask.means();
+    if (means != null) {
+      json.addProperty("hidden", means.hidden());
+      json.addProperty("avg_dist", means.averageDistance());
+      json.addProperty("avg_dist_error", means.error());
+      json.addProperty("avg_dist_guideline", mask.guideline());
+      json.addProperty("samples", means.masks());
     }
     return json;
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameterCount learned numbers in all
  * @param trainedCount those that this stage trains
  * @param constants what its kind has it tell, as it would be written: {@code width}, {@code 1024}
- * @param hiding what it hides; null where it is no mask
+ * @param mask what it hides; null where it is no mask
  */
 public record PartPlan(
     String name,
@@ -22,4 +22,4 @@ public record PartPlan(
     long parameterCount,
     long trainedCount,
     Map<String, String> constants,
-    @Nullable Hiding hiding) {}
+    @Nullable MaskStatistics mask) {}

@@ -1,6 +1,7 @@
 package lacuna.compiler.plan;
 
 import java.util.List;
+import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,13 @@ public record StagePlan(
       String origin,
       boolean isDefault,
       String doc,
-      @Nullable Double atBatch) {}
+      @Nullable Double atBatch) {
+
+    /** {@code atBatch} as it would be written, or empty. */
+    public String writtenAtBatch() {
+      return atBatch == null ? "" : Value.plain(atBatch);
+    }
+  }
 
   /** A setting that the runtime takes: {@code batch_size} and its value as code. */
   public record RecipeEntry(String name, Code value, String origin) {}

@@ -1,12 +1,10 @@
 package lacuna.compiler.sample;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import lacuna.compiler.plan.Hiding;
+import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.residual.Instance;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.residual.ResidualFunction;
@@ -28,84 +26,90 @@ public final class MaskSampler {
   private static final int AXES = 3;
   private static final String FORWARD = "forward";
 
-  private final Drawings drawings;
+  private final ExternalMasks externalMasks;
 
-  /** A sampler that asks {@code drawings} for masks that the runtime draws. */
-  public MaskSampler(Drawings drawings) {
-    this.drawings = drawings;
+  /** A sampler that asks {@code externalMasks} for the masks that the runtime draws. */
+  public MaskSampler(ExternalMasks externalMasks) {
+    this.externalMasks = externalMasks;
   }
 
   /**
-   * What a part hides; empty where it is none: only a mask makes truths over (batch, down, across)
-   * of nothing.
+   * What a part hides; empty where it is no mask: only a mask makes booleans over (batch, rows,
+   * columns) of nothing.
    *
    * @param height of an image, pixels
    * @param width of an image, pixels
+   * @param guideline how to measure it
    */
-  public Optional<Hiding> sample(Instance part, long height, long width) {
-    ResidualFunction forward =
-        part.methods().stream()
-            .filter(m -> m.name().equals(FORWARD) && m.parameters().isEmpty())
-            .findFirst()
-            .orElse(null);
-    if (forward == null
-        || !(forward.result() instanceof Value.Tensor made)
-        || made.element() != Value.Element.BOOL
-        || made.shape().size() != AXES
-        || !made.shape().get(0).equals(new Value.Int(1, true))
-        || made.shape().stream().skip(1).anyMatch(size -> size.batch() || size.number() < 1)) {
-      return Optional.empty();
-    }
-    long rows = made.shape().get(1).number();
-    long columns = made.shape().get(2).number();
-    Hiding.Figures figures;
-    try {
-      Work work = new Work();
-      Grid grid = new Grid(rows, columns, height, width, work);
-      figures = figures(drawing(part, forward, work), grid, (int) (rows * columns), work);
-    } catch (NoFigures unknown) {
-      figures = null;
-    }
-    return Optional.of(new Hiding(rows, columns, figures));
+  public Optional<MaskStatistics> sample(
+      Instance part, long height, long width, Guideline guideline) {
+    return part.methods().stream()
+        .filter(method -> method.name().equals(FORWARD) && method.parameters().isEmpty())
+        .findFirst()
+        .filter(MaskSampler::makesCells)
+        .map(forward -> statistics(part, forward, height, width, guideline));
   }
 
-  private Drawing drawing(Instance part, ResidualFunction forward, Work work) {
+  private static boolean makesCells(ResidualFunction forward) {
+    return forward.result() instanceof Value.Tensor made
+        && made.element() == Value.Element.BOOL
+        && made.shape().size() == AXES
+        && made.shape().get(0).equals(new Value.Int(1, true))
+        && made.shape().stream().skip(1).noneMatch(size -> size.batch() || size.number() < 1);
+  }
+
+  private MaskStatistics statistics(
+      Instance part, ResidualFunction forward, long height, long width, Guideline guideline) {
+    List<Value.Int> cells = ((Value.Tensor) forward.result()).shape();
+    long rows = cells.get(1).number();
+    long columns = cells.get(2).number();
+    MaskStatistics.Means means;
+    try {
+      Budget budget = new Budget();
+      TokenGrid grid = new TokenGrid(rows, columns, height, width, guideline.token(), budget);
+      means = means(generator(part, forward, budget), grid, (int) (rows * columns), budget);
+    } catch (UnsupportedMaskException unknown) {
+      means = null;
+    }
+    return new MaskStatistics(rows, columns, means, guideline.summary());
+  }
+
+  private MaskGenerator generator(Instance part, ResidualFunction forward, Budget budget) {
     if (!part.external()) {
       return random ->
-          truths(new Interpreter(new Operations(random, work), work).call(forward, Map.of()));
+          cells(HostInterpreter.call(forward, new HostOperations(random, budget), budget).array());
     }
-    List<Value> arguments = new ArrayList<>();
-    part.externalArguments().values().forEach(node -> arguments.add(constant(node)));
-    return drawings
-        .of(part.component(), arguments)
-        .orElseThrow(() -> new NoFigures("known when it runs"));
+    List<Value> arguments =
+        part.externalArguments().values().stream().map(MaskSampler::constant).toList();
+    return externalMasks
+        .generator(part.component(), arguments)
+        .orElseThrow(() -> new UnsupportedMaskException("known only when it runs"));
   }
 
   private static Value constant(Node node) {
     if (node instanceof Node.Constant constant) {
       return constant.value();
     }
-    throw new NoFigures("an argument that is no constant");
+    throw new UnsupportedMaskException("an argument is no constant");
   }
 
-  private static boolean[] truths(Datum datum) {
-    double[] values = Operations.array(datum).values();
-    boolean[] truths = new boolean[values.length];
-    for (int i = 0; i < truths.length; i++) {
-      truths[i] = values[i] != 0;
+  private static boolean[] cells(HostArray mask) {
+    boolean[] hidden = new boolean[mask.values().length];
+    for (int i = 0; i < hidden.length; i++) {
+      hidden[i] = mask.values()[i] != 0;
     }
-    return truths;
+    return hidden;
   }
 
-  private static Hiding.@Nullable Figures figures(
-      Drawing drawing, Grid grid, int cells, Work work) {
-    Draws draws = new Draws(work);
-    Mean hidden = new Mean();
-    Mean distance = new Mean();
+  private static MaskStatistics.@Nullable Means means(
+      MaskGenerator generator, TokenGrid grid, int cells, Budget budget) {
+    CountedRandom random = new CountedRandom(budget);
+    RunningMean hidden = new RunningMean();
+    RunningMean distance = new RunningMean();
     do {
-      work.next();
-      work.spend(grid.size() + cells);
-      boolean[] mask = drawing.draw(draws);
+      budget.nextMask();
+      budget.spend(grid.size() + cells);
+      boolean[] mask = generator.draw(random);
       int count = 0;
       for (boolean cell : mask) {
         count += cell ? 1 : 0;
@@ -114,29 +118,30 @@ public final class MaskSampler {
       if (count > 0) {
         distance.add(grid.distance(mask));
       }
-    } while (draws.used && hidden.count() < MOST && !work.enough() && !precise(distance));
+    } while (random.used && hidden.count() < MOST && !budget.exhausted() && !precise(distance));
     return Double.isFinite(distance.mean())
-        ? new Hiding.Figures(hidden.mean(), distance.mean(), distance.error(), hidden.count())
+        ? new MaskStatistics.Means(
+            hidden.mean(), distance.mean(), distance.error(), hidden.count())
         : null;
   }
 
-  private static boolean precise(Mean distance) {
+  private static boolean precise(RunningMean distance) {
     return distance.count() >= LEAST && distance.error() <= PRECISE * distance.mean();
   }
 
   /** The same random numbers every time; a mask that uses none is the same for every image. */
-  private static final class Draws implements RandomGenerator {
+  private static final class CountedRandom implements RandomGenerator {
     private final SplittableRandom random = new SplittableRandom(SEED);
-    private final Work work;
+    private final Budget budget;
     private boolean used;
 
-    Draws(Work work) {
-      this.work = work;
+    CountedRandom(Budget budget) {
+      this.budget = budget;
     }
 
     @Override
     public long nextLong() {
-      work.spend(1);
+      budget.spend(1);
       used = true;
       return random.nextLong();
     }

@@ -108,7 +108,7 @@ public final class SmallVit {
                 0,
                 0,
                 Map.of(),
-                new Hiding(8, 8, new Hiding.Figures(0.5, 4.2, 0.01, 32))),
+                new MaskStatistics(8, 8, new MaskStatistics.Means(0.5, 4.2, 0.01, 32), "")),
             new PartPlan(
                 "encoder",
                 "encoder",

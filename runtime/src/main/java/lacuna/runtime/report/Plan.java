@@ -37,10 +37,10 @@ record Plan(
       List<String> notes) {}
 
   /**
-   * What a mask hides: a share of an image's cells, and SimMIM's AvgDist in pixels; NaN where the
-   * plan could not tell.
+   * What a mask hides: a share of an image's cells, and its AvgDist in pixels; NaN where the plan
+   * could not tell. {@code guideline} says which AvgDist trains well.
    */
-  record Mask(double hidden, double distance) {}
+  record Mask(double hidden, double distance, String guideline) {}
 
   /**
    * A resolved setting; {@code origin} is {@code file:line}, or who else decided; {@code atBatch}
@@ -115,7 +115,8 @@ record Plan(
 
   private static Mask mask(Fields part) {
     Fields mask = Fields.of(part.object().get("mask"));
-    return new Mask(mask.number("hidden"), mask.number("avg_dist"));
+    return new Mask(
+        mask.number("hidden"), mask.number("avg_dist"), mask.text("avg_dist_guideline"));
   }
 
   private static Parameter parameter(Fields parameter) {

@@ -132,7 +132,7 @@ record StageView(
       }
       if (Double.isFinite(mask.distance())) {
         String distance = String.format(Locale.ROOT, "%.1f px", mask.distance());
-        facts.add(new Fact("AvgDist", distance, "10 to 20 px train well at 192 px"));
+        facts.add(new Fact("AvgDist", distance, mask.guideline()));
       }
     }
     if (stage.count() > 0 && !alone) {

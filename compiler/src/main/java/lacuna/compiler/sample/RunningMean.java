@@ -1,7 +1,7 @@
 package lacuna.compiler.sample;
 
 /** The mean of numbers and its standard error (Welford's sums). */
-final class Mean {
+final class RunningMean {
   private int count;
   private double mean;
   private double squares;
@@ -17,7 +17,7 @@ final class Mean {
     return count;
   }
 
-  /** Not a number where there is none. */
+  /** NaN where there is none. */
   double mean() {
     return count == 0 ? Double.NaN : mean;
   }

@@ -7,17 +7,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows cells that lie above each other in an image
  * @param columns cells that lie side by side
- * @param figures means over drawn masks; null where they are known only when it runs
+ * @param means over drawn masks; null where they are known only when it runs
+ * @param guideline which average distances train well, in words; empty where the library says none
  */
-public record Hiding(long rows, long columns, @Nullable Figures figures) {
+public record MaskStatistics(long rows, long columns, @Nullable Means means, String guideline) {
 
   /**
    * Means over masks that were drawn.
    *
-   * @param share of the cells that are hidden
+   * @param hidden share of the cells that are hidden
    * @param averageDistance SimMIM's AvgDist: from a hidden token to the nearest visible one, pixels
    * @param error standard error of {@code averageDistance}, pixels
    * @param masks how many were drawn
    */
-  public record Figures(double share, double averageDistance, double error, int masks) {}
+  public record Means(double hidden, double averageDistance, double error, int masks) {}
 }

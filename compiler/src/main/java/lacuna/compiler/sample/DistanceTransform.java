@@ -8,13 +8,13 @@ package lacuna.compiler.sample;
  * Meijster, Roerdink and Hesselink 2000, "A general algorithm for computing distance transforms in
  * linear time".
  */
-final class Nearest {
+final class DistanceTransform {
   private final int rows;
   private final int columns;
   private final boolean[] hidden;
 
   /** Hidden tokens, (rows, columns), row by row. */
-  Nearest(int rows, int columns, boolean[] hidden) {
+  DistanceTransform(int rows, int columns, boolean[] hidden) {
     this.rows = rows;
     this.columns = columns;
     this.hidden = hidden;

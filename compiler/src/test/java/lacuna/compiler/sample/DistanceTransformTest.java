@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NearestTest {
+class DistanceTransformTest {
 
   @ParameterizedTest
   @CsvSource({"1, 1", "1, 9", "9, 1", "2, 2", "5, 17", "24, 24"})
@@ -19,7 +19,7 @@ class NearestTest {
         hidden[i] = random.nextDouble() < share;
       }
       hidden[random.nextInt(hidden.length)] = false;
-      double found = new Nearest(rows, columns, hidden).sum();
+      double found = new DistanceTransform(rows, columns, hidden).sum();
       assertEquals(byTryingAll(columns, hidden), found, 1e-9);
     }
   }
@@ -40,7 +40,7 @@ class NearestTest {
 
   @Test
   void isInfiniteWhereNothingIsVisible() {
-    assertEquals(
-        Double.POSITIVE_INFINITY, new Nearest(1, 3, new boolean[] {true, true, true}).sum());
+    boolean[] hidden = {true, true, true};
+    assertEquals(Double.POSITIVE_INFINITY, new DistanceTransform(1, 3, hidden).sum());
   }
 }
