@@ -1,19 +1,27 @@
 package lacuna.compiler.elaborate;
 
 import java.util.List;
+import java.util.Map;
 import lacuna.compiler.bind.BoundSpec;
+import lacuna.compiler.value.Value;
 
 /**
  * A spec that was worked out, as far as it could be.
  *
  * @param stages those that exist, in order
+ * @param guidelines what the library knows of a quantity: the constants of each component of kind
+ *     {@code guideline} that the spec sees, by its name
  * @param findings what is wrong, in the order in which it was found
  */
 public record ElaboratedSpec(
-    BoundSpec bound, List<ElaboratedStage> stages, List<Finding> findings) {
+    BoundSpec bound,
+    List<ElaboratedStage> stages,
+    Map<String, Map<String, Value>> guidelines,
+    List<Finding> findings) {
 
   public ElaboratedSpec {
     stages = List.copyOf(stages);
+    guidelines = Map.copyOf(guidelines);
     findings = List.copyOf(findings);
   }
 

@@ -16,6 +16,7 @@ import lacuna.compiler.shape.CompileTimeFunctions;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Member;
+import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /** One elaboration of a spec: the recursive core, and the order in which the stages go through it. */
@@ -32,6 +33,7 @@ final class Elaboration implements Core {
   private final SettingLister settings = new SettingLister(this);
   private final PartLister parts = new PartLister(this);
   private final NameTableEvaluator names;
+  private final GuidelineReader guidelines;
 
   /**
    * An elaboration.
@@ -133,6 +135,7 @@ final class Elaboration implements Core {
             spec.stages());
     reachability = new Reachability(instantiator);
     names = new NameTableEvaluator(this, reporter, declarations, requirements);
+    guidelines = new GuidelineReader(this, declarations);
   }
 
   @Override
@@ -175,7 +178,8 @@ final class Elaboration implements Core {
     List<ElaboratedStage> elaborated = new ArrayList<>();
     // what no program needs is asked for only when all programs are known
     run(null).forEach(stage -> elaborated.add(elaborated(stage.run(), stage.program())));
-    return new ElaboratedSpec(spec, elaborated, reporter.findings());
+    Map<String, Map<String, Value>> known = guidelines.of(spec.spec());
+    return new ElaboratedSpec(spec, elaborated, known, reporter.findings());
   }
 
   private ElaboratedStage elaborated(StageElaborator.Run run, Instance program) {
@@ -193,6 +197,33 @@ final class Elaboration implements Core {
   Trial upTo(@Nullable String last) {
     List<Instance> programs = run(last).stream().map(StageReferences.Earlier::program).toList();
     return new Trial(!reporter.decided() && fuel.left() > 0, programs, fuel.left());
+  }
+
+  /** One part of a stage, of which {@code forward} is called; empty where there is a message. */
+  Optional<Instance> part(String stage, String name) {
+    for (StageSettings settings : spec.stages()) {
+      if (settings.name().equals(stage)) {
+        return stages
+            .place(settings, references)
+            .flatMap(instance -> forward(instance, name, settings.span()))
+            .filter(instance -> !reporter.decided() && fuel.left() > 0);
+      }
+      references.done(settings.name(), Optional.empty());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Instance> forward(ComponentInstance stage, String name, Span span) {
+    TracedValue part = member(stage, name, span);
+    if (part == null
+        || !(part.value() instanceof ComponentInstance instance)
+        || !(instantiator.part(stage, name) instanceof PartTemplate.Layer layer)) {
+      return Optional.empty();
+    }
+    Member.Method forward = instance.resolved().method("forward");
+    CallOutcome outcome = forward == null ? null : call(instance, forward, Map.of(), span);
+    return Optional.ofNullable(outcome)
+        .map(called -> reachability.of(layer, List.of(called.residual())));
   }
 
   private List<StageReferences.Earlier> run(@Nullable String last) {

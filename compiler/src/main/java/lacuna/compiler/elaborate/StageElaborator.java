@@ -64,8 +64,8 @@ final class StageElaborator {
       List<ResidualFunction> functions,
       double flops) {}
 
-  /** The stage; empty when there is no such stage. Messages say what is wrong with it. */
-  Optional<Run> elaborate(StageSettings stage, StageReferences references) {
+  /** The stage with its settings; empty, with a message, when there is no such stage. */
+  Optional<ComponentInstance> place(StageSettings stage, StageReferences references) {
     List<Declarations.Found<Item>> found =
         declarations.components(stage.module(), stage.component(), "stage");
     ResolvedComponent resolved =
@@ -84,9 +84,18 @@ final class StageElaborator {
         own.remove(parameter.name());
       }
     }
-    ComponentInstance instance =
+    return Optional.of(
         core.instantiate(
-            new ComponentValue(resolved, own, WithClause.NONE, stage.span()), context);
+            new ComponentValue(resolved, own, WithClause.NONE, stage.span()), context));
+  }
+
+  /** The stage run on shapes; empty when there is none. Messages say what is wrong with it. */
+  Optional<Run> elaborate(StageSettings stage, StageReferences references) {
+    return place(stage, references).flatMap(instance -> run(stage, instance));
+  }
+
+  private Optional<Run> run(StageSettings stage, ComponentInstance instance) {
+    ResolvedComponent resolved = instance.resolved();
     List<RecipeSetting> recipe = recipe(instance);
     boolean complete = complete(resolved);
     List<ResidualFunction> functions = new ArrayList<>();

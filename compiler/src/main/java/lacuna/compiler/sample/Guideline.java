@@ -1,6 +1,7 @@
 package lacuna.compiler.sample;
 
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Optional;
 import lacuna.compiler.value.Value;
 
 /**
@@ -31,16 +32,24 @@ public record Guideline(
     }
   }
 
-  /** A guideline by the constants of the component. */
-  public static Guideline of(Function<String, Value> constants) {
-    return new Guideline(
-        pixels(constants.apply("token")),
-        interval(constants.apply("recommended")),
-        pixels(constants.apply("best")),
-        interval(constants.apply("tolerated")),
-        pixels(constants.apply("smallest_image")),
-        ((Value.Text) constants.apply("finding")).value(),
-        ((Value.Text) constants.apply("summary")).value());
+  /**
+   * What is known of AvgDist; empty where the library has no such guideline.
+   *
+   * @param guidelines the constants of each, by its name
+   */
+  public static Optional<Guideline> averageDistance(
+      Map<String, Map<String, Value>> guidelines) {
+    return Optional.ofNullable(guidelines.get("avg_dist"))
+        .map(
+            known ->
+                new Guideline(
+                    pixels(known.get("token")),
+                    interval(known.get("recommended")),
+                    pixels(known.get("best")),
+                    interval(known.get("tolerated")),
+                    pixels(known.get("smallest_image")),
+                    ((Value.Text) known.get("finding")).value(),
+                    ((Value.Text) known.get("summary")).value()));
   }
 
   private static Interval interval(Value range) {

@@ -1,4 +1,4 @@
-package lacuna.compiler.check;
+package lacuna.compiler.suggest;
 
 import java.util.Comparator;
 import java.util.List;
@@ -10,7 +10,7 @@ import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.value.Value;
 
 /** Values to try for a setting: near the one given, and related to what it must fit. */
-final class Candidates {
+public final class Candidates {
   /** How far a candidate may be from the given value, as a factor. */
   private static final long FARTHEST = 64;
 
@@ -31,7 +31,7 @@ final class Candidates {
    * At most {@code most} values, the nearest first; none for a setting that is no length, size or
    * count.
    */
-  static List<Value> of(Origin setting, List<Origin> others, int most) {
+  public static List<Value> of(Origin setting, List<Origin> others, int most) {
     long given = size(setting.value());
     if (given < 1 || given > LARGEST) {
       return List.of();
@@ -66,15 +66,15 @@ final class Candidates {
         .toList();
   }
 
-  /** Shares from a tenth to nine tenths. */
-  static List<Value> shares() {
+  /** Ratios from a tenth to nine tenths. */
+  public static List<Value> ratios() {
     return LongStream.range(1, TENTHS)
         .<Value>mapToObj(tenth -> new Value.Ratio((double) tenth / TENTHS))
         .toList();
   }
 
   /** Pixels of a length or of the side of a square, or a count; 0 of anything else. */
-  static long size(Value value) {
+  public static long size(Value value) {
     if (value instanceof Value.Length length) {
       return length.pixels();
     } else if (value instanceof Value.Size size) {

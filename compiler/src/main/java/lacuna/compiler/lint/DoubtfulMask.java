@@ -1,0 +1,165 @@
+package lacuna.compiler.lint;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import lacuna.compiler.bind.BoundSpec;
+import lacuna.compiler.bind.Origin;
+import lacuna.compiler.bind.StageSettings;
+import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.elaborate.ElaboratedStage;
+import lacuna.compiler.load.Module;
+import lacuna.compiler.plan.MaskStatistics;
+import lacuna.compiler.sample.Guideline;
+import lacuna.compiler.sample.MaskSampler;
+import lacuna.compiler.source.SourceFile;
+import lacuna.compiler.suggest.Candidates;
+import lacuna.compiler.suggest.SuggestionSearch;
+import lacuna.compiler.syntax.Item;
+import lacuna.compiler.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Warns of a mask whose average distance to what is visible (AvgDist) is not one that the library's
+ * guideline tolerates.
+ *
+ * <p>It says nothing of images much smaller than those of the guideline, where such distances mean
+ * something else, nor where the file that decides the mask states a {@code reference} figure too:
+ * that one repeats a known result.
+ */
+final class DoubtfulMask {
+  private static final int MOST_TRIED = 32;
+  private static final int MOST_SHOWN = 3;
+
+  private final BoundSpec spec;
+  private final MaskSampler sampler;
+  private final SuggestionSearch search;
+  private final Guideline guideline;
+
+  DoubtfulMask(
+      BoundSpec spec, MaskSampler sampler, SuggestionSearch search, Guideline guideline) {
+    this.spec = spec;
+    this.sampler = sampler;
+    this.search = search;
+    this.guideline = guideline;
+  }
+
+  /** Warns of the masks of a stage; {@code drawn} is what each hides, by its name. */
+  List<Diagnostic> of(ElaboratedStage stage, Map<String, MaskStatistics> drawn) {
+    List<Diagnostic> warnings = new ArrayList<>();
+    drawn.forEach(
+        (name, mask) -> {
+          MaskStatistics.Means means = mask.means();
+          if (stage.value("image") instanceof Value.Size image
+              && Math.min(image.height(), image.width()) >= guideline.smallestImage()
+              && means != null
+              && !guideline.tolerated().contains(means.averageDistance())
+              && !repeatsAResult(stage.settings(), name)) {
+            warnings.add(new One(stage, name, image).warn(means.averageDistance()));
+          }
+        });
+    return warnings;
+  }
+
+  /** Whether the file that decides what a part is has a reference figure too. */
+  private boolean repeatsAResult(StageSettings stage, String part) {
+    SourceFile file = deciding(stage, part);
+    for (Module module : spec.loaded().chain()) {
+      if (module.file().source().equals(file)) {
+        return module.file().items().stream().anyMatch(Item.Reference.class::isInstance);
+      }
+    }
+    return false;
+  }
+
+  /** The file that says last what a part is. */
+  private static @Nullable SourceFile deciding(StageSettings stage, String part) {
+    StageSettings.Written whole = stage.values().get(part);
+    SourceFile file = whole == null ? null : whole.setting().span().file();
+    for (StageSettings.Change change : stage.changes()) {
+      if (change.path().get(0).name().equals(part)) {
+        file = change.written().setting().span().file();
+      }
+    }
+    return file;
+  }
+
+  /** The warning of one mask. */
+  private final class One {
+    private final ElaboratedStage stage;
+    private final String name;
+    private final Value.Size image;
+
+    One(ElaboratedStage stage, String name, Value.Size image) {
+      this.stage = stage;
+      this.name = name;
+      this.image = image;
+    }
+
+    Diagnostic warn(double distance) {
+      List<Origin> arguments = arguments();
+      Diagnostic warning =
+          LintWarnings.doubtfulMask(
+              distance,
+              guideline,
+              arguments.isEmpty() ? stage.written(name) : arguments.get(0).span());
+      for (Origin argument : arguments) {
+        String better = better(argument);
+        if (!better.isEmpty()) {
+          return LintWarnings.better(warning, argument, guideline, better);
+        }
+      }
+      return warning;
+    }
+
+    /** What the user decided of the mask, what was said last first. */
+    private List<Origin> arguments() {
+      SourceFile decided = deciding(stage.settings(), name);
+      return stage.values().stream()
+          .filter(setting -> setting.path().startsWith(name + ".") && !setting.isDefault())
+          .map(setting -> setting.origins().get(0))
+          .filter(Origin::user)
+          .filter(o -> o.value() instanceof Value.Length || o.value() instanceof Value.Ratio)
+          .sorted(
+              Comparator.comparing((Origin o) -> !o.span().file().equals(decided))
+                  .thenComparing(o -> o.value() instanceof Value.Ratio))
+          .toList();
+    }
+
+    /** Other values of an argument, with which the stage still fits together. */
+    private String better(Origin argument) {
+      record Found(int order, Value value, double distance) {}
+      List<Found> found = new ArrayList<>();
+      for (Value value : candidates(argument)) {
+        MaskStatistics.Means means =
+            search
+                .part(value, argument, stage.name(), name)
+                .flatMap(
+                    mask ->
+                        sampler.sample(mask, image.height(), image.width(), guideline))
+                .map(MaskStatistics::means)
+                .orElse(null);
+        if (means != null && guideline.recommended().contains(means.averageDistance())) {
+          found.add(new Found(found.size(), value, means.averageDistance()));
+        }
+      }
+      return found.stream()
+          .sorted(Comparator.comparingDouble(f -> Math.abs(f.distance - guideline.best())))
+          .filter(f -> search.fits(f.value, argument, stage.name()))
+          .limit(MOST_SHOWN)
+          .sorted(Comparator.comparingInt(Found::order))
+          .map(f -> f.value.toString())
+          .collect(Collectors.joining(", "));
+    }
+
+    private List<Value> candidates(Origin argument) {
+      return argument.value() instanceof Value.Ratio
+          ? Candidates.ratios()
+          : Candidates.of(argument, stage.origins("image"), MOST_TRIED).stream()
+              .sorted(Comparator.comparingLong(Candidates::size))
+              .toList();
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package lacuna.compiler.lint;
+
+import java.util.Locale;
+import lacuna.compiler.bind.Origin;
+import lacuna.compiler.diagnostic.Code;
+import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.sample.Guideline;
+import lacuna.compiler.source.Span;
+import lacuna.compiler.value.Value;
+
+/** What may be wrong with a spec that is legal. */
+final class LintWarnings {
+  private LintWarnings() {}
+
+  /** At a large batch, a rate is seldom meant for any batch. */
+  static Diagnostic rateWithoutBatch(Value.Rate rate, Value.Int batch, Span span) {
+    return Diagnostic.warning(
+            Code.RATE_WITHOUT_BATCH, "a rate without a batch at a batch of " + batch)
+        .at(span, "taken as it is, for any batch")
+        .help(
+            "write %s per %s images to say that it is for this batch".formatted(rate, batch));
+  }
+
+  /** A mask hides what is very near to, or far from, what is visible. */
+  static Diagnostic doubtfulMask(double distance, Guideline guideline, Span span) {
+    return Diagnostic.warning(
+            Code.DOUBTFUL_MASK,
+            "what is hidden lies very %s what is visible"
+                .formatted(
+                    distance < guideline.tolerated().least() ? "near to" : "far from"))
+        .at(span, "%s apart on average".formatted(pixels(distance)))
+        .note(guideline.finding());
+  }
+
+  /** Other values of a mask's argument that train well. */
+  static Diagnostic better(
+      Diagnostic doubtfulMask, Origin argument, Guideline guideline, String values) {
+    return doubtfulMask.help(
+        "%s that give %dpx to %dpx here: %s"
+            .formatted(
+                argument.plural(),
+                guideline.recommended().least(),
+                guideline.recommended().most(),
+                values));
+  }
+
+  private static String pixels(double distance) {
+    return String.format(Locale.ROOT, "%.1fpx", distance).replace(".0px", "px");
+  }
+}

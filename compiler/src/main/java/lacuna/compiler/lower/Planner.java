@@ -1,0 +1,60 @@
+package lacuna.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import lacuna.compiler.bind.BoundSpec;
+import lacuna.compiler.bind.StageSettings;
+import lacuna.compiler.elaborate.ElaboratedSpec;
+import lacuna.compiler.elaborate.ElaboratedStage;
+import lacuna.compiler.merge.Merger;
+import lacuna.compiler.plan.MaskStatistics;
+import lacuna.compiler.plan.Plan;
+import lacuna.compiler.plan.StagePlan;
+import lacuna.compiler.syntax.Item;
+
+/** Writes the plan of a spec without errors. */
+public final class Planner {
+
+  /**
+   * The plan of a spec.
+   *
+   * @param masks what the masks of each stage hide, by the stage's name and their own
+   */
+  public Plan plan(
+      ElaboratedSpec spec,
+      Item.Header header,
+      Map<String, Map<String, MaskStatistics>> masks) {
+    BoundSpec bound = spec.bound();
+    Merger program =
+        new Merger(spec.stages().stream().map(ElaboratedStage::program).toList());
+    List<StagePlan> stages = new ArrayList<>();
+    for (ElaboratedStage stage : spec.stages()) {
+      stages.add(
+          StagePlanner.plan(stage, program, masks.getOrDefault(stage.name(), Map.of())));
+    }
+    return new Plan(
+        header.name(),
+        header.doc(),
+        header.span().place(),
+        SourceFiles.of(bound.loaded()),
+        bound.overrides().stream()
+            .map(setting -> path(setting) + "=" + setting.value().span().text())
+            .toList(),
+        stages,
+        program.classes(),
+        program.functions(),
+        bound.references().stream().map(Planner::reference).toList());
+  }
+
+  private static Plan.Reference reference(StageSettings.Written written) {
+    return new Plan.Reference(
+        path(written.setting()),
+        written.value().span().text(),
+        written.value().span().place());
+  }
+
+  private static String path(Item.Setting setting) {
+    return String.join(".", setting.path().stream().map(Item.PathStep::name).toList());
+  }
+}
