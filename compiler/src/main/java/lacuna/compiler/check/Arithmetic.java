@@ -23,13 +23,15 @@ final class Arithmetic {
       case DIVIDE -> quotient(a, b);
       case EQUAL, NOT_EQUAL -> equal(operator == BinaryOperator.EQUAL, a, b);
       case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> compare(operator, a, b);
-      case AND, OR -> {
-        if (a instanceof Value.Bool x && b instanceof Value.Bool y) {
-          yield new Value.Bool(
-              operator == BinaryOperator.AND ? x.value() && y.value() : x.value() || y.value());
-        }
-        yield null;
-      }
+      case AND -> a instanceof Value.Bool x && b instanceof Value.Bool y
+          ? new Value.Bool(x.value() && y.value())
+          : null;
+      case OR -> a instanceof Value.Bool x && b instanceof Value.Bool y
+          ? new Value.Bool(x.value() || y.value())
+          : null;
+      case IMPLIES -> a instanceof Value.Bool x && b instanceof Value.Bool y
+          ? new Value.Bool(!x.value() || y.value())
+          : null;
     };
   }
 

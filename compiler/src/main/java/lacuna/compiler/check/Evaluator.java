@@ -101,6 +101,10 @@ final class Evaluator {
     boolean equality =
         binary.operator() == BinaryOperator.EQUAL || binary.operator() == BinaryOperator.NOT_EQUAL;
     Val left = eval(binary.left(), frame, Wanted.ANYTHING);
+    Val decided = Operators.decided(binary.operator(), left);
+    if (decided != null) {
+      return decided;
+    }
     Wanted words =
         equality ? new Wanted(null, e.arguments.wordsOf(binary.left(), frame)) : Wanted.ANYTHING;
     Val right = eval(binary.right(), frame, words);

@@ -28,7 +28,8 @@ final class Operators {
           Map.entry(BinaryOperator.EQUAL, "equal"),
           Map.entry(BinaryOperator.NOT_EQUAL, "not_equal"),
           Map.entry(BinaryOperator.AND, "and"),
-          Map.entry(BinaryOperator.OR, "or"));
+          Map.entry(BinaryOperator.OR, "or"),
+          Map.entry(BinaryOperator.IMPLIES, "or"));
   private static final List<BinaryOperator> COMPARISONS =
       List.of(
           BinaryOperator.LESS,
@@ -37,6 +38,8 @@ final class Operators {
           BinaryOperator.GREATER_EQUAL,
           BinaryOperator.EQUAL,
           BinaryOperator.NOT_EQUAL);
+  private static final List<BinaryOperator> LOGICAL =
+      List.of(BinaryOperator.AND, BinaryOperator.OR, BinaryOperator.IMPLIES);
   private final Report report;
 
   Operators(Report report) {
@@ -67,18 +70,48 @@ final class Operators {
       mismatch(operator, left, right, span);
       return Val.UNKNOWN;
     }
-    Node node =
-        new Node.Constant(
-            value,
-            null,
-            new Node.Formula(javaOperator(operator), List.of(left.node(), right.node())));
-    return new Val(value, node, Val.join(left.origins(), right.origins()));
+    return new Val(
+        value,
+        constant(operator, value, left, right.node()),
+        Val.join(left.origins(), right.origins()));
+  }
+
+  /**
+   * What {@code and}, {@code or} or {@code implies} gives for a left operand that decides alone, so
+   * that the right one need not have a value; null for any other.
+   */
+  static @Nullable Val decided(BinaryOperator operator, Val left) {
+    if (!(left.value() instanceof Value.Bool bool) || !decides(operator, bool.value())) {
+      return null;
+    }
+    Value value = new Value.Bool(operator != BinaryOperator.AND);
+    return new Val(
+        value, constant(operator, value, left, Node.Constant.of(value)), left.origins());
+  }
+
+  private static boolean decides(BinaryOperator operator, boolean left) {
+    return switch (operator) {
+      case AND, IMPLIES -> !left;
+      case OR -> left;
+      default -> false;
+    };
+  }
+
+  /** A constant with the formula that a merged method computes it by. */
+  private static Node constant(BinaryOperator operator, Value value, Val left, Node right) {
+    Node first = left.node();
+    if (operator == BinaryOperator.IMPLIES) {
+      Value negated = new Value.Bool(!((Value.Bool) left.value()).value());
+      first = new Node.Constant(negated, null, new Node.Formula("!", List.of(first)));
+    }
+    Node.Formula formula = new Node.Formula(javaOperator(operator), List.of(first, right));
+    return new Node.Constant(value, null, formula);
   }
 
   private static String javaOperator(BinaryOperator operator) {
     return switch (operator) {
       case AND -> "&&";
-      case OR -> "||";
+      case OR, IMPLIES -> "||"; // a implies b: !a || b
       default -> operator.text();
     };
   }
@@ -118,7 +151,7 @@ final class Operators {
       mismatch(operator, left, right, span);
       return Val.UNKNOWN;
     }
-    boolean logical = operator == BinaryOperator.AND || operator == BinaryOperator.OR;
+    boolean logical = LOGICAL.contains(operator);
     boolean fit = Stream.of(a, b).allMatch(t -> logical == (t.element() == Value.Element.BOOL));
     if (!fit) {
       report.blame(
@@ -157,9 +190,13 @@ final class Operators {
             : operator == BinaryOperator.DIVIDE
                 ? Value.Element.REAL
                 : joint(a.element(), b.element());
+    Node first =
+        operator == BinaryOperator.IMPLIES
+            ? new Node.Operation("not", List.of(left.node()))
+            : left.node();
     return new Val(
         new Value.Tensor(shape, element),
-        new Node.Operation(TENSOR_NAMES.get(operator), List.of(left.node(), right.node())),
+        new Node.Operation(TENSOR_NAMES.get(operator), List.of(first, right.node())),
         Val.join(left.origins(), right.origins()),
         Shapes.joined(sized(left, a), sized(right, b), shape));
   }

@@ -75,12 +75,15 @@ final class Requirements {
     return values.isEmpty() ? text : text + ", with " + String.join(", ", values);
   }
 
-  /** Of conditions joined by {@code and} the first that does not hold. */
+  /** Of conditions joined by {@code and} or {@code implies} the first that does not hold. */
   private Expr broken(Expr condition, Frame frame) {
     if (condition instanceof Expr.Binary both && both.operator() == BinaryOperator.AND) {
       Val left = e.evaluator.eval(both.left(), frame, Wanted.ANYTHING);
       boolean holds = left.value() instanceof Value.Bool bool && bool.value();
       return broken(holds ? both.right() : both.left(), frame);
+    }
+    if (condition instanceof Expr.Binary implied && implied.operator() == BinaryOperator.IMPLIES) {
+      return broken(implied.right(), frame);
     }
     return condition;
   }
