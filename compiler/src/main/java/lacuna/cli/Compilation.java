@@ -3,6 +3,7 @@ package lacuna.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import lacuna.compiler.Compiler;
+import lacuna.compiler.Phase;
 import lacuna.compiler.diagnostic.JsonRenderer;
 import lacuna.compiler.diagnostic.TextRenderer;
 import lacuna.compiler.plan.Plan;
@@ -41,7 +42,17 @@ final class Compilation {
 
   /** The result, whose messages are printed. */
   Compiler.CompileResult check() {
-    Compiler.CompileResult result = compiler.check(spec, compilerOptions());
+    return printed(compiler.check(spec, compilerOptions()));
+  }
+
+  /** What a phase makes of the spec; the messages about the spec are printed. */
+  Compiler.DumpResult dump(Phase phase) {
+    Compiler.DumpResult dump = compiler.dump(spec, compilerOptions(), phase);
+    printed(dump.result());
+    return dump;
+  }
+
+  private Compiler.CompileResult printed(Compiler.CompileResult result) {
     if (options.diagnostics() == CheckOptions.Format.JSON) {
       console.out().print(new JsonRenderer().render(result.diagnostics()));
       return result;

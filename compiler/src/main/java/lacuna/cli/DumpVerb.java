@@ -1,7 +1,8 @@
 package lacuna.cli;
 
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import lacuna.compiler.Compiler;
+import lacuna.compiler.Phase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,16 +13,6 @@ import picocli.CommandLine.Option;
     description = "Prints what a phase of the compiler makes of a spec.",
     footer = {"", "Example: lacuna dump --phase java examples/first.lac"})
 final class DumpVerb implements Callable<Integer> {
-  /** The compiler's phases, in their order. */
-  enum Phase {
-    TOKENS,
-    TREE,
-    BOUND,
-    SHAPES,
-    PLAN,
-    JAVA
-  }
-
   /** Reads {@link Phase}. */
   static final class PhaseConverter extends WordConverter<Phase> {
     PhaseConverter() {
@@ -40,8 +31,8 @@ final class DumpVerb implements Callable<Integer> {
       paramLabel = "PHASE",
       converter = PhaseConverter.class,
       description =
-          "tokens, tree, bound (settings and who decided them), shapes (of the whole step), plan"
-              + " (JSON) or java")
+          "tokens, parse (the tree), load (the files), bind (settings and who decided them),"
+              + " elaborate (shapes of the whole step), generalize (classes), plan (JSON) or java")
   private Phase phase = Phase.PLAN;
 
   DumpVerb(Console console) {
@@ -50,12 +41,8 @@ final class DumpVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Compilation compilation = new Compilation(options, console);
-    boolean sound = compilation.plan().isPresent();
-    String name = phase.name().toLowerCase(Locale.ROOT);
-    console
-        .out()
-        .print(compilation.compiler().dump(options.spec(), compilation.compilerOptions(), name));
-    return sound ? ExitCode.OK : ExitCode.SPEC;
+    Compiler.DumpResult dump = new Compilation(options, console).dump(phase);
+    console.out().print(dump.text());
+    return dump.result().plan() == null ? ExitCode.SPEC : ExitCode.OK;
   }
 }

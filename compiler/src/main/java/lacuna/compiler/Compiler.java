@@ -27,9 +27,6 @@ import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Item;
 import lacuna.compiler.syntax.Parser;
-import lacuna.compiler.syntax.SyntaxFile;
-import lacuna.compiler.syntax.TokenPrinter;
-import lacuna.compiler.syntax.TreePrinter;
 import org.jspecify.annotations.Nullable;
 
 /** The whole compiler on one page: text to loaded files to plan to Java to jar. */
@@ -51,6 +48,13 @@ public final class Compiler {
    * @param summary how many there are, in words
    */
   public record CompileResult(@Nullable Plan plan, List<Diagnostic> diagnostics, String summary) {}
+
+  /**
+   * What a phase made of a spec.
+   *
+   * @param text empty where an earlier phase failed, which the diagnostics explain
+   */
+  public record DumpResult(String text, CompileResult result) {}
 
   /**
    * A value that an option of the command line gives to one setting; messages point into its text.
@@ -141,33 +145,12 @@ public final class Compiler {
         plan.name(), java.mainClass(), java.files(), sources, new PlanJson().write(plan));
   }
 
-  /**
-   * What a phase makes of a spec; empty where an earlier one failed, which {@link #check} explains.
-   *
-   * @param phase {@code tokens}, {@code tree}, {@code bound}, {@code shapes}, {@code plan} or
-   *     {@code java}
-   */
-  public String dump(Path spec, Options options, String phase) {
-    LoadedSpec loaded =
-        new Loader(Library.standard(), options.roots()).load(spec, new Diagnostics());
-    if (loaded == null) {
-      return "";
-    }
-    SyntaxFile file = loaded.chain().get(0).file();
-    if (phase.equals("tokens")) {
-      return TokenPrinter.print(file.source());
-    } else if (phase.equals("tree")) {
-      return TreePrinter.print(file);
-    }
-    Plan plan = check(spec, options).plan();
-    return plan == null
-        ? ""
-        : switch (phase) {
-          case "bound" -> Dump.bound(plan);
-          case "shapes" -> Dump.shapes(plan);
-          case "plan" -> Dump.plan(plan);
-          case "java" -> Dump.java(plan);
-          default -> throw new IllegalArgumentException("there is no phase " + phase);
-        };
+  /** What a phase makes of a spec, which is loaded and checked once for it. */
+  public DumpResult dump(Path spec, Options options, Phase phase) {
+    Diagnostics diagnostics = new Diagnostics();
+    LoadedSpec loaded = load(spec, options, diagnostics);
+    CompileResult result =
+        check(loaded, overrides(options.settings(), diagnostics), diagnostics);
+    return new DumpResult(Dump.of(phase, loaded, result.plan()), result);
   }
 }

@@ -60,7 +60,7 @@ class ShapesOfFunctionsTest {
   void everyFunctionGivesTheDeclaredShape() throws IOException {
     Path spec = Files.writeString(folder.resolve("functions.lac"), spec());
     Map<String, String> declared = new TreeMap<>();
-    Matcher shapes = SHAPE.matcher(Shell.succeeds("dump", "--phase", "shapes", spec));
+    Matcher shapes = SHAPE.matcher(Shell.succeeds("dump", "--phase", "elaborate", spec));
     while (shapes.find()) {
       declared.put(
           shapes.group(1), "[" + shapes.group(2).replace("batch", Integer.toString(BATCH)) + "]");

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import lacuna.compiler.Phase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,9 +97,16 @@ class CommandLineTest {
   @Test
   void suggestsThePhaseThatWasMeant() {
     assertEquals(ExitCode.USAGE, lacuna("dump", "--phase", "jav", "a.lac"));
-    assertTrue(
-        err().contains("none of tokens, tree, bound, shapes, plan, java; did you mean `java`?"),
-        err());
+    String phases = "tokens, parse, load, bind, elaborate, generalize, plan, java";
+    assertTrue(err().contains("none of " + phases + "; did you mean `java`?"), err());
+  }
+
+  @Test
+  void listsThePhasesInTheHelpOfDump() {
+    assertEquals(ExitCode.OK, lacuna("dump", "--help"));
+    for (Phase phase : Phase.values()) {
+      assertTrue(out().contains(phase.name().toLowerCase(Locale.ROOT)), phase + " in " + out());
+    }
   }
 
   @Test

@@ -62,7 +62,7 @@ class ListOfPartsTest {
 
   @Test
   void everySettingOfEveryPartIsShown() {
-    String settings = Shell.succeeds("dump", "--phase", "bound", SPEC);
+    String settings = Shell.succeeds("dump", "--phase", "bind", SPEC);
     assertTrue(settings.matches("(?s).*masks.random.ratio +25% .*two.lac:18\n.*"), settings);
     assertTrue(settings.matches("(?s).*masks.square.side +3 .*two.lac:9\n.*"), settings);
     assertTrue(settings.matches("(?s).*heads.mlp.hidden +8 .*two.lac:12\n.*"), settings);

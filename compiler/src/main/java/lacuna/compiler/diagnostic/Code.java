@@ -30,6 +30,8 @@ public enum Code {
   SIZE_LIMIT("L04"),
   /** A file is of the wrong sort: a spec where a library is imported, or no experiment. */
   WRONG_SORT_OF_FILE("L05"),
+  /** A sweep, which is not compiled yet. */
+  SWEEP_NOT_SUPPORTED("L06"),
 
   /** A name that nothing here has. */
   UNKNOWN_NAME("N01"),

@@ -20,8 +20,8 @@ public record Diagnostic(
     Code code,
     Severity severity,
     String title,
-    @Nullable Note primary,
-    List<Note> related,
+    @Nullable Label primary,
+    List<Label> related,
     List<String> notes,
     List<String> help) {
 
@@ -43,7 +43,7 @@ public record Diagnostic(
 
   /** The same with its primary place. */
   public Diagnostic at(Span span, String text) {
-    return new Diagnostic(code, severity, title, new Note(span, text), related, notes, help);
+    return new Diagnostic(code, severity, title, new Label(span, text), related, notes, help);
   }
 
   /** The same with its primary place, without words beside the carets. */
@@ -56,7 +56,7 @@ public record Diagnostic(
     if (span == null) {
       return this;
     }
-    return new Diagnostic(code, severity, title, primary, with(related, new Note(span, text)), notes, help);
+    return new Diagnostic(code, severity, title, primary, with(related, new Label(span, text)), notes, help);
   }
 
   /** The same with one more note. */

@@ -33,9 +33,9 @@ public final class JsonRenderer {
     object.addProperty("title", diagnostic.title());
     place(object, diagnostic.primary());
     JsonArray related = new JsonArray();
-    for (Note note : diagnostic.related()) {
+    for (Label label : diagnostic.related()) {
       JsonObject other = new JsonObject();
-      place(other, note);
+      place(other, label);
       related.add(other);
     }
     object.add("related", related);
@@ -44,21 +44,21 @@ public final class JsonRenderer {
     return gson.toJson(object);
   }
 
-  private static void place(JsonObject object, @Nullable Note note) {
-    if (note == null) {
+  private static void place(JsonObject object, @Nullable Label label) {
+    if (label == null) {
       for (String name : List.of("file", "line", "column", "end_line", "end_column", "text")) {
         object.add(name, JsonNull.INSTANCE);
       }
       return;
     }
-    Span span = note.span();
+    Span span = label.span();
     SourceFile file = span.file();
     object.addProperty("file", file.path());
     object.addProperty("line", span.line());
     object.addProperty("column", span.column());
     object.addProperty("end_line", file.line(span.end()));
     object.addProperty("end_column", file.column(span.end()));
-    object.addProperty("text", note.text());
+    object.addProperty("text", label.text());
   }
 
   private static JsonArray strings(List<String> lines) {

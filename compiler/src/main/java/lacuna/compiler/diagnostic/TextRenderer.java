@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class TextRenderer {
-  /** Lines between two places of one file up to which both are shown in one piece. */
+  /** Lines between two places of one file up to which both are shown in one snippet. */
   private static final int NEAR = 2;
 
   private final boolean colour;
@@ -44,16 +44,16 @@ public final class TextRenderer {
   /** One message, with a line end behind its last line. */
   public String render(Diagnostic diagnostic) {
     StringBuilder out = new StringBuilder();
-    Paint paint = Paint.of(diagnostic.severity());
+    AnsiStyle paint = AnsiStyle.of(diagnostic.severity());
     String label = diagnostic.severity() == Severity.ERROR ? "error" : "warning";
     out.append(paint.on(label + "[" + diagnostic.code().id() + "]", colour))
-        .append(Paint.TITLE.on(": " + diagnostic.title(), colour))
+        .append(AnsiStyle.TITLE.on(": " + diagnostic.title(), colour))
         .append('\n');
     List<Mark> marks = marks(diagnostic);
     int width = marks.stream().mapToInt(mark -> String.valueOf(mark.line).length()).max().orElse(1);
     String arrow = "-->";
-    for (List<Mark> piece : pieces(marks)) {
-      snippet(out, piece, arrow, width, paint);
+    for (List<Mark> snippet : snippets(marks)) {
+      print(out, snippet, arrow, width, paint);
       arrow = ":::";
     }
     for (String note : diagnostic.notes()) {
@@ -66,14 +66,14 @@ public final class TextRenderer {
   }
 
   /** A place on its first line. */
-  private record Mark(Note note, boolean primary, SourceFile file, int line, int start, int end) {
-    static Mark of(Note note, boolean primary) {
-      Span span = note.span();
+  private record Mark(Label label, boolean primary, SourceFile file, int line, int start, int end) {
+    static Mark of(Label label, boolean primary) {
+      Span span = label.span();
       int line = span.line();
       int start = span.column() - 1;
       String text = span.file().lineText(line);
       int end = Math.min(start + span.end() - span.start(), text.length());
-      return new Mark(note, primary, span.file(), line, start, Math.max(start + 1, end));
+      return new Mark(label, primary, span.file(), line, start, Math.max(start + 1, end));
     }
   }
 
@@ -82,53 +82,53 @@ public final class TextRenderer {
     if (diagnostic.primary() != null) {
       marks.add(Mark.of(diagnostic.primary(), true));
     }
-    diagnostic.related().forEach(note -> marks.add(Mark.of(note, false)));
+    diagnostic.related().forEach(label -> marks.add(Mark.of(label, false)));
     return marks;
   }
 
-  /** Marks near each other in one file; the piece of the primary mark comes first. */
-  private static List<List<Mark>> pieces(List<Mark> marks) {
-    List<List<Mark>> pieces = new ArrayList<>();
+  /** Marks near each other in one file; the snippet of the primary mark comes first. */
+  private static List<List<Mark>> snippets(List<Mark> marks) {
+    List<List<Mark>> snippets = new ArrayList<>();
     for (Mark mark : marks) {
       @Nullable List<Mark> near = null;
-      for (List<Mark> piece : pieces) {
+      for (List<Mark> snippet : snippets) {
         boolean joins =
-            piece.stream()
+            snippet.stream()
                 .anyMatch(
                     other ->
                         other.file.equals(mark.file)
                             && Math.abs(other.line - mark.line) <= NEAR + 1);
         if (joins) {
-          near = piece;
+          near = snippet;
           break;
         }
       }
       if (near == null) {
         near = new ArrayList<>();
-        pieces.add(near);
+        snippets.add(near);
       }
       near.add(mark);
     }
-    return pieces;
+    return snippets;
   }
 
-  private void snippet(StringBuilder out, List<Mark> piece, String arrow, int width, Paint paint) {
-    Mark named = piece.get(0);
+  private void print(StringBuilder out, List<Mark> snippet, String arrow, int width, AnsiStyle paint) {
+    Mark named = snippet.get(0);
     if (arrow.equals(":::")) {
       gutter(out, "", width).append('\n');
     }
-    out.append(" ".repeat(width)).append(Paint.GUTTER.on(arrow, colour));
-    out.append(' ').append(named.note.span()).append('\n');
+    out.append(" ".repeat(width)).append(AnsiStyle.GUTTER.on(arrow, colour));
+    out.append(' ').append(named.label.span()).append('\n');
     gutter(out, "", width).append('\n');
-    List<Mark> ordered = new ArrayList<>(piece);
+    List<Mark> ordered = new ArrayList<>(snippet);
     ordered.sort(Comparator.comparingInt(Mark::line));
     int last = ordered.get(ordered.size() - 1).line;
     for (int line = ordered.get(0).line; line <= last; line++) {
       int at = line;
-      List<Mark> here = piece.stream().filter(mark -> mark.line == at).toList();
+      List<Mark> here = snippet.stream().filter(mark -> mark.line == at).toList();
       int start = here.stream().mapToInt(Mark::start).min().orElse(0);
       int end = here.stream().mapToInt(Mark::end).max().orElse(0);
-      ShownLine shown = new ShownLine(named.file.lineText(line), start, end);
+      DisplayLine shown = new DisplayLine(named.file.lineText(line), start, end);
       gutter(out, String.valueOf(line), width);
       out.append(shown.text().isEmpty() ? "" : " " + shown.text()).append('\n');
       for (Mark mark : here) {
@@ -137,27 +137,27 @@ public final class TextRenderer {
     }
   }
 
-  private void underline(StringBuilder out, Mark mark, ShownLine shown, int width, Paint paint) {
+  private void underline(StringBuilder out, Mark mark, DisplayLine shown, int width, AnsiStyle paint) {
     int start = shown.column(mark.start);
     int length = Math.max(1, shown.column(mark.end) - start);
     String line = (mark.primary ? "^" : "-").repeat(length);
-    String text = mark.note.text().isEmpty() ? "" : " " + mark.note.text();
+    String text = mark.label.text().isEmpty() ? "" : " " + mark.label.text();
     gutter(out, "", width).append(' ').append(" ".repeat(start));
-    out.append((mark.primary ? paint : Paint.GUTTER).on(line + text, colour)).append('\n');
+    out.append((mark.primary ? paint : AnsiStyle.GUTTER).on(line + text, colour)).append('\n');
   }
 
   private StringBuilder gutter(StringBuilder out, String number, int width) {
     String text = " ".repeat(width - number.length()) + number + " |";
-    return out.append(Paint.GUTTER.on(text, colour));
+    return out.append(AnsiStyle.GUTTER.on(text, colour));
   }
 
   private void advice(StringBuilder out, String word, String text, int width) {
     String indent = " ".repeat(width + 1);
     String next = "\n" + indent + " ".repeat(word.length() + 4);
     out.append(indent)
-        .append(Paint.GUTTER.on("=", colour))
+        .append(AnsiStyle.GUTTER.on("=", colour))
         .append(' ')
-        .append(Paint.ADVICE.on(word, colour))
+        .append(AnsiStyle.ADVICE.on(word, colour))
         .append(": ")
         .append(text.replace("\n", next))
         .append('\n');

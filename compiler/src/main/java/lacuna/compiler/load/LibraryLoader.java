@@ -6,8 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import lacuna.compiler.diagnostic.Code;
-import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Diagnostics;
 import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.syntax.Item;
@@ -46,12 +44,9 @@ final class LibraryLoader {
     List<Module> imports = new ArrayList<>();
     for (Item.Import line : file.imports()) {
       if (open.contains(line.path())) {
-        diagnostics.add(
-            Diagnostic.error(Code.CYCLIC_FILES, "files of the library import each other")
-                .at(line.pathSpan()));
+        diagnostics.add(LoadErrors.cyclicLibrary(line));
       } else if (!files.containsKey(line.path())) {
-        diagnostics.add(
-            Diagnostic.error(Code.UNREADABLE_FILE, "the library has no " + line.path()).at(line.pathSpan()));
+        diagnostics.add(LoadErrors.missingLibraryFile(line));
       } else {
         imports.add(module(line.path(), open));
       }

@@ -35,7 +35,7 @@ public final class Loader {
   public @Nullable LoadedSpec load(Path spec, Diagnostics diagnostics) {
     Map<String, Module> modules = new LibraryLoader(diagnostics).load(library);
     Path shown = spec.normalize();
-    SourceReader reader = new FileReader(allowed(shown), diagnostics);
+    SourceReader reader = new DiskReader(allowed(shown), diagnostics);
     return load(shown, reader, modules, diagnostics);
   }
 
@@ -47,7 +47,7 @@ public final class Loader {
   public static @Nullable LoadedSpec kept(List<SourceFile> files, Diagnostics diagnostics) {
     Map<String, Module> modules = new LibraryLoader(diagnostics).load(Library.kept(files));
     Path shown = Path.of(files.get(0).path()).normalize();
-    return load(shown, new KeptReader(files, diagnostics), modules, diagnostics);
+    return load(shown, new InMemoryReader(files, diagnostics), modules, diagnostics);
   }
 
   private static @Nullable LoadedSpec load(

@@ -7,12 +7,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Diagnostics;
-import lacuna.compiler.diagnostic.Severity;
 import lacuna.compiler.source.SourceFile;
-import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Item;
 import lacuna.compiler.syntax.Parser;
 import lacuna.compiler.syntax.SyntaxFile;
@@ -27,17 +24,17 @@ final class SpecLoader {
   private static final int DEEPEST = 16;
 
   /** A file that is being followed, and how it came to be read. */
-  private record Step(Place place, Mention mention) {}
+  private record OpenFile(FileLocation location, FileReference reference) {}
 
-  /** A file that was read, and whether its text is right. */
-  private record Parsed(SyntaxFile file, boolean right) {}
+  /** A file that was read, and whether its text has no errors. */
+  private record Parsed(SyntaxFile file, boolean valid) {}
 
   private final Map<String, Module> library;
   private final Diagnostics diagnostics;
   private final SourceReader reader;
   private final Map<Path, Parsed> files = new HashMap<>();
   private final Map<Path, Module> modules = new HashMap<>();
-  private final Deque<Step> steps = new ArrayDeque<>();
+  private final Deque<OpenFile> open = new ArrayDeque<>();
   private boolean failed;
 
   SpecLoader(SourceReader reader, Map<String, Module> library, Diagnostics diagnostics) {
@@ -49,38 +46,51 @@ final class SpecLoader {
   /** The spec, then what it amends, and so on; null when a file is missing. */
   @Nullable List<Module> chain(Path spec) {
     List<Module> chain = new ArrayList<>();
-    Mention mention = Mention.spec(spec.toString());
-    Place place = enter(spec, mention, List.of());
-    while (place != null) {
-      Parsed parsed = parse(place, mention);
-      Item.Header header = parsed == null ? null : headerOf(parsed, mention);
+    FileReference reference = FileReference.spec(spec.toString());
+    FileLocation location = enter(spec, reference, List.of());
+    while (location != null) {
+      Parsed parsed = parse(location, reference);
+      Item.Header header = parsed == null ? null : headerOf(parsed, reference);
       if (parsed == null || header == null) {
         break;
       }
-      chain.add(new Module(parsed.file, imports(parsed.file, place)));
+      reportSweeps(parsed.file);
+      chain.add(new Module(parsed.file, imports(parsed.file, location)));
       String base = header.amends();
       if (base == null) {
         break;
       }
-      mention = new Mention("amends", base, header.amendsSpan());
-      place = enter(place.sibling(base), mention, List.of());
+      reference = new FileReference("amends", base, header.amendsSpan());
+      location = enter(location.sibling(base), reference, List.of());
     }
     return failed || chain.isEmpty() ? null : chain;
   }
 
-  private Item.@Nullable Header headerOf(Parsed parsed, Mention mention) {
+  /** What else is wrong with the spec is still found, so that loading goes on. */
+  private void reportSweeps(SyntaxFile file) {
+    for (Item item : file.items()) {
+      if (item instanceof Item.Sweep sweep) {
+        diagnostics.add(LoadErrors.sweepNotSupported(sweep));
+      }
+    }
+  }
+
+  private Item.@Nullable Header headerOf(Parsed parsed, FileReference reference) {
     Item.Header header = parsed.file.header();
-    if (header == null && parsed.right) {
-      report(notASpec(parsed.file, mention));
+    if (header == null && parsed.valid) {
+      report(
+          reference.span() == null
+              ? LoadErrors.notASpec(parsed.file)
+              : LoadErrors.amendedLibrary(parsed.file, reference));
     }
     failed |= header == null;
     return header;
   }
 
-  private List<Module> imports(SyntaxFile file, Place place) {
+  private List<Module> imports(SyntaxFile file, FileLocation location) {
     List<Module> imports = new ArrayList<>();
     for (Item.Import line : file.imports()) {
-      Module module = imported(line, place);
+      Module module = imported(line, location);
       if (module != null) {
         imports.add(module);
       }
@@ -88,74 +98,65 @@ final class SpecLoader {
     return imports;
   }
 
-  private @Nullable Module imported(Item.Import line, Place from) {
+  private @Nullable Module imported(Item.Import line, FileLocation from) {
     @Nullable Path path = from.sibling(line.path());
     Module ofLibrary = library.get(line.path());
     if (ofLibrary != null && path != null && !reader.has(path)) {
       return ofLibrary;
     }
-    Mention mention = new Mention("imports", line.path(), line.pathSpan());
-    int depth = steps.size();
-    Place place = enter(path, mention, List.copyOf(library.keySet()));
-    if (place == null) {
+    FileReference reference = new FileReference("imports", line.path(), line.pathSpan());
+    int depth = open.size();
+    FileLocation location = enter(path, reference, List.copyOf(library.keySet()));
+    if (location == null) {
       return null;
     }
-    Module module = modules.get(place.real());
-    Parsed parsed = module == null ? parse(place, mention) : null;
+    Module module = modules.get(location.real());
+    Parsed parsed = module == null ? parse(location, reference) : null;
     if (parsed != null && parsed.file.header() != null) {
       report(
-          Diagnostic.error(Code.WRONG_SORT_OF_FILE, place.name() + " is an experiment and cannot be imported")
-              .at(line.pathSpan())
-              .related(parsed.file.header().nameSpan(), "the experiment")
-              .help(
-                  "to change some of its settings write `amends`; to share components move them to"
-                      + " a file of their own"));
+          LoadErrors.importedExperiment(
+              location.name(), line.pathSpan(), parsed.file.header()));
     } else if (parsed != null) {
-      module = new Module(parsed.file, imports(parsed.file, place));
-      modules.put(place.real(), module);
+      module = new Module(parsed.file, imports(parsed.file, location));
+      modules.put(location.real(), module);
     }
-    while (steps.size() > depth) {
-      steps.pop();
+    while (open.size() > depth) {
+      open.pop();
     }
     return module;
   }
 
   /**
-   * Finds a file and takes a step to it; null when it is missing, goes in a circle or is too far.
+   * Finds a file and opens it; null when it is missing, leads back to an open one or is too deep.
    */
-  private @Nullable Place enter(@Nullable Path path, Mention mention, List<String> others) {
-    Place place = reader.find(path, mention, others);
-    if (place == null) {
+  private @Nullable FileLocation enter(@Nullable Path path, FileReference reference, List<String> others) {
+    FileLocation location = reader.find(path, reference, others);
+    if (location == null) {
       failed = true;
       return null;
     }
-    if (steps.stream().anyMatch(step -> step.place.real().equals(place.real()))) {
-      report(circle(place, mention));
+    if (open.stream().anyMatch(file -> file.location.real().equals(location.real()))) {
+      report(LoadErrors.cyclicFiles(reference, chain(location, reference)));
       return null;
     }
-    if (steps.size() >= DEEPEST) {
-      report(
-          FileReader.at(Diagnostic.error(Code.SIZE_LIMIT, "files lead to files too deeply"), mention)
-              .note("more than " + DEEPEST + " lead to " + place.name())
-              .help("let the spec amend one that is closer to its base"));
+    if (open.size() >= DEEPEST) {
+      report(LoadErrors.tooDeep(location.name(), reference, DEEPEST));
       return null;
     }
-    steps.push(new Step(place, mention));
-    return place;
+    open.push(new OpenFile(location, reference));
+    return location;
   }
 
-  private @Nullable Parsed parse(Place place, Mention mention) {
-    Parsed known = files.get(place.real());
+  private @Nullable Parsed parse(FileLocation location, FileReference reference) {
+    Parsed known = files.get(location.real());
     if (known != null) {
       return known;
     }
     if (files.size() >= MOST_FILES) {
-      report(
-          FileReader.at(Diagnostic.error(Code.SIZE_LIMIT, "the spec needs too many files"), mention)
-              .note(place.name() + " would be number " + (MOST_FILES + 1)));
+      report(LoadErrors.tooManyFiles(location.name(), reference, MOST_FILES));
       return null;
     }
-    SourceFile source = reader.read(place, mention);
+    SourceFile source = reader.read(location, reference);
     if (source == null) {
       failed = true;
       return null;
@@ -163,39 +164,25 @@ final class SpecLoader {
     Diagnostics own = new Diagnostics();
     SyntaxFile file = new Parser().parse(source, own);
     own.sorted().forEach(diagnostics::add);
-    Parsed parsed =
-        new Parsed(file, own.sorted().stream().noneMatch(d -> d.severity() == Severity.ERROR));
-    files.put(place.real(), parsed);
+    Parsed parsed = new Parsed(file, !own.hasErrors());
+    files.put(location.real(), parsed);
     return parsed;
   }
 
-  private Diagnostic circle(Place place, Mention mention) {
-    List<Step> ordered = new ArrayList<>(steps);
+  /** The open files from {@code location} back to it, with what leads from each to the next. */
+  private String chain(FileLocation location, FileReference reference) {
+    List<OpenFile> ordered = new ArrayList<>(open);
     StringBuilder chain = new StringBuilder();
     boolean inside = false;
     for (int i = ordered.size() - 1; i >= 0; i--) {
-      Step step = ordered.get(i);
-      inside |= step.place.real().equals(place.real());
+      OpenFile file = ordered.get(i);
+      inside |= file.location.real().equals(location.real());
       if (inside) {
-        Mention next = i > 0 ? ordered.get(i - 1).mention : mention;
-        chain.append(step.place.name()).append(' ').append(next.verb()).append(' ');
+        FileReference next = i > 0 ? ordered.get(i - 1).reference : reference;
+        chain.append(file.location.name()).append(' ').append(next.verb()).append(' ');
       }
     }
-    return FileReader.at(Diagnostic.error(Code.CYCLIC_FILES, "files lead in a circle"), mention)
-        .note(chain + place.name())
-        .help("move what both need to a file of its own");
-  }
-
-  private static Diagnostic notASpec(SyntaxFile file, Mention mention) {
-    String name = file.source().path();
-    if (mention.span() != null) {
-      return Diagnostic.error(Code.WRONG_SORT_OF_FILE, name + " is no experiment and cannot be amended")
-          .at(mention.span())
-          .help("to use its components write `import \"" + mention.path() + "\"`");
-    }
-    return Diagnostic.error(Code.WRONG_SORT_OF_FILE, name + " is no experiment")
-        .at(new Span(file.source(), 0, 0), "`experiment NAME` is missing")
-        .help("check, build or run a file that begins with `experiment NAME`");
+    return chain + location.name();
   }
 
   private void report(Diagnostic diagnostic) {

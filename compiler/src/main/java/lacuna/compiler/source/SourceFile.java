@@ -1,36 +1,64 @@
 package lacuna.compiler.source;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.IntStream;
 
-/**
- * One text that the compiler reads, under the path that messages show.
- *
- * @param path how the file is named to the user: relative to where the compiler was started, or {@code stdlib/NAME.lac}
- * @param text the whole text
- */
-public record SourceFile(String path, String text) {
+/** One text that the compiler reads, under the path that messages show. */
+public final class SourceFile {
+  private final String path;
+  private final String text;
+
+  /** The offset of each line's first character, in order. */
+  private final int[] lineStarts;
+
+  /**
+   * A file.
+   *
+   * @param path how the file is named to the user: relative to where the compiler was started, or
+   *     {@code stdlib/NAME.lac}
+   * @param text the whole text
+   */
+  public SourceFile(String path, String text) {
+    this.path = path;
+    this.text = text;
+    IntStream starts =
+        IntStream.range(0, text.length()).filter(i -> text.charAt(i) == '\n').map(i -> i + 1);
+    this.lineStarts = IntStream.concat(IntStream.of(0), starts).toArray();
+  }
+
+  /** How the file is named to the user. */
+  public String path() {
+    return path;
+  }
+
+  /** The whole text. */
+  public String text() {
+    return text;
+  }
 
   /** The line of {@code offset}, counted from 1. */
   public int line(int offset) {
-    int line = 1;
-    for (int i = 0; i < Math.min(offset, text.length()); i++) {
-      if (text.charAt(i) == '\n') {
-        line++;
-      }
-    }
-    return line;
+    int found = Arrays.binarySearch(lineStarts, offset);
+    return found >= 0 ? found + 1 : -found - 1;
   }
 
   /** The column of {@code offset} in its line, counted from 1. */
   public int column(int offset) {
-    return offset - (text.lastIndexOf('\n', Math.min(offset, text.length()) - 1) + 1) + 1;
+    return offset - lineStarts[line(offset) - 1] + 1;
   }
 
-  /** The text of a line, counted from 1, without its line end. */
+  /** The text of a line, counted from 1, without its line end; empty behind the last line. */
   public String lineText(int line) {
-    List<String> lines = Arrays.asList(text.split("\r?\n", -1));
-    return line <= lines.size() ? lines.get(line - 1) : "";
+    if (line > lineStarts.length) {
+      return "";
+    }
+    if (line == lineStarts.length) {
+      return text.substring(lineStarts[line - 1]);
+    }
+    String withoutFeed = text.substring(lineStarts[line - 1], lineStarts[line] - 1);
+    return withoutFeed.endsWith("\r")
+        ? withoutFeed.substring(0, withoutFeed.length() - 1)
+        : withoutFeed;
   }
 
   /** Files are one when they have one path; the text may be long. */

@@ -328,7 +328,8 @@ public sealed interface Expr {
     EQUAL("=="),
     NOT_EQUAL("!="),
     AND("and"),
-    OR("or");
+    OR("or"),
+    IMPLIES("implies");
 
     private final String text;
 

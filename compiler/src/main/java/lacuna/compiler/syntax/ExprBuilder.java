@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Precedence.Operand;
-import lacuna.compiler.syntax.Precedence.Piece;
+import lacuna.compiler.syntax.Precedence.Operator;
 import lacuna.grammar.LacunaParser.ArgumentContext;
 import lacuna.grammar.LacunaParser.ArgumentsContext;
 import lacuna.grammar.LacunaParser.ElementContext;
@@ -23,18 +23,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the records of expressions that were read without a mistake. */
 final class ExprBuilder {
-  private final Complaints complaints;
+  private final ErrorCollector errors;
   private final Literals literals;
 
-  ExprBuilder(Complaints complaints) {
-    this.complaints = complaints;
-    this.literals = new Literals(complaints);
+  ExprBuilder(ErrorCollector errors) {
+    this.errors = errors;
+    this.literals = new Literals(errors);
   }
 
   /** The place of a part. */
   Span span(ParserRuleContext part) {
     Token stop = part.getStop() == null ? part.getStart() : part.getStop();
-    return complaints.span(part.getStart(), stop);
+    return errors.span(part.getStart(), stop);
   }
 
   /** A value, possibly with {@code with}. */
@@ -57,25 +57,25 @@ final class ExprBuilder {
         return operand(only);
       }
     }
-    List<Piece> row = new ArrayList<>();
+    List<Precedence.Element> row = new ArrayList<>();
     for (ParseTree child : context.children) {
       if (child instanceof OperatorContext operator) {
-        row.add(sign(operator.getStart(), false));
+        row.add(operator(operator.getStart(), false));
       } else {
         OperandContext operand = (OperandContext) child;
         for (ParseTree part : operand.children) {
           if (part instanceof TerminalNode prefix) {
-            row.add(sign(prefix.getSymbol(), true));
+            row.add(operator(prefix.getSymbol(), true));
           }
         }
-        row.add(new Piece.Value(operand(operand)));
+        row.add(operand(operand));
       }
     }
     return Precedence.order(row);
   }
 
-  private Piece sign(Token token, boolean prefix) {
-    return new Piece.Sign(token, complaints.span(token), prefix);
+  private Operator operator(Token token, boolean prefix) {
+    return new Operator(token, errors.span(token), prefix);
   }
 
   /** An operand with its suffixes, without its prefixes. */
@@ -96,7 +96,7 @@ final class ExprBuilder {
       return new Expr.Index(span, target, expr(suffix.expr()));
     }
     Token name = suffix.NAME().getSymbol();
-    return new Expr.Select(span, target, name.getText(), complaints.span(name));
+    return new Expr.Select(span, target, name.getText(), errors.span(name));
   }
 
   private Operand primary(PrimaryContext context) {
@@ -138,6 +138,6 @@ final class ExprBuilder {
 
   /** A string's text; empty where it could not be read. */
   String text(TerminalNode string) {
-    return literals.text(string.getText(), complaints.span(string.getSymbol()));
+    return literals.text(string.getText(), errors.span(string.getSymbol()));
   }
 }

@@ -5,109 +5,30 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Prints expressions and types in the language itself, with parentheses that show what belongs
- * together.
+ * Prints expressions in the language itself, with parentheses that show what belongs together.
  */
-final class ExprPrinter {
+final class ExprPrinter implements Expr.Visitor<String> {
+  private static final ExprPrinter PRINTER = new ExprPrinter();
+
   private ExprPrinter() {}
 
+  /** The text of an expression. */
   static String print(Expr expr) {
-    if (expr instanceof Expr.Binary binary) {
-      return operand(binary.left())
-          + " "
-          + binary.operator().text()
-          + " "
-          + operand(binary.right());
-    }
-    if (expr instanceof Expr.RangeOf range) {
-      return operand(range.start()) + ".." + operand(range.end());
-    }
-    if (expr instanceof Expr.Unary unary) {
-      return (unary.operator() == Expr.UnaryOperator.NOT ? "not " : "-") + operand(unary.operand());
-    }
-    if (expr instanceof Expr.Choice choice) {
-      return "if "
-          + operand(choice.condition())
-          + " then "
-          + operand(choice.yes())
-          + " else "
-          + operand(choice.no());
-    }
-    if (expr instanceof Expr.With with) {
-      String value =
-          with.value() instanceof Expr.With ? "(" + print(with.value()) + ")" : print(with.value());
-      return value + " with " + arguments(with.arguments());
-    }
-    return tight(expr);
+    return expr.accept(PRINTER);
   }
 
-  /** Values that need no parentheses anywhere. */
-  private static String tight(Expr expr) {
-    if (expr instanceof Expr.Name name) {
-      return name.text();
-    }
-    if (expr instanceof Expr.Select select) {
-      return operand(select.target()) + "." + select.name();
-    }
-    if (expr instanceof Expr.Call call) {
-      return operand(call.callee()) + arguments(call.arguments());
-    }
-    if (expr instanceof Expr.Index index) {
-      return operand(index.target()) + "[" + print(index.index()) + "]";
-    }
-    if (expr instanceof Expr.ListOf list) {
-      return list.elements().stream()
-          .map(ExprPrinter::print)
-          .collect(Collectors.joining(", ", "[", "]"));
-    }
-    if (expr instanceof Expr.Comprehension list) {
-      return "[for "
-          + list.variable()
-          + " in "
-          + print(list.list())
-          + ": "
-          + print(list.element())
-          + "]";
-    }
-    if (expr instanceof Expr.Rest) {
-      return "...";
-    }
-    return expr instanceof Expr.Broken ? "<broken>" : literal(expr);
+  /** A string with its quotation marks. */
+  static String string(String value) {
+    return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 
-  private static String literal(Expr expr) {
-    if (expr instanceof Expr.Whole whole) {
-      return String.valueOf(whole.value());
-    }
-    if (expr instanceof Expr.Decimal decimal) {
-      return String.valueOf(decimal.value());
-    }
-    if (expr instanceof Expr.LengthLiteral length) {
-      return length.pixels() + "px";
-    }
-    if (expr instanceof Expr.SizeLiteral size) {
-      return size.height() + "px by " + size.width() + "px";
-    }
-    if (expr instanceof Expr.RatioLiteral ratio) {
-      return BigDecimal.valueOf(ratio.value())
-              .movePointRight(2)
-              .stripTrailingZeros()
-              .toPlainString()
-          + "%";
-    }
-    if (expr instanceof Expr.RateLiteral rate) {
-      return rate.value() + " per " + rate.images() + " images";
-    }
-    if (expr instanceof Expr.DurationLiteral duration) {
-      return duration.count() + (duration.epochs() ? " epochs" : " steps");
-    }
-    if (expr instanceof Expr.Text text) {
-      return string(text.value());
-    }
-    if (expr instanceof Expr.Flag flag) {
-      return String.valueOf(flag.value());
-    }
-    return "none";
+  /** The arguments of a call, with parentheses. */
+  static String arguments(List<Expr.Argument> arguments) {
+    return arguments.stream()
+        .map(
+            argument ->
+                (argument.name() == null ? "" : argument.name() + ": ") + print(argument.value()))
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   /** A value as part of another one. */
@@ -118,45 +39,138 @@ final class ExprPrinter {
             || expr instanceof Expr.Unary
             || expr instanceof Expr.Choice
             || expr instanceof Expr.With;
-    return loose ? "(" + print(expr) + ")" : tight(expr);
+    return loose ? "(" + print(expr) + ")" : print(expr);
   }
 
-  /** A string with its quotation marks. */
-  static String string(String value) {
-    return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  @Override
+  public String visitName(Expr.Name name) {
+    return name.text();
   }
 
-  static String arguments(List<Expr.Argument> arguments) {
-    return arguments.stream()
-        .map(
-            argument ->
-                (argument.name() == null ? "" : argument.name() + ": ") + print(argument.value()))
-        .collect(Collectors.joining(", ", "(", ")"));
+  @Override
+  public String visitWhole(Expr.Whole whole) {
+    return String.valueOf(whole.value());
   }
 
-  static String print(TypeExpr type) {
-    if (type instanceof TypeExpr.Named named) {
-      return String.join(".", named.path())
-          + (named.arguments() == null ? "" : arguments(named.arguments()));
-    }
-    if (type instanceof TypeExpr.Words words) {
-      return String.join(" | ", words.words());
-    }
-    if (type instanceof TypeExpr.ListType list) {
-      return "list of "
-          + (list.element() instanceof TypeExpr.Words
-              ? grouped(list.element())
-              : print(list.element()));
-    }
-    if (type instanceof TypeExpr.Tensor tensor) {
-      return print(tensor.shape()) + (tensor.element() == null ? "" : " of " + tensor.element());
-    }
-    TypeExpr inner = ((TypeExpr.Maybe) type).type();
-    boolean loose = inner instanceof TypeExpr.Words || inner instanceof TypeExpr.ListType;
-    return (loose ? grouped(inner) : print(inner)) + "?";
+  @Override
+  public String visitDecimal(Expr.Decimal decimal) {
+    return String.valueOf(decimal.value());
   }
 
-  private static String grouped(TypeExpr type) {
-    return "(" + print(type) + ")";
+  @Override
+  public String visitLengthLiteral(Expr.LengthLiteral length) {
+    return length.pixels() + "px";
+  }
+
+  @Override
+  public String visitSizeLiteral(Expr.SizeLiteral size) {
+    return size.height() + "px by " + size.width() + "px";
+  }
+
+  @Override
+  public String visitRatioLiteral(Expr.RatioLiteral ratio) {
+    BigDecimal percent = BigDecimal.valueOf(ratio.value()).movePointRight(2);
+    return percent.stripTrailingZeros().toPlainString() + "%";
+  }
+
+  @Override
+  public String visitRateLiteral(Expr.RateLiteral rate) {
+    return rate.value() + " per " + rate.images() + " images";
+  }
+
+  @Override
+  public String visitDurationLiteral(Expr.DurationLiteral duration) {
+    return duration.count() + (duration.epochs() ? " epochs" : " steps");
+  }
+
+  @Override
+  public String visitText(Expr.Text text) {
+    return string(text.value());
+  }
+
+  @Override
+  public String visitFlag(Expr.Flag flag) {
+    return String.valueOf(flag.value());
+  }
+
+  @Override
+  public String visitNone(Expr.None none) {
+    return "none";
+  }
+
+  @Override
+  public String visitSelect(Expr.Select select) {
+    return operand(select.target()) + "." + select.name();
+  }
+
+  @Override
+  public String visitCall(Expr.Call call) {
+    return operand(call.callee()) + arguments(call.arguments());
+  }
+
+  @Override
+  public String visitIndex(Expr.Index index) {
+    return operand(index.target()) + "[" + print(index.index()) + "]";
+  }
+
+  @Override
+  public String visitUnary(Expr.Unary unary) {
+    return (unary.operator() == Expr.UnaryOperator.NOT ? "not " : "-") + operand(unary.operand());
+  }
+
+  @Override
+  public String visitBinary(Expr.Binary binary) {
+    return operand(binary.left()) + " " + binary.operator().text() + " " + operand(binary.right());
+  }
+
+  @Override
+  public String visitRangeOf(Expr.RangeOf range) {
+    return operand(range.start()) + ".." + operand(range.end());
+  }
+
+  @Override
+  public String visitChoice(Expr.Choice choice) {
+    return "if "
+        + operand(choice.condition())
+        + " then "
+        + operand(choice.yes())
+        + " else "
+        + operand(choice.no());
+  }
+
+  @Override
+  public String visitListOf(Expr.ListOf list) {
+    return list.elements().stream()
+        .map(ExprPrinter::print)
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  @Override
+  public String visitRest(Expr.Rest rest) {
+    return "...";
+  }
+
+  @Override
+  public String visitComprehension(Expr.Comprehension list) {
+    return "[for "
+        + list.variable()
+        + " in "
+        + print(list.list())
+        + ": "
+        + print(list.element())
+        + "]";
+  }
+
+  @Override
+  public String visitWith(Expr.With with) {
+    String value = print(with.value());
+    return (with.value() instanceof Expr.With ? "(" + value + ")" : value)
+        + " with "
+        + arguments(with.arguments());
+  }
+
+  @Override
+  public String visitBroken(Expr.Broken broken) {
+    return "<broken>";
   }
 }

@@ -31,11 +31,14 @@ public sealed interface Item {
     R visitNames(Names names);
   }
 
+  /** What a spec holds and a file of components does not. */
+  sealed interface OfSpec extends Item {}
+
   /** Where it stands. */
   Span span();
 
   /** {@code pretrain.mask.ratio = 40%}, within a block or dotted at the top. */
-  record Setting(Span span, String doc, List<PathStep> path, Expr value) implements Item {
+  record Setting(Span span, String doc, List<PathStep> path, Expr value) implements OfSpec {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitSetting(this);
@@ -44,7 +47,7 @@ public sealed interface Item {
 
   /** {@code pretrain { ... }} or {@code finetune_384: finetune { ... }}; {@code name} is the component's when none is given. */
   record Block(Span span, String doc, String name, Span nameSpan, String component, Span componentSpan, List<Setting> settings)
-      implements Item {
+      implements OfSpec {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitBlock(this);
@@ -52,7 +55,7 @@ public sealed interface Item {
   }
 
   /** {@code sweep { path in list }}. */
-  record Sweep(Span span, List<Axis> axes) implements Item {
+  record Sweep(Span span, List<Axis> axes) implements OfSpec {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitSweep(this);
@@ -60,7 +63,7 @@ public sealed interface Item {
   }
 
   /** {@code reference { finetune.top1 = 82.4% }}. */
-  record Reference(Span span, List<Setting> settings) implements Item {
+  record Reference(Span span, List<Setting> settings) implements OfSpec {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitReference(this);

@@ -3,8 +3,6 @@ package lacuna.compiler.syntax;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import lacuna.compiler.diagnostic.Code;
-import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.grammar.LacunaLexer;
 import org.antlr.v4.runtime.Token;
 
@@ -13,7 +11,7 @@ import org.antlr.v4.runtime.Token;
  * of brackets, and the operations that stand one within another.
  */
 final class Limits {
-  /** Brackets within brackets. */
+  /** UnbalancedBrackets within brackets. */
   static final int DEEPEST = 200;
 
   /** Operations one within another, over all brackets around them. */
@@ -42,7 +40,7 @@ final class Limits {
   private Limits() {}
 
   /** Whether the balanced tokens are within the limits; the first that is beyond is reported. */
-  static boolean hold(List<Token> tokens, Complaints complaints) {
+  static boolean hold(List<Token> tokens, ErrorCollector errors) {
     Deque<Level> levels = new ArrayDeque<>();
     levels.push(new Level());
     for (int i = 0; i < tokens.size(); i++) {
@@ -51,7 +49,7 @@ final class Limits {
       if (Tokens.opens(token)) {
         levels.push(new Level());
         if (levels.size() - 1 > DEEPEST) {
-          complaints.add(tooDeep(complaints, token));
+          errors.add(LexicalErrors.nestedTooDeeply(errors.span(token), DEEPEST));
           return false;
         }
       } else if (Tokens.closes(token)) {
@@ -64,22 +62,11 @@ final class Limits {
         level.operations++;
       }
       if (level.height() > HIGHEST) {
-        complaints.add(
-            Code.READER_LIMIT,
-            "this value is built of too many parts",
-            token,
-            "more than " + HIGHEST + " operations one within another",
-            "name parts of it with `let`");
+        errors.add(LexicalErrors.tooManyOperations(errors.span(token), HIGHEST));
         return false;
       }
     }
     return true;
-  }
-
-  /** The message about a bracket within too many others. */
-  static Diagnostic tooDeep(Complaints complaints, Token bracket) {
-    return Diagnostic.error(Code.READER_LIMIT, "brackets are nested too deeply")
-        .at(complaints.span(bracket), "more than " + DEEPEST + " are open here");
   }
 
   private static boolean separates(List<Token> tokens, int i) {

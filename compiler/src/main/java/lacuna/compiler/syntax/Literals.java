@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import lacuna.compiler.diagnostic.Code;
-import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.source.Span;
 import lacuna.grammar.LacunaParser;
 import org.antlr.v4.runtime.Token;
@@ -14,22 +12,19 @@ import org.antlr.v4.runtime.Token;
 final class Literals {
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
-  private final Complaints complaints;
+  private final ErrorCollector errors;
 
-  Literals(Complaints complaints) {
-    this.complaints = complaints;
+  Literals(ErrorCollector errors) {
+    this.errors = errors;
   }
 
   /** The value of a literal; one that no number can hold is reported and broken. */
   Expr of(Token token) {
-    Span span = complaints.span(token);
+    Span span = errors.span(token);
     try {
       return read(token.getType(), token.getText(), span);
     } catch (NumberFormatException tooLarge) {
-      complaints.add(
-          Diagnostic.error(Code.UNEXPECTED_TEXT, "this number is too large")
-              .at(span)
-              .help("whole numbers go up to " + Long.MAX_VALUE + ", others to 1.7e308"));
+      errors.add(LexicalErrors.numberTooLarge(span));
       return new Expr.Broken(span);
     }
   }
@@ -97,10 +92,8 @@ final class Literals {
         i++;
         sign = quoted.charAt(i);
         if (sign != '"' && sign != '\\') {
-          complaints.add(
-              Diagnostic.error(Code.UNKNOWN_CHARACTER, "`\\" + sign + "` means nothing in a string")
-                  .at(complaints.span(span.start() + i - 1, span.start() + i + 1))
-                  .help("a backslash is written \\\\, a quotation mark \\\""));
+          Span escape = errors.span(span.start() + i - 1, span.start() + i + 1);
+          errors.add(LexicalErrors.unknownEscape(escape, sign));
         }
       }
       text.append(sign);

@@ -3,7 +3,6 @@ package lacuna.compiler.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.source.Span;
 import lacuna.grammar.LacunaParser.EntryContext;
 import lacuna.grammar.LacunaParser.ModelContext;
@@ -16,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the records of tables of names. Entries that could not be read are left out. */
 final class NameTableBuilder {
-  private final Complaints complaints;
+  private final ErrorCollector errors;
   private final ExprBuilder exprs;
-  private final BodyBuilder bodies;
-  private final TreeBuilder tree;
+  private final MemberBuilder members;
+  private final SettingBuilder settings;
 
   NameTableBuilder(
-      Complaints complaints, ExprBuilder exprs, BodyBuilder bodies, TreeBuilder tree) {
-    this.complaints = complaints;
+      ErrorCollector errors, ExprBuilder exprs, MemberBuilder members, SettingBuilder settings) {
+    this.errors = errors;
     this.exprs = exprs;
-    this.bodies = bodies;
-    this.tree = tree;
+    this.members = members;
+    this.settings = settings;
   }
 
   /** The item; null when its name could not be read. */
@@ -40,14 +39,14 @@ final class NameTableBuilder {
         span,
         doc,
         name.getText(),
-        complaints.span(name),
+        errors.span(name),
         component.getText(),
-        complaints.span(component),
+        errors.span(component),
         table(context.entry(), true));
   }
 
   private NameTable table(List<EntryContext> entries, boolean models) {
-    bodies.checkLines(entries);
+    LineChecker.check(entries, errors);
     NameTable table =
         new NameTable(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (EntryContext entry : entries) {
@@ -57,18 +56,13 @@ final class NameTableBuilder {
       if (entry.renaming() != null) {
         add(table.renamings(), renaming(entry.renaming()));
       } else if (entry.require() != null) {
-        add(table.conditions(), bodies.require(entry.require()));
+        add(table.conditions(), members.require(entry.require()));
       } else if (entry.setting() != null) {
-        add(table.settings(), tree.setting(entry.setting()));
+        add(table.settings(), settings.setting(entry.setting()));
       } else if (entry.model() != null && models) {
         add(table.models(), model(entry.model()));
       } else if (entry.model() != null) {
-        complaints.add(
-            Code.UNEXPECTED_TEXT,
-            "a model stands within no other",
-            entry.getStart(),
-            "",
-            "close the block before it with }");
+        errors.add(SyntaxErrors.modelWithinModel(errors.span(entry.getStart())));
       }
     }
     return table;
@@ -84,7 +78,7 @@ final class NameTableBuilder {
     if (context.exception != null || context.side().size() < 2) {
       return null;
     }
-    bodies.checkLines(context.renaming());
+    LineChecker.check(context.renaming(), errors);
     List<NameTable.Renaming> within =
         context.renaming().stream().map(this::renaming).filter(Objects::nonNull).toList();
     return new NameTable.Renaming(
@@ -100,8 +94,7 @@ final class NameTableBuilder {
 
   private @Nullable String key(SideContext context) {
     if (context.LBRACKET() != null) {
-      complaints.add(
-          Code.UNEXPECTED_TEXT, "a list of keys holds no other list", context.getStart(), "", "write one list");
+      errors.add(SyntaxErrors.keyListWithinList(errors.span(context.getStart())));
     }
     return context.STRING() == null ? null : exprs.text(context.STRING());
   }
@@ -119,22 +112,18 @@ final class NameTableBuilder {
     }
     return new NameTable.Model(
         exprs.span(context),
-        bodies.doc(context.getParent() instanceof EntryContext entry ? entry : context),
+        settings.doc(context.getParent() instanceof EntryContext entry ? entry : context),
         exprs.text(name),
         staged ? words.get(1).getText() : null,
-        complaints.span((staged ? words.get(1) : words.get(0)).getSymbol()),
+        errors.span((staged ? words.get(1) : words.get(0)).getSymbol()),
         context.STRING().size() > 1 ? exprs.text(context.STRING(1)) : "",
         table(context.entry(), false));
   }
 
   private void word(String wanted, TerminalNode found) {
     if (!found.getText().equals(wanted)) {
-      complaints.add(
-          Code.UNEXPECTED_TEXT,
-          "`" + found.getText() + "` cannot stand here",
-          found.getSymbol(),
-          "",
-          Forms.MODEL);
+      errors.add(
+          SyntaxErrors.cannotStandHere(errors.span(found.getSymbol()), SyntaxHints.MODEL));
     }
   }
 }

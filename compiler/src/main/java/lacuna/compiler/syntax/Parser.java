@@ -16,20 +16,20 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the text of a file. Mistakes of single words and brackets are reported and mended first;
+ * Reads the text of a file. Errors of single tokens and brackets are reported and repaired first;
  * then the grammar reads the rest, fast when it is right, and again with recovery when it is not.
- * Nothing is ever thrown at a mistake, and what follows one is still read.
+ * Nothing is ever thrown at an error, and what follows one is still read.
  */
 public final class Parser {
 
   /** Reads a file. */
   public SyntaxFile parse(SourceFile file, Diagnostics diagnostics) {
-    Complaints complaints = new Complaints(file, diagnostics);
-    Reading reading = read(file, complaints);
-    LacunaParser.@Nullable FileContext tree = parse(reading, complaints, LacunaParser::file);
+    ErrorCollector errors = new ErrorCollector(file, diagnostics);
+    TokenizedFile tokenized = tokenize(file, errors);
+    LacunaParser.@Nullable FileContext tree = parse(tokenized, errors, LacunaParser::file);
     return tree == null
         ? new SyntaxFile(file, null, List.of(), List.of())
-        : new TreeBuilder(file, reading.docs(), complaints).file(tree);
+        : new TreeBuilder(file, tokenized.docs(), errors).file(tree);
   }
 
   /**
@@ -37,13 +37,12 @@ public final class Parser {
    * be read.
    */
   public Expr expression(SourceFile file, Diagnostics diagnostics) {
-    Complaints complaints = new Complaints(file, diagnostics);
-    Reading reading = read(file, complaints);
-    LacunaParser.@Nullable OnlyExprContext tree =
-        parse(reading, complaints, LacunaParser::onlyExpr);
-    return tree == null || tree.exception != null
+    ErrorCollector errors = new ErrorCollector(file, diagnostics);
+    TokenizedFile tokenized = tokenize(file, errors);
+    LacunaParser.@Nullable OnlyExprContext tree = parse(tokenized, errors, LacunaParser::onlyExpr);
+    return tree == null || tree.exception != null || tree.expr() == null
         ? new Expr.Broken(new Span(file, 0, file.text().length()))
-        : new TreeBuilder(file, reading.docs(), complaints).expr(tree.expr());
+        : new ExprBuilder(errors).expr(tree.expr());
   }
 
   /**
@@ -51,39 +50,40 @@ public final class Parser {
    * read.
    */
   public Item.@Nullable Setting setting(SourceFile file, Diagnostics diagnostics) {
-    Complaints complaints = new Complaints(file, diagnostics);
-    Reading reading = read(file, complaints);
+    ErrorCollector errors = new ErrorCollector(file, diagnostics);
+    TokenizedFile tokenized = tokenize(file, errors);
     LacunaParser.@Nullable OnlySettingContext tree =
-        parse(reading, complaints, LacunaParser::onlySetting);
+        parse(tokenized, errors, LacunaParser::onlySetting);
     return tree == null || tree.setting() == null
         ? null
-        : new TreeBuilder(file, reading.docs(), complaints).setting(tree.setting());
+        : new SettingBuilder(tokenized.docs(), errors).setting(tree.setting());
   }
 
   /**
-   * The tokens of a file with everything mended that can be told from single words and brackets.
+   * The tokens of a file, where everything is repaired that can be told from single tokens and
+   * brackets.
    */
-  private static Reading read(SourceFile file, Complaints complaints) {
-    Reading reading = Reading.of(file, complaints);
-    List<Token> tokens = Strays.mend(reading.tokens(), complaints);
-    tokens = Units.mend(tokens, complaints);
-    tokens = Gaps.mend(tokens, complaints);
-    tokens = Brackets.mend(tokens, complaints);
-    return new Reading(tokens, reading.docs());
+  private static TokenizedFile tokenize(SourceFile file, ErrorCollector errors) {
+    TokenizedFile tokenized = TokenizedFile.of(file, errors);
+    List<Token> tokens = InvalidTokens.recover(tokenized.tokens(), errors);
+    tokens = UnknownUnits.recover(tokens, errors);
+    tokens = MissingTokens.recover(tokens, errors);
+    tokens = UnbalancedBrackets.recover(tokens, errors);
+    return new TokenizedFile(tokens, tokenized.docs());
   }
 
   private static <T extends ParserRuleContext> @Nullable T parse(
-      Reading reading, Complaints complaints, Function<LacunaParser, T> rule) {
-    if (!Limits.hold(reading.tokens(), complaints)) {
+      TokenizedFile tokenized, ErrorCollector errors, Function<LacunaParser, T> rule) {
+    if (!Limits.hold(tokenized.tokens(), errors)) {
       return null;
     }
-    LacunaParser parser = parser(reading.tokens(), PredictionMode.SLL);
+    LacunaParser parser = parser(tokenized.tokens(), PredictionMode.SLL);
     parser.setErrorHandler(new BailErrorStrategy());
     try {
       return rule.apply(parser);
-    } catch (ParseCancellationException mistake) {
-      LacunaParser careful = parser(reading.tokens(), PredictionMode.LL);
-      careful.setErrorHandler(new Recovery(new Outline(reading.tokens()), complaints));
+    } catch (ParseCancellationException error) {
+      LacunaParser careful = parser(tokenized.tokens(), PredictionMode.LL);
+      careful.setErrorHandler(new RecoveryStrategy(new BracketMap(tokenized.tokens()), errors));
       return rule.apply(careful);
     }
   }

@@ -7,93 +7,92 @@ import lacuna.compiler.syntax.Expr.UnaryOperator;
 import lacuna.grammar.LacunaParser;
 import org.antlr.v4.runtime.Token;
 
-/**
- * Orders a row of operands and operators by how tightly the operators bind; equal ones from left to
- * right.
- */
+/** Makes a tree of a row of operands and operators by precedence climbing. */
 final class Precedence {
-  private static final int NOT = 3;
-  private static final int RANGE = 5;
-  private static final int NEGATE = 8;
+  private static final int NOT = 4;
+  private static final int RANGE = 6;
+  private static final int NEGATE = 9;
+
+  /** An element of a row. */
+  sealed interface Element {}
 
   /** An operand with its place, brackets around it included. */
-  record Operand(Expr value, Span span) {}
+  record Operand(Expr value, Span span) implements Element {}
 
   /**
-   * An element of a row: an operand, or else a sign.
+   * An operator.
    *
-   * @param prefix whether the sign has one operand
+   * @param prefix whether it stands before its one operand
    */
-  sealed interface Piece {
-    /** An operand. */
-    record Value(Operand operand) implements Piece {}
+  record Operator(Token token, Span span, boolean prefix) implements Element {}
 
-    /** A sign before an operand or between two. */
-    record Sign(Token token, Span span, boolean prefix) implements Piece {}
-  }
-
-  private final List<Piece> row;
+  private final List<Element> row;
   private int next;
 
-  private Precedence(List<Piece> row) {
+  private Precedence(List<Element> row) {
     this.row = row;
   }
 
   /** The value of a whole row. */
-  static Operand order(List<Piece> row) {
-    return new Precedence(row).above(0);
+  static Operand order(List<Element> row) {
+    return new Precedence(row).climb(0);
   }
 
-  /** The longest value from here on whose operators bind at least as tightly as {@code least}. */
-  private Operand above(int least) {
+  /** The longest value from here on whose operators have at least the precedence {@code least}. */
+  private Operand climb(int least) {
     Operand left = operand();
     while (next < row.size()
-        && row.get(next) instanceof Piece.Sign sign
-        && tightness(sign.token) >= least) {
+        && row.get(next) instanceof Operator operator
+        && precedence(operator.token) >= least) {
       next++;
-      Operand right = above(tightness(sign.token) + 1);
+      int precedence = precedence(operator.token);
+      Operand right = climb(isRightAssociative(operator.token) ? precedence : precedence + 1);
       Span span = left.span.to(right.span);
       Expr value =
-          sign.token.getType() == LacunaParser.RANGE
+          operator.token.getType() == LacunaParser.RANGE
               ? new Expr.RangeOf(span, left.value, right.value)
-              : new Expr.Binary(span, operator(sign.token), left.value, right.value);
+              : new Expr.Binary(span, operator(operator.token), left.value, right.value);
       left = new Operand(value, span);
     }
     return left;
   }
 
   private Operand operand() {
-    Piece piece = row.get(next++);
-    if (piece instanceof Piece.Sign sign) {
-      boolean not = sign.token.getType() == LacunaParser.NOT;
-      Operand operand = above(not ? NOT : NEGATE);
-      Span span = sign.span.to(operand.span);
+    Element element = row.get(next++);
+    if (element instanceof Operator operator) {
+      boolean not = operator.token.getType() == LacunaParser.NOT;
+      Operand operand = climb(not ? NOT : NEGATE);
+      Span span = operator.span.to(operand.span);
       return new Operand(
           new Expr.Unary(span, not ? UnaryOperator.NOT : UnaryOperator.NEGATE, operand.value),
           span);
     }
-    return ((Piece.Value) piece).operand;
+    return (Operand) element;
   }
 
-  private static int tightness(Token sign) {
-    return sign.getType() == LacunaParser.RANGE ? RANGE : tightness(operator(sign));
+  /** {@code a implies b implies c} is {@code a implies (b implies c)}; all others go from the left. */
+  private static boolean isRightAssociative(Token operator) {
+    return operator.getType() == LacunaParser.IMPLIES;
   }
 
-  /**
-   * How tightly an operator binds; {@code not} binds with 3, a range with 5, a minus sign with 8.
-   */
-  static int tightness(BinaryOperator operator) {
+  private static int precedence(Token operator) {
+    return operator.getType() == LacunaParser.RANGE ? RANGE : precedence(operator(operator));
+  }
+
+  /** Higher binds more tightly; {@code not} has 4, a range 6, a minus sign before its operand 9. */
+  private static int precedence(BinaryOperator operator) {
     return switch (operator) {
-      case OR -> 1;
-      case AND -> 2;
-      case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL -> 4;
-      case ADD, SUBTRACT -> 6;
-      case MULTIPLY, DIVIDE -> 7;
+      case IMPLIES -> 1;
+      case OR -> 2;
+      case AND -> 3;
+      case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL -> 5;
+      case ADD, SUBTRACT -> 7;
+      case MULTIPLY, DIVIDE -> 8;
     };
   }
 
-  private static BinaryOperator operator(Token sign) {
-    return switch (sign.getType()) {
+  private static BinaryOperator operator(Token token) {
+    return switch (token.getType()) {
       case LacunaParser.PLUS -> BinaryOperator.ADD;
       case LacunaParser.MINUS -> BinaryOperator.SUBTRACT;
       case LacunaParser.TIMES -> BinaryOperator.MULTIPLY;
@@ -106,7 +105,8 @@ final class Precedence {
       case LacunaParser.NE -> BinaryOperator.NOT_EQUAL;
       case LacunaParser.AND -> BinaryOperator.AND;
       case LacunaParser.OR -> BinaryOperator.OR;
-      default -> throw new IllegalArgumentException("not an operator: " + sign.getText());
+      case LacunaParser.IMPLIES -> BinaryOperator.IMPLIES;
+      default -> throw new IllegalArgumentException("not an operator: " + token.getText());
     };
   }
 }

@@ -10,7 +10,7 @@ public final class TokenPrinter {
 
   /** All tokens, doc comments included, with line and column counted from 1. */
   public static String print(SourceFile file) {
-    LacunaLexer lexer = new LacunaLexer(new TextStream(file.path(), file.text()));
+    LacunaLexer lexer = new LacunaLexer(new StringCharStream(file.path(), file.text()));
     lexer.removeErrorListeners();
     StringBuilder out = new StringBuilder();
     for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {

@@ -56,7 +56,8 @@ final class Tokens {
           LacunaLexer.EQ,
           LacunaLexer.NE,
           LacunaLexer.AND,
-          LacunaLexer.OR);
+          LacunaLexer.OR,
+          LacunaLexer.IMPLIES);
 
   private Tokens() {}
 

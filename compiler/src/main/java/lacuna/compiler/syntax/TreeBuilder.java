@@ -3,22 +3,23 @@ package lacuna.compiler.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import lacuna.compiler.diagnostic.Code;
-import lacuna.compiler.diagnostic.Diagnostic;
+import java.util.Objects;
 import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.source.Span;
 import lacuna.grammar.LacunaParser.AxisContext;
 import lacuna.grammar.LacunaParser.BlockContext;
 import lacuna.grammar.LacunaParser.ComponentContext;
-import lacuna.grammar.LacunaParser.ExprContext;
 import lacuna.grammar.LacunaParser.FileContext;
 import lacuna.grammar.LacunaParser.FunctionContext;
 import lacuna.grammar.LacunaParser.HeaderContext;
 import lacuna.grammar.LacunaParser.ImportedContext;
 import lacuna.grammar.LacunaParser.ItemContext;
 import lacuna.grammar.LacunaParser.KindContext;
-import lacuna.grammar.LacunaParser.PathContext;
+import lacuna.grammar.LacunaParser.NamesContext;
+import lacuna.grammar.LacunaParser.ReferenceContext;
 import lacuna.grammar.LacunaParser.SettingContext;
+import lacuna.grammar.LacunaParser.SweepContext;
+import lacuna.grammar.LacunaParserBaseVisitor;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -30,38 +31,47 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreeBuilder {
   private final SourceFile file;
-  private final Complaints complaints;
+  private final ErrorCollector errors;
   private final ExprBuilder exprs;
-  private final BodyBuilder bodies;
+  private final SettingBuilder settings;
+  private final StatementBuilder statements;
+  private final MemberBuilder members;
   private final NameTableBuilder tables;
 
-  TreeBuilder(SourceFile file, Map<Integer, String> docs, Complaints complaints) {
+  /**
+   * A builder for one file.
+   *
+   * @param docs the doc comments by the offset of the token that each stands above
+   */
+  TreeBuilder(SourceFile file, Map<Integer, String> docs, ErrorCollector errors) {
     this.file = file;
-    this.complaints = complaints;
-    this.exprs = new ExprBuilder(complaints);
-    this.bodies = new BodyBuilder(complaints, docs, exprs);
-    this.tables = new NameTableBuilder(complaints, exprs, bodies, this);
+    this.errors = errors;
+    this.exprs = new ExprBuilder(errors);
+    this.settings = new SettingBuilder(docs, errors);
+    this.statements = new StatementBuilder(errors, exprs);
+    this.members = new MemberBuilder(errors, settings, exprs, statements);
+    this.tables = new NameTableBuilder(errors, exprs, members, settings);
   }
 
   /** The whole file. */
   SyntaxFile file(FileContext context) {
     checkLines(context);
-    List<Item.Import> imports = new ArrayList<>();
-    for (ImportedContext imported : context.imported()) {
-      if (imported.exception == null) {
-        Span place = complaints.span(imported.STRING().getSymbol());
-        imports.add(new Item.Import(exprs.span(imported), exprs.text(imported.STRING()), place));
-      }
-    }
-    List<Item> items = new ArrayList<>();
-    for (ItemContext item : context.item()) {
-      Item made = item(item);
-      if (made != null) {
-        items.add(made);
-      }
-    }
-    if (context.header() == null && !complaints.any()) {
-      checkHeader(items);
+    List<Item.Import> imports =
+        context.imported().stream()
+            .filter(imported -> imported.exception == null)
+            .map(this::imported)
+            .toList();
+    List<Item> items =
+        context.item().stream()
+            .filter(item -> item.exception == null)
+            .map(item -> item.accept(new ItemVisitor(item)))
+            .filter(Objects::nonNull)
+            .toList();
+    if (context.header() == null && !errors.any()) {
+      items.stream()
+          .filter(item -> item instanceof Item.OfSpec)
+          .findFirst()
+          .ifPresent(this::settingsWithoutExperiment);
     }
     return new SyntaxFile(
         file, context.header() == null ? null : header(context.header()), imports, items);
@@ -74,27 +84,18 @@ final class TreeBuilder {
     }
     parts.addAll(context.imported());
     parts.addAll(context.item());
-    Lines.check(parts, complaints);
+    LineChecker.check(parts, errors);
   }
 
-  /** Settings belong to an experiment. */
-  private void checkHeader(List<Item> items) {
-    for (Item item : items) {
-      boolean ofSpec =
-          item instanceof Item.Setting
-              || item instanceof Item.Block
-              || item instanceof Item.Sweep
-              || item instanceof Item.Reference;
-      if (ofSpec) {
-        complaints.add(
-            Diagnostic.error(Code.UNEXPECTED_TEXT, "`experiment` is missing")
-                .at(
-                    complaints.span(item.span().start(), item.span().start()),
-                    "a setting belongs to an experiment")
-                .help("begin the file with `experiment NAME`"));
-        return;
-      }
-    }
+  private void settingsWithoutExperiment(Item first) {
+    int start = first.span().start();
+    errors.add(SyntaxErrors.settingsWithoutExperiment(errors.span(start, start)));
+  }
+
+  private Item.Import imported(ImportedContext context) {
+    TerminalNode path = context.STRING();
+    return new Item.Import(
+        exprs.span(context), exprs.text(path), errors.span(path.getSymbol()));
   }
 
   private Item.@Nullable Header header(HeaderContext context) {
@@ -105,162 +106,121 @@ final class TreeBuilder {
     TerminalNode amends = context.STRING();
     return new Item.Header(
         exprs.span(context),
-        bodies.doc(context),
+        settings.doc(context),
         name.getText(),
-        complaints.span(name),
+        errors.span(name),
         amends == null ? null : exprs.text(amends),
-        amends == null ? null : complaints.span(amends.getSymbol()));
+        amends == null ? null : errors.span(amends.getSymbol()));
   }
 
-  private @Nullable Item item(ItemContext context) {
-    if (context.exception != null) {
-      return null;
-    }
-    String doc = bodies.doc(context);
-    Span span = exprs.span(context);
-    if (context.setting() != null) {
-      return setting(context.setting());
-    }
-    if (context.block() != null) {
-      return block(context.block(), span, doc);
-    }
-    if (context.sweep() != null) {
-      return new Item.Sweep(span, axes(context.sweep().axis()));
-    }
-    if (context.reference() != null) {
-      return new Item.Reference(span, settings(context.reference().setting()));
-    }
-    if (context.kind() != null) {
-      return kind(context.kind(), span, doc);
-    }
-    if (context.component() != null) {
-      return component(context.component(), span, doc);
-    }
-    if (context.names() != null) {
-      return tables.names(context.names(), span, doc);
-    }
-    return context.function() == null ? null : function(context.function(), span, doc);
-  }
+  /** One item, from what the grammar read as a part of the file. */
+  private final class ItemVisitor extends LacunaParserBaseVisitor<@Nullable Item> {
+    private final Span span;
+    private final String doc;
 
-  /** A setting; null when its path could not be read. */
-  Item.@Nullable Setting setting(SettingContext context) {
-    PathContext path = context.path();
-    if (path == null || path.exception != null || context.SET() == null) {
-      return null;
+    ItemVisitor(ItemContext part) {
+      this.span = exprs.span(part);
+      this.doc = settings.doc(part);
     }
-    ExprContext value = context.expr();
-    Span span = exprs.span(context);
-    Expr made =
-        context.exception != null || value == null || value.exception != null
-            ? new Expr.Broken(
-                complaints.span(context.SET().getSymbol().getStopIndex() + 1, span.end()))
-            : exprs.expr(value);
-    return new Item.Setting(span, bodies.doc(context), path(path), made);
-  }
 
-  /** A value alone. */
-  Expr expr(@Nullable ExprContext context) {
-    return context == null || context.exception != null
-        ? new Expr.Broken(new Span(file, 0, file.text().length()))
-        : exprs.expr(context);
-  }
-
-  private List<Item.PathStep> path(PathContext context) {
-    List<Item.PathStep> steps = new ArrayList<>();
-    for (TerminalNode name : context.NAME()) {
-      steps.add(new Item.PathStep(complaints.span(name.getSymbol()), name.getText()));
+    @Override
+    public @Nullable Item visitSetting(SettingContext context) {
+      return settings.setting(context);
     }
-    return steps;
-  }
 
-  private List<Item.Setting> settings(List<SettingContext> contexts) {
-    bodies.checkLines(contexts);
-    List<Item.Setting> settings = new ArrayList<>();
-    for (SettingContext context : contexts) {
-      Item.Setting setting = setting(context);
-      if (setting != null) {
-        settings.add(setting);
+    @Override
+    public Item visitBlock(BlockContext context) {
+      Token name = context.NAME(0).getSymbol();
+      Token component = context.NAME().size() > 1 ? context.NAME(1).getSymbol() : name;
+      return new Item.Block(
+          span,
+          doc,
+          name.getText(),
+          errors.span(name),
+          component.getText(),
+          errors.span(component),
+          settings.settings(context.setting()));
+    }
+
+    @Override
+    public Item visitSweep(SweepContext context) {
+      LineChecker.check(context.axis(), errors);
+      List<Item.Axis> axes =
+          context.axis().stream().filter(axis -> axis.exception == null).map(this::axis).toList();
+      return new Item.Sweep(span, axes);
+    }
+
+    private Item.Axis axis(AxisContext context) {
+      return new Item.Axis(
+          exprs.span(context), settings.path(context.path()), exprs.expr(context.expr()));
+    }
+
+    @Override
+    public Item visitReference(ReferenceContext context) {
+      return new Item.Reference(span, settings.settings(context.setting()));
+    }
+
+    @Override
+    public Item visitKind(KindContext context) {
+      Token name = context.NAME().getSymbol();
+      return new Item.Kind(
+          span,
+          doc,
+          name.getText(),
+          errors.span(name),
+          members.parameters(context.parameters()),
+          members.offers(context.offer()));
+    }
+
+    @Override
+    public Item visitComponent(ComponentContext context) {
+      if (context.SET() != null) {
+        return alias(context);
       }
-    }
-    return settings;
-  }
-
-  private List<Item.Axis> axes(List<AxisContext> contexts) {
-    bodies.checkLines(contexts);
-    List<Item.Axis> axes = new ArrayList<>();
-    for (AxisContext context : contexts) {
-      if (context.exception == null) {
-        axes.add(
-            new Item.Axis(exprs.span(context), path(context.path()), exprs.expr(context.expr())));
-      }
-    }
-    return axes;
-  }
-
-  private Item block(BlockContext context, Span span, String doc) {
-    Token name = context.NAME(0).getSymbol();
-    Token component = context.NAME().size() > 1 ? context.NAME(1).getSymbol() : name;
-    return new Item.Block(
-        span,
-        doc,
-        name.getText(),
-        complaints.span(name),
-        component.getText(),
-        complaints.span(component),
-        settings(context.setting()));
-  }
-
-  private Item kind(KindContext context, Span span, String doc) {
-    Token name = context.NAME().getSymbol();
-    return new Item.Kind(
-        span,
-        doc,
-        name.getText(),
-        complaints.span(name),
-        bodies.parameters(context.parameters()),
-        bodies.offers(context.offer()));
-  }
-
-  private Item component(ComponentContext context, Span span, String doc) {
-    Token kind = context.NAME(0).getSymbol();
-    Token name = context.NAME(1).getSymbol();
-    boolean external = context.EXTERNAL() != null;
-    if (context.SET() == null) {
+      Token kind = context.NAME(0).getSymbol();
+      Token name = context.NAME(1).getSymbol();
       return new Item.Component(
           span,
           doc,
-          external,
+          context.EXTERNAL() != null,
           kind.getText(),
-          complaints.span(kind),
+          errors.span(kind),
           name.getText(),
-          complaints.span(name),
-          bodies.parameters(context.parameters()),
-          bodies.members(context.member()));
+          errors.span(name),
+          members.parameters(context.parameters()),
+          members.members(context.member()));
     }
-    if (external) {
-      complaints.add(
-          Code.UNEXPECTED_TEXT,
-          "what has other defaults of a component is not external",
-          context.EXTERNAL().getSymbol(),
-          "",
-          "remove `external`");
-    }
-    return new Item.Alias(
-        span,
-        doc,
-        kind.getText(),
-        complaints.span(kind),
-        name.getText(),
-        complaints.span(name),
-        exprs.expr(context.expr()));
-  }
 
-  private @Nullable Item function(FunctionContext context, Span span, String doc) {
-    Member.Signature signature = bodies.signature(context.signature());
-    if (signature == null) {
-      return null;
+    private Item alias(ComponentContext context) {
+      if (context.EXTERNAL() != null) {
+        errors.add(SyntaxErrors.externalAlias(errors.span(context.EXTERNAL().getSymbol())));
+      }
+      Token kind = context.NAME(0).getSymbol();
+      Token name = context.NAME(1).getSymbol();
+      return new Item.Alias(
+          span,
+          doc,
+          kind.getText(),
+          errors.span(kind),
+          name.getText(),
+          errors.span(name),
+          exprs.expr(context.expr()));
     }
-    List<Statement> body = context.body() == null ? List.of() : bodies.body(context.body());
-    return new Item.Function(span, doc, context.EXTERNAL() != null, signature, body);
+
+    @Override
+    public @Nullable Item visitFunction(FunctionContext context) {
+      Member.Signature signature = members.signature(context.signature());
+      if (signature == null) {
+        return null;
+      }
+      List<Statement> body =
+          context.body() == null ? List.of() : statements.body(context.body());
+      return new Item.Function(span, doc, context.EXTERNAL() != null, signature, body);
+    }
+
+    @Override
+    public @Nullable Item visitNames(NamesContext context) {
+      return tables.names(context, span, doc);
+    }
   }
 }

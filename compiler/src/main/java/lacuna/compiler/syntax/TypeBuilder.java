@@ -2,8 +2,6 @@ package lacuna.compiler.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
-import lacuna.compiler.diagnostic.Code;
-import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.source.Span;
 import lacuna.grammar.LacunaParser.TypeContext;
 import org.antlr.v4.runtime.Token;
@@ -12,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the records of types that were read without a mistake. */
 final class TypeBuilder {
-  private final Complaints complaints;
+  private final ErrorCollector errors;
   private final ExprBuilder exprs;
 
-  TypeBuilder(Complaints complaints, ExprBuilder exprs) {
-    this.complaints = complaints;
+  TypeBuilder(ErrorCollector errors, ExprBuilder exprs) {
+    this.errors = errors;
     this.exprs = exprs;
   }
 
@@ -27,7 +25,7 @@ final class TypeBuilder {
       return new TypeExpr.Words(span, context.NAME().stream().map(TerminalNode::getText).toList());
     }
     boolean maybe = context.MAYBE() != null;
-    Span plain = maybe ? complaints.span(span.start(), span.end() - 1) : span;
+    Span plain = maybe ? errors.span(span.start(), span.end() - 1) : span;
     TypeExpr type = context.OF() == null ? unqualified(context, plain) : qualified(context, plain);
     return maybe && !(type instanceof TypeExpr.Maybe) ? new TypeExpr.Maybe(span, type) : type;
   }
@@ -53,7 +51,7 @@ final class TypeBuilder {
     // In `[n] of T?` the tensor may be none: an element never is.
     if (element instanceof TypeExpr.Maybe maybe) {
       TypeExpr tensor =
-          tensor(context, complaints.span(span.start(), maybe.type().span().end()), maybe.type());
+          tensor(context, errors.span(span.start(), maybe.type().span().end()), maybe.type());
       return new TypeExpr.Maybe(span, tensor);
     }
     return tensor(context, span, element);
@@ -63,12 +61,7 @@ final class TypeBuilder {
     if (!(element instanceof TypeExpr.Named named)
         || named.path().size() > 1
         || named.arguments() != null) {
-      complaints.add(
-          Diagnostic.error(Code.UNEXPECTED_TEXT, "the elements of a tensor have a plain type")
-              .at(element.span())
-              .help(
-                  "write `of Int`, `of Bool` or `of T`; a list of tensors is written `list of"
-                      + " [SIZES]`"));
+      errors.add(SyntaxErrors.elementsOfATensor(element.span()));
       return new TypeExpr.Tensor(span, shape(context), null);
     }
     return new TypeExpr.Tensor(span, shape(context), named.path().get(0));
@@ -80,24 +73,22 @@ final class TypeBuilder {
     }
     if (context.path() == null) {
       Span span = exprs.span(context);
-      complaints.add(
-          Diagnostic.error(Code.UNEXPECTED_TEXT, "a shape stands before `of`, not a type in parentheses")
-              .at(span));
+      errors.add(SyntaxErrors.typeBeforeOf(span));
       return new Expr.Broken(span);
     }
     List<TerminalNode> names = context.path().NAME();
     Token first = names.get(0).getSymbol();
-    Expr shape = new Expr.Name(complaints.span(first), first.getText());
+    Expr shape = new Expr.Name(errors.span(first), first.getText());
     for (TerminalNode name : names.subList(1, names.size())) {
       Token token = name.getSymbol();
       shape =
           new Expr.Select(
-              complaints.span(first, token), shape, token.getText(), complaints.span(token));
+              errors.span(first, token), shape, token.getText(), errors.span(token));
     }
     if (context.arguments() == null) {
       return shape;
     }
-    Span call = complaints.span(first, context.arguments().getStop());
+    Span call = errors.span(first, context.arguments().getStop());
     return new Expr.Call(call, shape, exprs.arguments(context.arguments()));
   }
 

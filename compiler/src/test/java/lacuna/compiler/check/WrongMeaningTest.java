@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lacuna.compiler.Compiler;
 import lacuna.compiler.diagnostic.Diagnostic;
-import lacuna.compiler.diagnostic.Note;
+import lacuna.compiler.diagnostic.Label;
 import lacuna.compiler.diagnostic.TextRenderer;
 import lacuna.compiler.golden.WrongSpecs;
 import org.junit.jupiter.api.DynamicTest;
@@ -32,7 +32,7 @@ class WrongMeaningTest {
 
   /** The library grows: its places are shown by their text alone, and not all that it has. */
   private static Diagnostic withoutWhatGrows(Diagnostic diagnostic) {
-    List<Note> own = diagnostic.related().stream().filter(note -> !isLibrary(note)).toList();
+    List<Label> own = diagnostic.related().stream().filter(note -> !isLibrary(note)).toList();
     List<String> notes =
         Stream.concat(
                 diagnostic.related().stream()
@@ -52,11 +52,11 @@ class WrongMeaningTest {
             .toList());
   }
 
-  private static boolean isLibrary(Note note) {
+  private static boolean isLibrary(Label note) {
     return note.span().file().path().startsWith("stdlib/");
   }
 
-  private static String shown(Note note) {
+  private static String shown(Label note) {
     return "%s: %s <- %s".formatted(note.span().file().path(), note.span().text(), note.text());
   }
 }

@@ -137,7 +137,7 @@ class LoaderTest {
     }
     write("many.lac", many.toString());
     assertNull(load("many.lac", folder));
-    write("large.lac", "experiment large\n" + " ".repeat(FileReader.LARGEST));
+    write("large.lac", "experiment large\n" + " ".repeat(DiskReader.LARGEST));
     assertNull(load("large.lac", folder));
     assertTrue(codes().stream().allMatch(Code.SIZE_LIMIT::equals), text());
     assertEquals(1 + 7 + 1, codes().size());

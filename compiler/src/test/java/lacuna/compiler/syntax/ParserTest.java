@@ -27,6 +27,10 @@ class ParserTest {
         "a < b + 1                ; a < (b + 1)",
         "not a == b and c         ; (not (a == b)) and c",
         "a or b and not c         ; a or (b and (not c))",
+        "a or b implies c and d   ; (a or b) implies (c and d)",
+        "a implies b implies c    ; a implies (b implies c)",
+        "a != none implies a > 0  ; (a != none) implies (a > 0)",
+        "if a then b implies c else d ; if a then (b implies c) else d",
         "a == not b               ; a == (not b)",
         "a * -b                   ; a * (-b)",
         "if a then b else c + 1   ; if a then b else (c + 1)",
@@ -110,6 +114,46 @@ class ParserTest {
     assertEquals("The cell.", mask.parameters().get(0).doc());
     assertEquals("Rows.", ((Member.Constant) mask.members().get(0)).doc());
     assertEquals("", ((Member.Constant) mask.members().get(1)).doc());
+  }
+
+  @Test
+  void readsDeclarationsThatGoOverManyLines() {
+    SyntaxFile file =
+        Texts.parse(
+            """
+            /// A block.
+            layer block(
+              /// Numbers of a token.
+              width: Int,
+
+              /// Hidden numbers over `width`.
+              mlp_ratio: Real
+                = 4.0,
+              heads: Int, // one comment more
+            ) {
+              require mod(width, heads) == 0
+                else "`width` must be divisible by `heads`"
+              let side
+                = width / heads
+
+              /// One token at a time.
+              forward(
+                /// Tokens.
+                x: [batch, n, width],
+              )
+                -> [batch, n, width] {
+                return x
+              }
+            }
+            """);
+    Item.Component block = (Item.Component) file.items().get(0);
+    assertEquals(
+        List.of("Numbers of a token.", "Hidden numbers over `width`.", ""),
+        block.parameters().stream().map(Member.Parameter::doc).toList());
+    assertEquals(3, block.members().size());
+    Member.Method forward = (Member.Method) block.members().get(2);
+    assertEquals("Tokens.", forward.signature().parameters().get(0).doc());
+    assertNotNull(forward.signature().result());
   }
 
   @Test

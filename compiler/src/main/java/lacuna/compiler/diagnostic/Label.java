@@ -8,4 +8,4 @@ import lacuna.compiler.source.Span;
  * @param span the place
  * @param text what it is or what is wrong with it; may be empty
  */
-public record Note(Span span, String text) {}
+public record Label(Span span, String text) {}

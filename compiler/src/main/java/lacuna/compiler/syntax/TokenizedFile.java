@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import lacuna.compiler.diagnostic.Code;
-import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.source.SourceFile;
 import lacuna.grammar.LacunaLexer;
 import org.antlr.v4.runtime.Token;
@@ -16,22 +14,20 @@ import org.antlr.v4.runtime.Token;
  * @param tokens without comments, with the end of the file as the last
  * @param docs the text of the {@code ///} lines, without the slashes
  */
-record Reading(List<Token> tokens, Map<Integer, String> docs) {
+record TokenizedFile(List<Token> tokens, Map<Integer, String> docs) {
   /** Characters of a file. */
-  private static final int LONGEST = 1_000_000;
+  private static final int MOST_CHARACTERS = 1_000_000;
 
   /** Tokens of a file. */
-  private static final int MOST = 200_000;
+  private static final int MOST_TOKENS = 200_000;
 
   /** Reads all tokens; a file over the limits has none but its end. */
-  static Reading of(SourceFile file, Complaints complaints) {
-    if (file.text().length() > LONGEST) {
-      complaints.add(
-          Diagnostic.error(Code.READER_LIMIT, file.path() + " is longer than a megabyte")
-              .note("it has " + file.text().length() + " characters of at most " + LONGEST));
-      return of(new SourceFile(file.path(), ""), complaints);
+  static TokenizedFile of(SourceFile file, ErrorCollector errors) {
+    if (file.text().length() > MOST_CHARACTERS) {
+      errors.add(LexicalErrors.fileTooLong(file, MOST_CHARACTERS));
+      return of(new SourceFile(file.path(), ""), errors);
     }
-    LacunaLexer lexer = new LacunaLexer(new TextStream(file.path(), file.text()));
+    LacunaLexer lexer = new LacunaLexer(new StringCharStream(file.path(), file.text()));
     lexer.removeErrorListeners();
     List<Token> tokens = new ArrayList<>();
     Map<Integer, String> docs = new HashMap<>();
@@ -46,28 +42,22 @@ record Reading(List<Token> tokens, Map<Integer, String> docs) {
         continue;
       }
       if (!above.isEmpty()) {
-        keep(above, token, docs, complaints);
+        keep(above, token, docs, errors);
         above.clear();
       }
       tokens.add(token);
-      if (tokens.size() > MOST) {
-        complaints.add(
-            Code.READER_LIMIT, "the file is too long", token, "the " + MOST + "th word or sign stands here");
-        return of(new SourceFile(file.path(), ""), complaints);
+      if (tokens.size() > MOST_TOKENS) {
+        errors.add(LexicalErrors.tooManyTokens(errors.span(token), MOST_TOKENS));
+        return of(new SourceFile(file.path(), ""), errors);
       }
     } while (token.getType() != Token.EOF);
-    return new Reading(tokens, docs);
+    return new TokenizedFile(tokens, docs);
   }
 
   private static void keep(
-      List<Token> above, Token next, Map<Integer, String> docs, Complaints complaints) {
+      List<Token> above, Token next, Map<Integer, String> docs, ErrorCollector errors) {
     if (next.getType() == Token.EOF || Tokens.closes(next)) {
-      complaints.add(
-          Code.UNEXPECTED_TEXT,
-          "nothing follows this doc comment",
-          above.get(0),
-          "it describes what stands below it",
-          "begin an ordinary comment with // instead of ///");
+      errors.add(LexicalErrors.danglingDocComment(errors.span(above.get(0))));
       return;
     }
     StringBuilder text = new StringBuilder();

@@ -13,15 +13,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
-import lacuna.compiler.diagnostic.Code;
-import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Diagnostics;
 import lacuna.compiler.diagnostic.Suggestions;
 import lacuna.compiler.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and reads users' files, within the folders that may be read. */
-final class FileReader implements SourceReader {
+final class DiskReader implements SourceReader {
   /** Bytes of one file. */
   static final int LARGEST = 1_000_000;
 
@@ -30,7 +28,7 @@ final class FileReader implements SourceReader {
   private final List<Path> roots;
   private final Diagnostics diagnostics;
 
-  FileReader(List<Path> roots, Diagnostics diagnostics) {
+  DiskReader(List<Path> roots, Diagnostics diagnostics) {
     this.roots = roots;
     this.diagnostics = diagnostics;
   }
@@ -41,77 +39,65 @@ final class FileReader implements SourceReader {
   }
 
   @Override
-  public @Nullable Place find(@Nullable Path path, Mention mention, Collection<String> others) {
+  public @Nullable FileLocation find(@Nullable Path path, FileReference reference, Collection<String> others) {
     if (path == null) {
-      diagnostics.add(at(Diagnostic.error(Code.UNREADABLE_FILE, "no file can have this name"), mention));
+      diagnostics.add(LoadErrors.illegalPath(reference));
       return null;
     }
     try {
-      if (mention.span() != null && !Place.written(path, roots)) {
-        diagnostics.add(outside(path, mention));
+      if (reference.span() != null && !FileLocation.written(path, roots)) {
+        diagnostics.add(LoadErrors.outsideRoots(name(path), reference, rootNames()));
         return null;
       }
-      Place place = new Place(path, path.toRealPath());
-      if (mention.span() != null && !place.within(roots)) {
-        diagnostics.add(outside(path, mention).note("it is a link to " + place.real()));
+      FileLocation location = new FileLocation(path, path.toRealPath());
+      if (reference.span() != null && !location.within(roots)) {
+        diagnostics.add(
+            LoadErrors.linkOutsideRoots(name(path), reference, rootNames(), location.real()));
         return null;
       }
       if (!Files.isRegularFile(path)) {
-        diagnostics.add(at(Diagnostic.error(Code.UNREADABLE_FILE, name(path) + " is not a file"), mention));
+        diagnostics.add(LoadErrors.notAFile(name(path), reference));
         return null;
       }
-      return place;
+      return location;
     } catch (NoSuchFileException | NotDirectoryException missing) {
-      diagnostics.add(missing(path, mention, others));
+      diagnostics.add(
+          LoadErrors.missingFile(name(path), reference, suggestion(path, reference, others)));
     } catch (IOException failure) {
-      diagnostics.add(unreadable(path, mention, failure));
+      diagnostics.add(LoadErrors.unreadable(name(path), reference, failure));
     }
     return null;
   }
 
   @Override
-  public @Nullable SourceFile read(Place place, Mention mention) {
-    try (InputStream in = Files.newInputStream(place.real())) {
+  public @Nullable SourceFile read(FileLocation location, FileReference reference) {
+    try (InputStream in = Files.newInputStream(location.real())) {
       byte[] bytes = in.readNBytes(LARGEST + 1);
       if (bytes.length > LARGEST) {
-        diagnostics.add(
-            at(Diagnostic.error(Code.SIZE_LIMIT, place.name() + " is larger than a megabyte"), mention)
-                .help(
-                    "a file of the language has at most "
-                        + LARGEST
-                        + " bytes; move parts of it to files of their own"));
+        diagnostics.add(LoadErrors.fileTooLarge(location.name(), reference, LARGEST));
         return null;
       }
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return new SourceFile(place.name(), text.startsWith("\ufeff") ? text.substring(1) : text);
+      return new SourceFile(location.name(), text.startsWith("\ufeff") ? text.substring(1) : text);
     } catch (CharacterCodingException notText) {
-      diagnostics.add(
-          at(Diagnostic.error(Code.UNREADABLE_FILE, place.name() + " is not a text in UTF-8"), mention)
-              .help("save it as UTF-8"));
+      diagnostics.add(LoadErrors.notUtf8(location.name(), reference));
     } catch (IOException failure) {
-      diagnostics.add(unreadable(place.shown(), mention, failure));
+      diagnostics.add(LoadErrors.unreadable(name(location.shown()), reference, failure));
     }
     return null;
   }
 
-  private Diagnostic missing(Path path, Mention mention, Collection<String> others) {
-    Diagnostic diagnostic =
-        at(Diagnostic.error(Code.UNREADABLE_FILE, "there is no file " + name(path)), mention);
+  /** Which other file was meant, as a question; empty when none is near. */
+  private static String suggestion(
+      Path path, FileReference reference, Collection<String> others) {
     Path folder = path.getParent();
     List<String> candidates = new ArrayList<>(neighbours(folder == null ? Path.of("") : folder));
-    String prefix = mention.path().substring(0, mention.path().lastIndexOf('/') + 1);
+    String prefix = reference.path().substring(0, reference.path().lastIndexOf('/') + 1);
     candidates.replaceAll(file -> prefix + file);
     if (prefix.isEmpty()) {
       candidates.addAll(others);
     }
-    String question = near(mention.path(), prefix, candidates);
-    if (!question.isEmpty()) {
-      return diagnostic.help(question);
-    }
-    return mention.span() == null
-        ? diagnostic
-        : diagnostic.help(
-            "paths are relative to the file that names them, here " + mention.span().file());
+    return near(reference.path(), prefix, candidates);
   }
 
   /** Names are compared without what all of them have in common. */
@@ -145,26 +131,11 @@ final class FileReader implements SourceReader {
     }
   }
 
-  private Diagnostic outside(Path path, Mention mention) {
-    List<String> allowed = roots.stream().map(FileReader::named).toList();
-    return at(
-            Diagnostic.error(Code.FILE_OUTSIDE_ROOTS, name(path) + " lies outside the folders that may be read"),
-            mention)
-        .note("what may be read lies in " + String.join(" or in ", allowed))
-        .help("allow another folder with --root FOLDER");
+  private List<String> rootNames() {
+    return roots.stream().map(DiskReader::rootName).toList();
   }
 
-  private static Diagnostic unreadable(Path path, Mention mention, IOException failure) {
-    return at(Diagnostic.error(Code.UNREADABLE_FILE, name(path) + " cannot be read"), mention)
-        .note(failure.getClass().getSimpleName() + ": " + failure.getMessage());
-  }
-
-  /** The same at the place that names the file, if one does. */
-  static Diagnostic at(Diagnostic diagnostic, Mention mention) {
-    return mention.span() == null ? diagnostic : diagnostic.at(mention.span());
-  }
-
-  private static String named(Path root) {
+  private static String rootName(Path root) {
     return root.toString().isEmpty() ? "the current folder" : name(root);
   }
 

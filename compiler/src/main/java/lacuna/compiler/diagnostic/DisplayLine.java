@@ -4,7 +4,7 @@ package lacuna.compiler.diagnostic;
  * A line of source as a terminal shows it: tabs as spaces, and a long line cut around the part that
  * matters.
  */
-final class ShownLine {
+final class DisplayLine {
   private static final int TAB = 4;
   private static final int WIDEST = 110;
   private static final String CUT = "...";
@@ -19,7 +19,7 @@ final class ShownLine {
    * @param start first column that matters, counted from 0 in the source
    * @param end column after the last that matters
    */
-  ShownLine(String raw, int start, int end) {
+  DisplayLine(String raw, int start, int end) {
     this.raw = raw;
     String whole = expand(raw);
     int from = 0;

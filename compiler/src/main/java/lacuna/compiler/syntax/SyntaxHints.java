@@ -3,11 +3,11 @@ package lacuna.compiler.syntax;
 import lacuna.grammar.LacunaParser;
 
 /** How each part of the language is written, for the advice of messages. */
-final class Forms {
+final class SyntaxHints {
   /** The form of a model within a table of names. */
   static final String MODEL = "a model is written `model \"CLASS\" for STAGE at \"KEY\" { ... }`";
 
-  private Forms() {}
+  private SyntaxHints() {}
 
   /** The form of what the rule of the grammar reads. */
   static String of(int rule) {

@@ -2,7 +2,6 @@ package lacuna.compiler.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
-import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.grammar.LacunaLexer;
 import org.antlr.v4.runtime.Token;
@@ -13,37 +12,37 @@ import org.jspecify.annotations.Nullable;
  * grammar would take the next setting's name for it, since line ends mean nothing to it. Also an
  * experiment's name that is none.
  */
-final class Gaps {
-  private Gaps() {}
+final class MissingTokens {
+  private MissingTokens() {}
 
   /** The tokens with a broken value in each such place; the same list when there is none. */
-  static List<Token> mend(List<Token> tokens, Complaints complaints) {
-    List<Token> mended = new ArrayList<>(tokens.size());
+  static List<Token> recover(List<Token> tokens, ErrorCollector errors) {
+    List<Token> recovered = new ArrayList<>(tokens.size());
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
       @Nullable Token before = i == 0 ? null : tokens.get(i - 1);
       if (before != null && Tokens.firstOnLine(tokens, i)) {
         if (before.getType() == LacunaLexer.EXPERIMENT) {
-          complaints.add(unnamed(complaints, before));
-          mended.add(Tokens.inserted(LacunaLexer.NAME, before));
+          errors.add(SyntaxErrors.experimentWithoutName(errors.after(before)));
+          recovered.add(Tokens.inserted(LacunaLexer.NAME, before));
         } else if (Tokens.wantsValue(before) && beginsAnother(tokens, i)) {
-          complaints.add(missingValue(complaints, before, i > 1 ? tokens.get(i - 2) : before));
-          mended.add(Tokens.inserted(LacunaLexer.BROKEN, before));
+          errors.add(missingValue(errors, before, i > 1 ? tokens.get(i - 2) : before));
+          recovered.add(Tokens.inserted(LacunaLexer.BROKEN, before));
         }
       } else if (before != null
           && before.getType() == LacunaLexer.EXPERIMENT
           && wordEnd(tokens, i) > i) {
         int last = wordEnd(tokens, i);
-        complaints.add(misnamed(complaints, token, tokens.get(last)));
-        mended.add(
+        errors.add(SyntaxErrors.illegalExperimentName(errors.span(token, tokens.get(last))));
+        recovered.add(
             Tokens.replacing(
                 LacunaLexer.NAME, token, token.getStartIndex(), tokens.get(last).getStopIndex()));
         i = last;
         continue;
       }
-      mended.add(token);
+      recovered.add(token);
     }
-    return mended;
+    return recovered;
   }
 
   private static boolean beginsAnother(List<Token> tokens, int i) {
@@ -63,37 +62,18 @@ final class Gaps {
     return last;
   }
 
-  private static Diagnostic misnamed(Complaints complaints, Token first, Token last) {
-    String name = complaints.span(first, last).text().replaceAll("[^A-Za-z0-9_]", "_");
-    return Diagnostic.error(Code.UNEXPECTED_TEXT, "a name consists of letters, digits and _")
-        .at(complaints.span(first, last))
-        .help("write `experiment " + (Character.isDigit(name.charAt(0)) ? "_" : "") + name + "`");
-  }
-
   private static boolean opensBlock(List<Token> tokens, int i) {
     return Tokens.typeAt(tokens, i) == LacunaLexer.NAME
         && Tokens.typeAt(tokens, i + 1) == LacunaLexer.LBRACE;
-  }
-
-  /** The experiment needs a name. */
-  static Diagnostic unnamed(Complaints complaints, Token experiment) {
-    return Diagnostic.error(Code.UNEXPECTED_TEXT, "the experiment has no name")
-        .at(complaints.after(experiment), "a name is missing here")
-        .help("write `experiment NAME`; what is built and run is called by it");
   }
 
   /**
    * A value is missing behind {@code after}; {@code named} is the token before that, the name of
    * what has no value.
    */
-  static Diagnostic missingValue(Complaints complaints, Token after, Token named) {
-    String sign = "`" + after.getText() + "`";
-    if (after.getType() == LacunaLexer.SET && named.getType() == LacunaLexer.NAME) {
-      return Diagnostic.error(Code.MISSING_VALUE, "`" + named.getText() + "` has no value")
-          .at(complaints.after(after), "a value is missing here")
-          .help("write the value behind the " + sign + ", or remove the line");
-    }
-    return Diagnostic.error(Code.MISSING_VALUE, "a value is missing behind " + sign)
-        .at(complaints.after(after), "a value is missing here");
+  static Diagnostic missingValue(ErrorCollector errors, Token after, Token named) {
+    return after.getType() == LacunaLexer.SET && named.getType() == LacunaLexer.NAME
+        ? SyntaxErrors.valueMissingOf(named.getText(), errors.after(after), after.getText())
+        : SyntaxErrors.valueMissingAfter(after.getText(), errors.after(after));
   }
 }

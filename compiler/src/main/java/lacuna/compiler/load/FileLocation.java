@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Where a user's file lies.
  *
  * @param shown as the user names it
- * @param real without symbolic links, so that one file has one place
+ * @param real without symbolic links, so that one file has one location
  */
-record Place(Path shown, Path real) {
+record FileLocation(Path shown, Path real) {
 
   /** How messages name the file, on every system with slashes. */
   String name() {

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * Which bracket each token stands in, and where it is closed, so that the parser finds the place to
  * go on behind a mistake.
  */
-final class Outline {
+final class BracketMap {
   private final List<Token> tokens;
   private final int[] around;
   private final int[] partner;
 
   /** Tokens with balanced brackets; numbers them as the parser will. */
-  Outline(List<Token> tokens) {
+  BracketMap(List<Token> tokens) {
     this.tokens = tokens;
     around = new int[tokens.size()];
     partner = new int[tokens.size()];

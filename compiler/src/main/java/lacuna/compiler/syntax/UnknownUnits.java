@@ -3,19 +3,17 @@ package lacuna.compiler.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import lacuna.compiler.diagnostic.Code;
-import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Suggestions;
 import lacuna.grammar.LacunaLexer;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports a number whose unit does not exist or is spelled wrongly. Units are not reserved words,
+ * Reports a number whose unit does not exist or is spelled wrongly. UnknownUnits are not reserved words,
  * so the grammar alone would take {@code 100 parsecs} for a number and the beginning of something
  * else.
  */
-final class Units {
+final class UnknownUnits {
   /** All units, as they are written. */
   static final String LEGAL =
       "units are written 32px, 224px by 160px, 60%, 100 epochs, 5000 steps and 1e-4 per 512 images";
@@ -23,21 +21,21 @@ final class Units {
   private static final List<String> WORDS = List.of("px", "epochs", "steps");
 
   private final List<Token> tokens;
-  private final Complaints complaints;
-  private final List<Token> mended = new ArrayList<>();
+  private final ErrorCollector errors;
+  private final List<Token> recovered = new ArrayList<>();
 
-  private Units(List<Token> tokens, Complaints complaints) {
+  private UnknownUnits(List<Token> tokens, ErrorCollector errors) {
     this.tokens = tokens;
-    this.complaints = complaints;
+    this.errors = errors;
   }
 
   /**
    * The tokens with every such number replaced by a broken value; the same list when there is none.
    */
-  static List<Token> mend(List<Token> tokens, Complaints complaints) {
+  static List<Token> recover(List<Token> tokens, ErrorCollector errors) {
     for (int i = 0; i < tokens.size(); i++) {
       if (isWrong(tokens, i)) {
-        return new Units(tokens, complaints).mend();
+        return new UnknownUnits(tokens, errors).recover();
       }
     }
     return tokens;
@@ -62,14 +60,14 @@ final class Units {
             || next == LacunaLexer.LBRACE);
   }
 
-  private List<Token> mend() {
+  private List<Token> recover() {
     int i = 0;
     while (i < tokens.size()) {
       if (isWrong(tokens, i)) {
         int last = lastOf(i);
         report(i, last);
         Token number = tokens.get(i);
-        mended.add(
+        recovered.add(
             Tokens.replacing(
                 LacunaLexer.BROKEN,
                 number,
@@ -77,11 +75,11 @@ final class Units {
                 tokens.get(last).getStopIndex()));
         i = last + 1;
       } else {
-        mended.add(tokens.get(i));
+        recovered.add(tokens.get(i));
         i++;
       }
     }
-    return mended;
+    return recovered;
   }
 
   /**
@@ -121,22 +119,12 @@ final class Units {
       word = digits.substring(letters).strip() + word;
       digits = digits.substring(0, letters).strip();
     }
-    Diagnostic diagnostic =
-        Diagnostic.error(Code.UNKNOWN_UNIT, title(word)).at(complaints.span(number, tokens.get(last)));
     String hint = hint(digits, word);
-    complaints.add(hint == null ? diagnostic.help(LEGAL) : diagnostic.help(hint).help(LEGAL));
-  }
-
-  private static String title(String word) {
-    return switch (word) {
-      case "px" -> "a length is a whole number directly followed by px";
-      case "by" -> "a size is two lengths";
-      case "per" -> "a rate is a number per a number of images";
-      case "epoch", "epochs", "step", "steps" ->
-          "a duration is a whole number, a space and `" + word + "`";
-      default ->
-          word.startsWith("_") ? "a number has no _ in it" : "there is no unit `" + word + "`";
-    };
+    errors.add(
+        LexicalErrors.unknownUnit(
+            errors.span(number, tokens.get(last)),
+            word,
+            hint == null ? List.of(LEGAL) : List.of(hint, LEGAL)));
   }
 
   private static @Nullable String hint(String digits, String word) {

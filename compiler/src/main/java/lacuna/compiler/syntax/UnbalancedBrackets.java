@@ -4,17 +4,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import lacuna.compiler.diagnostic.Code;
-import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.grammar.LacunaLexer;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Reports brackets without a partner and puts in or leaves out what balances them. Where a closing
+ * Reports brackets without a partner and inserts or leaves out what balances them. Where a closing
  * bracket is missing is told from what stands on the following lines: their first words, and how
  * far they are indented.
  */
-final class Brackets {
+final class UnbalancedBrackets {
 
   /**
    * An open bracket.
@@ -26,22 +24,22 @@ final class Brackets {
   private record Open(Token token, int indent, boolean hanging) {}
 
   private final List<Token> tokens;
-  private final Complaints complaints;
-  private final List<Token> mended = new ArrayList<>();
+  private final ErrorCollector errors;
+  private final List<Token> recovered = new ArrayList<>();
   private final Deque<Open> open = new ArrayDeque<>();
   private int at;
   private int indent;
   private int part;
   private boolean firstOnLine;
 
-  private Brackets(List<Token> tokens, Complaints complaints) {
+  private UnbalancedBrackets(List<Token> tokens, ErrorCollector errors) {
     this.tokens = tokens;
-    this.complaints = complaints;
+    this.errors = errors;
   }
 
   /** The tokens with balanced brackets; the same list when they were. */
-  static List<Token> mend(List<Token> tokens, Complaints complaints) {
-    return balanced(tokens) ? tokens : new Brackets(tokens, complaints).mend();
+  static List<Token> recover(List<Token> tokens, ErrorCollector errors) {
+    return balanced(tokens) ? tokens : new UnbalancedBrackets(tokens, errors).recover();
   }
 
   private static boolean balanced(List<Token> tokens) {
@@ -62,7 +60,7 @@ final class Brackets {
     return open.isEmpty();
   }
 
-  private List<Token> mend() {
+  private List<Token> recover() {
     for (at = 0; at < tokens.size(); at++) {
       Token token = tokens.get(at);
       firstOnLine = Tokens.firstOnLine(tokens, at);
@@ -84,16 +82,16 @@ final class Brackets {
           int from = token.getType() == LacunaLexer.LBRACE ? part : indent;
           open.push(new Open(token, from, Tokens.firstOnLine(tokens, at + 1)));
         }
-        mended.add(token);
+        recovered.add(token);
         if (open.size() > Limits.DEEPEST) {
-          complaints.add(Limits.tooDeep(complaints, token));
+          errors.add(LexicalErrors.nestedTooDeeply(errors.span(token), Limits.DEEPEST));
           return List.of(tokens.get(tokens.size() - 1));
         }
       } else {
         closing(token);
       }
     }
-    return mended;
+    return recovered;
   }
 
   private void beginLine(Token first) {
@@ -130,19 +128,19 @@ final class Brackets {
       if (firstOnLine && opensNowhere(token)) {
         return;
       }
-      if (open.stream().noneMatch(Brackets::isBrace)) {
-        surplus(token);
+      if (open.stream().noneMatch(UnbalancedBrackets::isBrace)) {
+        unopened(token);
         return;
       }
       while (!isBrace(open.peek())) {
         close();
       }
       open.pop();
-      mended.add(token);
+      recovered.add(token);
       return;
     }
     if (open.isEmpty() || isBrace(open.peek()) || closesBelow(open.peek())) {
-      surplus(token);
+      unopened(token);
       return;
     }
     if (Tokens.closerOf(open.peek().token) != token.getType()) {
@@ -150,7 +148,7 @@ final class Brackets {
         if (open.peek().token.getLine() == token.getLine()) {
           wrong(token);
         } else {
-          surplus(token);
+          unopened(token);
         }
         return;
       }
@@ -159,7 +157,7 @@ final class Brackets {
       }
     }
     open.pop();
-    mended.add(token);
+    recovered.add(token);
   }
 
   /** Whether the bracket's content goes on below, down to a closing one that begins its line. */
@@ -186,23 +184,20 @@ final class Brackets {
       return false;
     }
     int body = -1;
-    for (int i = mended.size() - 1; i > 0; i--) {
-      Token token = mended.get(i);
-      if (Tokens.firstOnLine(mended, i) && token.getCharPositionInLine() <= indent) {
+    for (int i = recovered.size() - 1; i > 0; i--) {
+      Token token = recovered.get(i);
+      if (Tokens.firstOnLine(recovered, i) && token.getCharPositionInLine() <= indent) {
         break;
       }
-      body = Tokens.firstOnLine(mended, i) ? i : body;
+      body = Tokens.firstOnLine(recovered, i) ? i : body;
     }
-    if (body <= 0 || mended.get(body - 1).getType() == LacunaLexer.RBRACE) {
+    if (body <= 0 || recovered.get(body - 1).getType() == LacunaLexer.RBRACE) {
       return false;
     }
-    Token head = mended.get(body - 1);
-    complaints.add(
-        Diagnostic.error(Code.UNEXPECTED_TEXT, "a `{` is missing")
-            .at(complaints.after(head), "`{` is missing here")
-            .related(complaints.span(closer), "closed here"));
-    mended.add(body, Tokens.inserted(LacunaLexer.LBRACE, head));
-    mended.add(closer);
+    Token head = recovered.get(body - 1);
+    errors.add(LexicalErrors.missingOpeningBrace(errors.after(head), errors.span(closer)));
+    recovered.add(body, Tokens.inserted(LacunaLexer.LBRACE, head));
+    recovered.add(closer);
     return true;
   }
 
@@ -221,36 +216,30 @@ final class Brackets {
   private void close() {
     Token opening = open.pop().token;
     int closer = Tokens.closerOf(opening);
-    Token before = mended.get(mended.size() - 1);
-    complaints.add(
-        Diagnostic.error(Code.NOT_CLOSED, "this `" + opening.getText() + "` is not closed")
-            .at(complaints.after(before), "`" + Tokens.written(closer) + "` is missing here")
-            .related(complaints.span(opening), "opened here"));
-    mended.add(Tokens.inserted(closer, before));
+    Token before = recovered.get(recovered.size() - 1);
+    errors.add(
+        LexicalErrors.unclosedBracket(
+            errors.span(opening), errors.after(before), Tokens.written(closer)));
+    recovered.add(Tokens.inserted(closer, before));
   }
 
   private void wrong(Token token) {
     Token opening = open.pop().token;
     int closer = Tokens.closerOf(opening);
-    complaints.add(
-        Diagnostic.error(
-                Code.NOT_CLOSED, "`" + opening.getText() + "` is closed by `" + token.getText() + "`")
-            .at(complaints.span(token), "`" + Tokens.written(closer) + "` belongs here")
-            .related(complaints.span(opening), "opened here"));
-    mended.add(Tokens.replacing(closer, token, token.getStartIndex(), token.getStopIndex()));
+    errors.add(
+        LexicalErrors.wrongClosingBracket(
+            errors.span(opening), errors.span(token), Tokens.written(closer)));
+    recovered.add(Tokens.replacing(closer, token, token.getStartIndex(), token.getStopIndex()));
   }
 
-  private void surplus(Token token) {
-    complaints.add(
-        Code.UNEXPECTED_TEXT,
-        "this `" + token.getText() + "` closes nothing",
-        token,
-        "no `"
-            + (token.getType() == LacunaLexer.RBRACE
-                ? "{"
-                : token.getType() == LacunaLexer.RPAREN ? "(" : "[")
-            + "` is open here",
-        "remove it, or look for a bracket that is closed too early above");
+  private void unopened(Token token) {
+    String opening =
+        switch (token.getType()) {
+          case LacunaLexer.RBRACE -> "{";
+          case LacunaLexer.RPAREN -> "(";
+          default -> "[";
+        };
+    errors.add(LexicalErrors.unopenedBracket(errors.span(token), opening));
   }
 
   private static boolean isBrace(Open bracket) {

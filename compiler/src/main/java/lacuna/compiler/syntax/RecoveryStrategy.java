@@ -12,34 +12,34 @@ import org.antlr.v4.runtime.misc.IntervalSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the parser does at a mistake: one message, then on to the next setting, statement, member or
- * item. A mistake leaves all rules up to that of such a part, which skips to where a sibling may
+ * What the parser does at an error: one message, then on to the next setting, statement, member or
+ * item. An error leaves all rules up to that of such a part, which skips to where a sibling may
  * begin.
  */
-final class Recovery extends DefaultErrorStrategy {
-  private final Outline outline;
-  private final Wording wording;
-  private final Complaints complaints;
+final class RecoveryStrategy extends DefaultErrorStrategy {
+  private final BracketMap brackets;
+  private final ErrorClassifier classifier;
+  private final ErrorCollector errors;
   private @Nullable RecognitionException reported;
 
-  Recovery(Outline outline, Complaints complaints) {
-    this.outline = outline;
-    this.complaints = complaints;
-    this.wording = new Wording(outline, complaints);
+  RecoveryStrategy(BracketMap brackets, ErrorCollector errors) {
+    this.brackets = brackets;
+    this.errors = errors;
+    this.classifier = new ErrorClassifier(brackets, errors);
   }
 
   @Override
   public void reportError(Parser parser, RecognitionException mistake) {
     if (mistake != reported) {
       reported = mistake;
-      complain(parser, mistake.getOffendingToken(), expected(parser));
+      report(parser, mistake.getOffendingToken(), expected(parser));
     }
   }
 
-  private void complain(Parser parser, Token at, IntervalSet expected) {
-    Diagnostic diagnostic = wording.of(parser.getContext(), at, expected);
+  private void report(Parser parser, Token at, IntervalSet expected) {
+    Diagnostic diagnostic = classifier.classify(parser.getContext(), at, expected);
     if (diagnostic != null) {
-      complaints.add(diagnostic);
+      errors.add(diagnostic);
     }
   }
 
@@ -55,7 +55,7 @@ final class Recovery extends DefaultErrorStrategy {
         if (start.getType() != LacunaParser.LPAREN) {
           throw mistake;
         }
-        parser.getInputStream().seek(outline.closing(start.getTokenIndex()) + 1);
+        parser.getInputStream().seek(brackets.closing(start.getTokenIndex()) + 1);
       }
       case LacunaParser.RULE_header,
               LacunaParser.RULE_imported,
@@ -69,14 +69,14 @@ final class Recovery extends DefaultErrorStrategy {
               LacunaParser.RULE_statement ->
           skip(parser, start.getTokenIndex());
       case LacunaParser.RULE_file, LacunaParser.RULE_onlySetting, LacunaParser.RULE_onlyExpr ->
-          parser.getInputStream().seek(outline.size() - 1);
+          parser.getInputStream().seek(brackets.size() - 1);
       default -> throw mistake;
     }
   }
 
   private void skip(Parser parser, int start) {
     int at = parser.getCurrentToken().getTokenIndex();
-    parser.getInputStream().seek(outline.nextSibling(start, at));
+    parser.getInputStream().seek(brackets.nextSibling(start, at));
   }
 
   @Override
@@ -98,7 +98,7 @@ final class Recovery extends DefaultErrorStrategy {
     while (!expected.contains(parser.getCurrentToken().getType())
         && parser.getCurrentToken().getType() != Token.EOF) {
       Token at = parser.getCurrentToken();
-      complain(parser, at, expected);
+      report(parser, at, expected);
       skip(parser, at.getTokenIndex());
     }
   }

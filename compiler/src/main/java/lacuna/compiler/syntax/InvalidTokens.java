@@ -2,40 +2,37 @@ package lacuna.compiler.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
-import lacuna.compiler.diagnostic.Code;
-import lacuna.compiler.diagnostic.Diagnostic;
-import lacuna.compiler.source.Span;
 import lacuna.grammar.LacunaLexer;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Reports characters that the language does not use and strings without an end, and goes on as if
- * they were mended.
+ * Reports characters that the language does not use and strings without an end, and replaces or
+ * leaves out their tokens.
  */
-final class Strays {
+final class InvalidTokens {
   private static final String OPENING_QUOTES = "'`\u2018\u201c\u00ab\u201e";
   private static final String CLOSING_QUOTES = "'`\u2019\u201d\u00bb\u201c";
 
   private final List<Token> tokens;
-  private final Complaints complaints;
-  private final List<Token> mended = new ArrayList<>();
+  private final ErrorCollector errors;
+  private final List<Token> recovered = new ArrayList<>();
 
-  private Strays(List<Token> tokens, Complaints complaints) {
+  private InvalidTokens(List<Token> tokens, ErrorCollector errors) {
     this.tokens = tokens;
-    this.complaints = complaints;
+    this.errors = errors;
   }
 
-  /** The tokens without strays; the same list when there are none. */
-  static List<Token> mend(List<Token> tokens, Complaints complaints) {
+  /** The tokens without invalid ones; the same list when there are none. */
+  static List<Token> recover(List<Token> tokens, ErrorCollector errors) {
     for (int i = 0; i < tokens.size(); i++) {
-      if (isStray(tokens, i)) {
-        return new Strays(tokens, complaints).mend();
+      if (isInvalid(tokens, i)) {
+        return new InvalidTokens(tokens, errors).recover();
       }
     }
     return tokens;
   }
 
-  private static boolean isStray(List<Token> tokens, int i) {
+  private static boolean isInvalid(List<Token> tokens, int i) {
     Token token = tokens.get(i);
     return token.getType() == LacunaLexer.UNKNOWN
         || token.getType() == LacunaLexer.UNCLOSED
@@ -48,7 +45,7 @@ final class Strays {
         && Tokens.touch(tokens.get(i), tokens.get(i + 1));
   }
 
-  private List<Token> mend() {
+  private List<Token> recover() {
     int i = 0;
     while (i < tokens.size()) {
       Token token = tokens.get(i);
@@ -60,11 +57,11 @@ final class Strays {
       } else if (token.getType() == LacunaLexer.UNKNOWN) {
         i = unknown(i);
       } else {
-        mended.add(token);
+        recovered.add(token);
         i++;
       }
     }
-    return mended;
+    return recovered;
   }
 
   /**
@@ -72,14 +69,11 @@ final class Strays {
    * string swallowed their ends.
    */
   private void unclosed(Token token) {
-    complaints.add(
-        Diagnostic.error(Code.NOT_CLOSED, "this string is not closed")
-            .at(complaints.after(token), "\" is missing here")
-            .related(
-                complaints.span(token.getStartIndex(), token.getStartIndex() + 1),
-                "it begins here"));
+    errors.add(
+        LexicalErrors.unclosedString(
+            errors.span(token.getStartIndex(), token.getStartIndex() + 1), errors.after(token)));
     List<Token> open = new ArrayList<>();
-    for (Token earlier : mended) {
+    for (Token earlier : recovered) {
       if (earlier.getLine() != token.getLine()) {
         continue;
       }
@@ -90,20 +84,15 @@ final class Strays {
         open.remove(open.size() - 1);
       }
     }
-    mended.add(
+    recovered.add(
         Tokens.replacing(LacunaLexer.BROKEN, token, token.getStartIndex(), token.getStopIndex()));
     for (int k = open.size() - 1; k >= 0; k--) {
-      mended.add(Tokens.inserted(Tokens.closerOf(open.get(k)), token));
+      recovered.add(Tokens.inserted(Tokens.closerOf(open.get(k)), token));
     }
   }
 
   private int foreignComment(int i) {
-    complaints.add(
-        Code.UNKNOWN_CHARACTER,
-        "comments are written differently",
-        tokens.get(i),
-        "",
-        "begin each line of a comment with //");
+    errors.add(LexicalErrors.blockComment(errors.span(tokens.get(i))));
     int k = i + 2;
     while (k < tokens.size() - 1
         && !(tokens.get(k - 1).getType() == LacunaLexer.TIMES
@@ -120,20 +109,16 @@ final class Strays {
       return quoted(i, sign);
     }
     if (sign == '#') {
-      complaints.add(
-          Code.UNKNOWN_CHARACTER, "comments are written differently", token, "", "begin a comment with //");
+      errors.add(LexicalErrors.hashComment(errors.span(token)));
       return endOfLine(i);
     }
     if (sign == '%'
-        && !mended.isEmpty()
+        && !recovered.isEmpty()
         && last().getType() == LacunaLexer.NUMBER
         && last().getLine() == token.getLine()) {
-      Token number = mended.remove(mended.size() - 1);
-      complaints.add(
-          Diagnostic.error(Code.UNKNOWN_UNIT, "a ratio is written without a space")
-              .at(complaints.span(number, token))
-              .help("write " + number.getText() + "%"));
-      mended.add(
+      Token number = recovered.remove(recovered.size() - 1);
+      errors.add(LexicalErrors.spaceBeforePercent(errors.span(number, token), number.getText()));
+      recovered.add(
           Tokens.replacing(
               LacunaLexer.BROKEN, number, number.getStartIndex(), token.getStopIndex()));
       return i + 1;
@@ -143,30 +128,8 @@ final class Strays {
         && Tokens.touch(tokens.get(k - 1), tokens.get(k))) {
       k++;
     }
-    report(complaints.span(token, tokens.get(k - 1)), sign);
+    errors.add(LexicalErrors.unknownCharacters(errors.span(token, tokens.get(k - 1))));
     return k;
-  }
-
-  private void report(Span span, char sign) {
-    String text = span.text();
-    boolean visible = text.chars().allMatch(c -> c > ' ' && c != 0x7f);
-    boolean one = text.codePointCount(0, text.length()) == 1;
-    String title =
-        (one ? "a stray " : "stray ")
-            + (visible ? "" : "control ")
-            + (one ? "character" : "characters")
-            + (visible ? " `" + text + "`" : "");
-    String help =
-        switch (sign) {
-          case ';' -> "a line end is enough behind a setting or statement";
-          case '&' -> "write `and`";
-          case '!' -> "write `not`";
-          case '\\' -> "a line may be broken anywhere without a sign";
-          default ->
-              "remove it; outside strings and comments the language uses letters, digits and + - *"
-                  + " / = < > ! . , : ? | ( ) [ ] { }";
-        };
-    complaints.add(Diagnostic.error(Code.UNKNOWN_CHARACTER, title).at(span).help(help));
   }
 
   private int quoted(int i, char sign) {
@@ -179,12 +142,11 @@ final class Strays {
     }
     boolean closed = k < end;
     Token last = closed ? tokens.get(k) : opening;
-    complaints.add(
-        Diagnostic.error(Code.UNKNOWN_CHARACTER, "a string stands between straight double quotation marks")
-            .at(complaints.span(opening, last))
-            .help(closed ? "write \"" + inside(opening, last) + "\"" : "write \"...\""));
+    errors.add(
+        LexicalErrors.wrongQuotes(
+            errors.span(opening, last), closed ? inside(opening, last) : null));
     if (closed) {
-      mended.add(
+      recovered.add(
           Tokens.replacing(
               LacunaLexer.BROKEN, opening, opening.getStartIndex(), last.getStopIndex()));
     }
@@ -192,7 +154,7 @@ final class Strays {
   }
 
   private String inside(Token opening, Token closing) {
-    return complaints.span(opening.getStopIndex() + 1, closing.getStartIndex()).text();
+    return errors.span(opening.getStopIndex() + 1, closing.getStartIndex()).text();
   }
 
   private int endOfLine(int i) {
@@ -204,6 +166,6 @@ final class Strays {
   }
 
   private Token last() {
-    return mended.get(mended.size() - 1);
+    return recovered.get(recovered.size() - 1);
   }
 }

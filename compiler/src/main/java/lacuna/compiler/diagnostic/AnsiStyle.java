@@ -1,7 +1,7 @@
 package lacuna.compiler.diagnostic;
 
 /** ANSI colours of a terminal, or none. */
-enum Paint {
+enum AnsiStyle {
   ERROR("1;31"),
   WARNING("1;33"),
   TITLE("1"),
@@ -10,7 +10,7 @@ enum Paint {
 
   private final String code;
 
-  Paint(String code) {
+  AnsiStyle(String code) {
     this.code = code;
   }
 
@@ -20,7 +20,7 @@ enum Paint {
   }
 
   /** The colour of a severity. */
-  static Paint of(Severity severity) {
+  static AnsiStyle of(Severity severity) {
     return severity == Severity.ERROR ? ERROR : WARNING;
   }
 }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param path as written
  * @param span where it is written; null for the spec, which the command line names
  */
-record Mention(String verb, String path, @Nullable Span span) {
+record FileReference(String verb, String path, @Nullable Span span) {
   /** What the command line names. */
-  static Mention spec(String path) {
-    return new Mention("reads", path, null);
+  static FileReference spec(String path) {
+    return new FileReference("reads", path, null);
   }
 }

@@ -9,12 +9,12 @@ import org.antlr.v4.runtime.misc.Interval;
  * ANTLR's own stream counts code points, which differ from the first character beyond the basic
  * plane on.
  */
-final class TextStream implements CharStream {
+final class StringCharStream implements CharStream {
   private final String name;
   private final String text;
   private int position;
 
-  TextStream(String name, String text) {
+  StringCharStream(String name, String text) {
     this.name = name;
     this.text = text;
   }

@@ -2,54 +2,45 @@ package lacuna.compiler.syntax;
 
 import java.util.HashSet;
 import java.util.Set;
-import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Diagnostics;
-import lacuna.compiler.diagnostic.Note;
+import lacuna.compiler.diagnostic.Label;
 import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.source.Span;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Gathers what is wrong with the text of one file: one message for one mistake, so none on a line
- * that already has one, and not more than a person reads.
+ * Passes on the errors in the text of one file: one for each mistake, so none on a line that
+ * already has one, and not more than a person reads.
  */
-final class Complaints {
-  /** Messages of one file; what comes after them is seldom more than their echo. */
-  private static final int MOST = 20;
+final class ErrorCollector {
+  /** Errors of one file; what comes after them mostly follows from them. */
+  private static final int LIMIT = 20;
 
   private final SourceFile file;
   private final Diagnostics diagnostics;
   private final Set<Integer> lines = new HashSet<>();
   private int count;
 
-  Complaints(SourceFile file, Diagnostics diagnostics) {
+  ErrorCollector(SourceFile file, Diagnostics diagnostics) {
     this.file = file;
     this.diagnostics = diagnostics;
   }
 
-  /** An error at a token. */
-  void add(Code code, String title, Token at, String text, String... help) {
-    add(advised(Diagnostic.error(code, title).at(span(at), text), help));
-  }
-
-  /** An error at a place, unless its line has one. */
+  /** Adds an error, unless the line of its primary place has one. */
   void add(Diagnostic diagnostic) {
-    Note primary = diagnostic.primary();
+    Label primary = diagnostic.primary();
     if (primary != null && !lines.add(primary.span().line())) {
       return;
     }
-    for (Note note : diagnostic.related()) {
-      lines.add(note.span().line());
+    for (Label label : diagnostic.related()) {
+      lines.add(label.span().line());
     }
     count++;
-    if (count <= MOST) {
+    if (count <= LIMIT) {
       diagnostics.add(diagnostic);
-    } else if (count == MOST + 1) {
-      diagnostics.add(
-          Diagnostic.error(
-                  Code.READER_LIMIT, file.path() + " has more mistakes; the first " + MOST + " are shown")
-              .help("mend these and check again"));
+    } else if (count == LIMIT + 1) {
+      diagnostics.add(LexicalErrors.moreErrors(file, LIMIT));
     }
   }
 
@@ -58,7 +49,7 @@ final class Complaints {
     return count > 0;
   }
 
-  /** The place of a token; of a token that was put in, the place before the one that follows. */
+  /** The place of a token; of a token that was inserted, the place before the one that follows. */
   Span span(Token token) {
     return span(token.getStartIndex(), token.getStopIndex() + 1);
   }
@@ -78,14 +69,5 @@ final class Complaints {
   /** The place just behind a token, where something is missing. */
   Span after(Token token) {
     return span(token.getStopIndex() + 1, token.getStopIndex() + 1);
-  }
-
-  /** A diagnostic with pieces of advice. */
-  static Diagnostic advised(Diagnostic diagnostic, String... help) {
-    Diagnostic advised = diagnostic;
-    for (String line : help) {
-      advised = advised.help(line);
-    }
-    return advised;
   }
 }

@@ -1,0 +1,178 @@
+package lacuna.compiler.load;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import lacuna.compiler.diagnostic.Code;
+import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.source.Span;
+import lacuna.compiler.syntax.Item;
+import lacuna.compiler.syntax.SyntaxFile;
+
+/** What is wrong with the files that a spec needs. */
+final class LoadErrors {
+  private LoadErrors() {}
+
+  /** An error at the place that names the file, if one does. */
+  private static Diagnostic error(Code code, String title, FileReference reference) {
+    Diagnostic diagnostic = Diagnostic.error(code, title);
+    return reference.span() == null ? diagnostic : diagnostic.at(reference.span());
+  }
+
+  // One file
+
+  /** A path must be one that the file system allows. */
+  static Diagnostic illegalPath(FileReference reference) {
+    return error(Code.UNREADABLE_FILE, "no file can have this name", reference);
+  }
+
+  /**
+   * A file must exist.
+   *
+   * @param question which other file was meant, or empty
+   */
+  static Diagnostic missingFile(String name, FileReference reference, String question) {
+    Diagnostic diagnostic =
+        error(Code.UNREADABLE_FILE, "there is no file " + name, reference);
+    if (!question.isEmpty()) {
+      return diagnostic.help(question);
+    }
+    return reference.span() == null
+        ? diagnostic
+        : diagnostic.help(
+            "paths are relative to the file that names them, here " + reference.span().file());
+  }
+
+  /** A plan is checked again from the files that it holds, and from no others. */
+  static Diagnostic notInPlan(FileReference reference, Collection<?> files) {
+    return error(Code.UNREADABLE_FILE, "there is no file " + reference.path(), reference)
+        .note("only what the plan keeps is read: " + files);
+  }
+
+  /** A folder is no file. */
+  static Diagnostic notAFile(String name, FileReference reference) {
+    return error(Code.UNREADABLE_FILE, name + " is not a file", reference);
+  }
+
+  /** A file must be readable for the user. */
+  static Diagnostic unreadable(String name, FileReference reference, IOException failure) {
+    return error(Code.UNREADABLE_FILE, name + " cannot be read", reference)
+        .note(failure.getClass().getSimpleName() + ": " + failure.getMessage());
+  }
+
+  /** A file must be text in UTF-8. */
+  static Diagnostic notUtf8(String name, FileReference reference) {
+    return error(Code.UNREADABLE_FILE, name + " is not a text in UTF-8", reference)
+        .help("save it as UTF-8");
+  }
+
+  /** A file has a largest size, so that reading it takes little time. */
+  static Diagnostic fileTooLarge(String name, FileReference reference, int limit) {
+    return error(Code.SIZE_LIMIT, name + " is larger than a megabyte", reference)
+        .help(
+            "a file of the language has at most "
+                + limit
+                + " bytes; move parts of it to files of their own");
+  }
+
+  /** Files named within files must lie in the folders that the caller allows. */
+  static Diagnostic outsideRoots(String name, FileReference reference, List<String> roots) {
+    return error(
+            Code.FILE_OUTSIDE_ROOTS,
+            name + " lies outside the folders that may be read",
+            reference)
+        .note("what may be read lies in " + String.join(" or in ", roots))
+        .help("allow another folder with --root FOLDER");
+  }
+
+  /** Nor may a link lead out of them. */
+  static Diagnostic linkOutsideRoots(
+      String name, FileReference reference, List<String> roots, Path real) {
+    return outsideRoots(name, reference, roots).note("it is a link to " + real);
+  }
+
+  // Several files
+
+  /**
+   * No file may lead back to itself.
+   *
+   * @param chain the files of the cycle with what leads from each to the next
+   */
+  static Diagnostic cyclicFiles(FileReference reference, String chain) {
+    return error(Code.CYCLIC_FILES, "files lead in a circle", reference)
+        .note(chain)
+        .help("move what both need to a file of its own");
+  }
+
+  /** Files lead to files up to a largest depth. */
+  static Diagnostic tooDeep(String name, FileReference reference, int limit) {
+    return error(Code.SIZE_LIMIT, "files lead to files too deeply", reference)
+        .note("more than " + limit + " lead to " + name)
+        .help("let the spec amend one that is closer to its base");
+  }
+
+  /** A spec has a largest number of files. */
+  static Diagnostic tooManyFiles(String name, FileReference reference, int limit) {
+    return error(Code.SIZE_LIMIT, "the spec needs too many files", reference)
+        .note(name + " would be number " + (limit + 1));
+  }
+
+  /** Only files of components are imported. */
+  static Diagnostic importedExperiment(String name, Span path, Item.Header experiment) {
+    return Diagnostic.error(
+            Code.WRONG_SORT_OF_FILE, name + " is an experiment and cannot be imported")
+        .at(path)
+        .related(experiment.nameSpan(), "the experiment")
+        .help(
+            "to change some of its settings write `amends`; to share components move them to a file"
+                + " of their own");
+  }
+
+  /** Only specs are amended. */
+  static Diagnostic amendedLibrary(SyntaxFile file, FileReference reference) {
+    return error(
+            Code.WRONG_SORT_OF_FILE,
+            file.source().path() + " is no experiment and cannot be amended",
+            reference)
+        .help("to use its components write `import \"" + reference.path() + "\"`");
+  }
+
+  /** Only specs are checked, built and run. */
+  static Diagnostic notASpec(SyntaxFile file) {
+    return Diagnostic.error(
+            Code.WRONG_SORT_OF_FILE, file.source().path() + " is no experiment")
+        .at(new Span(file.source(), 0, 0), "`experiment NAME` is missing")
+        .help("check, build or run a file that begins with `experiment NAME`");
+  }
+
+  /** A sweep is many experiments, and one is compiled at a time. */
+  static Diagnostic sweepNotSupported(Item.Sweep sweep) {
+    Span span = sweep.span();
+    return Diagnostic.error(Code.SWEEP_NOT_SUPPORTED, "sweeps are not supported yet")
+        .at(new Span(span.file(), span.start(), span.start() + "sweep".length()))
+        .help(
+            "remove it, and write a file for each of its points: `experiment NAME`, `amends \""
+                + fileName(span)
+                + "\"`, and the settings of that point");
+  }
+
+  private static String fileName(Span span) {
+    String path = span.file().path();
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  // The library
+
+  /** Files of the library must not import each other in a cycle. */
+  static Diagnostic cyclicLibrary(Item.Import line) {
+    return Diagnostic.error(Code.CYCLIC_FILES, "files of the library import each other")
+        .at(line.pathSpan());
+  }
+
+  /** Files of the library import files of the library. */
+  static Diagnostic missingLibraryFile(Item.Import line) {
+    return Diagnostic.error(Code.UNREADABLE_FILE, "the library has no " + line.path())
+        .at(line.pathSpan());
+  }
+}

@@ -1,0 +1,180 @@
+package lacuna.compiler.syntax;
+
+import static lacuna.compiler.diagnostic.Diagnostic.error;
+
+import java.util.List;
+import lacuna.compiler.diagnostic.Code;
+import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.source.SourceFile;
+import lacuna.compiler.source.Span;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with single tokens and brackets, before the grammar reads them. */
+final class LexicalErrors {
+  private LexicalErrors() {}
+
+  /** A file has a largest size, or reading it could take any time. */
+  static Diagnostic fileTooLong(SourceFile file, int limit) {
+    return error(Code.READER_LIMIT, file.path() + " is longer than a megabyte")
+        .note("it has " + file.text().length() + " characters of at most " + limit);
+  }
+
+  /** A file has a largest number of tokens, or its tree could take any memory. */
+  static Diagnostic tooManyTokens(Span last, int limit) {
+    return error(Code.READER_LIMIT, "the file is too long")
+        .at(last, "the " + limit + "th word or sign stands here");
+  }
+
+  /** Brackets are nested to a largest depth, or a later phase could run out of stack. */
+  static Diagnostic nestedTooDeeply(Span bracket, int limit) {
+    return error(Code.READER_LIMIT, "brackets are nested too deeply")
+        .at(bracket, "more than " + limit + " are open here");
+  }
+
+  /** Operations stand one within another to a largest depth, for the same reason. */
+  static Diagnostic tooManyOperations(Span last, int limit) {
+    return error(Code.READER_LIMIT, "this value is built of too many parts")
+        .at(last, "more than " + limit + " operations one within another")
+        .help("name parts of it with `let`");
+  }
+
+  /** Only so many errors of a file are shown; later ones mostly follow from earlier ones. */
+  static Diagnostic moreErrors(SourceFile file, int limit) {
+    return error(Code.READER_LIMIT, file.path() + " has more mistakes; the first " + limit + " are shown")
+        .help("mend these and check again");
+  }
+
+  /** A doc comment describes what follows it. */
+  static Diagnostic danglingDocComment(Span comment) {
+    return error(Code.UNEXPECTED_TEXT, "nothing follows this doc comment")
+        .at(comment, "it describes what stands below it")
+        .help("begin an ordinary comment with // instead of ///");
+  }
+
+  /** A string ends on its line. */
+  static Diagnostic unclosedString(Span opening, Span end) {
+    return error(Code.NOT_CLOSED, "this string is not closed")
+        .at(end, "\" is missing here")
+        .related(opening, "it begins here");
+  }
+
+  /** There are no comments between two marks. */
+  static Diagnostic blockComment(Span opening) {
+    return error(Code.UNKNOWN_CHARACTER, "comments are written differently")
+        .at(opening)
+        .help("begin each line of a comment with //");
+  }
+
+  /** A number sign begins no comment. */
+  static Diagnostic hashComment(Span sign) {
+    return error(Code.UNKNOWN_CHARACTER, "comments are written differently")
+        .at(sign)
+        .help("begin a comment with //");
+  }
+
+  /** A number and its percent sign are one token. */
+  static Diagnostic spaceBeforePercent(Span ratio, String number) {
+    return error(Code.UNKNOWN_UNIT, "a ratio is written without a space")
+        .at(ratio)
+        .help("write " + number + "%");
+  }
+
+  /**
+   * Strings have straight double quotes.
+   *
+   * @param text between the quotes; null where the closing one is missing
+   */
+  static Diagnostic wrongQuotes(Span string, @Nullable String text) {
+    return error(Code.UNKNOWN_CHARACTER, "a string stands between straight double quotation marks")
+        .at(string)
+        .help("write \"" + (text == null ? "..." : text) + "\"");
+  }
+
+  /** A backslash escapes itself and the quotation mark only. */
+  static Diagnostic unknownEscape(Span escape, char sign) {
+    return error(Code.UNKNOWN_CHARACTER, "`\\" + sign + "` means nothing in a string")
+        .at(escape)
+        .help("a backslash is written \\\\, a quotation mark \\\"");
+  }
+
+  /** The language uses few signs outside strings and comments. */
+  static Diagnostic unknownCharacters(Span characters) {
+    String text = characters.text();
+    boolean visible = text.chars().allMatch(c -> c > ' ' && c != 0x7f);
+    boolean one = text.codePointCount(0, text.length()) == 1;
+    String title =
+        (one ? "a stray " : "stray ")
+            + (visible ? "" : "control ")
+            + (one ? "character" : "characters")
+            + (visible ? " `" + text + "`" : "");
+    String help =
+        switch (text.charAt(0)) {
+          case ';' -> "a line end is enough behind a setting or statement";
+          case '&' -> "write `and`";
+          case '!' -> "write `not`";
+          case '\\' -> "a line may be broken anywhere without a sign";
+          default ->
+              "remove it; outside strings and comments the language uses letters, digits and + - *"
+                  + " / = < > ! . , : ? | ( ) [ ] { }";
+        };
+    return error(Code.UNKNOWN_CHARACTER, title).at(characters).help(help);
+  }
+
+  /** An integer has 64 bits, another number is a finite double. */
+  static Diagnostic numberTooLarge(Span number) {
+    return error(Code.UNEXPECTED_TEXT, "this number is too large")
+        .at(number)
+        .help("whole numbers go up to " + Long.MAX_VALUE + ", others to 1.7e308");
+  }
+
+  /**
+   * A number has one of the language's units.
+   *
+   * @param hints what was probably meant, then how units are written
+   */
+  static Diagnostic unknownUnit(Span number, String unit, List<String> hints) {
+    String title =
+        switch (unit) {
+          case "px" -> "a length is a whole number directly followed by px";
+          case "by" -> "a size is two lengths";
+          case "per" -> "a rate is a number per a number of images";
+          case "epoch", "epochs", "step", "steps" ->
+              "a duration is a whole number, a space and `" + unit + "`";
+          default ->
+              unit.startsWith("_") ? "a number has no _ in it" : "there is no unit `" + unit + "`";
+        };
+    Diagnostic diagnostic = error(Code.UNKNOWN_UNIT, title).at(number);
+    for (String hint : hints) {
+      diagnostic = diagnostic.help(hint);
+    }
+    return diagnostic;
+  }
+
+  /** Every opening bracket has a closing one. */
+  static Diagnostic unclosedBracket(Span opening, Span end, String closing) {
+    return error(Code.NOT_CLOSED, "this `" + opening.text() + "` is not closed")
+        .at(end, "`" + closing + "` is missing here")
+        .related(opening, "opened here");
+  }
+
+  /** A bracket is closed by one of its own sort. */
+  static Diagnostic wrongClosingBracket(Span opening, Span wrong, String closing) {
+    return error(Code.NOT_CLOSED, "`" + opening.text() + "` is closed by `" + wrong.text() + "`")
+        .at(wrong, "`" + closing + "` belongs here")
+        .related(opening, "opened here");
+  }
+
+  /** Every closing bracket has an opening one. */
+  static Diagnostic unopenedBracket(Span closing, String opening) {
+    return error(Code.UNEXPECTED_TEXT, "this `" + closing.text() + "` closes nothing")
+        .at(closing, "no `" + opening + "` is open here")
+        .help("remove it, or look for a bracket that is closed too early above");
+  }
+
+  /** A closing brace stands below lines that should have been opened by one. */
+  static Diagnostic missingOpeningBrace(Span head, Span closing) {
+    return error(Code.UNEXPECTED_TEXT, "a `{` is missing")
+        .at(head, "`{` is missing here")
+        .related(closing, "closed here");
+  }
+}

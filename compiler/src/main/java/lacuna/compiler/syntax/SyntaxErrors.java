@@ -1,0 +1,282 @@
+package lacuna.compiler.syntax;
+
+import static lacuna.compiler.diagnostic.Diagnostic.error;
+
+import lacuna.compiler.diagnostic.Code;
+import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.source.Span;
+
+/** What is wrong with the order of tokens: where the grammar cannot go on, and why. */
+final class SyntaxErrors {
+  private SyntaxErrors() {}
+
+  private static Diagnostic unexpected(String title, Span at, String help) {
+    return error(Code.UNEXPECTED_TEXT, title).at(at).help(help);
+  }
+
+  // The header
+
+  /** {@code experiment} is followed by a name on its line. */
+  static Diagnostic experimentWithoutName(Span end) {
+    return error(Code.UNEXPECTED_TEXT, "the experiment has no name")
+        .at(end, "a name is missing here")
+        .help("write `experiment NAME`; what is built and run is called by it");
+  }
+
+  /** An experiment's name is a name of the language. */
+  static Diagnostic illegalExperimentName(Span at) {
+    String name = at.text().replaceAll("[^A-Za-z0-9_]", "_");
+    return unexpected(
+        "a name consists of letters, digits and _",
+        at,
+        "write `experiment " + (Character.isDigit(name.charAt(0)) ? "_" : "") + name + "`");
+  }
+
+  /** An experiment's name is no string. */
+  static Diagnostic quotedExperimentName(Span at) {
+    return unexpected(
+        "the name of an experiment has no quotation marks",
+        at,
+        "write it with letters, digits and _");
+  }
+
+  /** {@code experiment} comes first in a file. */
+  static Diagnostic experimentNotFirst(Span at) {
+    return error(Code.UNEXPECTED_TEXT, "`experiment` stands at the top of a file, once")
+        .at(at, "something stands before it")
+        .help("move it to the first line");
+  }
+
+  /** Imports come before all items. */
+  static Diagnostic importNotFirst(Span at) {
+    return unexpected(
+        "imports stand before everything else", at, "move this line up, directly below `experiment`");
+  }
+
+  /** {@code amends} belongs to {@code experiment}. */
+  static Diagnostic amendsWithoutExperiment(Span at) {
+    return unexpected("`experiment` is missing", at, "write `experiment NAME` before `amends`");
+  }
+
+  /** A file with settings is a spec, so that it has a header. */
+  static Diagnostic settingsWithoutExperiment(Span first) {
+    return error(Code.UNEXPECTED_TEXT, "`experiment` is missing")
+        .at(first, "a setting belongs to an experiment")
+        .help("begin the file with `experiment NAME`");
+  }
+
+  /** {@code amends} takes a string. */
+  static Diagnostic amendedFileNotQuoted(Span at) {
+    return unexpected(
+        "`amends` names a file in quotation marks", at, "write `amends \"FILE.lac\"`");
+  }
+
+  /** {@code import} takes a string. */
+  static Diagnostic importedFileNotQuoted(Span at) {
+    return unexpected("a file is named in quotation marks", at, "write `import \"FILE.lac\"`");
+  }
+
+  // Settings and values
+
+  /** Each part begins on a line of its own. */
+  static Diagnostic twoOnOneLine(Span firstEnd, Span second) {
+    return error(Code.TWO_ON_ONE_LINE, "two things stand on one line")
+        .at(second, "this begins the second")
+        .related(firstEnd, "the first ends here")
+        .help("begin a new line, or write the operator or comma that is missing between them");
+  }
+
+  /** Each setting begins on a line of its own. */
+  static Diagnostic secondSettingOnLine(Span path) {
+    return error(
+            Code.TWO_ON_ONE_LINE, "`" + path.text() + "` begins a second setting on this line")
+        .at(path, "the value before it ends here")
+        .help(
+            "a value that goes on needs an operator, a comma or a bracket; another setting a line"
+                + " of its own");
+  }
+
+  /** A setting has a value. */
+  static Diagnostic settingWithoutValue(Span path) {
+    return error(Code.MISSING_VALUE, "`" + path.text() + "` has no value")
+        .at(path)
+        .help("write `" + path.text() + " = VALUE`, or remove the line");
+  }
+
+  /** A value follows the sign behind a name. */
+  static Diagnostic valueMissingOf(String name, Span end, String sign) {
+    return error(Code.MISSING_VALUE, "`" + name + "` has no value")
+        .at(end, "a value is missing here")
+        .help("write the value behind the `" + sign + "`, or remove the line");
+  }
+
+  /** A value follows a sign such as an operator. */
+  static Diagnostic valueMissingAfter(String sign, Span end) {
+    return error(Code.MISSING_VALUE, "a value is missing behind `" + sign + "`")
+        .at(end, "a value is missing here");
+  }
+
+  /** A path does not end in a point. */
+  static Diagnostic pathEndsInPoint(Span path, Span end) {
+    return unexpected(
+        "a name is missing behind the point", end, "write `" + path.text() + "NAME = VALUE`");
+  }
+
+  /** {@code ==} compares. */
+  static Diagnostic comparisonForSetting(String name, Span at) {
+    return unexpected(
+        "`==` compares; a value is given with `=`", at, "write `" + name + " = ...`");
+  }
+
+  /** A colon gives no setting. */
+  static Diagnostic colonForSetting(String name, Span at) {
+    return error(Code.UNEXPECTED_TEXT, "a setting is given with `=`")
+        .at(at, "`:` is for arguments and types")
+        .help("write `" + name + " = ...`");
+  }
+
+  /** Blocks do not nest. */
+  static Diagnostic blockWithinBlock(String name, Span at) {
+    return unexpected(
+        "a block cannot stand within a block",
+        at,
+        "write `" + name + " = COMPONENT(...)`, or `" + name + ".PART = VALUE`");
+  }
+
+  /** A name and its value have {@code =} between them. */
+  static Diagnostic missingSetSign(String name, Span at) {
+    return unexpected("`=` is missing behind `" + name + "`", at, "write `" + name + " = ...`");
+  }
+
+  /** An axis of a sweep has {@code in}. */
+  static Diagnostic axisWithoutIn(String path, Span at) {
+    return unexpected(
+        "the values of a sweep follow `in`", at, "write `" + path + " in [A, B]`");
+  }
+
+  /** A number has a digit before its point. */
+  static Diagnostic numberWithoutLeadingDigit(Span at, String digits) {
+    return unexpected("a number begins with a digit", at, "write 0." + digits);
+  }
+
+  /** An argument has a colon. */
+  static Diagnostic setSignForArgument(String name, Span at) {
+    return unexpected("an argument is given with `:`", at, "write `" + name + ": ...`");
+  }
+
+  /** What stands in a list has commas between. */
+  static Diagnostic missingComma(String before, String after, Span end) {
+    return error(Code.UNEXPECTED_TEXT, "a comma is missing")
+        .at(end, "between `" + before + "` and `" + after + "`");
+  }
+
+  /** A conditional expression has {@code then}. */
+  static Diagnostic missingThen(Span end) {
+    return unexpected(
+        "`then` is missing", end, "a value is chosen with `if CONDITION then A else B`");
+  }
+
+  /** A conditional expression has {@code else}. */
+  static Diagnostic missingElse(Span end) {
+    return unexpected(
+        "`else` is missing", end, "a chosen value needs both cases: `if CONDITION then A else B`");
+  }
+
+  // Declarations
+
+  /** A keyword is no name. */
+  static Diagnostic keywordAsName(Span at) {
+    String word = at.text();
+    return unexpected(
+        "`" + word + "` is a word of the language and cannot be a name",
+        at,
+        "choose another name, such as `" + word + "_`");
+  }
+
+  /** A bar is no operator. */
+  static Diagnostic barOutsideType(Span at) {
+    return unexpected(
+        "`|` stands between the words of a type only", at, "write `or` between conditions");
+  }
+
+  /** A parameter has a type. */
+  static Diagnostic parameterWithoutType(String name, Span end) {
+    return unexpected(
+        "the parameter `" + name + "` has no type",
+        end,
+        "write `" + name + ": TYPE`, such as `" + name + ": Int`");
+  }
+
+  /** A declaration has parentheses. */
+  static Diagnostic missingParameters(String name, Span end) {
+    return unexpected(
+        "the parameters are missing", end, "write `" + name + "()` where there are none");
+  }
+
+  /** A body has braces. */
+  static Diagnostic missingBody(Span end) {
+    return error(Code.UNEXPECTED_TEXT, "a `{` is missing").at(end);
+  }
+
+  /** {@code require} and {@code advise} say why. */
+  static Diagnostic conditionWithoutReason(String word, Span end) {
+    return error(Code.UNEXPECTED_TEXT, "this `%s` does not say why".formatted(word))
+        .at(end, "`else` and a reason are missing here")
+        .help("write `%s CONDITION else \"why\"`".formatted(word));
+  }
+
+  /** A reason is a string. */
+  static Diagnostic reasonNotQuoted(String word, Span at) {
+    return unexpected(
+        "the reason of `%s` is a string".formatted(word), at, "write `else \"why\"`");
+  }
+
+  /** An alias has no code of its own that could be external. */
+  static Diagnostic externalAlias(Span external) {
+    return unexpected(
+        "what has other defaults of a component is not external", external, "remove `external`");
+  }
+
+  /** {@code of} takes a plain type where a tensor stands before it. */
+  static Diagnostic elementsOfATensor(Span element) {
+    return unexpected(
+        "the elements of a tensor have a plain type",
+        element,
+        "write `of Int`, `of Bool` or `of T`; a list of tensors is written `list of [SIZES]`");
+  }
+
+  /** Only a shape or the word {@code list} has elements. */
+  static Diagnostic typeBeforeOf(Span type) {
+    return error(
+            Code.UNEXPECTED_TEXT, "a shape stands before `of`, not a type in parentheses")
+        .at(type);
+  }
+
+  /** Models of a table of names do not nest. */
+  static Diagnostic modelWithinModel(Span model) {
+    return unexpected(
+        "a model stands within no other", model, "close the block before it with }");
+  }
+
+  /** Lists of keys do not nest. */
+  static Diagnostic keyListWithinList(Span list) {
+    return unexpected("a list of keys holds no other list", list, "write one list");
+  }
+
+  // Anything else
+
+  /** The file ends within a part; {@code hint} says how the part is written. */
+  static Diagnostic endOfFile(Span end, String hint) {
+    return unexpected("the text ends too early", end, hint);
+  }
+
+  /** A token at the beginning of a line fits nowhere. */
+  static Diagnostic cannotStandHere(Span at, String hint) {
+    return unexpected("`" + at.text() + "` cannot stand here", at, hint);
+  }
+
+  /** A token does not fit what stands before it on its line. */
+  static Diagnostic cannotFollow(String before, Span at, String hint) {
+    return unexpected("`" + at.text() + "` cannot follow `" + before + "`", at, hint);
+  }
+}
