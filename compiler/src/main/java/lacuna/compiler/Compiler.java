@@ -2,35 +2,52 @@ package lacuna.compiler;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import lacuna.compiler.check.Checker;
+import lacuna.compiler.bind.Binder;
+import lacuna.compiler.bind.BoundSpec;
+import lacuna.compiler.bind.UnusedNames;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Diagnostics;
 import lacuna.compiler.diagnostic.Summary;
+import lacuna.compiler.elaborate.ElaboratedSpec;
+import lacuna.compiler.elaborate.ElaboratedStage;
+import lacuna.compiler.elaborate.Elaborator;
 import lacuna.compiler.jar.JarBuilder;
 import lacuna.compiler.jar.JarContents;
 import lacuna.compiler.jar.RuntimeLibraries;
 import lacuna.compiler.java.JavaEmitter;
 import lacuna.compiler.java.JavaSources;
+import lacuna.compiler.lint.Linter;
 import lacuna.compiler.load.Library;
 import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.load.Loader;
+import lacuna.compiler.lower.Planner;
 import lacuna.compiler.plan.KeptSpec;
+import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.plan.Plan;
 import lacuna.compiler.plan.PlanJson;
+import lacuna.compiler.sample.Guideline;
 import lacuna.compiler.sample.MaskSampler;
+import lacuna.compiler.sample.MaskSurvey;
+import lacuna.compiler.shape.CompileTimeFunctions;
 import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.source.Span;
+import lacuna.compiler.suggest.SuggestionSearch;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Item;
 import lacuna.compiler.syntax.Parser;
+import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /** The whole compiler on one page: text to loaded files to plan to Java to jar. */
 public final class Compiler {
+  private static final Set<String> BUILTINS = Set.copyOf(CompileTimeFunctions.names());
+  private static final MaskSampler SAMPLER = new MaskSampler(new RuntimeMasks());
 
   /**
    * What a caller asks for.
@@ -101,10 +118,46 @@ public final class Compiler {
 
   private static CompileResult check(
       @Nullable LoadedSpec loaded, List<Item.Setting> overrides, Diagnostics diagnostics) {
-    Checker checker = new Checker(diagnostics, new MaskSampler(new RuntimeMasks()));
-    Plan plan = loaded == null ? null : checker.check(loaded, overrides);
+    Plan plan = loaded == null ? null : plan(loaded, overrides, diagnostics);
     List<Diagnostic> sorted = diagnostics.sorted();
     return new CompileResult(diagnostics.hasErrors() ? null : plan, sorted, Summary.of(sorted));
+  }
+
+  /** The front end from loaded files to the plan, a phase a line; null where there are errors. */
+  private static @Nullable Plan plan(
+      LoadedSpec loaded, List<Item.Setting> overrides, Diagnostics diagnostics) {
+    BoundSpec bound = new Binder(BUILTINS).bind(loaded, overrides, diagnostics);
+    List<Diagnostic> reported = diagnostics.sorted();
+    ElaboratedSpec elaborated = new Elaborator().elaborate(bound, reported);
+    SuggestionSearch search = new SuggestionSearch(bound, reported);
+    Map<String, Map<String, MaskStatistics>> masks = Map.of();
+    if (!diagnostics.hasErrors() && !elaborated.hasErrors()) {
+      // what is unused or doubtful may be so because of a mistake
+      masks = masks(elaborated);
+      new UnusedNames(bound.declarations(), diagnostics).warn();
+      new Linter(SAMPLER).lint(elaborated, masks, search).forEach(diagnostics::add);
+    }
+    search.suggest(elaborated.findings()).forEach(found -> diagnostics.add(found.diagnostic()));
+    Item.Header header = bound.header();
+    return diagnostics.hasErrors() || header == null
+        ? null
+        : new Planner().plan(elaborated, header, masks);
+  }
+
+  /** What the masks of each stage hide, by the stage's name and their own. */
+  private static Map<String, Map<String, MaskStatistics>> masks(ElaboratedSpec spec) {
+    Map<String, Map<String, MaskStatistics>> masks = new LinkedHashMap<>();
+    Guideline.averageDistance(spec.guidelines())
+        .map(guideline -> new MaskSurvey(SAMPLER, guideline))
+        .ifPresent(
+            survey -> {
+              for (ElaboratedStage stage : spec.stages()) {
+                if (stage.value("image") instanceof Value.Size image) {
+                  masks.put(stage.name(), survey.of(stage.program(), image));
+                }
+              }
+            });
+    return masks;
   }
 
   private static @Nullable LoadedSpec load(Path spec, Options options, Diagnostics diagnostics) {

@@ -173,6 +173,17 @@ final class Evaluator {
           binary.operator() == BinaryOperator.EQUAL
               || binary.operator() == BinaryOperator.NOT_EQUAL;
       TracedValue left = operand(binary.left());
+      Operator.Binary operator;
+      if (binary.operator() == BinaryOperator.IMPLIES) { // a implies b: not a or b
+        operator = Operator.Binary.OR;
+        left = operators.unary(Operator.Unary.NOT, left, binary.left().span());
+      } else {
+        operator = Operator.Binary.valueOf(binary.operator().name());
+      }
+      TracedValue decided = OperatorEvaluator.decided(operator, left);
+      if (decided != null) {
+        return decided;
+      }
       ExpectedType words =
           equality
               ? new ExpectedType(null, arguments.wordsOf(binary.left(), environment))
@@ -181,7 +192,6 @@ final class Evaluator {
       if (equality && (right.none() || left.none()) && !left.unknown() && !right.unknown()) {
         return absence(binary, left, right);
       }
-      Operator.Binary operator = Operator.Binary.valueOf(binary.operator().name());
       return operators.binary(operator, left, right, binary.span());
     }
 

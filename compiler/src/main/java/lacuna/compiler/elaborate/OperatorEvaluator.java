@@ -12,6 +12,7 @@ import lacuna.compiler.value.Mismatch;
 import lacuna.compiler.value.Operand;
 import lacuna.compiler.value.Operator;
 import lacuna.compiler.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /** Applies the operators: constants become constants with a formula, tensors become operations. */
 final class OperatorEvaluator {
@@ -38,6 +39,21 @@ final class OperatorEvaluator {
         .fold(
             value -> constant(value, symbol(operator), operands),
             mismatch -> unknown(mismatch, span, operands));
+  }
+
+  /**
+   * What {@code and} or {@code or} gives for a left operand that decides alone, so that the right one
+   * need not have a value; null for any other.
+   */
+  static @Nullable TracedValue decided(Operator.Binary operator, TracedValue left) {
+    boolean decides =
+        left.value() instanceof Value.Bool bool
+            && (operator == Operator.Binary.AND && !bool.value()
+                || operator == Operator.Binary.OR && bool.value());
+    return decides
+        ? constant(
+            left.value(), symbol(operator), List.of(left, TracedValue.constant(left.value())))
+        : null;
   }
 
   /** {@code -operand} and {@code not operand}. */

@@ -95,12 +95,15 @@ final class Requirements {
     return stated.reason() + " (required: " + values.of(broken, environment) + ")";
   }
 
-  /** Of conditions joined by {@code and} the first that does not hold. */
+  /** Of conditions joined by {@code and} or {@code implies} the first that does not hold. */
   private Expr broken(Expr condition, Environment environment) {
     if (condition instanceof Expr.Binary both && both.operator() == BinaryOperator.AND) {
       Value left = core.evaluate(both.left(), environment).value();
       boolean holds = left instanceof Value.Bool bool && bool.value();
       return broken(holds ? both.right() : both.left(), environment);
+    } else if (condition instanceof Expr.Binary implied
+        && implied.operator() == BinaryOperator.IMPLIES) {
+      return broken(implied.right(), environment);
     }
     return condition;
   }

@@ -1,6 +1,7 @@
 package lacuna.compiler.elaborate;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,44 +52,61 @@ final class ShapeMatcher {
       Span span,
       @Nullable String local) {
     Map<Integer, List<Origin>> declared = new HashMap<>();
-    ShapePattern pattern = pattern(type, environment, declared);
-    if (pattern == null) {
-      return tensor;
+    ShapePattern pattern = pattern(tensor, type, environment, local, declared);
+    TracedValue before = environment.local(REST);
+    Match match = DeclaredTensor.fit(tensor.value(), pattern, bindings(environment), what);
+    match.bindings().elements().forEach(environment::bindElement);
+    bindNames(match, tensor, environment, local).forEach(environment::emit);
+    if (before == null ? match.bindings().rest().isPresent() : !match.rest().isEmpty()) {
+      environment.name(REST, rest(match, tensor, before, local));
     }
-    return DeclaredTensor.fit(tensor.value(), pattern, bindings(environment), what)
-        .fold(
-            match -> {
-              bind(match, tensor, environment, local);
-              return tensor;
-            },
+    return match
+        .mismatch()
+        .map(
             mismatch -> {
-              TracedValue wanted = wanted(pattern, declared);
-              reporter.mismatch(mismatch, span, List.of(tensor, wanted), type.span());
+              List<TracedValue> operands = List.of(tensor, wanted(pattern, declared));
+              reporter.mismatch(mismatch, span, operands, type.span());
               return TracedValue.UNKNOWN;
-            });
+            })
+        .orElse(tensor);
   }
 
-  /** A type as a pattern; null where its shape has a message, so that every tensor fits. */
-  private @Nullable ShapePattern pattern(
-      TypeExpr.Tensor type, Environment environment, Map<Integer, List<Origin>> declared) {
+  /** A type as a pattern; a shape that has a message fits every tensor. */
+  private ShapePattern pattern(
+      TracedValue tensor,
+      TypeExpr.Tensor type,
+      Environment environment,
+      @Nullable String local,
+      Map<Integer, List<Origin>> declared) {
     String text = type.span().oneLine();
     if (type.shape() instanceof Expr.ListOf list) {
       List<Dim> dims = new ArrayList<>();
       for (Expr element : list.elements()) {
-        dims.add(dim(element, dims.size(), environment, declared));
+        dims.add(dim(element, dims.size(), tensor, environment, local, declared));
       }
       return new ShapePattern(dims, type.element(), text);
     }
     TracedValue computed = core.evaluate(type.shape(), environment);
+    declared.put(Operand.WHOLE, computed.origins());
     List<Value.Int> sizes = Sizes.of(computed.value()).orElse(null);
-    for (int axis = 0; sizes != null && axis < sizes.size(); axis++) {
+    if (sizes == null) {
+      int axes = Sizes.of(tensor.value()).map(List::size).orElse(0);
+      return new ShapePattern(
+          Collections.nCopies(axes, new Dim.Any()), type.element(), text);
+    }
+    for (int axis = 0; axis < sizes.size(); axis++) {
       declared.put(axis, computed.origins());
     }
-    return sizes == null ? null : ShapePattern.of(sizes, type.element(), text);
+    return ShapePattern.of(sizes, type.element(), text);
   }
 
   private Dim dim(
-      Expr element, int index, Environment environment, Map<Integer, List<Origin>> declared) {
+      Expr element,
+      int index,
+      TracedValue tensor,
+      Environment environment,
+      @Nullable String local,
+      Map<Integer, List<Origin>> declared) {
     if (element instanceof Expr.Rest) {
       return new Dim.Rest();
     } else if (element instanceof Expr.Name name && name.text().equals("_")) {
@@ -98,9 +116,9 @@ final class ShapeMatcher {
     }
     return new Dim.Computed(
         element.span().oneLine(),
-        names -> {
+        soFar -> {
           Environment inner = environment.inner();
-          names.sizes().forEach((name, size) -> inner.name(name, TracedValue.constant(size)));
+          bindNames(soFar, tensor, inner, local);
           TracedValue value = core.evaluate(element, inner);
           declared.put(index, value.origins());
           return size(value, element.span());
@@ -133,45 +151,36 @@ final class ShapeMatcher {
   private static TracedValue wanted(
       ShapePattern pattern, Map<Integer, List<Origin>> declared) {
     List<List<Origin>> parts = new ArrayList<>();
-    List<Origin> all = List.of();
-    for (int i = 0; i < pattern.dims().size(); i++) {
-      List<Origin> origins = declared.getOrDefault(i, List.of());
-      parts.add(origins);
-      all = TracedValue.join(all, origins);
+    for (int i = 0; i < Math.max(1, pattern.dims().size()); i++) {
+      parts.add(declared.getOrDefault(i, List.of()));
     }
-    return new TracedValue(new Value.None(), TracedValue.UNKNOWN.node(), all, parts);
+    List<Origin> whole = declared.getOrDefault(Operand.WHOLE, List.of());
+    return new TracedValue(new Value.None(), TracedValue.UNKNOWN.node(), whole, parts);
   }
 
-  private static void bind(
+  /** Names new sizes; the residual statements that compute them where code may read them. */
+  private static List<Step> bindNames(
       Match match, TracedValue tensor, Environment environment, @Nullable String local) {
-    match.bindings().elements().forEach(environment::bindElement);
+    List<Step> steps = new ArrayList<>();
     match
         .named()
         .forEach(
             (name, axis) -> {
               Value.Int size = match.bindings().sizes().get(name);
               Node.Constant code = sizeCode(size, axis, local);
-              environment.name(
-                  name,
-                  new TracedValue(size, code, tensor.part(axis))
-                      .named(name, Node.Owner.FUNCTION, ""));
+              TracedValue traced = new TracedValue(size, code, tensor.part(axis));
+              environment.name(name, traced.named(name, Node.Owner.FUNCTION, ""));
               if (code.formula() != null) {
-                environment.emit(new Step.LetConstant(name, code));
+                steps.add(new Step.LetConstant(name, code));
               }
             });
-    match.bindings().rest().ifPresent(sizes -> bindRest(sizes, match, tensor, environment, local));
+    return steps;
   }
 
-  private static void bindRest(
-      List<Value.Int> sizes,
-      Match match,
-      TracedValue tensor,
-      Environment environment,
-      @Nullable String local) {
-    if (match.rest().isEmpty() && environment.local(REST) != null) {
-      return; // this shape has no `...`
-    }
-    TracedValue before = environment.local(REST);
+  /** What {@code ...} stands for after a match. */
+  private static TracedValue rest(
+      Match match, TracedValue tensor, @Nullable TracedValue before, @Nullable String local) {
+    List<Value.Int> sizes = match.bindings().rest().orElse(List.of());
     List<List<Origin>> parts = new ArrayList<>();
     List<Node> nodes = new ArrayList<>();
     for (int i = 0; i < sizes.size(); i++) {
@@ -183,9 +192,8 @@ final class ShapeMatcher {
               ? sizeCode(sizes.get(i), source.part(), local)
               : Node.Constant.of(sizes.get(i)));
     }
-    environment.name(
-        REST,
-        new TracedValue(new Value.ListValue(sizes), new Node.Sizes(nodes), List.of(), parts));
+    return new TracedValue(
+        new Value.ListValue(sizes), new Node.Sizes(nodes), List.of(), parts);
   }
 
   /** A size as code may read it from a named tensor. */
