@@ -48,6 +48,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void bindingKnowsNoElaboration() {
+    only(
+        "lacuna.compiler.bind",
+        "lacuna.compiler.source",
+        "lacuna.compiler.diagnostic",
+        "lacuna.compiler.syntax",
+        "lacuna.compiler.load",
+        "lacuna.compiler.value");
+  }
+
+  @Test
   void checkingKnowsNeitherJavaNorTheEngine() {
     none(
         "lacuna.compiler.check",

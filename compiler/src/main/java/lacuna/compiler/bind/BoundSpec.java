@@ -40,7 +40,7 @@ public record BoundSpec(
     return spec().file().header();
   }
 
-  /** The same spec with one more override: a setting of one of its stages, which stays unchecked. */
+  /** The same spec with one more override, of a setting of one of its stages. */
   public BoundSpec with(Item.Setting override) {
     List<Item.Setting> all = new ArrayList<>(overrides);
     all.add(override);

@@ -128,7 +128,7 @@ final class DeclarationChecker {
   }
 
   /** Checks the items of one file; settings are not declarations. */
-  private final class InFile implements Item.Visitor<@Nullable Void> {
+  private final class InFile extends DeclarationVisitor<@Nullable Void> {
     private final Module module;
     private final Map<String, Span> declared = new HashMap<>();
 
@@ -187,22 +187,7 @@ final class DeclarationChecker {
     }
 
     @Override
-    public @Nullable Void visitSetting(Item.Setting setting) {
-      return null;
-    }
-
-    @Override
-    public @Nullable Void visitBlock(Item.Block block) {
-      return null;
-    }
-
-    @Override
-    public @Nullable Void visitSweep(Item.Sweep sweep) {
-      return null;
-    }
-
-    @Override
-    public @Nullable Void visitReference(Item.Reference reference) {
+    @Nullable Void visitSettings(Item item) {
       return null;
     }
   }

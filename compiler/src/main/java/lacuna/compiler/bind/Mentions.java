@@ -68,7 +68,7 @@ final class Mentions {
   }
 
   /** Only components, aliases and functions have code. */
-  private final class Items implements Item.Visitor<@Nullable Void> {
+  private final class Items extends DeclarationVisitor<@Nullable Void> {
     @Override
     public @Nullable Void visitComponent(Item.Component component) {
       component.parameters().forEach(Mentions.this::add);
@@ -90,22 +90,7 @@ final class Mentions {
     }
 
     @Override
-    public @Nullable Void visitSetting(Item.Setting setting) {
-      return null;
-    }
-
-    @Override
-    public @Nullable Void visitBlock(Item.Block block) {
-      return null;
-    }
-
-    @Override
-    public @Nullable Void visitSweep(Item.Sweep sweep) {
-      return null;
-    }
-
-    @Override
-    public @Nullable Void visitReference(Item.Reference reference) {
+    @Nullable Void visitSettings(Item item) {
       return null;
     }
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import lacuna.compiler.syntax.Item;
 
 /** The name by which other code knows an item; settings, blocks and tables have none. */
-final class NameOfItem implements Item.Visitor<Optional<DeclaredName>> {
+final class NameOfItem extends DeclarationVisitor<Optional<DeclaredName>> {
   private static final NameOfItem VISITOR = new NameOfItem();
 
   private NameOfItem() {}
@@ -35,22 +35,7 @@ final class NameOfItem implements Item.Visitor<Optional<DeclaredName>> {
   }
 
   @Override
-  public Optional<DeclaredName> visitSetting(Item.Setting setting) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<DeclaredName> visitBlock(Item.Block block) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<DeclaredName> visitSweep(Item.Sweep sweep) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<DeclaredName> visitReference(Item.Reference reference) {
+  Optional<DeclaredName> visitSettings(Item item) {
     return Optional.empty();
   }
 

@@ -6,8 +6,8 @@ import lacuna.compiler.syntax.Member;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code with (needs: step)} says of a kind's parameter: only components that have the function
- * are given it.
+ * What {@code with (needs: step)} says of a kind's parameter: only components that have the
+ * function are given it.
  */
 public final class Needs {
   private static final String WORD = "needs";

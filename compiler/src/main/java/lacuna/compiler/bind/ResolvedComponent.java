@@ -148,7 +148,7 @@ public final class ResolvedComponent {
     return kindParameters.values();
   }
 
-  /** The kind's parameter of that name that needs a function which this component lacks, or null. */
+  /** The kind's parameter of that name that needs a function this component lacks, or null. */
   public Member.@Nullable Parameter absent(String parameter) {
     return absent.get(parameter);
   }

@@ -153,6 +153,7 @@ final class SettingsReader {
 
     @Override
     public @Nullable Void visitSweep(Item.Sweep sweep) {
+      diagnostics.add(BindErrors.sweep(sweep));
       return null;
     }
 
