@@ -15,6 +15,7 @@ import lacuna.compiler.value.Rule;
 import lacuna.compiler.value.UnitType;
 import lacuna.compiler.value.Value;
 import lacuna.compiler.value.ValueMismatches;
+import lacuna.compiler.value.WordType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,21 +54,21 @@ final class Types {
   }
 
   private Val word(Val val, TypeExpr.Words words, String what, Span span) {
-    if (val.value() instanceof Value.Word word && words.words().contains(word.word())) {
-      return val;
-    }
-    Diagnostic diagnostic =
-        Diagnostic.error(
-            val.value() instanceof Value.Word ? Code.UNKNOWN_NAME : Code.WRONG_TYPE,
-            "%s takes one of the words %s"
-                .formatted(Describe.quoted(what), String.join(", ", words.words())));
+    return new WordType(words.words())
+        .fit(val.value(), what)
+        .<Val>fold(
+            value -> val,
+            mismatch -> mismatches.give(suggested(mismatch, val, words), span, List.of(val)));
+  }
+
+  private static Mismatch suggested(Mismatch mismatch, Val val, TypeExpr.Words words) {
+    Mismatch suggested = mismatch;
     if (val.value() instanceof Value.Word word) {
       for (String near : Suggestions.nearest(word.word(), words.words())) {
-        diagnostic = diagnostic.help("did you mean `" + near + "`?");
+        suggested = suggested.help("did you mean `" + near + "`?");
       }
     }
-    e.report.blame(diagnostic, span, val.origins(), "this is " + Describe.article(val.value()));
-    return Val.UNKNOWN;
+    return suggested;
   }
 
   private Val list(Val val, TypeExpr.ListType type, Frame frame, String what, Span span) {

@@ -87,6 +87,18 @@ class UnitTypeTest {
     assertEquals(List.of(Operand.whole(0)), mismatch.operands());
   }
 
+  @Test
+  void takesOneOfItsWords() {
+    WordType words = new WordType(List.of("masked", "everything"));
+    Value masked = new Value.Word("masked");
+    assertEquals(masked, Outcomes.value(words.fit(masked, "x")));
+    Mismatch mismatch = Outcomes.mismatch(words.fit(new Value.Word("hidden"), "x"));
+    assertEquals("`x` takes one of the words masked, everything", mismatch.title());
+    assertEquals(Rule.UNKNOWN_NAME, mismatch.rule());
+    assertEquals(
+        Rule.WRONG_TYPE, Outcomes.mismatch(words.fit(new Value.Text("masked"), "x")).rule());
+  }
+
   private static String fit(UnitType type, long number) {
     return fit(type, Value.Int.of(number));
   }
