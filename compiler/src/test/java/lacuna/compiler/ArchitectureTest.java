@@ -38,6 +38,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void valuesKnowSources() {
+    only("lacuna.compiler.value", "lacuna.compiler.source");
+  }
+
+  @Test
+  void shapesKnowValues() {
+    only("lacuna.compiler.shape", "lacuna.compiler.value");
+  }
+
+  @Test
   void loadingKnowsNoTypes() {
     none(
         "lacuna.compiler.load",
