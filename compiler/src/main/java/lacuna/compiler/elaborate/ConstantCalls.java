@@ -72,16 +72,25 @@ final class ConstantCalls {
 
   private static TracedValue result(
       String name, Value value, List<Value> values, List<TracedValue> arguments) {
-    List<List<Origin>> parts = new ArrayList<>();
-    for (Operand source : CompileTimeFunctions.sources(name, values)) {
-      TracedValue argument = arguments.get(source.index());
-      parts.add(source.isWhole() ? argument.origins() : argument.part(source.part()));
-    }
+    List<List<Origin>> parts = parts(CompileTimeFunctions.sources(name, values), arguments);
     List<Node> nodes = arguments.stream().map(TracedValue::node).toList();
     return new TracedValue(
         value,
         new Node.Constant(value, null, new Node.Formula(name, nodes)),
         TracedValue.origins(arguments),
         parts);
+  }
+
+  /** Where the sizes of a shape come from; empty where it is not known of those it is made of. */
+  private static List<List<Origin>> parts(List<Operand> sources, List<TracedValue> arguments) {
+    List<List<Origin>> parts = new ArrayList<>();
+    for (Operand source : sources) {
+      TracedValue argument = arguments.get(source.index());
+      if (!source.isWhole() && argument.parts().isEmpty()) {
+        return List.of();
+      }
+      parts.add(source.isWhole() ? argument.origins() : argument.part(source.part()));
+    }
+    return parts;
   }
 }

@@ -62,18 +62,15 @@ final class Reachability {
   private Instance instance(Use use) {
     Map<String, Instance.Part> parts = new LinkedHashMap<>();
     List<Instance> children = new ArrayList<>();
-    use.tensors().forEach((name, tensor) -> parts.put(name, tensor.tensor()));
-    use.layers().forEach((name, layer) -> parts.put(name, layer(layer, children)));
-    use.lists()
-        .forEach(
-            (name, list) ->
-                parts.put(
-                    name,
-                    new Instance.LayersPart(
-                        list.template().order(),
-                        list.template().key(),
-                        list.layers().stream().map(layer -> layer(layer, children)).toList(),
-                        list.template().count())));
+    for (String name : use.names()) {
+      if (use.tensors().containsKey(name)) {
+        parts.put(name, use.tensors().get(name).tensor());
+      } else if (use.layers().containsKey(name)) {
+        parts.put(name, layer(use.layers().get(name), children));
+      } else {
+        parts.put(name, list(use.lists().get(name), children));
+      }
+    }
     Map<String, Node> constants = constants(use.part());
     Alike alike =
         new Alike(
@@ -101,6 +98,13 @@ final class Reachability {
         use.part().external(),
         parts,
         use.methods());
+  }
+
+  private Instance.LayersPart list(Use.ListUse list, List<Instance> children) {
+    PartTemplate.Layers template = list.template();
+    List<Instance.LayerPart> layers =
+        list.layers().stream().map(layer -> layer(layer, children)).toList();
+    return new Instance.LayersPart(template.order(), template.key(), layers, template.count());
   }
 
   private Instance.LayerPart layer(Use use, List<Instance> children) {

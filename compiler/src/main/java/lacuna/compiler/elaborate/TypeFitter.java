@@ -13,6 +13,7 @@ import lacuna.compiler.value.Mismatch;
 import lacuna.compiler.value.Rule;
 import lacuna.compiler.value.UnitType;
 import lacuna.compiler.value.Value;
+import lacuna.compiler.value.WordType;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a value fits a declared type. */
@@ -86,22 +87,19 @@ final class TypeFitter {
 
     @Override
     public TracedValue visitWords(TypeExpr.Words words) {
-      String word = value.value() instanceof Value.Word w ? w.word() : null;
-      if (words.words().contains(word)) {
-        return value;
+      return new WordType(words.words())
+          .fit(value.value(), what)
+          .fold(ok -> value, mismatch -> mismatch(nearest(mismatch, words.words())));
+    }
+
+    private Mismatch nearest(Mismatch mismatch, List<String> words) {
+      Mismatch told = mismatch;
+      if (value.value() instanceof Value.Word word) {
+        for (String near : Suggestions.nearest(word.word(), words)) {
+          told = told.help("did you mean `" + near + "`?");
+        }
       }
-      Mismatch mismatch =
-          Mismatch.takes(
-              word == null ? Rule.WRONG_TYPE : Rule.UNKNOWN_NAME,
-              what,
-              "one of the words " + String.join(", ", words.words()),
-              value.value());
-      List<String> nearest =
-          word == null ? List.of() : Suggestions.nearest(word, words.words());
-      for (String near : nearest) {
-        mismatch = mismatch.help("did you mean `" + near + "`?");
-      }
-      return mismatch(mismatch);
+      return told;
     }
 
     private TracedValue mismatch(Mismatch mismatch) {

@@ -17,6 +17,7 @@ final class Use {
   private final Map<String, PartTemplate.Tensor> tensors = new LinkedHashMap<>();
   private final Map<String, Use> layers = new LinkedHashMap<>();
   private final Map<String, ListUse> lists = new LinkedHashMap<>();
+  private final Set<String> order = new LinkedHashSet<>();
   private final Set<ResidualFunction> methods = new LinkedHashSet<>();
 
   Use(PartTemplate.Layer part, Instantiator instantiator) {
@@ -29,6 +30,11 @@ final class Use {
 
   PartTemplate.Layer part() {
     return part;
+  }
+
+  /** The names of what is reached, in the order in which that was. */
+  Set<String> names() {
+    return Collections.unmodifiableSet(order);
   }
 
   Map<String, PartTemplate.Tensor> tensors() {
@@ -64,6 +70,7 @@ final class Use {
   private void reach(String name) {
     PartTemplate template = instantiator.part(part.instance(), name);
     if (template != null) {
+      order.add(name);
       template.accept(new Reached(name));
     }
   }
