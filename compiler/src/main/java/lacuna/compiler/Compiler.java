@@ -108,7 +108,7 @@ public final class Compiler {
     Diagnostics diagnostics = new Diagnostics();
     List<SourceFile> files =
         kept.files().stream().map(file -> new SourceFile(file.path(), file.text())).toList();
-    LoadedSpec loaded = Loader.kept(files, diagnostics);
+    LoadedSpec loaded = Loader.reload(files, diagnostics);
     List<Item.Setting> overrides = overrides(kept.overrides(), diagnostics);
     if (change != null) {
       overrides.add(change.setting(diagnostics));

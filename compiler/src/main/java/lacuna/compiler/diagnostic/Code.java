@@ -3,7 +3,10 @@ package lacuna.compiler.diagnostic;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Every rule that a diagnostic can name. A page {@code explain/CODE.md} beside this class tells more about each. */
+/**
+ * Every rule that a diagnostic can name. A page {@code explain/CODE.md} beside this class tells
+ * more about each.
+ */
 public enum Code {
   /** The text cannot be read as Lacuna here. */
   UNEXPECTED_TEXT("P01"),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param code names the rule; {@code lacuna explain CODE} tells more
  * @param severity whether it stops the compiler
  * @param title one sentence without a full stop: what is wrong
- * @param primary the place to mend, underlined with carets; null when the mistake stands in no file
+ * @param primary the place of the mistake, underlined with carets; null when it stands in no file
  * @param related other places, underlined with dashes, each with what it is
  * @param notes facts that do not belong to one place: both shapes, the arithmetic with its values
  * @param help what to do
@@ -56,7 +56,8 @@ public record Diagnostic(
     if (span == null) {
       return this;
     }
-    return new Diagnostic(code, severity, title, primary, with(related, new Label(span, text)), notes, help);
+    List<Label> more = with(related, new Label(span, text));
+    return new Diagnostic(code, severity, title, primary, more, notes, help);
   }
 
   /** The same with one more note. */

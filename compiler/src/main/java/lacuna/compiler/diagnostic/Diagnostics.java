@@ -23,9 +23,15 @@ public final class Diagnostics {
   /** All messages, by file and place, those without a place first. */
   public List<Diagnostic> sorted() {
     List<Diagnostic> sorted = new ArrayList<>(all);
-    sorted.sort(
-        Comparator.comparing((Diagnostic d) -> d.primary() == null ? "" : d.primary().span().file().path())
-            .thenComparing(d -> d.primary() == null ? 0 : d.primary().span().start()));
+    sorted.sort(Comparator.comparing(Diagnostics::path).thenComparing(Diagnostics::start));
     return sorted;
+  }
+
+  private static String path(Diagnostic diagnostic) {
+    return diagnostic.primary() == null ? "" : diagnostic.primary().span().file().path();
+  }
+
+  private static int start(Diagnostic diagnostic) {
+    return diagnostic.primary() == null ? 0 : diagnostic.primary().span().start();
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * The pages behind {@code lacuna explain CODE}: what a message means, an example, and how it is
- * mended.
+ * corrected.
  */
 public final class Explanations {
   private Explanations() {}

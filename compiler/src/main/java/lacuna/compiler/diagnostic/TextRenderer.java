@@ -112,7 +112,8 @@ public final class TextRenderer {
     return snippets;
   }
 
-  private void print(StringBuilder out, List<Mark> snippet, String arrow, int width, AnsiStyle paint) {
+  private void print(
+      StringBuilder out, List<Mark> snippet, String arrow, int width, AnsiStyle paint) {
     Mark named = snippet.get(0);
     if (arrow.equals(":::")) {
       gutter(out, "", width).append('\n');
@@ -137,7 +138,8 @@ public final class TextRenderer {
     }
   }
 
-  private void underline(StringBuilder out, Mark mark, DisplayLine shown, int width, AnsiStyle paint) {
+  private void underline(
+      StringBuilder out, Mark mark, DisplayLine shown, int width, AnsiStyle paint) {
     int start = shown.column(mark.start);
     int length = Math.max(1, shown.column(mark.end) - start);
     String line = (mark.primary ? "^" : "-").repeat(length);

@@ -39,7 +39,8 @@ final class DiskReader implements SourceReader {
   }
 
   @Override
-  public @Nullable FileLocation find(@Nullable Path path, FileReference reference, Collection<String> others) {
+  public @Nullable FileLocation find(
+      @Nullable Path path, FileReference reference, Collection<String> others) {
     if (path == null) {
       diagnostics.add(LoadErrors.illegalPath(reference));
       return null;

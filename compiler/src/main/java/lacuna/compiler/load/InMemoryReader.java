@@ -25,7 +25,8 @@ final class InMemoryReader implements SourceReader {
   }
 
   @Override
-  public @Nullable FileLocation find(@Nullable Path path, FileReference reference, Collection<String> others) {
+  public @Nullable FileLocation find(
+      @Nullable Path path, FileReference reference, Collection<String> others) {
     if (path != null && has(path)) {
       return new FileLocation(path, path);
     }

@@ -54,8 +54,8 @@ public record Library(List<SourceFile> files) {
     return new Library(files);
   }
 
-  /** The library's files among those that a plan keeps. */
-  static Library kept(List<SourceFile> files) {
+  /** The library's files among those that a plan holds. */
+  static Library of(List<SourceFile> files) {
     return new Library(files.stream().filter(file -> file.path().startsWith(FOLDER)).toList());
   }
 

@@ -42,10 +42,10 @@ public final class Loader {
   /**
    * The same from texts that were read before, the library's among them; no file is opened.
    *
-   * @param files as a plan keeps them, the spec first
+   * @param files as a plan holds them, the spec first
    */
-  public static @Nullable LoadedSpec kept(List<SourceFile> files, Diagnostics diagnostics) {
-    Map<String, Module> modules = new LibraryLoader(diagnostics).load(Library.kept(files));
+  public static @Nullable LoadedSpec reload(List<SourceFile> files, Diagnostics diagnostics) {
+    Map<String, Module> modules = new LibraryLoader(diagnostics).load(Library.of(files));
     Path shown = Path.of(files.get(0).path()).normalize();
     return load(shown, new InMemoryReader(files, diagnostics), modules, diagnostics);
   }

@@ -17,7 +17,8 @@ interface SourceReader {
    * @param path null when no file can have such a name
    * @param others names that could have been meant besides the files of the folder
    */
-  @Nullable FileLocation find(@Nullable Path path, FileReference reference, Collection<String> others);
+  @Nullable FileLocation find(
+      @Nullable Path path, FileReference reference, Collection<String> others);
 
   /** The text of a file, or null when a message says why it cannot be read. */
   @Nullable SourceFile read(FileLocation location, FileReference reference);

@@ -129,7 +129,8 @@ final class SpecLoader {
   /**
    * Finds a file and opens it; null when it is missing, leads back to an open one or is too deep.
    */
-  private @Nullable FileLocation enter(@Nullable Path path, FileReference reference, List<String> others) {
+  private @Nullable FileLocation enter(
+      @Nullable Path path, FileReference reference, List<String> others) {
     FileLocation location = reader.find(path, reference, others);
     if (location == null) {
       failed = true;

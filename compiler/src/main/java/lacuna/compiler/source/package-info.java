@@ -1,4 +1,7 @@
-/** Source files and places in them: all that a diagnostic and the plan need to name where something was written. */
+/**
+ * Source files and places in them: all that a diagnostic and the plan need to name where something
+ * was written.
+ */
 @NullMarked
 package lacuna.compiler.source;
 

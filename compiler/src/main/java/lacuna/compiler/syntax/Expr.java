@@ -1,7 +1,6 @@
 package lacuna.compiler.syntax;
 
 import java.util.List;
-import java.util.stream.Stream;
 import lacuna.compiler.source.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -14,49 +13,27 @@ public sealed interface Expr {
   /** One method for each type, so that the compiler finds a case that is missing. */
   interface Visitor<R> {
     R visitName(Name name);
-
     R visitWhole(Whole whole);
-
     R visitDecimal(Decimal decimal);
-
     R visitLengthLiteral(LengthLiteral lengthLiteral);
-
     R visitSizeLiteral(SizeLiteral sizeLiteral);
-
     R visitRatioLiteral(RatioLiteral ratioLiteral);
-
     R visitRateLiteral(RateLiteral rateLiteral);
-
     R visitDurationLiteral(DurationLiteral durationLiteral);
-
     R visitText(Text text);
-
     R visitFlag(Flag flag);
-
     R visitNone(None none);
-
     R visitSelect(Select select);
-
     R visitCall(Call call);
-
     R visitIndex(Index index);
-
     R visitUnary(Unary unary);
-
     R visitBinary(Binary binary);
-
     R visitRangeOf(RangeOf rangeOf);
-
     R visitChoice(Choice choice);
-
     R visitListOf(ListOf listOf);
-
     R visitRest(Rest rest);
-
     R visitComprehension(Comprehension comprehension);
-
     R visitWith(With with);
-
     R visitBroken(Broken broken);
   }
 
@@ -65,7 +42,7 @@ public sealed interface Expr {
 
   /** The expressions that it is made of, as they are written; a name or a literal has none. */
   default List<Expr> parts() {
-    return List.of();
+    return accept(ExprParts.PARTS);
   }
 
   /** A name. {@code _} and {@code batch} are names too. */
@@ -159,11 +136,6 @@ public sealed interface Expr {
   /** {@code target.name}. */
   record Select(Span span, Expr target, String name, Span nameSpan) implements Expr {
     @Override
-    public List<Expr> parts() {
-      return List.of(target);
-    }
-
-    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitSelect(this);
     }
@@ -171,11 +143,6 @@ public sealed interface Expr {
 
   /** {@code callee(arguments)}. */
   record Call(Span span, Expr callee, List<Argument> arguments) implements Expr {
-    @Override
-    public List<Expr> parts() {
-      return Argument.values(callee, arguments);
-    }
-
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitCall(this);
@@ -185,11 +152,6 @@ public sealed interface Expr {
   /** {@code list[index]}; the index may be a range. */
   record Index(Span span, Expr target, Expr index) implements Expr {
     @Override
-    public List<Expr> parts() {
-      return List.of(target, index);
-    }
-
-    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitIndex(this);
     }
@@ -197,11 +159,6 @@ public sealed interface Expr {
 
   /** {@code -operand} or {@code not operand}. */
   record Unary(Span span, UnaryOperator operator, Expr operand) implements Expr {
-    @Override
-    public List<Expr> parts() {
-      return List.of(operand);
-    }
-
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitUnary(this);
@@ -211,11 +168,6 @@ public sealed interface Expr {
   /** {@code left operator right}. */
   record Binary(Span span, BinaryOperator operator, Expr left, Expr right) implements Expr {
     @Override
-    public List<Expr> parts() {
-      return List.of(left, right);
-    }
-
-    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitBinary(this);
     }
@@ -223,11 +175,6 @@ public sealed interface Expr {
 
   /** {@code start..end}. */
   record RangeOf(Span span, Expr start, Expr end) implements Expr {
-    @Override
-    public List<Expr> parts() {
-      return List.of(start, end);
-    }
-
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitRangeOf(this);
@@ -237,11 +184,6 @@ public sealed interface Expr {
   /** {@code if condition then yes else no}. */
   record Choice(Span span, Expr condition, Expr yes, Expr no) implements Expr {
     @Override
-    public List<Expr> parts() {
-      return List.of(condition, yes, no);
-    }
-
-    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitChoice(this);
     }
@@ -249,11 +191,6 @@ public sealed interface Expr {
 
   /** {@code [a, b, c]}; {@code [..., n]} has {@link Rest} elements. */
   record ListOf(Span span, List<Expr> elements) implements Expr {
-    @Override
-    public List<Expr> parts() {
-      return elements;
-    }
-
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitListOf(this);
@@ -271,11 +208,6 @@ public sealed interface Expr {
   /** {@code [for name in list: element]}. */
   record Comprehension(Span span, String variable, Expr list, Expr element) implements Expr {
     @Override
-    public List<Expr> parts() {
-      return List.of(list, element);
-    }
-
-    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitComprehension(this);
     }
@@ -284,17 +216,15 @@ public sealed interface Expr {
   /** {@code value with (key: "0")}. */
   record With(Span span, Expr value, List<Argument> arguments) implements Expr {
     @Override
-    public List<Expr> parts() {
-      return Argument.values(value, arguments);
-    }
-
-    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitWith(this);
     }
   }
 
-  /** A place where an expression was expected and a message has been given. Whatever it meets is silent. */
+  /**
+   * A place where an expression was expected and an error has been given. No error is given about
+   * what it is part of.
+   */
   record Broken(Span span) implements Expr {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -303,11 +233,7 @@ public sealed interface Expr {
   }
 
   /** An argument of a call, named or positional. */
-  record Argument(Span span, @Nullable String name, Expr value) {
-    private static List<Expr> values(Expr first, List<Argument> arguments) {
-      return Stream.concat(Stream.of(first), arguments.stream().map(Argument::value)).toList();
-    }
-  }
+  record Argument(Span span, @Nullable String name, Expr value) {}
 
   /** Operators of one operand. */
   enum UnaryOperator {

@@ -4,7 +4,10 @@ import java.util.List;
 import lacuna.compiler.source.Span;
 import org.jspecify.annotations.Nullable;
 
-/** What stands at the top of a file. {@code doc} is the text of the {@code ///} comments above, or empty. */
+/**
+ * What stands at the top of a file. {@code doc} is the text of the {@code ///} comments above, or
+ * empty.
+ */
 public sealed interface Item {
 
   /** Hands this to the method of {@code visitor} for its type. */
@@ -45,8 +48,18 @@ public sealed interface Item {
     }
   }
 
-  /** {@code pretrain { ... }} or {@code finetune_384: finetune { ... }}; {@code name} is the component's when none is given. */
-  record Block(Span span, String doc, String name, Span nameSpan, String component, Span componentSpan, List<Setting> settings)
+  /**
+   * {@code pretrain { ... }} or {@code finetune_384: finetune { ... }}; {@code name} is the
+   * component's when none is given.
+   */
+  record Block(
+      Span span,
+      String doc,
+      String name,
+      Span nameSpan,
+      String component,
+      Span componentSpan,
+      List<Setting> settings)
       implements OfSpec {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -71,7 +84,13 @@ public sealed interface Item {
   }
 
   /** {@code kind name(parameters) { offers }}. */
-  record Kind(Span span, String doc, String name, Span nameSpan, List<Member.Parameter> parameters, List<Member> offers)
+  record Kind(
+      Span span,
+      String doc,
+      String name,
+      Span nameSpan,
+      List<Member.Parameter> parameters,
+      List<Member> offers)
       implements Item {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -98,15 +117,22 @@ public sealed interface Item {
   }
 
   /** {@code KIND name = component(...)}: a component with other defaults. */
-  record Alias(Span span, String doc, String kind, Span kindSpan, String name, Span nameSpan, Expr value) implements Item {
+  record Alias(
+      Span span, String doc, String kind, Span kindSpan, String name, Span nameSpan, Expr value)
+      implements Item {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitAlias(this);
     }
   }
 
-  /** {@code fn name(parameters) -> result { ... }}; an {@code external} one may have a body of {@code require} only. */
-  record Function(Span span, String doc, boolean external, Member.Signature signature, List<Statement> body) implements Item {
+  /**
+   * {@code fn name(parameters) -> result { ... }}; an {@code external} one may have a body of
+   * {@code require} only.
+   */
+  record Function(
+      Span span, String doc, boolean external, Member.Signature signature, List<Statement> body)
+      implements Item {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitFunction(this);
@@ -115,7 +141,13 @@ public sealed interface Item {
 
   /** {@code names NAME for COMPONENT { ... }}. */
   record Names(
-      Span span, String doc, String name, Span nameSpan, String component, Span componentSpan, NameTable table)
+      Span span,
+      String doc,
+      String name,
+      Span nameSpan,
+      String component,
+      Span componentSpan,
+      NameTable table)
       implements Item {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -133,5 +165,11 @@ public sealed interface Item {
   record Import(Span span, String path, Span pathSpan) {}
 
   /** {@code experiment name amends "file.lac"}; {@code amends} may be null. */
-  record Header(Span span, String doc, String name, Span nameSpan, @Nullable String amends, @Nullable Span amendsSpan) {}
+  record Header(
+      Span span,
+      String doc,
+      String name,
+      Span nameSpan,
+      @Nullable String amends,
+      @Nullable Span amendsSpan) {}
 }

@@ -40,7 +40,8 @@ final class LexicalErrors {
 
   /** Only so many errors of a file are shown; later ones mostly follow from earlier ones. */
   static Diagnostic moreErrors(SourceFile file, int limit) {
-    return error(Code.READER_LIMIT, file.path() + " has more mistakes; the first " + limit + " are shown")
+    String title = file.path() + " has more mistakes; the first " + limit + " are shown";
+    return error(Code.READER_LIMIT, title)
         .help("mend these and check again");
   }
 

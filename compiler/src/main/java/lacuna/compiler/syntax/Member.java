@@ -4,7 +4,10 @@ import java.util.List;
 import lacuna.compiler.source.Span;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in the braces of a component or kind. {@code doc} is the text of the {@code ///} comments above, or empty. */
+/**
+ * What stands in the braces of a component or kind. {@code doc} is the text of the {@code ///}
+ * comments above, or empty.
+ */
 public sealed interface Member {
 
   /** Hands this to the method of {@code visitor} for its type. */
@@ -40,8 +43,13 @@ public sealed interface Member {
     }
   }
 
-  /** {@code param name: [shape] = value with (...)}; the {@code with} is the outermost node of {@code value}. */
-  record Param(Span span, String doc, String name, Span nameSpan, TypeExpr type, Expr value) implements Member {
+  /**
+   * {@code param name: [shape] = value with (...)}; the {@code with} is the outermost node of
+   * {@code value}.
+   */
+  record Param(
+      Span span, String doc, String name, Span nameSpan, TypeExpr type, Expr value)
+      implements Member {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitParam(this);
@@ -49,7 +57,9 @@ public sealed interface Member {
   }
 
   /** {@code buffer name: [shape] of T = value with (...)}, as in {@link Param}. */
-  record Buffer(Span span, String doc, String name, Span nameSpan, TypeExpr type, Expr value) implements Member {
+  record Buffer(
+      Span span, String doc, String name, Span nameSpan, TypeExpr type, Expr value)
+      implements Member {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitBuffer(this);
@@ -83,7 +93,9 @@ public sealed interface Member {
   record Condition(Expr holds, String reason, boolean advice) {}
 
   /** {@code name(parameters) -> result { ... }}. */
-  record Method(Span span, String doc, Signature signature, List<Statement> body) implements Member {
+  record Method(
+      Span span, String doc, Signature signature, List<Statement> body)
+      implements Member {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitMethod(this);
@@ -98,8 +110,13 @@ public sealed interface Member {
     }
   }
 
-  /** In a kind: a function that its components offer; {@code requirements} are for those that have it. */
-  record OfferedMethod(Span span, String doc, Signature signature, List<Require> requirements) implements Member {
+  /**
+   * In a kind: a function that its components offer; {@code requirements} are for those that have
+   * it.
+   */
+  record OfferedMethod(
+      Span span, String doc, Signature signature, List<Require> requirements)
+      implements Member {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitOfferedMethod(this);
@@ -107,7 +124,12 @@ public sealed interface Member {
   }
 
   /** Name, parameters and result of a function; {@code result} is null when none is written. */
-  record Signature(Span span, String name, Span nameSpan, List<Parameter> parameters, @Nullable TypeExpr result) {}
+  record Signature(
+      Span span,
+      String name,
+      Span nameSpan,
+      List<Parameter> parameters,
+      @Nullable TypeExpr result) {}
 
   /**
    * A parameter of a component, kind or function.
@@ -116,5 +138,11 @@ public sealed interface Member {
    * @param value the default, or null
    */
   record Parameter(
-      Span span, String doc, String name, Span nameSpan, TypeExpr type, List<Expr.Argument> with, @Nullable Expr value) {}
+      Span span,
+      String doc,
+      String name,
+      Span nameSpan,
+      TypeExpr type,
+      List<Expr.Argument> with,
+      @Nullable Expr value) {}
 }

@@ -70,7 +70,9 @@ final class Precedence {
     return (Operand) element;
   }
 
-  /** {@code a implies b implies c} is {@code a implies (b implies c)}; all others go from the left. */
+  /**
+   * {@code a implies b implies c} is {@code a implies (b implies c)}; all others go from the left.
+   */
   private static boolean isRightAssociative(Token operator) {
     return operator.getType() == LacunaParser.IMPLIES;
   }

@@ -62,8 +62,12 @@ public sealed interface Statement {
     }
   }
 
-  /** {@code if condition { ... } else { ... }}; without an else part, {@code otherwise} is empty. */
-  record If(Span span, Expr condition, List<Statement> then, List<Statement> otherwise) implements Statement {
+  /**
+   * {@code if condition { ... } else { ... }}; without an else part, {@code otherwise} is empty.
+   */
+  record If(
+      Span span, Expr condition, List<Statement> then, List<Statement> otherwise)
+      implements Statement {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitIf(this);

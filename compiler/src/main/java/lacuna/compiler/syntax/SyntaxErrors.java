@@ -50,7 +50,9 @@ final class SyntaxErrors {
   /** Imports come before all items. */
   static Diagnostic importNotFirst(Span at) {
     return unexpected(
-        "imports stand before everything else", at, "move this line up, directly below `experiment`");
+        "imports stand before everything else",
+        at,
+        "move this line up, directly below `experiment`");
   }
 
   /** {@code amends} belongs to {@code experiment}. */

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param header the {@code experiment} line; null in a library
  */
-public record SyntaxFile(SourceFile source, Item.@Nullable Header header, List<Item.Import> imports, List<Item> items) {}
+public record SyntaxFile(
+    SourceFile source, Item.@Nullable Header header, List<Item.Import> imports, List<Item> items) {}

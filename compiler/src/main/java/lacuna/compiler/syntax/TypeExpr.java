@@ -27,12 +27,15 @@ public sealed interface TypeExpr {
   Span span();
 
   /**
-   * A plain name with optional arguments: {@code Int}, {@code Ratio}, {@code encoder(image, channels, mask)}, the name of a
-   * {@code Shape} constant ({@code wanted}), or {@code mask.output} (path of names).
+   * A plain name with optional arguments: {@code Int}, {@code Ratio}, {@code encoder(image,
+   * channels, mask)}, the name of a {@code Shape} constant ({@code wanted}), or {@code mask.output}
+   * (path of names).
    *
    * @param arguments what a kind is given; null when no parentheses were written
    */
-  record Named(Span span, List<String> path, @Nullable List<Expr.Argument> arguments) implements TypeExpr {
+  record Named(
+      Span span, List<String> path, @Nullable List<Expr.Argument> arguments)
+      implements TypeExpr {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitNamed(this);
@@ -56,11 +59,13 @@ public sealed interface TypeExpr {
   }
 
   /**
-   * A tensor: {@code [batch, n, width] of Int}, or a shape computed by an expression ({@code without(shape(x), axis)}, {@code to})
-   * {@code of T}.
+   * A tensor: {@code [batch, n, width] of Int}, or a shape computed by an expression ({@code
+   * without(shape(x), axis)}, {@code to}) {@code of T}.
    *
-   * @param shape an {@link Expr.ListOf} whose elements are sizes or {@link Expr.Rest}, or an expression that gives a shape
-   * @param element the name after {@code of}; null where none is written (real numbers, unless {@code shape} names a type)
+   * @param shape an {@link Expr.ListOf} whose elements are sizes or {@link Expr.Rest}, or an
+   *     expression that gives a shape
+   * @param element the name after {@code of}; null where none is written (real numbers, unless
+   *     {@code shape} names a type)
    */
   record Tensor(Span span, Expr shape, @Nullable String element) implements TypeExpr {
     @Override

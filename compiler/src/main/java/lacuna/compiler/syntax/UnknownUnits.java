@@ -9,7 +9,7 @@ import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports a number whose unit does not exist or is spelled wrongly. UnknownUnits are not reserved words,
+ * Reports a number whose unit does not exist or is spelled wrongly. Units are not reserved words,
  * so the grammar alone would take {@code 100 parsecs} for a number and the beginning of something
  * else.
  */
