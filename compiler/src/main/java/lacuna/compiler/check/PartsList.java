@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import lacuna.compiler.merge.Weights;
+import lacuna.compiler.generalize.Weights;
 import lacuna.compiler.plan.Hiding;
 import lacuna.compiler.plan.PartPlan;
 import lacuna.compiler.plan.StagePlan;

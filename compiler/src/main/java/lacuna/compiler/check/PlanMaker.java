@@ -9,15 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import lacuna.compiler.generalize.GeneralProgram;
+import lacuna.compiler.generalize.Generalizer;
+import lacuna.compiler.generalize.SettingCode;
+import lacuna.compiler.generalize.UnusedKeys;
+import lacuna.compiler.generalize.Weights;
 import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.load.Module;
-import lacuna.compiler.merge.Merger;
-import lacuna.compiler.merge.Unused;
-import lacuna.compiler.merge.Weights;
-import lacuna.compiler.plan.ClassPlan;
 import lacuna.compiler.plan.Code;
 import lacuna.compiler.plan.Hiding;
-import lacuna.compiler.plan.FunctionPlan;
 import lacuna.compiler.plan.Plan;
 import lacuna.compiler.plan.StagePlan;
 import lacuna.compiler.residual.Instance;
@@ -47,14 +47,12 @@ final class PlanMaker {
       Map<String, Map<String, Hiding>> hidings) {
     List<Instance> instances =
         InstanceBuilder.build(stages.stream().map(s -> s.stage().instance).toList());
-    Merger merger = new Merger(instances);
-    List<ClassPlan> classes = merger.classes();
-    List<FunctionPlan> functions = merger.functions();
+    GeneralProgram program = new Generalizer().generalize(instances);
     List<StagePlan> plans = new ArrayList<>();
     for (int i = 0; i < stages.size(); i++) {
       StageElaborator.Elaborated stage = stages.get(i);
       Map<String, Hiding> own = hidings.getOrDefault(stage.settings().name(), Map.of());
-      plans.add(stage(stage, instances.get(i), merger, own));
+      plans.add(stage(stage, instances.get(i), program.stages().get(i), own));
     }
     List<Plan.Reference> references = new ArrayList<>();
     for (StageSettings.Written written : settings.references()) {
@@ -71,8 +69,8 @@ final class PlanMaker {
         files(spec),
         overrides.stream().map(PlanMaker::override).toList(),
         plans,
-        classes,
-        functions,
+        program.classes(),
+        program.functions(),
         references);
   }
 
@@ -87,7 +85,7 @@ final class PlanMaker {
   private StagePlan stage(
       StageElaborator.Elaborated stage,
       Instance instance,
-      Merger merger,
+      GeneralProgram.Stage general,
       Map<String, Hiding> hidings) {
     List<StagePlan.RecipeEntry> recipe = new ArrayList<>();
     for (StageElaborator.Recipe entry : stage.recipe()) {
@@ -96,7 +94,7 @@ final class PlanMaker {
               ? entry.parameter().span().place()
               : entry.value().origins().get(0).span().place();
       recipe.add(
-          new StagePlan.RecipeEntry(entry.parameter().name(), Merger.value(entry.code()), origin));
+          new StagePlan.RecipeEntry(entry.parameter().name(), SettingCode.of(entry.code()), origin));
     }
     boolean begun =
         recipe.stream()
@@ -106,17 +104,17 @@ final class PlanMaker {
                         && !(entry.value() instanceof Code.None));
     if (begun) {
       Value unused =
-          new Value.ListValue(Unused.of(instance).stream().map(Value.Text::new).toList());
-      recipe.add(new StagePlan.RecipeEntry("unused", Merger.value(Node.Constant.of(unused)), ""));
+          new Value.ListValue(UnusedKeys.of(instance).stream().map(Value.Text::new).toList());
+      recipe.add(new StagePlan.RecipeEntry("unused", SettingCode.of(Node.Constant.of(unused)), ""));
     }
     return new StagePlan(
         stage.settings().name(),
         stage.settings().component(),
-        merger.className(instance),
+        general.className(),
         instance.doc(),
         new SettingsList(e).of(stage.stage()),
         recipe,
-        merger.arguments(instance),
+        general.arguments(),
         Weights.of(instance),
         stage.flops(),
         new PartsList(e, stage.stage(), hidings).of(stage.stage()),

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
-import lacuna.compiler.merge.Weights;
+import lacuna.compiler.generalize.Weights;
 import lacuna.compiler.residual.Instance;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
