@@ -32,11 +32,7 @@ record ClassGeneralizer(List<Instance> instances, Known known) {
                 Generalization.of(methods)
                     .binding(Bindings::inMethod)
                     .then(same -> new MemberGeneralizer(target(methods, Set.of())).members())
-                    .then(
-                        members ->
-                            Generalization.given(
-                                bindings ->
-                                    Generalization.of(type(methods, members, bindings)))));
+                    .close((members, bindings) -> type(methods, members, bindings)));
   }
 
   private GeneralClass type(
@@ -148,10 +144,7 @@ record ClassGeneralizer(List<Instance> instances, Known known) {
     return Generalization.of(name)
         .binding(Bindings::inMethod)
         .then(same -> body.lines(bodies))
-        .then(
-            lines ->
-                Generalization.given(
-                    bindings -> Generalization.of(method(functions, lines, bindings))));
+        .close((lines, bindings) -> method(functions, lines, bindings));
   }
 
   private static MethodPlan method(

@@ -26,10 +26,7 @@ final class FunctionGeneralizer {
     FunctionTarget target = new FunctionTarget(parameters);
     return new BodyGeneralizer(target, new ExpressionGeneralizer(target, known))
         .lines(bodies)
-        .then(
-            lines ->
-                Generalization.given(
-                    bindings -> Generalization.of(function(calls, lines, bindings))))
+        .close((lines, bindings) -> function(calls, lines, bindings))
         .in(Bindings.NONE);
   }
 

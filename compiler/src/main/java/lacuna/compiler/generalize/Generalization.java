@@ -2,6 +2,7 @@ package lacuna.compiler.generalize;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -59,6 +60,16 @@ interface Generalization<T> {
   /** The same with another term. */
   default <U> Generalization<U> map(Function<? super T, ? extends U> change) {
     return then(term -> of(change.apply(term)));
+  }
+
+  /** The same with another term, which takes what is bound now. */
+  default <U> Generalization<U> close(BiFunction<? super T, Bindings, ? extends U> change) {
+    return bindings ->
+        in(bindings)
+            .then(
+                common ->
+                    new Generalized.Common<>(
+                        change.apply(common.value(), common.bindings()), common.bindings()));
   }
 
   /** The same, after which something is bound besides. */
