@@ -1,0 +1,22 @@
+package lacuna.compiler.generalize;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Why instances cannot share a class, or calls a function. */
+record Mismatch<T>(String reason) implements Generalized<T> {
+  @Override
+  public <U> Generalized<U> then(Function<Generalized.Common<T>, Generalized<U>> next) {
+    return new Mismatch<>(reason);
+  }
+
+  @Override
+  public Optional<T> term() {
+    return Optional.empty();
+  }
+
+  @Override
+  public T orElseThrow() {
+    throw new IllegalStateException(reason);
+  }
+}
