@@ -17,6 +17,8 @@ import lacuna.compiler.diagnostic.Summary;
 import lacuna.compiler.elaborate.ElaboratedSpec;
 import lacuna.compiler.elaborate.ElaboratedStage;
 import lacuna.compiler.elaborate.Elaborator;
+import lacuna.compiler.generalize.GeneralProgram;
+import lacuna.compiler.generalize.Generalizer;
 import lacuna.compiler.jar.JarBuilder;
 import lacuna.compiler.jar.JarContents;
 import lacuna.compiler.jar.RuntimeLibraries;
@@ -139,9 +141,11 @@ public final class Compiler {
     }
     search.suggest(elaborated.findings()).forEach(found -> diagnostics.add(found.diagnostic()));
     Item.Header header = bound.header();
-    return diagnostics.hasErrors() || header == null
-        ? null
-        : new Planner().plan(elaborated, header, masks);
+    if (diagnostics.hasErrors() || header == null) {
+      return null;
+    }
+    GeneralProgram program = new Generalizer().generalize(elaborated.programs());
+    return new Planner().plan(elaborated, program, header, masks);
   }
 
   /** What the masks of each stage hide, by the stage's name and their own. */

@@ -3,6 +3,7 @@ package lacuna.compiler.elaborate;
 import java.util.List;
 import java.util.Map;
 import lacuna.compiler.bind.BoundSpec;
+import lacuna.compiler.residual.Instance;
 import lacuna.compiler.value.Value;
 
 /**
@@ -23,6 +24,11 @@ public record ElaboratedSpec(
     stages = List.copyOf(stages);
     guidelines = Map.copyOf(guidelines);
     findings = List.copyOf(findings);
+  }
+
+  /** What a step of each stage uses. */
+  public List<Instance> programs() {
+    return stages.stream().map(ElaboratedStage::program).toList();
   }
 
   /** Whether there is an error. */

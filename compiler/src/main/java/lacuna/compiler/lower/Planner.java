@@ -7,7 +7,7 @@ import lacuna.compiler.bind.BoundSpec;
 import lacuna.compiler.bind.StageSettings;
 import lacuna.compiler.elaborate.ElaboratedSpec;
 import lacuna.compiler.elaborate.ElaboratedStage;
-import lacuna.compiler.merge.Merger;
+import lacuna.compiler.generalize.GeneralProgram;
 import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.plan.Plan;
 import lacuna.compiler.plan.StagePlan;
@@ -19,19 +19,20 @@ public final class Planner {
   /**
    * The plan of a spec.
    *
+   * @param program what generalization made of its stages, in their order
    * @param masks what the masks of each stage hide, by the stage's name and their own
    */
   public Plan plan(
       ElaboratedSpec spec,
+      GeneralProgram program,
       Item.Header header,
       Map<String, Map<String, MaskStatistics>> masks) {
     BoundSpec bound = spec.bound();
-    Merger program =
-        new Merger(spec.stages().stream().map(ElaboratedStage::program).toList());
     List<StagePlan> stages = new ArrayList<>();
-    for (ElaboratedStage stage : spec.stages()) {
-      stages.add(
-          StagePlanner.plan(stage, program, masks.getOrDefault(stage.name(), Map.of())));
+    for (int i = 0; i < spec.stages().size(); i++) {
+      ElaboratedStage stage = spec.stages().get(i);
+      Map<String, MaskStatistics> own = masks.getOrDefault(stage.name(), Map.of());
+      stages.add(StagePlanner.plan(stage, program.stages().get(i), own));
     }
     return new Plan(
         header.name(),

@@ -9,9 +9,10 @@ import lacuna.compiler.elaborate.ElaboratedPart;
 import lacuna.compiler.elaborate.ElaboratedSetting;
 import lacuna.compiler.elaborate.ElaboratedStage;
 import lacuna.compiler.elaborate.RecipeSetting;
-import lacuna.compiler.merge.Merger;
-import lacuna.compiler.merge.Unused;
-import lacuna.compiler.merge.Weights;
+import lacuna.compiler.generalize.GeneralProgram;
+import lacuna.compiler.generalize.SettingCode;
+import lacuna.compiler.generalize.UnusedKeys;
+import lacuna.compiler.generalize.Weights;
 import lacuna.compiler.plan.Code;
 import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.plan.NamesPlan;
@@ -33,16 +34,18 @@ final class StagePlanner {
   private StagePlanner() {}
 
   static StagePlan plan(
-      ElaboratedStage stage, Merger program, Map<String, MaskStatistics> masks) {
+      ElaboratedStage stage,
+      GeneralProgram.Stage general,
+      Map<String, MaskStatistics> masks) {
     Instance instance = stage.program();
     return new StagePlan(
         stage.name(),
         stage.settings().component(),
-        program.className(instance),
+        general.className(),
         instance.doc(),
         settings(stage),
         recipe(stage),
-        program.arguments(instance),
+        general.arguments(),
         Weights.of(instance),
         stage.flops(),
         parts(stage, masks),
@@ -77,15 +80,15 @@ final class StagePlanner {
     List<StagePlan.RecipeEntry> recipe = new ArrayList<>();
     boolean begun = false;
     for (RecipeSetting setting : stage.recipe()) {
-      Code value = Merger.value(setting.code());
+      Code value = SettingCode.of(setting.code());
       recipe.add(new StagePlan.RecipeEntry(setting.name(), value, setting.place()));
       begun |= setting.name().equals(FROM) && !(value instanceof Code.None);
     }
     if (begun) {
-      Set<String> keys = Unused.of(stage.program());
+      Set<String> keys = UnusedKeys.of(stage.program());
       Value unused = new Value.ListValue(keys.stream().map(Value.Text::new).toList());
       recipe.add(
-          new StagePlan.RecipeEntry(UNUSED, Merger.value(Node.Constant.of(unused)), ""));
+          new StagePlan.RecipeEntry(UNUSED, SettingCode.of(Node.Constant.of(unused)), ""));
     }
     return recipe;
   }
