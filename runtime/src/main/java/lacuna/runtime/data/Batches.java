@@ -24,7 +24,7 @@ public final class Batches implements AutoCloseable {
   private Batches(
       DataSource source,
       Pipeline pipeline,
-      Loading loading,
+      LoaderOptions loading,
       Order order,
       Course course,
       int perEpoch) {
@@ -53,7 +53,7 @@ public final class Batches implements AutoCloseable {
    * @throws DataException if there are fewer images than one batch takes
    */
   public static Batches shuffled(
-      DataSource source, Pipeline pipeline, Loading loading, long epoch, int number) {
+      DataSource source, Pipeline pipeline, LoaderOptions loading, long epoch, int number) {
     int perEpoch = source.count() / loading.batch();
     if (perEpoch == 0) {
       throw new DataException(
@@ -78,7 +78,7 @@ public final class Batches implements AutoCloseable {
    *
    * @param source prepared
    */
-  public static Batches inOrder(DataSource source, Pipeline pipeline, Loading loading) {
+  public static Batches inOrder(DataSource source, Pipeline pipeline, LoaderOptions loading) {
     Course course = Course.once(loading.batch(), source.count());
     return new Batches(
         source,

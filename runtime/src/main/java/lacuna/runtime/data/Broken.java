@@ -11,10 +11,10 @@ final class Broken {
   private static final int SHOWN = 5;
 
   private final DataSource source;
-  private final Loading loading;
+  private final LoaderOptions loading;
   private final Map<Integer, String> found = new LinkedHashMap<>();
 
-  Broken(DataSource source, Loading loading) {
+  Broken(DataSource source, LoaderOptions loading) {
     this.source = source;
     this.loading = loading;
   }

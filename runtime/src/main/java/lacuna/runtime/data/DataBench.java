@@ -15,7 +15,7 @@ public final class DataBench {
    * @param images read while it runs, rounded up to whole batches
    */
   public static double measure(
-      DataSource source, Pipeline pipeline, Loading loading, int warmUp, int images) {
+      DataSource source, Pipeline pipeline, LoaderOptions loading, int warmUp, int images) {
     try (Batches batches = Batches.shuffled(source, pipeline, loading, 0, 0)) {
       for (int seen = 0; seen < Math.max(1, warmUp); ) {
         seen += batches.next().size();

@@ -29,7 +29,7 @@ final class Filler {
    * @throws DataException if too many images are broken
    */
   void fill(Slot slot, int place, int index) {
-    RandomGenerator random = Seeds.of(seed, slot.epoch, index);
+    RandomGenerator random = ImageSeeds.of(seed, slot.epoch, index);
     int count = source.count();
     for (int i = 0; i < count; i++) {
       int used = (index + i) % count;

@@ -34,7 +34,7 @@ final class Order {
       return place;
     }
     if (this.epoch != epoch) {
-      places = permutation(Seeds.of(seed, epoch, SHUFFLE));
+      places = permutation(ImageSeeds.of(seed, epoch, SHUFFLE));
       this.epoch = epoch;
     }
     return places[place];

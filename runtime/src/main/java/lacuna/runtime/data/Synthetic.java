@@ -88,7 +88,7 @@ public final class Synthetic implements DataSource {
     if (size == null) {
       throw new IllegalStateException("synthetic pictures have no size before prepare is called");
     }
-    RandomGenerator random = Seeds.of(seed, 0, index);
+    RandomGenerator random = ImageSeeds.of(seed, 0, index);
     int label = label(index);
     Image image = space.image(size.width(), size.height());
     new Scene(shape(label), texture(label), random).paint(image, space);

@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.lang.ref.Cleaner;
-import lacuna.runtime.data.DataException;
+import lacuna.runtime.RunException;
 import lacuna.runtime.tensor.Engines;
 import lacuna.runtime.tensor.Search;
 import lacuna.runtime.tensor.Tensors;
@@ -65,11 +65,11 @@ public final class Bank {
    *
    * @param z (batch, width) float
    * @return their places, in the order of keeping: (batch, k) int64
-   * @throws DataException if fewer rows were kept
+   * @throws RunException if fewer rows were kept
    */
   public NDArray forward(NDArray z) {
     if (count < k) {
-      throw new DataException(
+      throw new RunException(
           "each image is compared with its %d nearest, but only %d were gathered"
               .formatted(k, count));
     }

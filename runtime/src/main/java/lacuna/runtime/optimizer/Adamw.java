@@ -30,12 +30,12 @@ public record Adamw(Rate rate, double decay, List<Double> betas, double eps, dou
   }
 
   @Override
-  public Moments begin(Parameters parameters) {
+  public OptimizerState begin(Parameters parameters) {
     return new AdamwMoments(parameters);
   }
 
   /** Running means of the gradients and of their squares. */
-  private final class AdamwMoments extends Moments {
+  private final class AdamwMoments extends OptimizerState {
     private final List<List<NDArray>> first;
     private final List<List<NDArray>> second;
 

@@ -27,12 +27,12 @@ public record Sgd(Rate rate, double decay, double momentum, boolean nesterov, do
   }
 
   @Override
-  public Moments begin(Parameters parameters) {
+  public OptimizerState begin(Parameters parameters) {
     return new SgdMoments(parameters);
   }
 
   /** Running sums of the gradients. */
-  private final class SgdMoments extends Moments {
+  private final class SgdMoments extends OptimizerState {
     private final List<List<NDArray>> sums;
 
     SgdMoments(Parameters parameters) {

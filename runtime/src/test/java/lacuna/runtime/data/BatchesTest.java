@@ -34,8 +34,8 @@ class BatchesTest {
 
   private final List<String> warnings = new ArrayList<>();
 
-  private Loading loading(int workers, double maxBroken) {
-    return new Loading(4, workers, 7, maxBroken, this::warn);
+  private LoaderOptions loading(int workers, double maxBroken) {
+    return new LoaderOptions(4, workers, 7, maxBroken, this::warn);
   }
 
   private synchronized void warn(String warning) {
@@ -85,7 +85,7 @@ class BatchesTest {
 
   @Test
   void changeWithTheEpochAndTheSeed() {
-    Loading other = new Loading(4, 0, 8, 0, this::warn);
+    LoaderOptions other = new LoaderOptions(4, 0, 8, 0, this::warn);
     try (Batches first = Batches.shuffled(pictures(8), PIPELINE, loading(0, 0), 0, 0);
         Batches later = Batches.shuffled(pictures(8), PIPELINE, loading(0, 0), 1, 0);
         Batches seeded = Batches.shuffled(pictures(8), PIPELINE, other, 0, 0)) {

@@ -12,7 +12,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Comparator;
 import java.util.Random;
 import java.util.stream.IntStream;
-import lacuna.runtime.data.DataException;
+import lacuna.runtime.RunException;
 import lacuna.runtime.nn.Scope;
 import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.InScope;
@@ -69,8 +69,8 @@ final class BankTest {
   @Test
   void saysWhenFewerWereGatheredThanAreCompared() {
     Bank bank = filled(numbers(3 * WIDTH, 1), 3);
-    DataException problem =
-        assertThrows(DataException.class, () -> bank.forward(tensor(numbers(WIDTH, 2))));
+    RunException problem =
+        assertThrows(RunException.class, () -> bank.forward(tensor(numbers(WIDTH, 2))));
     assertTrue(problem.getMessage().contains("its 4 nearest, but only 3"), problem.getMessage());
   }
 
