@@ -16,8 +16,8 @@ import picocli.CommandLine.Mixin;
 final class BenchCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private SpecOptions options = new SpecOptions();
   @Mixin private BenchOptions bench = new BenchOptions();
+  @Mixin private SpecOptions options = new SpecOptions();
   @Mixin private HelpOption help = new HelpOption();
 
   BenchCommand(Console console) {

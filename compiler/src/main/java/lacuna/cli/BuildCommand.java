@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "build",
     description =
-        "Compiles a spec to a runnable jar, beside a folder lib with what it needs. Equal specs"
-            + " give equal bytes.",
+        "Compiles a spec to a runnable jar, beside a folder lib with what it needs. Builds are"
+            + " reproducible.",
     footer = {
       "",
       "Example: lacuna build examples/first.lac --out build/first",

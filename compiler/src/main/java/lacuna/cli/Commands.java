@@ -41,7 +41,9 @@ final class Commands {
     ALL.forEach(
         (name, make) -> {
           if (!ALL.containsKey(first) || name.equals(first)) {
-            line.addSubcommand(name, new CommandLine(make.apply(console)));
+            CommandLine command = new CommandLine(make.apply(console));
+            command.getCommandSpec().usageMessage().abbreviateSynopsis(true).sortOptions(false);
+            line.addSubcommand(name, command);
           }
         });
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
@@ -50,7 +52,7 @@ final class Commands {
     line.setExitCodeExceptionMapper(problem -> ExitCode.FAILED);
     line.setParameterExceptionHandler(new UsageErrors());
     line.setExecutionExceptionHandler(
-        (problem, command, parsed) -> Failures.tell(problem, console));
+        (problem, command, parsed) -> Failures.print(problem, console));
     return line;
   }
 }

@@ -6,7 +6,7 @@ import lacuna.runtime.tensor.Engines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Shows which engine there is, which devices it can use and how to get others. */
+/** Shows the engine, the devices it can use and how to get others. */
 @Command(
     name = "engine",
     description = "Shows which libtorch, devices and precisions there are, and how to get others.",

@@ -15,13 +15,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Tells what a spec is, or more about a message. */
+/** Describes a spec, or explains a message. */
 @Command(
     name = "explain",
     description =
-        "Tells what a spec is, in figures: parameters, operations, tokens, what its mask hides,"
-            + " rates at its batch. Of a message's code it tells more; without either it lists all"
-            + " codes.",
+        "Describes a spec in figures: parameters, FLOPs, tokens, what its mask hides, learning"
+            + " rates at its batch size. Explains the code of a message; without either it lists"
+            + " all codes.",
     footer = {
       "",
       "Example: lacuna explain specs/simmim/swin_base_100ep.lac",
@@ -40,7 +40,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private CheckOptions options = new CheckOptions();
 
-  @Option(names = "--json", description = "print what a spec is as JSON")
+  @Option(names = "--json", description = "describe the spec as JSON")
   private boolean json;
 
   ExplainCommand(Console console) {

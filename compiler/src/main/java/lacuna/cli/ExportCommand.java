@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes what a run has learned for another library. */
+/** Exports the weights of a run for another library. */
 @Command(
     name = "export",
     description =
@@ -42,7 +42,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--stage",
       paramLabel = "STAGE",
-      description = "whose weights (default: the last stage that has ended)")
+      description = "whose weights (default: the last stage that is finished)")
   private @Nullable String stage;
 
   @Option(

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     name = "index",
     description =
         "Checks all specs below a folder and writes a page of Markdown that lists them, with"
-            + " parameters, operations, tokens, AvgDist and known results.",
+            + " parameters, FLOPs, tokens, AvgDist and published results.",
     footer = {"", "Example: lacuna index specs --out specs/README.md"})
 final class IndexCommand implements Callable<Integer> {
   private final Console console;

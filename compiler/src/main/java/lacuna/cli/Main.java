@@ -14,7 +14,7 @@ public final class Main {
       return Commands.commandLine(console, arguments.length > 0 ? arguments[0] : "")
           .execute(arguments);
     } catch (StackOverflowError | OutOfMemoryError error) {
-      return Failures.tell(error, console);
+      return Failures.print(error, console);
     }
   }
 }

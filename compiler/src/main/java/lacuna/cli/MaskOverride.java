@@ -10,8 +10,8 @@ import lacuna.compiler.plan.StagePlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles a run's spec with a mask that hides one rectangle, and finds what would fit where that
- * does not.
+ * Compiles a run's spec with a mask that hides one rectangle, and finds a rectangle that fits where
+ * that does not.
  */
 final class MaskOverride {
   private final KeptSpec spec;
@@ -24,7 +24,7 @@ final class MaskOverride {
     this.console = console;
   }
 
-  /** The plan; null where the rectangle does not suit the network, which is then said. */
+  /** The plan; null where the rectangle does not fit the network, which is then reported. */
   @Nullable Plan plan(Rectangle rectangle) {
     Code.SizeCode image = image();
     if (!rectangle.within(image)) {
@@ -38,7 +38,7 @@ final class MaskOverride {
     long cell = rectangle.cell(image);
     Compiler.CompileResult result = compiled(rectangle.mask(cell));
     if (result.plan() == null) {
-      String problem = "error: the network cannot see an image with just %s hidden";
+      String problem = "error: a mask of just %s does not fit the network";
       console.err().println(problem.formatted(rectangle));
       Rectangle fitting = fitting(rectangle, image);
       if (fitting != null) {

@@ -65,7 +65,7 @@ final class ReconstructCommand implements Callable<Integer> {
     Plan plan = plain.plan();
     if (plan == null) {
       print(plain);
-      console.err().println("  the spec that the run keeps does not suit this version of Lacuna");
+      console.err().println("  the run's spec does not compile with this version of Lacuna");
       return ExitCode.SPEC;
     }
     StagePlan chosen = chosen(plan);
@@ -103,7 +103,7 @@ final class ReconstructCommand implements Callable<Integer> {
     }
     KeptSpec spec = KeptSpec.read(plan);
     if (spec == null) {
-      console.err().println("error: " + plan + " is no plan, or one without its spec");
+      console.err().println("error: " + plan + " is not a plan, or one without its spec");
     }
     return spec;
   }
@@ -129,8 +129,8 @@ final class ReconstructCommand implements Callable<Integer> {
   }
 
   private void print(Compiler.CompileResult result) {
-    boolean coloured = console.terminal() && System.getenv("NO_COLOR") == null;
-    console.err().print(new TextRenderer(coloured).render(result.diagnostics()));
+    boolean colored = console.terminal() && System.getenv("NO_COLOR") == null;
+    console.err().print(new TextRenderer(colored).render(result.diagnostics()));
     if (!result.diagnostics().isEmpty()) {
       console.err().println();
     }

@@ -21,8 +21,8 @@ import picocli.CommandLine.Mixin;
 final class RunCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private SpecOptions options = new SpecOptions();
   @Mixin private RunOptions run = new RunOptions();
+  @Mixin private SpecOptions options = new SpecOptions();
   @Mixin private HelpOption help = new HelpOption();
 
   RunCommand(Console console) {

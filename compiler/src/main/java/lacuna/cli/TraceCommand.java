@@ -16,8 +16,8 @@ import picocli.CommandLine.Mixin;
 final class TraceCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private SpecOptions options = new SpecOptions();
   @Mixin private TraceOptions trace = new TraceOptions();
+  @Mixin private SpecOptions options = new SpecOptions();
   @Mixin private HelpOption help = new HelpOption();
 
   TraceCommand(Console console) {

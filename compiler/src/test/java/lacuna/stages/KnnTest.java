@@ -104,15 +104,15 @@ class KnnTest {
   @Test
   void hasNoStepsToTimeToTraceOrToCount() {
     String spec = spec().toString();
-    refuses("knn learns nothing: it has no step to time", "bench", spec);
+    refuses("knn trains nothing: it has no step to time", "bench", spec);
     refuses(
-        "knn learns nothing: it has no step to trace",
+        "knn trains nothing: it has no step to trace",
         "trace",
         spec,
         "--weights=w",
         "--input=i",
         "--out=" + folder.resolve("trace"));
-    refuses("knn learns nothing, so it makes no updates", "run", spec, "--steps=3");
+    refuses("knn trains nothing, so it makes no updates", "run", spec, "--steps=3");
     assertFalse(Files.exists(folder.resolve("trace")), "nothing half written");
   }
 

@@ -13,8 +13,8 @@ import lacuna.runtime.nn.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills a network from a file, whichever library wrote it: by the network's own names, which are
- * the official ones, or by those of the first table that explains every tensor.
+ * Fills a network from a file, whichever library wrote it: under the official names, or under those
+ * of the first table with which every tensor matches.
  */
 public final class CheckpointLoader {
   /** The network's own names. */
@@ -49,18 +49,18 @@ public final class CheckpointLoader {
    * @param skip keys, within the part and as the network has them, to leave out with all below them
    * @param unused keys that the network's components know and the network does not have; {@code *}
    *     stands for any number
-   * @throws CheckpointException with the lists if anything is unexplained
+   * @throws CheckpointException with the lists if anything does not match
    */
   public Loaded load(
       @Nullable String names, @Nullable String part, List<String> skip, List<String> unused) {
     Map<String, WeightLoader> tried = new LinkedHashMap<>();
     for (Map.Entry<String, TensorFile> view : views(names).entrySet()) {
-      WeightLoader adopting = new WeightLoader(view.getValue(), network, part, skip, unused);
-      if (adopting.report().isComplete()) {
-        adopting.fill();
-        return new Loaded(view.getKey(), adopting.report());
+      WeightLoader loader = new WeightLoader(view.getValue(), network, part, skip, unused);
+      if (loader.report().isComplete()) {
+        loader.fill();
+        return new Loaded(view.getKey(), loader.report());
       }
-      tried.put(view.getKey(), adopting);
+      tried.put(view.getKey(), loader);
     }
     Map.Entry<String, WeightLoader> nearest =
         tried.entrySet().stream()
@@ -68,11 +68,11 @@ public final class CheckpointLoader {
             .orElseThrow();
     throw new CheckpointException(
         file.file(),
-        "these weights are not the network's"
+        "the checkpoint does not match the model"
             + (tried.size() > 1
-                ? " by the names of any of " + String.join(", ", tried.keySet())
+                ? " under any of the names " + String.join(", ", tried.keySet())
                 : "")
-            + "; by the "
+            + "; under the "
             + nearest.getKey()
             + " names "
             + nearest.getValue().report().summary());
@@ -96,7 +96,7 @@ public final class CheckpointLoader {
     if (views.isEmpty()) {
       throw new CheckpointException(
           file.file(),
-          "nothing says what `%s` calls these weights; there are the names of %s"
+          "there are no names of `%s` for this model; there are those of %s"
               .formatted(names, String.join(", ", known)));
     }
     return views;

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model the library's class
  * @param tensors how each of its tensors is made, by key
- * @param leftOut keys of ours that the class has no place for
+ * @param ignored keys of ours that the class has no place for
  */
-record Counterpart(NameTable.Model model, Map<String, Piece> tensors, List<String> leftOut) {
+record Counterpart(NameTable.Model model, Map<String, Piece> tensors, List<String> ignored) {
 
   /**
    * A tensor of the library's.
@@ -62,7 +62,7 @@ record Counterpart(NameTable.Model model, Map<String, Piece> tensors, List<Strin
     }
     throw new CheckpointException(
         file,
-        "%s has no counterpart of this network%s%n  its names are in %s"
+        "%s has no model like this network%s%n  its names are in %s"
             .formatted(
                 table.name(),
                 reasons.isEmpty() ? "" : ": " + String.join("; ", reasons),
@@ -76,7 +76,7 @@ record Counterpart(NameTable.Model model, Map<String, Piece> tensors, List<Strin
     private final Path file;
     private final Set<String> buffers;
     private final Map<String, Piece> tensors = new LinkedHashMap<>();
-    private final List<String> leftOut = new ArrayList<>();
+    private final List<String> ignored = new ArrayList<>();
     private final Set<Renaming> used = new HashSet<>();
     private boolean beside;
 
@@ -101,7 +101,7 @@ record Counterpart(NameTable.Model model, Map<String, Piece> tensors, List<Strin
         place(found, key, found.ours(), "");
       } else if (!buffers.contains(key)) {
         beside = true;
-        leftOut.add(key);
+        ignored.add(key);
       }
     }
 
@@ -117,7 +117,7 @@ record Counterpart(NameTable.Model model, Map<String, Piece> tensors, List<Strin
         if (theirs != null) {
           put(prefix + theirs, new Piece(ours, i, count));
         } else if (!buffers.contains(key)) {
-          leftOut.add(key);
+          ignored.add(key);
         }
       }
     }
@@ -138,7 +138,7 @@ record Counterpart(NameTable.Model model, Map<String, Piece> tensors, List<Strin
     }
 
     Counterpart counterpart() {
-      return new Counterpart(model, tensors, leftOut);
+      return new Counterpart(model, tensors, ignored);
     }
   }
 }

@@ -76,8 +76,8 @@ public final class Export {
       }
       write(Map.of("model", model.name()), tensors);
       List<String> more = new ArrayList<>();
-      if (!counterpart.leftOut().isEmpty()) {
-        more.add("left out: " + String.join(", ", counterpart.leftOut()));
+      if (!counterpart.ignored().isEmpty()) {
+        more.add("not exported: " + String.join(", ", counterpart.ignored()));
       }
       more.addAll(table.doc().lines().toList());
       more.addAll(model.doc().replace("FOLDER", folder.toString()).lines().toList());

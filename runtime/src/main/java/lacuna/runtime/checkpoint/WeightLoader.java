@@ -109,15 +109,15 @@ final class WeightLoader {
 
   private LoadReport report(SourceKeys keys, List<String> unused) {
     List<Pattern> explained = unused.stream().map(WeightLoader::pattern).toList();
-    List<String> leftOut = new ArrayList<>(keys.leftOut());
-    leftOut.addAll(file.passedOver());
+    List<String> ignored = new ArrayList<>(keys.ignored());
+    ignored.addAll(file.passedOver());
     List<String> unexpected = new ArrayList<>();
     for (String key : rest) {
       boolean known = explained.stream().anyMatch(p -> p.matcher(key).lookingAt());
-      (known ? leftOut : unexpected).add(source.get(key));
+      (known ? ignored : unexpected).add(source.get(key));
     }
     return new LoadReport(
-        names(same), names(resampled), fresh, leftOut, missing, unexpected, mismatched);
+        names(same), names(resampled), fresh, ignored, missing, unexpected, mismatched);
   }
 
   private static List<String> names(Map<Parameter, String> filled) {

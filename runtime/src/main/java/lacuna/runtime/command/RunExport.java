@@ -23,7 +23,7 @@ import lacuna.runtime.checkpoint.Export;
 import lacuna.runtime.names.NameTable;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what a run has learned for another library. */
+/** Exports the weights of a run for another library. */
 public final class RunExport {
   private final Path run;
   private final String plan;
@@ -47,13 +47,13 @@ public final class RunExport {
     } catch (IOException e) {
       throw new RunException(
           """
-          %s is no run's folder: it has no plan.json
+          %s is not the folder of a run: it has no plan.json
             name the folder that `lacuna run` wrote, such as runs/first\
           """
               .formatted(run),
           e);
     } catch (JsonParseException | IllegalStateException | NullPointerException e) {
-      throw new RunException(run.resolve("plan.json") + " is no plan", e);
+      throw new RunException(run.resolve("plan.json") + " is not a plan", e);
     }
   }
 
@@ -61,14 +61,14 @@ public final class RunExport {
    * Writes the weights of a stage.
    *
    * @param library whose names the tensors are to have: a table's, or {@code official}
-   * @param stage its name; null for the last that has ended
+   * @param stage its name; null for the last that is finished
    * @param out the folder to write; null for one in the run's, of the library's name
    * @return what was done, in words
    * @throws RunException where the run has no such stage, weights or names
    * @throws CheckpointException where the library has no counterpart of the network
    */
   public String write(String library, @Nullable String stage, @Nullable Path out) {
-    String name = stage == null ? lastEnded() : stage;
+    String name = stage == null ? lastFinished() : stage;
     if (!stages.containsKey(name)) {
       throw new RunException(
           "%s has no stage `%s`; it has %s"
@@ -76,7 +76,7 @@ public final class RunExport {
     }
     if (!Files.isRegularFile(weights(name))) {
       throw new RunException(
-          "the stage `%s` has not ended: there is no %s".formatted(name, weights(name)));
+          "the stage `%s` is not finished: there is no %s".formatted(name, weights(name)));
     }
     Export export = new Export(out == null ? run.resolve(library) : out);
     return library.equals(CheckpointLoader.OFFICIAL)
@@ -84,13 +84,13 @@ public final class RunExport {
         : export.by(table(library, name), weights(name), buffers(name));
   }
 
-  private String lastEnded() {
+  private String lastFinished() {
     List<String> ended = new ArrayList<>(stages.keySet());
     ended.removeIf(name -> !Files.isRegularFile(weights(name)));
     if (ended.isEmpty()) {
       throw new RunException(
           """
-          %s: no stage has ended, so there are no weights to write
+          %s: no stage is finished, so there are no weights to export
             `lacuna run SPEC --resume` goes on with a run that was stopped\
           """
               .formatted(run));
@@ -111,7 +111,7 @@ public final class RunExport {
             () ->
                 new RunException(
                     """
-                    nothing says what `%s` calls the weights of `%s`; there are the names of %s
+                    there are no names of `%s` for the weights of `%s`; there are those of %s
                       a file that the spec imports may: names %s for ENCODER { "OURS" = "THEIRS" }\
                     """
                         .formatted(

@@ -40,17 +40,21 @@ public final class TraceOptions implements ExperimentCommand {
       names = "--weights",
       required = true,
       paramLabel = "FILE",
-      description = "weights, safetensors; every key must match")
+      description = "weights, safetensors; every key must match (required)")
   private Path weights = Path.of("");
 
   @Option(
       names = "--input",
       required = true,
       paramLabel = "FILE",
-      description = "in.* tensors, safetensors")
+      description = "in.* tensors, safetensors (required)")
   private Path input = Path.of("");
 
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder to write to")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "folder to write to (required)")
   private Path folder = Path.of("");
 
   @Option(names = "--steps", paramLabel = "N", description = "updates to make (default: none)")
@@ -59,6 +63,7 @@ public final class TraceOptions implements ExperimentCommand {
   @Option(
       names = "--rates",
       paramLabel = "R1,R2,...",
+      hideParamSyntax = true,
       split = ",",
       description = "the rate of each update, for a group of scale 1")
   private List<Double> rates = List.of();

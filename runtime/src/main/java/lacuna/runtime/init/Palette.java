@@ -42,7 +42,7 @@ public final class Palette implements Init {
     long wanted = to.getShape().get(0);
     if (colours.size() != wanted || !to.getShape().equals(new Shape(wanted, 3))) {
       throw new RunException(
-          "the palette %s has %d colours, and %d are asked for"
+          "the palette %s has %d colors, but %d are needed"
               .formatted(path, colours.size(), wanted));
     }
     float[] values = new float[colours.size() * 3];

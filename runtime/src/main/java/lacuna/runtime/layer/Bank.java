@@ -51,7 +51,7 @@ public final class Bank {
     long batch = z.getShape().get(0);
     if (!z.getShape().equals(new Shape(batch, width))) {
       throw new IllegalArgumentException(
-          "rows of %d numbers are kept, but these are %s".formatted(width, z.getShape()));
+          "the feature bank holds rows of %d numbers, but these are %s".formatted(width, z.getShape()));
     }
     rows.add(Engines.copy(z, DataType.FLOAT32, owner));
     labels.add(Engines.copy(Tensors.reshape(label, batch, 1), DataType.INT64, owner));
@@ -70,7 +70,7 @@ public final class Bank {
   public NDArray forward(NDArray z) {
     if (count < k) {
       throw new RunException(
-          "each image is compared with its %d nearest, but only %d were gathered"
+          "`k` is %d, but the feature bank holds only %d images"
               .formatted(k, count));
     }
     return Search.nearest(joined(rows), z, k);

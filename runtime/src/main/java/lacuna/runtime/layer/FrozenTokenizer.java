@@ -11,7 +11,7 @@ import lacuna.runtime.tensor.FrozenModule;
 import lacuna.runtime.tensor.TensorException;
 import org.jspecify.annotations.Nullable;
 
-/** A frozen network that gives each square of a picture a token. */
+/** A frozen network that gives each patch of an image a token. */
 public final class FrozenTokenizer {
   private final String file;
   private final int rows;
@@ -45,7 +45,7 @@ public final class FrozenTokenizer {
     Shape wanted = new Shape(x.getShape().get(0), rows, columns);
     if (!tokens.getShape().equals(wanted) || tokens.getDataType() != DataType.INT64) {
       throw new RunException(
-          "the tokenizer %s gives %s %s for pictures %s, and %s int64 is needed"
+          "the tokenizer %s gives %s %s for images %s, but %s int64 is needed"
               .formatted(
                   file, tokens.getShape(), tokens.getDataType(), x.getShape(), wanted));
     }

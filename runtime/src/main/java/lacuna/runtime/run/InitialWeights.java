@@ -59,7 +59,7 @@ final class InitialWeights {
       List<String> skip = Stream.concat(from.skip().stream(), recipe.leftOut().stream()).toList();
       CheckpointLoader.Loaded loaded =
           new CheckpointLoader(file, network, tables).load(from.names(), from.part(), skip, recipe.unused());
-      return "%s: weights from %s, by the %s names: %s"
+      return "%s: weights from %s, under the %s names: %s"
           .formatted(stage, file.file(), loaded.names(), loaded.report().summary());
     }
   }

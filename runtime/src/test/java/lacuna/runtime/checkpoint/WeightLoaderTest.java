@@ -75,7 +75,7 @@ final class WeightLoaderTest {
       assertEquals(
           golden.get("loaded_keys").getAsInt(), report.used().size() + report.resampled().size());
       assertEquals(load > 0, report.resampled().stream().anyMatch(key -> key.endsWith(TABLE)));
-      assertTrue(report.leftOut().contains("model.encoder.mask_token"));
+      assertTrue(report.ignored().contains("model.encoder.mask_token"));
       assertTrue(report.fresh().contains("head.weight"));
     }
   }
@@ -98,7 +98,7 @@ final class WeightLoaderTest {
       String said = refused.getMessage();
       assertTrue(said.contains("1 missing in the file: other"), said);
       assertTrue(said.contains("mask_token is (1, 1, 32) in the file and (1, 1, 8)"), said);
-      assertTrue(said.contains("in the file only: model.encoder.cls_token"), said);
+      assertTrue(said.contains("unexpected in the file: model.encoder.cls_token"), said);
       assertEquals(7f, network.find("other").array().getFloat(0));
     }
   }

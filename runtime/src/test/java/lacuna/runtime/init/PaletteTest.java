@@ -30,7 +30,7 @@ class PaletteTest {
   void refusesAnotherNumberOfColours() {
     RunException refusal = assertThrows(RunException.class, () -> filled("1 2 3\n", 2));
     assertEquals(
-        "the palette %s has 1 colours, and 2 are asked for".formatted(folder.resolve("p.gpl")),
+        "the palette %s has 1 colors, but 2 are needed".formatted(folder.resolve("p.gpl")),
         refusal.getMessage());
   }
 

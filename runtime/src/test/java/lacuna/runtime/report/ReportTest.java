@@ -113,7 +113,7 @@ class ReportTest {
     String page = written();
     assertTrue(page.contains("<h1>" + run.getFileName() + "</h1>"));
     for (String file : List.of("plan.json", "metrics.jsonl", "samples", "environment.json")) {
-      assertTrue(page.contains("The run left no " + file), file);
+      assertTrue(page.contains("The run has no " + file), file);
     }
   }
 
