@@ -96,7 +96,7 @@ class CommandLineTest {
   void suggestsThePhaseThatWasMeant() {
     assertEquals(ExitCode.USAGE, lacuna("dump", "--phase", "jav", "a.lac"));
     assertTrue(
-        err().contains("is not one of tokens, tree, bound, shapes, plan, java; did you mean `java`?"),
+        err().contains("not one of tokens, tree, bound, shapes, plan, java; did you mean `java`?"),
         err());
   }
 

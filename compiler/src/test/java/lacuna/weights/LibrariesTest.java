@@ -164,7 +164,7 @@ class LibrariesTest {
     assertFails("transformers", "probe", "with window = 8");
     Shell.Answer answer = Shell.lacuna("export", folder, "--as=timm");
     assertEquals(3, answer.code());
-    assertTrue(answer.err().contains("is not the folder of a run: it has no plan.json"), answer.err());
+    assertTrue(answer.err().contains("not the folder of a run: it has no plan.json"), answer.err());
     assertFalse(Files.exists(folder.resolve("timm")));
   }
 

@@ -58,12 +58,12 @@ final class ArchitectureTest {
               "run",
               Set.of(
                   "train", "checkpoint", "report", "nn", "tensor", "schedule", "augment", "data",
-                  "source", "names", DJL, GSON)),
+                  "optimizer", "source", "names", "unit", DJL, GSON)),
           Map.entry(
               "command",
               Set.of(
                   "run", "train", "checkpoint", "report", "nn", "tensor", "schedule", "augment",
-                  "data", "image", "names", DJL, GSON, PICOCLI)));
+                  "data", "image", "names", "unit", DJL, GSON, PICOCLI)));
 
   static List<String> packages() {
     return TABLE.keySet().stream().sorted().toList();

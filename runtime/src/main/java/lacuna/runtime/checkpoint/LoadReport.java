@@ -12,8 +12,8 @@ import java.util.List;
  * @param used keys that were read as they are
  * @param resampled keys that were made to fit
  * @param fresh keys of the network that keep their initial values, as the network allows
- * @param ignored keys of the file that are ignored: not asked for, or known to the network's components but
- *     not used by this network
+ * @param ignored keys of the file that are ignored: not asked for, or known to the network's
+ *     components but not used by this network
  * @param missing keys of the network that the file lacks
  * @param unexpected keys of the file that the network lacks
  * @param mismatched keys of both with different shapes, with the shapes

@@ -11,7 +11,7 @@ final class DeviceOption {
       names = "--device",
       paramLabel = "NAME",
       defaultValue = "auto",
-      description = "auto, cpu, gpu0, ... (default: ${DEFAULT-VALUE}: a GPU where one can be used)")
+      description = "auto, cpu, gpu0, ... (default: auto, a GPU where one can be used)")
   private String word = "auto";
 
   /** The device; a {@link RunException} that says what is missing where it cannot be used. */
@@ -20,7 +20,7 @@ final class DeviceOption {
       return Engines.device(word);
     } catch (IllegalArgumentException e) {
       throw new RunException(
-          e.getMessage() + "\n  --device cpu runs without one; `lacuna engine` shows what there is", e);
+          e.getMessage() + "\n  --device cpu runs without one; `lacuna engine` lists devices", e);
     }
   }
 }

@@ -11,7 +11,7 @@ import lacuna.runtime.train.Recipe;
 /**
  * Times the input pipeline of a stage, without a network.
  *
- * @param out is told of corrupt images
+ * @param out for warnings of corrupt images
  */
 record PipelineBench(
     Experiment experiment, Experiment.Stage stage, Recipe recipe, PrintStream out) {

@@ -15,8 +15,8 @@ final class PlanFlops {
   private PlanFlops() {}
 
   /**
-   * Operations of one training step, forward and backward, per image; 0 where the plan has none. The
-   * plan counts one forward pass.
+   * Operations of one training step, forward and backward, per image; 0 where the plan has none.
+   * The plan counts one forward pass.
    */
   static double perImage(String plan, String stage) {
     try {

@@ -45,7 +45,7 @@ final class Reconstruction {
 
   /**
    * @param network of the stage; it computes as in evaluation from here on
-   * @param out is told of each image
+   * @param out for a line per image
    */
   Reconstruction(Network network, String stage, Recipe recipe, PrintStream out) {
     this.network = network;
@@ -83,7 +83,7 @@ final class Reconstruction {
     return files.subList(0, Math.min(MAX_ROWS, files.size()));
   }
 
-  /** Loads the last weights of a finished stage, those of an unfinished one's state, or the best. */
+  /** Loads the last weights of a finished stage, an unfinished one's state, or the best. */
   void loadWeights(RunFolder folder, boolean best) {
     Path weights = best ? folder.best(stage) : folder.model(stage);
     StateFolder state = folder.state(stage);

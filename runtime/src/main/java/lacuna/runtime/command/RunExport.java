@@ -65,7 +65,7 @@ public final class RunExport {
    * @param out the folder to write; null for one in the run's, of the library's name
    * @return what was done, in words
    * @throws RunException where the run has no such stage, weights or names
-   * @throws CheckpointException where the library has no counterpart of the network
+   * @throws CheckpointException where the library has no model like the network
    */
   public String write(String library, @Nullable String stage, @Nullable Path out) {
     String name = stage == null ? lastFinished() : stage;

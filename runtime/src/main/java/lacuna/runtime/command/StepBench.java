@@ -38,7 +38,7 @@ final class StepBench {
 
   /**
    * @param readsData whether images are read while the steps run
-   * @param out is told of corrupt images
+   * @param out for warnings of corrupt images
    */
   StepBench(
       Experiment experiment,

@@ -81,7 +81,7 @@ final class TraceInputs {
   void requireUsed() {
     if (!unused.isEmpty()) {
       throw new RunException(
-          "the step uses nothing of the name in." + String.join(", in.", unused));
+          "the step has no value named in." + String.join(", in.", unused));
     }
   }
 }

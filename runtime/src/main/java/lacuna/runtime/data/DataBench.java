@@ -16,7 +16,7 @@ public final class DataBench {
    */
   public static double measure(
       DataSource source, Pipeline pipeline, LoaderOptions loading, int warmUp, int images) {
-    try (Batches batches = Batches.shuffled(source, pipeline, loading, 0, 0)) {
+    try (DataLoader batches = DataLoader.shuffled(source, pipeline, loading, 0, 0)) {
       for (int seen = 0; seen < Math.max(1, warmUp); ) {
         seen += batches.next().size();
       }

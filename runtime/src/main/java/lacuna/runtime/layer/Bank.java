@@ -51,7 +51,8 @@ public final class Bank {
     long batch = z.getShape().get(0);
     if (!z.getShape().equals(new Shape(batch, width))) {
       throw new IllegalArgumentException(
-          "the feature bank holds rows of %d numbers, but these are %s".formatted(width, z.getShape()));
+          "the feature bank holds rows of %d numbers, but these are %s"
+              .formatted(width, z.getShape()));
     }
     rows.add(Engines.copy(z, DataType.FLOAT32, owner));
     labels.add(Engines.copy(Tensors.reshape(label, batch, 1), DataType.INT64, owner));

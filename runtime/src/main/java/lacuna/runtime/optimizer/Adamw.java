@@ -24,7 +24,10 @@ public record Adamw(Rate rate, double decay, List<Double> betas, double eps, dou
   public Adamw {
     betas = List.copyOf(betas);
     Ranges.check(betas.size() == 2, "`betas` must be two numbers; they are %s", betas);
-    Ranges.check(betas.stream().allMatch(b -> b >= 0 && b < 1), "`betas` must be at least 0 and below 1; they are %s", betas);
+    Ranges.check(
+        betas.stream().allMatch(b -> b >= 0 && b < 1),
+        "`betas` must be at least 0 and below 1; they are %s",
+        betas);
     Ranges.check(eps > 0, "`eps` must be above 0; it is %s", eps);
     Ranges.decays(decay, layerDecay);
   }

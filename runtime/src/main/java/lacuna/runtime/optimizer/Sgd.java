@@ -21,7 +21,10 @@ public record Sgd(Rate rate, double decay, double momentum, boolean nesterov, do
 
   /** Checks the ranges. */
   public Sgd {
-    Ranges.check(momentum >= 0 && momentum < 1, "`momentum` must be at least 0 and below 1; it is %s", momentum);
+    Ranges.check(
+        momentum >= 0 && momentum < 1,
+        "`momentum` must be at least 0 and below 1; it is %s",
+        momentum);
     Ranges.check(!nesterov || momentum > 0, "`nesterov` needs a `momentum` above 0");
     Ranges.decays(decay, layerDecay);
   }

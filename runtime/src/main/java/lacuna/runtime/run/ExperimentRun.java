@@ -19,7 +19,7 @@ public final class ExperimentRun {
   private final PrintStream out;
 
   /**
-   * What a run is told beside its spec.
+   * The settings of a run beside its spec.
    *
    * @param stage to run; null for all
    * @param recipe changes a stage's recipe

@@ -58,7 +58,8 @@ final class InitialWeights {
     try (TensorFile file = TensorFile.open(from.file(folder::model))) {
       List<String> skip = Stream.concat(from.skip().stream(), recipe.leftOut().stream()).toList();
       CheckpointLoader.Loaded loaded =
-          new CheckpointLoader(file, network, tables).load(from.names(), from.part(), skip, recipe.unused());
+          new CheckpointLoader(file, network, tables)
+              .load(from.names(), from.part(), skip, recipe.unused());
       return "%s: weights from %s, under the %s names: %s"
           .formatted(stage, file.file(), loaded.names(), loaded.report().summary());
     }

@@ -1,7 +1,7 @@
 package lacuna.runtime.run;
 
 import lacuna.runtime.report.Gallery;
-import lacuna.runtime.report.Picture;
+import lacuna.runtime.report.RgbImage;
 import lacuna.runtime.train.Recipe;
 
 /**
@@ -70,8 +70,8 @@ public final class ReconstructionGrid {
     return -10 * Math.log10(sum / count);
   }
 
-  private Picture picture(byte[] rgb) {
-    return new Picture(width, height, rgb);
+  private RgbImage picture(byte[] rgb) {
+    return new RgbImage(width, height, rgb);
   }
 
   private byte level(float normalised, int channel) {

@@ -13,7 +13,11 @@ interface StageRunner {
    */
   boolean run(Interruption interruption) throws IOException;
 
-  /** The runner of a stage with its data prepared; a {@link RunException} where it makes no sense. */
+  /**
+   * The runner of a stage, with its data prepared.
+   *
+   * @throws RunException where nothing sensible would be run
+   */
   static StageRunner of(Experiment.Stage stage, Recipe recipe, RunContext context) {
     TrainConfig training = recipe.training();
     return training == null

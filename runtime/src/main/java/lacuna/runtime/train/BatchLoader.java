@@ -1,7 +1,7 @@
 package lacuna.runtime.train;
 
 import lacuna.runtime.augment.Pipeline;
-import lacuna.runtime.data.Batches;
+import lacuna.runtime.data.DataLoader;
 import lacuna.runtime.data.DataSource;
 import lacuna.runtime.data.LoaderOptions;
 import lacuna.runtime.schedule.Timeline;
@@ -11,7 +11,7 @@ import lacuna.runtime.schedule.Timeline;
  */
 public final class BatchLoader implements AutoCloseable {
   private final DataSource source;
-  private final Batches batches;
+  private final DataLoader batches;
   private final Timeline time;
   private long position;
 
@@ -27,7 +27,7 @@ public final class BatchLoader implements AutoCloseable {
     this.time = time;
     position = time.first(update);
     batches =
-        Batches.shuffled(
+        DataLoader.shuffled(
             source,
             pipeline,
             options,

@@ -2,7 +2,7 @@ package lacuna.runtime.train;
 
 import lacuna.runtime.augment.Pipeline;
 import lacuna.runtime.data.Batch;
-import lacuna.runtime.data.Batches;
+import lacuna.runtime.data.DataLoader;
 import lacuna.runtime.data.DataSource;
 import lacuna.runtime.data.LoaderOptions;
 import lacuna.runtime.nn.Scope;
@@ -44,7 +44,7 @@ public final class DatasetPass {
   /** Makes the pass; returns whether it came to its end. */
   @SuppressWarnings("try") // the scope owns what is made in it
   public boolean forEachBatch(Visitor visitor) {
-    try (Batches batches = Batches.inOrder(source, pipeline, options)) {
+    try (DataLoader batches = DataLoader.inOrder(source, pipeline, options)) {
       for (int number = 0; batches.hasNext(); number++) {
         Batch batch = batches.next();
         Engines.seed(Seeds.of(options.seed(), purpose, number));

@@ -27,7 +27,7 @@ public final class Evaluation {
   /**
    * Means over all images, by name; none where it was stopped.
    *
-   * @param goesOn is told after each batch how many images are done
+   * @param goesOn is given the number of images done after each batch; false stops
    */
   public Map<String, Double> measure(LongPredicate goesOn) {
     Map<String, Double> sums = new LinkedHashMap<>();

@@ -59,12 +59,14 @@ public record Recipe(
     require(broken >= 0, "`broken` must not be negative; it is %s", broken);
     require(
         mean.size() == channels && deviation.size() == channels,
-        "`mean` and `deviation` must have one number per channel: there are %d channels, but %d and %d numbers",
+        "`mean` and `deviation` must have one number per channel, %d; they have %d and %d",
         channels,
         mean.size(),
         deviation.size());
     require(
-        deviation.stream().allMatch(d -> d > 0), "`deviation` must be above 0; it is %s", deviation);
+        deviation.stream().allMatch(d -> d > 0),
+        "`deviation` must be above 0; it is %s",
+        deviation);
     mean = List.copyOf(mean);
     deviation = List.copyOf(deviation);
     leftOut = List.copyOf(leftOut);

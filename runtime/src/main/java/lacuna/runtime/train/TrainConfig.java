@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param optimizer what changes the weights
  * @param schedule learning rate over the run
  * @param clip largest global gradient norm; null for no limit
- * @param clipParts whether the sum of gradients is clipped after every micro-batch, not once per update
+ * @param clipParts whether the sum of gradients is clipped after every micro-batch, not once per
+ *     update
  * @param checkpoint how often the state is saved
  */
 public record TrainConfig(
@@ -33,7 +34,8 @@ public record TrainConfig(
   public TrainConfig {
     Recipe.require(accumulate >= 1, "`accumulate` must be at least 1; it is %d", accumulate);
     Recipe.require(length.count() >= 1, "`length` must be at least 1; it is %s", length);
-    Recipe.require(checkpoint.count() >= 1, "`checkpoint` must be at least 1; it is %s", checkpoint);
+    Recipe.require(
+        checkpoint.count() >= 1, "`checkpoint` must be at least 1; it is %s", checkpoint);
     Recipe.require(clip == null || clip > 0, "`clip` must be above 0; it is %s", clip);
     augment = List.copyOf(augment);
   }

@@ -27,6 +27,7 @@ import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.Engines;
 import lacuna.runtime.train.Inputs;
 import lacuna.runtime.train.Recipe;
+import lacuna.runtime.train.TrainConfig;
 import lacuna.runtime.train.TrainingStep;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,9 +86,11 @@ final class GoldenAccumulationTest {
             .clip(facts.get("clip_grad_norm").getAsDouble())
             .clipParts(clipParts)
             .build();
-    TrainingStep training = new TrainingStep(recipe, Objects.requireNonNull(recipe.training()), stage.network(), Device.cpu());
+    TrainConfig config = Objects.requireNonNull(recipe.training());
+    TrainingStep training = new TrainingStep(recipe, config, stage.network(), Device.cpu());
     Context.current().training(false);
-    WeightsFile.load(golden.resolve("vit_pretrain/weights.safetensors"), training.network().parameters());
+    WeightsFile.load(
+        golden.resolve("vit_pretrain/weights.safetensors"), training.network().parameters());
     return training;
   }
 

@@ -121,7 +121,7 @@ final class TrainingRunTest {
 
   @Test
   void refusesARunWithoutUpdates() {
-    refuses(recipe -> recipe.length(Duration.steps(0)), "`length` must be at least 1; it is 0 steps");
+    refuses(recipe -> recipe.length(Duration.steps(0)), "`length` must be at least 1; it is 0");
   }
 
   @Test

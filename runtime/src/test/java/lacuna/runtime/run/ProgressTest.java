@@ -30,7 +30,8 @@ final class ProgressTest {
       update(progress, 0.1);
     }
     List<String> lines = said().lines().toList();
-    assertEquals("pretrain  1/1000  epoch 1  loss 0.5000  rate 1.00e-03  6.4 images/s", lines.get(0));
+    assertEquals(
+        "pretrain  1/1000  epoch 1  loss 0.5000  rate 1.00e-03  6.4 images/s", lines.get(0));
     String last = lines.get(lines.size() - 1);
     String left = last.replaceFirst(".*images/s  ", "");
     int done = Integer.parseInt(last.replaceFirst("pretrain  (\\d+)/.*", "$1"));

@@ -3,7 +3,7 @@ package lacuna.runtime.data;
 import java.util.random.RandomGenerator;
 
 /** Which image comes at which place of an epoch. */
-final class Order {
+final class Sampler {
   private static final long SHUFFLE = -1; // no image has this number
 
   private final int count;
@@ -12,20 +12,20 @@ final class Order {
   private long epoch = -1;
   private int[] places = new int[0];
 
-  private Order(int count, boolean shuffled, long seed) {
+  private Sampler(int count, boolean shuffled, long seed) {
     this.count = count;
     this.shuffled = shuffled;
     this.seed = seed;
   }
 
   /** Another order each epoch, from the seed and the epoch alone. */
-  static Order shuffled(int count, long seed) {
-    return new Order(count, true, seed);
+  static Sampler shuffled(int count, long seed) {
+    return new Sampler(count, true, seed);
   }
 
   /** As the source has them. */
-  static Order asTheyAre(int count) {
-    return new Order(count, false, 0);
+  static Sampler sequential(int count) {
+    return new Sampler(count, false, 0);
   }
 
   /** The number of the image at a place; not safe for several threads. */

@@ -12,34 +12,34 @@ import lacuna.runtime.names.Renaming;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stage's weights become in another library.
+ * How a stage's weights become those of a model class of another library.
  *
  * @param model the library's class
  * @param tensors how each of its tensors is made, by key
  * @param ignored keys of ours that the class has no place for
  */
-record Counterpart(NameTable.Model model, Map<String, Piece> tensors, List<String> ignored) {
+record ExportMapping(NameTable.Model model, Map<String, Piece> tensors, List<String> ignored) {
 
   /**
    * A tensor of the library's.
    *
-   * @param ours keys one behind the other; null for zeros of the size of the others
+   * @param ours keys of ours to concatenate; null for zeros of the size of the others
    * @param index of {@code count} equal parts of that, which it is
    */
   record Piece(List<@Nullable String> ours, int index, int count) {}
 
   /**
-   * Finds the class: the first that has a place for every learned tensor beside the part, or else
+   * Finds the class: the first that has a place for every trained tensor beside the part, or else
    * the first that is the part alone.
    *
    * @param file the weights, for messages
    * @param keys of the stage
-   * @param buffers those of them that are saved constants, which may be left out without a word
+   * @param buffers those of them that are saved constants, which may be ignored without a note
    * @throws CheckpointException where there is none, with the reasons
    */
-  static Counterpart of(NameTable table, Path file, Set<String> keys, Set<String> buffers) {
+  static ExportMapping of(NameTable table, Path file, Set<String> keys, Set<String> buffers) {
     List<String> reasons = new ArrayList<>();
-    Counterpart alone = null;
+    ExportMapping alone = null;
     if (table.refusal() != null) {
       reasons.add(table.refusal());
     }
@@ -49,12 +49,12 @@ record Counterpart(NameTable.Model model, Map<String, Piece> tensors, List<Strin
         reasons.add(model.name() + ": " + model.refusal());
         continue;
       }
-      Placing placing = new Placing(table, model, file, buffers);
-      keys.forEach(placing::place);
-      if (placing.complete()) {
-        return placing.counterpart();
+      Builder builder = new Builder(table, model, file, buffers);
+      keys.forEach(builder::place);
+      if (builder.complete()) {
+        return builder.build();
       } else if (alone == null && model.renamings().isEmpty()) {
-        alone = placing.counterpart();
+        alone = builder.build();
       }
     }
     if (alone != null) {
@@ -69,8 +69,8 @@ record Counterpart(NameTable.Model model, Map<String, Piece> tensors, List<Strin
                 table.place()));
   }
 
-  /** Gives every tensor its place in a class. */
-  private static final class Placing {
+  /** Maps the tensors to those of one class. */
+  private static final class Builder {
     private final NameTable table;
     private final NameTable.Model model;
     private final Path file;
@@ -80,7 +80,7 @@ record Counterpart(NameTable.Model model, Map<String, Piece> tensors, List<Strin
     private final Set<Renaming> used = new HashSet<>();
     private boolean beside;
 
-    Placing(NameTable table, NameTable.Model model, Path file, Set<String> buffers) {
+    Builder(NameTable table, NameTable.Model model, Path file, Set<String> buffers) {
       this.table = table;
       this.model = model;
       this.file = file;
@@ -137,8 +137,8 @@ record Counterpart(NameTable.Model model, Map<String, Piece> tensors, List<Strin
       return !beside && used.containsAll(model.renamings());
     }
 
-    Counterpart counterpart() {
-      return new Counterpart(model, tensors, ignored);
+    ExportMapping build() {
+      return new ExportMapping(model, tensors, ignored);
     }
   }
 }

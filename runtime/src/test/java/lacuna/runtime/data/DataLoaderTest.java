@@ -20,7 +20,7 @@ import lacuna.runtime.unit.Range;
 import lacuna.runtime.unit.Size;
 import org.junit.jupiter.api.Test;
 
-class BatchesTest {
+class DataLoaderTest {
   private static final Size SIZE = new Size(16, 16);
   private static final Pipeline PIPELINE =
       new Pipeline(
@@ -34,8 +34,8 @@ class BatchesTest {
 
   private final List<String> warnings = new ArrayList<>();
 
-  private LoaderOptions loading(int workers, double maxBroken) {
-    return new LoaderOptions(4, workers, 7, maxBroken, this::warn);
+  private LoaderOptions loading(int workers, double maxCorrupt) {
+    return new LoaderOptions(4, workers, 7, maxCorrupt, this::warn);
   }
 
   private synchronized void warn(String warning) {
@@ -54,9 +54,9 @@ class BatchesTest {
 
   @Test
   void areTheSameWhateverTheNumberOfWorkers() {
-    try (Batches none = Batches.shuffled(pictures(22), PIPELINE, loading(0, 0), 0, 0);
-        Batches one = Batches.shuffled(pictures(22), PIPELINE, loading(1, 0), 0, 0);
-        Batches many = Batches.shuffled(pictures(22), PIPELINE, loading(6, 0), 0, 0)) {
+    try (DataLoader none = DataLoader.shuffled(pictures(22), PIPELINE, loading(0, 0), 0, 0);
+        DataLoader one = DataLoader.shuffled(pictures(22), PIPELINE, loading(1, 0), 0, 0);
+        DataLoader many = DataLoader.shuffled(pictures(22), PIPELINE, loading(6, 0), 0, 0)) {
       for (int i = 0; i < 13; i++) {
         Batch batch = none.next();
         float[] wanted = floats(batch);
@@ -72,8 +72,8 @@ class BatchesTest {
 
   @Test
   void goOnExactlyWhereARunStopped() {
-    try (Batches whole = Batches.shuffled(pictures(22), PIPELINE, loading(2, 0), 0, 0);
-        Batches rest = Batches.shuffled(pictures(22), PIPELINE, loading(2, 0), 1, 2)) {
+    try (DataLoader whole = DataLoader.shuffled(pictures(22), PIPELINE, loading(2, 0), 0, 0);
+        DataLoader rest = DataLoader.shuffled(pictures(22), PIPELINE, loading(2, 0), 1, 2)) {
       for (int i = 0; i < 7; i++) {
         whole.next();
       }
@@ -86,9 +86,9 @@ class BatchesTest {
   @Test
   void changeWithTheEpochAndTheSeed() {
     LoaderOptions other = new LoaderOptions(4, 0, 8, 0, this::warn);
-    try (Batches first = Batches.shuffled(pictures(8), PIPELINE, loading(0, 0), 0, 0);
-        Batches later = Batches.shuffled(pictures(8), PIPELINE, loading(0, 0), 1, 0);
-        Batches seeded = Batches.shuffled(pictures(8), PIPELINE, other, 0, 0)) {
+    try (DataLoader first = DataLoader.shuffled(pictures(8), PIPELINE, loading(0, 0), 0, 0);
+        DataLoader later = DataLoader.shuffled(pictures(8), PIPELINE, loading(0, 0), 1, 0);
+        DataLoader seeded = DataLoader.shuffled(pictures(8), PIPELINE, other, 0, 0)) {
       float[] values = floats(first.next());
       assertFalse(Arrays.equals(values, floats(later.next())));
       assertFalse(Arrays.equals(values, floats(seeded.next())));
@@ -98,7 +98,7 @@ class BatchesTest {
   @Test
   void takeEachImageOnceAnEpoch() {
     DataSource numbered = new Flawed(20, Set.of(), true);
-    try (Batches batches = Batches.shuffled(numbered, PIPELINE, loading(2, 0), 0, 0)) {
+    try (DataLoader batches = DataLoader.shuffled(numbered, PIPELINE, loading(2, 0), 0, 0)) {
       Set<Long> seen = new TreeSet<>();
       List<Long> order = new ArrayList<>();
       for (int i = 0; i < batches.perEpoch(); i++) {
@@ -114,7 +114,7 @@ class BatchesTest {
   void inOrderGiveAllImagesAndAPartialLastBatch() {
     DataSource numbered = new Flawed(10, Set.of(), true);
     for (int workers : new int[] {0, 3}) {
-      try (Batches batches = Batches.inOrder(numbered, PIPELINE, loading(workers, 0))) {
+      try (DataLoader batches = DataLoader.inOrder(numbered, PIPELINE, loading(workers, 0))) {
         List<Long> labels = new ArrayList<>();
         int last = 0;
         while (batches.hasNext()) {
@@ -132,7 +132,7 @@ class BatchesTest {
   @Test
   void replaceABrokenImageByTheNextAndSaySoOnce() {
     DataSource flawed = new Flawed(8, Set.of(2, 3), true);
-    try (Batches batches = Batches.inOrder(flawed, PIPELINE, loading(2, 2))) {
+    try (DataLoader batches = DataLoader.inOrder(flawed, PIPELINE, loading(2, 2))) {
       assertArrayEquals(new long[] {0, 1, 4, 4}, batches.next().labels());
       assertArrayEquals(new long[] {4, 5, 6, 7}, batches.next().labels());
       assertEquals(2, batches.broken());
@@ -145,7 +145,7 @@ class BatchesTest {
   void stopWhereTooManyAreBroken() {
     for (int workers : new int[] {0, 2}) {
       DataSource flawed = new Flawed(8, Set.of(2, 3, 5), true);
-      try (Batches batches = Batches.shuffled(flawed, PIPELINE, loading(workers, 2), 0, 0)) {
+      try (DataLoader batches = DataLoader.shuffled(flawed, PIPELINE, loading(workers, 2), 0, 0)) {
         DataException stop =
             assertThrows(
                 DataException.class,
@@ -162,7 +162,7 @@ class BatchesTest {
   @Test
   void bringAWorkersMistakeToTheConsumer() {
     DataSource mistaken = new Flawed(8, Set.of(4), false);
-    try (Batches batches = Batches.inOrder(mistaken, PIPELINE, loading(3, 5))) {
+    try (DataLoader batches = DataLoader.inOrder(mistaken, PIPELINE, loading(3, 5))) {
       assertThrows(
           IllegalStateException.class,
           () -> {
@@ -177,14 +177,14 @@ class BatchesTest {
     DataException error =
         assertThrows(
             DataException.class,
-            () -> Batches.shuffled(pictures(3), PIPELINE, loading(0, 0), 0, 0));
+            () -> DataLoader.shuffled(pictures(3), PIPELINE, loading(0, 0), 0, 0));
     assertTrue(error.getMessage().contains("set batch_size to 3 or less"), error.getMessage());
   }
 
   @Test
   void canBeInterruptedAndClosedWithBatchesInFlight() {
-    try (Batches batches =
-        Batches.shuffled(new Flawed(8, Set.of(), true), PIPELINE, loading(2, 0), 0, 0)) {
+    try (DataLoader batches =
+        DataLoader.shuffled(new Flawed(8, Set.of(), true), PIPELINE, loading(2, 0), 0, 0)) {
       batches.next();
       Thread.currentThread().interrupt();
       assertThrows(CancellationException.class, batches::next);
@@ -194,7 +194,7 @@ class BatchesTest {
 
   @Test
   void goRoundInAFewBuffers() {
-    try (Batches batches = Batches.shuffled(pictures(40), PIPELINE, loading(2, 0), 0, 0)) {
+    try (DataLoader batches = DataLoader.shuffled(pictures(40), PIPELINE, loading(2, 0), 0, 0)) {
       Set<Long> memory = new TreeSet<>();
       for (int i = 0; i < 50; i++) {
         memory.add(org.lwjgl.system.MemoryUtil.memAddress(batches.next().images()));

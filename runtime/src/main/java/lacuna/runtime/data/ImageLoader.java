@@ -7,14 +7,14 @@ import lacuna.runtime.image.Image;
 import lacuna.runtime.image.Workspace;
 
 /** Brings one image into a batch. One for each thread. */
-final class Filler {
+final class ImageLoader {
   private final DataSource source;
   private final Pipeline pipeline;
-  private final Broken broken;
+  private final CorruptImages broken;
   private final long seed;
   private final Workspace space = new Workspace();
 
-  Filler(DataSource source, Pipeline pipeline, Broken broken, long seed) {
+  ImageLoader(DataSource source, Pipeline pipeline, CorruptImages broken, long seed) {
     this.source = source;
     this.pipeline = pipeline;
     this.broken = broken;
@@ -28,16 +28,16 @@ final class Filler {
    * @param place of the image in the batch
    * @throws DataException if too many images are broken
    */
-  void fill(Slot slot, int place, int index) {
-    RandomGenerator random = ImageSeeds.of(seed, slot.epoch, index);
+  void fill(BatchBuffer buffer, int place, int index) {
+    RandomGenerator random = ImageSeeds.of(seed, buffer.epoch, index);
     int count = source.count();
     for (int i = 0; i < count; i++) {
       int used = (index + i) % count;
       space.begin();
       try {
         Image image = source.load(used, space);
-        pipeline.write(image, random, slot.images, place * pipeline.length(), space);
-        slot.labels[place] = source.label(used);
+        pipeline.write(image, random, buffer.images, place * pipeline.length(), space);
+        buffer.labels[place] = source.label(used);
         return;
       } catch (IOException failure) {
         broken.add(used, failure);

@@ -8,32 +8,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands places in batches to workers, in order, and full batches to the consumer, in order. The
- * workers go no further ahead than there are free slots.
+ * workers go no further ahead than there are free buffers.
  */
-final class Queue {
+final class BatchQueue {
   /** One image to be brought to one place of a batch. */
-  record Place(Slot slot, int place, int index) {}
+  record Place(BatchBuffer buffer, int place, int index) {}
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
   private final Condition full = lock.newCondition();
-  private final Deque<Slot> free = new ArrayDeque<>();
-  private final Deque<Slot> filling = new ArrayDeque<>();
-  private final Order order;
-  private final Course course;
+  private final Deque<BatchBuffer> free = new ArrayDeque<>();
+  private final Deque<BatchBuffer> filling = new ArrayDeque<>();
+  private final Sampler sampler;
+  private final BatchSampler batchSampler;
   private @Nullable Throwable failure;
   private boolean closed;
 
-  Queue(Order order, Course course) {
-    this.order = order;
-    this.course = course;
+  BatchQueue(Sampler sampler, BatchSampler batchSampler) {
+    this.sampler = sampler;
+    this.batchSampler = batchSampler;
   }
 
   /** Takes in memory that can be filled. */
-  void giveBack(Slot slot) {
+  void giveBack(BatchBuffer buffer) {
     lock.lock();
     try {
-      free.add(slot);
+      free.add(buffer);
       work.signalAll();
     } finally {
       lock.unlock();
@@ -43,7 +43,7 @@ final class Queue {
   boolean hasNext() {
     lock.lock();
     try {
-      return !filling.isEmpty() || course.left() > 0;
+      return !filling.isEmpty() || batchSampler.left() > 0;
     } finally {
       lock.unlock();
     }
@@ -58,7 +58,7 @@ final class Queue {
         if (place != null) {
           return place;
         }
-        if (course.left() == 0) {
+        if (batchSampler.left() == 0) {
           return null;
         }
         work.await();
@@ -70,26 +70,26 @@ final class Queue {
   }
 
   private @Nullable Place claimNow() {
-    Slot slot = filling.peekLast();
-    if (slot == null || slot.claimed == slot.size) {
-      slot = course.left() == 0 ? null : free.poll();
-      if (slot == null) {
+    BatchBuffer buffer = filling.peekLast();
+    if (buffer == null || buffer.claimed == buffer.size) {
+      buffer = batchSampler.left() == 0 ? null : free.poll();
+      if (buffer == null) {
         return null;
       }
-      course.open(slot);
-      filling.add(slot);
+      batchSampler.open(buffer);
+      filling.add(buffer);
     }
-    int place = slot.claimed++;
-    return new Place(slot, place, order.index(slot.epoch, (int) (slot.first + place)));
+    int place = buffer.claimed++;
+    return new Place(buffer, place, sampler.index(buffer.epoch, (int) (buffer.first + place)));
   }
 
   /** Reports a place as filled. */
   void done(Place place) {
     lock.lock();
     try {
-      Slot slot = place.slot();
-      slot.done++;
-      if (slot.done == slot.size) {
+      BatchBuffer buffer = place.buffer();
+      buffer.done++;
+      if (buffer.done == buffer.size) {
         full.signalAll();
       }
     } finally {
@@ -113,7 +113,7 @@ final class Queue {
   }
 
   /** The oldest batch, waiting until it is full. */
-  Slot take() throws InterruptedException {
+  BatchBuffer take() throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (true) {
@@ -123,7 +123,7 @@ final class Queue {
         if (failure instanceof RuntimeException exception) {
           throw exception;
         }
-        Slot oldest = filling.peek();
+        BatchBuffer oldest = filling.peek();
         if (oldest != null && oldest.done == oldest.size) {
           return filling.remove();
         }

@@ -1,7 +1,7 @@
 package lacuna.runtime.data;
 
 /** The batches that are still to be opened: epoch by epoch, or all images once. */
-final class Course {
+final class BatchSampler {
   private final int batch;
   private final int perEpoch;
   private final int lastSize;
@@ -9,7 +9,7 @@ final class Course {
   private long epoch;
   private int number;
 
-  private Course(
+  private BatchSampler(
       int batch, int perEpoch, int lastSize, boolean endless, long epoch, int number) {
     this.batch = batch;
     this.perEpoch = perEpoch;
@@ -19,13 +19,14 @@ final class Course {
     this.number = number % perEpoch;
   }
 
-  static Course endless(int batch, int perEpoch, long epoch, int number) {
-    return new Course(batch, perEpoch, batch, true, epoch, number);
+  static BatchSampler endless(int batch, int perEpoch, long epoch, int number) {
+    return new BatchSampler(batch, perEpoch, batch, true, epoch, number);
   }
 
-  static Course once(int batch, int count) {
+  static BatchSampler once(int batch, int count) {
     int batches = (count + batch - 1) / batch;
-    return new Course(batch, Math.max(1, batches), count - (batches - 1) * batch, false, 0, 0);
+    int lastSize = count - (batches - 1) * batch;
+    return new BatchSampler(batch, Math.max(1, batches), lastSize, false, 0, 0);
   }
 
   /** Batches still to be opened. */
@@ -37,9 +38,9 @@ final class Course {
   }
 
   /** Starts the next batch in this memory. */
-  void open(Slot slot) {
-    slot.begin(epoch, number, number == perEpoch - 1 ? lastSize : batch);
-    slot.first = (long) number * batch;
+  void open(BatchBuffer buffer) {
+    buffer.begin(epoch, number, number == perEpoch - 1 ? lastSize : batch);
+    buffer.first = (long) number * batch;
     number++;
     if (number == perEpoch) {
       number = 0;

@@ -8,7 +8,7 @@ import lacuna.runtime.augment.Pipeline;
 /**
  * The memory of one batch, and how far it is filled. Its fields belong to the lock of its owner.
  */
-final class Slot {
+final class BatchBuffer {
   final FloatBuffer images;
   final long[] labels;
   long epoch;
@@ -18,7 +18,7 @@ final class Slot {
   int claimed;
   int done;
 
-  Slot(int batch, Pipeline pipeline) {
+  BatchBuffer(int batch, Pipeline pipeline) {
     long bytes = 4L * batch * pipeline.length();
     if (bytes > Integer.MAX_VALUE) {
       throw new DataException(

@@ -6,42 +6,42 @@ import lacuna.runtime.augment.Pipeline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Batches of a source's images, read ahead by worker threads.
+ * Loads batches of a source's images, read ahead by worker threads.
  *
  * <p>Which images a batch holds and what was done to them does not depend on the number of workers,
  * nor on where reading began. A batch is valid until the next is asked for: its memory goes round.
  * For one consumer; close it to end the workers.
  */
-public final class Batches implements AutoCloseable {
-  private final Queue queue;
-  private final Broken broken;
+public final class DataLoader implements AutoCloseable {
+  private final BatchQueue queue;
+  private final CorruptImages broken;
   private final Pipeline pipeline;
   private final Workers workers;
   private final int perEpoch;
-  private @Nullable Slot lent;
+  private @Nullable BatchBuffer lent;
   private long waited;
 
-  private Batches(
+  private DataLoader(
       DataSource source,
       Pipeline pipeline,
       LoaderOptions loading,
-      Order order,
-      Course course,
+      Sampler sampler,
+      BatchSampler batchSampler,
       int perEpoch) {
     this.pipeline = pipeline;
     this.perEpoch = perEpoch;
-    broken = new Broken(source, loading);
+    broken = new CorruptImages(source, loading);
     int ahead = loading.workers() == 0 ? 1 : 2 + loading.workers() / loading.batch();
-    int slots = loading.workers() == 0 ? 1 : (int) Math.min(ahead + 1L, course.left() + 1);
-    queue = new Queue(order, course);
-    for (int i = 0; i < slots; i++) {
-      queue.giveBack(new Slot(loading.batch(), pipeline));
+    int buffers = loading.workers() == 0 ? 1 : (int) Math.min(ahead + 1L, batchSampler.left() + 1);
+    queue = new BatchQueue(sampler, batchSampler);
+    for (int i = 0; i < buffers; i++) {
+      queue.giveBack(new BatchBuffer(loading.batch(), pipeline));
     }
     workers =
         new Workers(
             queue,
             loading.workers(),
-            () -> new Filler(source, pipeline, broken, loading.seed()));
+            () -> new ImageLoader(source, pipeline, broken, loading.seed()));
   }
 
   /**
@@ -52,7 +52,7 @@ public final class Batches implements AutoCloseable {
    * @param epoch and {@code number}: the first batch to come, to go on with a stopped run
    * @throws DataException if there are fewer images than one batch takes
    */
-  public static Batches shuffled(
+  public static DataLoader shuffled(
       DataSource source, Pipeline pipeline, LoaderOptions loading, long epoch, int number) {
     int perEpoch = source.count() / loading.batch();
     if (perEpoch == 0) {
@@ -63,12 +63,12 @@ public final class Batches implements AutoCloseable {
             add images, or set batch_size to %d or less"""
               .formatted(source.count(), loading.batch(), source.description(), source.count()));
     }
-    return new Batches(
+    return new DataLoader(
         source,
         pipeline,
         loading,
-        Order.shuffled(source.count(), loading.seed()),
-        Course.endless(loading.batch(), perEpoch, epoch, number),
+        Sampler.shuffled(source.count(), loading.seed()),
+        BatchSampler.endless(loading.batch(), perEpoch, epoch, number),
         perEpoch);
   }
 
@@ -78,15 +78,15 @@ public final class Batches implements AutoCloseable {
    *
    * @param source prepared
    */
-  public static Batches inOrder(DataSource source, Pipeline pipeline, LoaderOptions loading) {
-    Course course = Course.once(loading.batch(), source.count());
-    return new Batches(
+  public static DataLoader inOrder(DataSource source, Pipeline pipeline, LoaderOptions loading) {
+    BatchSampler batchSampler = BatchSampler.once(loading.batch(), source.count());
+    return new DataLoader(
         source,
         pipeline,
         loading,
-        Order.asTheyAre(source.count()),
-        course,
-        (int) course.left());
+        Sampler.sequential(source.count()),
+        batchSampler,
+        (int) batchSampler.left());
   }
 
   /** Batches in one epoch. */

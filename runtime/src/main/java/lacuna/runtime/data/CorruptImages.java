@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 import lacuna.runtime.image.BrokenImageException;
 
 /** Keeps count of the images that could not be read, each once. Safe for several threads. */
-final class Broken {
+final class CorruptImages {
   private static final int SHOWN = 5;
 
   private final DataSource source;
   private final LoaderOptions loading;
   private final Map<Integer, String> found = new LinkedHashMap<>();
 
-  Broken(DataSource source, LoaderOptions loading) {
+  CorruptImages(DataSource source, LoaderOptions loading) {
     this.source = source;
     this.loading = loading;
   }

@@ -13,12 +13,12 @@ import javax.imageio.ImageIO;
  * @param height in pixels
  * @param rgb (height, width, 3) bytes, rows from the top; not copied
  */
-public record Picture(int width, int height, byte[] rgb) {
+public record RgbImage(int width, int height, byte[] rgb) {
 
   /**
    * Errors: an {@link IllegalArgumentException} where the bytes are not those of such a picture.
    */
-  public Picture {
+  public RgbImage {
     if (width < 1
         || height < 1
         || rgb.length != Math.multiplyExact(3, Math.multiplyExact(width, height))) {
