@@ -119,7 +119,7 @@ class KnnTest {
   @Test
   void refusesImagesWhoseLabelsMeanSomethingElse() throws IOException {
     Files.move(folder.resolve("validation/class3"), folder.resolve("validation/other"));
-    refuses("the classes of the two sets of images differ", commandLine());
+    refuses("`data` and `validation` have different classes", commandLine());
   }
 
   private void refuses(String reason, String... words) {

@@ -2,9 +2,12 @@ package lacuna.runtime.report;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * An RGB picture of one byte per channel.
@@ -50,9 +53,11 @@ public record RgbImage(int width, int height, byte[] rgb) {
 
   static void write(BufferedImage image, Path png) throws IOException {
     // The file goes through a stream of our own: ImageIO's file streams leave the tail of a longer
-    // old file in place.
-    try (var out = Files.newOutputStream(png)) {
-      ImageIO.write(image, "png", out);
+    // old file in place. It is cached in memory: a cache in a file registers a shutdown hook, which
+    // fails while a run is being stopped.
+    try (OutputStream out = Files.newOutputStream(png);
+        ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+      ImageIO.write(image, "png", stream);
     }
   }
 }

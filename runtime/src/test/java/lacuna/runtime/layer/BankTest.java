@@ -67,11 +67,11 @@ final class BankTest {
   }
 
   @Test
-  void saysWhenFewerWereGatheredThanAreCompared() {
+  void saysWhenTheBankHoldsFewerImagesThanK() {
     Bank bank = filled(numbers(3 * WIDTH, 1), 3);
     RunException problem =
         assertThrows(RunException.class, () -> bank.forward(tensor(numbers(WIDTH, 2))));
-    assertTrue(problem.getMessage().contains("its 4 nearest, but only 3"), problem.getMessage());
+    assertTrue(problem.getMessage().contains("`k` is 4, but the feature bank holds only 3"), problem.getMessage());
   }
 
   private static Bank filled(float[] table, int batch) {
