@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
-import lacuna.runtime.train.Experiment;
-import lacuna.runtime.train.Launcher;
+import lacuna.runtime.command.ExperimentCommand;
+import lacuna.runtime.command.Launcher;
+import lacuna.runtime.run.Experiment;
 
-/** Runs an experiment's jar in this process, on the runtime that is loaded here. */
+/** Runs commands of an experiment's jar in this process, on the runtime that is loaded here. */
 final class BuiltExperiment {
   private static final int LAUNCHER_UNEXPECTED = 1;
 
@@ -22,14 +22,13 @@ final class BuiltExperiment {
     this.console = console;
   }
 
-  /** Runs the command line of the jar; returns the exit code. */
-  int run(List<String> arguments) throws IOException, ReflectiveOperationException {
+  /** Runs a command; returns the exit code. */
+  int run(ExperimentCommand command) throws IOException, ReflectiveOperationException {
     URL[] classPath = {jar.toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(classPath, Launcher.class.getClassLoader())) {
       Class<?> main = loader.loadClass(mainClass());
       Experiment experiment = (Experiment) main.getMethod("experiment").invoke(null);
-      int code =
-          Launcher.run(experiment, console.out(), console.err(), arguments.toArray(String[]::new));
+      int code = Launcher.run(experiment, command, console.out(), console.err());
       return code == LAUNCHER_UNEXPECTED ? ExitCode.FAILED : code;
     }
   }

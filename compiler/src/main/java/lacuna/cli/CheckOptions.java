@@ -13,8 +13,8 @@ final class CheckOptions {
     JSON
   }
 
-  /** Whether messages have colours. */
-  enum Colour {
+  /** Whether messages have colors. */
+  enum Color {
     AUTO,
     ALWAYS,
     NEVER
@@ -27,10 +27,10 @@ final class CheckOptions {
     }
   }
 
-  /** Reads {@link Colour}. */
-  static final class ColourConverter extends WordConverter<Colour> {
-    ColourConverter() {
-      super(Colour.class);
+  /** Reads {@link Color}. */
+  static final class ColorConverter extends WordConverter<Color> {
+    ColorConverter() {
+      super(Color.class);
     }
   }
 
@@ -60,9 +60,9 @@ final class CheckOptions {
       names = "--color",
       paramLabel = "auto|always|never",
       defaultValue = "auto",
-      converter = ColourConverter.class,
-      description = "colours in messages (default: auto, on a terminal unless NO_COLOR is set)")
-  private Colour colour = Colour.AUTO;
+      converter = ColorConverter.class,
+      description = "colors in messages (default: auto, on a terminal unless NO_COLOR is set)")
+  private Color color = Color.AUTO;
 
   List<String> settings() {
     return settings;
@@ -76,8 +76,8 @@ final class CheckOptions {
     return diagnostics;
   }
 
-  boolean coloured(Console console) {
-    return switch (colour) {
+  boolean colored(Console console) {
+    return switch (color) {
       case ALWAYS -> true;
       case NEVER -> false;
       case AUTO -> console.terminal() && System.getenv("NO_COLOR") == null;

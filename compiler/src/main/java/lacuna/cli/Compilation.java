@@ -58,7 +58,7 @@ final class Compilation {
       return result;
     }
     boolean any = !result.diagnostics().isEmpty();
-    console.err().print(new TextRenderer(options.coloured(console)).render(result.diagnostics()));
+    console.err().print(new TextRenderer(options.colored(console)).render(result.diagnostics()));
     if (any) {
       console.err().println();
     }

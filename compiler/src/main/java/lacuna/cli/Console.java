@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where a verb prints.
+ * Where a command prints.
  *
  * @param out for results
  * @param err for messages

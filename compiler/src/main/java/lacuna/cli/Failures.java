@@ -7,19 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import lacuna.compiler.jar.JarException;
 
-/** How a failure is told: one message; the details of an unexpected one go into a file. */
+/** Prints why a command failed: one message; the details of an unexpected error go to a file. */
 final class Failures {
   private Failures() {}
 
   /** Prints what went wrong; returns the exit code. */
-  static int tell(Throwable problem, Console console) {
+  static int print(Throwable problem, Console console) {
     if (problem instanceof JarException) {
       console.err().println("error: " + problem.getMessage());
       return ExitCode.FAILED;
     }
     String message = problem.getMessage() == null ? "" : ": " + problem.getMessage().strip();
     console.err().println("error: unexpected " + problem.getClass().getSimpleName() + message);
-    console.err().println("  this is a mistake in Lacuna; please report it with " + log(problem));
+    console.err().println("  this is a bug in Lacuna; please report it with " + log(problem));
     return ExitCode.FAILED;
   }
 

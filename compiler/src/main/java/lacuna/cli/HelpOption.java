@@ -2,7 +2,7 @@ package lacuna.cli;
 
 import picocli.CommandLine.Option;
 
-/** Every verb can be asked for help. */
+/** Every command can be asked for help. */
 final class HelpOption {
   @Option(
       names = {"-h", "--help"},

@@ -5,10 +5,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code lacuna} without a verb shows what there is. */
+/** {@code lacuna} without a command shows what there is. */
 @Command(
     name = "lacuna",
-    customSynopsis = "lacuna VERB [OPTIONS] SPEC",
+    customSynopsis = "lacuna COMMAND [OPTIONS] SPEC",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     header = {
@@ -18,14 +18,14 @@ import picocli.CommandLine.Spec;
     },
     synopsisHeading = "Usage: ",
     optionListHeading = "%nOptions:%n",
-    commandListHeading = "%nVerbs:%n",
+    commandListHeading = "%nCommands:%n",
     footer = {
       "",
       "Try:",
       "  lacuna run examples/first.lac     train a small model, in minutes, on a CPU",
       "  lacuna check examples/first.lac   find every mistake before anything runs",
       "",
-      "lacuna VERB --help shows a verb's options and an example."
+      "lacuna COMMAND --help shows a command's options and an example."
     })
 final class LacunaCommand implements Callable<Integer> {
   private final Console console;

@@ -11,10 +11,10 @@ public final class Main {
   /** Runs one command line; returns the exit code. */
   static int run(Console console, String... arguments) {
     try {
-      return Verbs.commandLine(console, arguments.length > 0 ? arguments[0] : "")
+      return Commands.commandLine(console, arguments.length > 0 ? arguments[0] : "")
           .execute(arguments);
     } catch (StackOverflowError | OutOfMemoryError error) {
-      return Failures.tell(error, console);
+      return Failures.print(error, console);
     }
   }
 }

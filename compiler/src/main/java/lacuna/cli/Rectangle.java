@@ -29,10 +29,10 @@ record Rectangle(int top, int left, int height, int width) {
           return new Rectangle(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
         }
       } catch (NumberFormatException notWhole) {
-        // Told below, as any other mistake.
+        // Reported below, as any other mistake.
       }
       throw new TypeConversionException(
-          "`%s` is no rectangle: write top,left,height,width in pixels, as in 16,16,32,48"
+          "`%s` is not a rectangle: write top,left,height,width in pixels, as in 16,16,32,48"
               .formatted(value));
     }
   }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** What every verb that reads a spec can be told. */
+/** The options of every command that reads a spec. */
 final class SpecOptions {
   @Parameters(index = "0", paramLabel = "SPEC", description = "the experiment's file, NAME.lac")
   private Path spec = Path.of("");

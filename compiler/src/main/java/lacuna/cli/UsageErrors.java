@@ -38,11 +38,11 @@ final class UsageErrors implements IParameterExceptionHandler {
       Collection<String> known = command.getCommandSpec().optionsMap().keySet();
       return asked("`%s` has no option `%s`".formatted(name, option), option, known);
     } else if (!command.getSubcommands().isEmpty() && argument.endsWith(".lac")) {
-      return "`%s` is a spec, and a verb stands before it; `lacuna run %s` trains it"
+      return "`%s` is a spec, and a command goes before it; `lacuna run %s` trains it"
           .formatted(argument, argument);
     } else if (!command.getSubcommands().isEmpty()) {
       return asked(
-          "there is no verb `" + argument + "`", argument, command.getSubcommands().keySet());
+          "there is no command `" + argument + "`", argument, command.getSubcommands().keySet());
     }
     return "`%s` takes no further argument, but there is `%s`".formatted(name, argument);
   }

@@ -25,7 +25,7 @@ class WordConverter<E extends Enum<E>> implements ITypeConverter<E> {
     if (index < 0) {
       String question = Suggestions.question(value, words);
       throw new TypeConversionException(
-          "`%s` is none of %s%s"
+          "`%s` is not one of %s%s"
               .formatted(
                   value, String.join(", ", words), question.isEmpty() ? "" : "; " + question));
     }

@@ -1,8 +1,8 @@
 /**
- * The command line, {@code lacuna VERB ...}: one class per verb, which reads arguments and prints.
- * What the verbs do is {@link lacuna.compiler.Compiler}'s and, once a spec has become a jar, the
- * runtime's. Results go to the standard output, messages to the error output; {@link
- * lacuna.cli.ExitCode} lists the exit codes.
+ * The command line, {@code lacuna COMMAND ...}: one class per command, which reads arguments and
+ * prints. What the commands do is {@link lacuna.compiler.Compiler}'s and, once a spec has become a
+ * jar, that of the runtime, whose options are mixed in. Results go to the standard output, messages
+ * to the error output; {@link lacuna.cli.ExitCode} lists the exit codes.
  */
 @NullMarked
 package lacuna.cli;

@@ -43,13 +43,13 @@ class CommandLineTest {
     assertEquals(ExitCode.OK, lacuna());
     assertTrue(out().contains("lacuna run examples/first.lac"), out());
     assertTrue(out().contains("lacuna check examples/first.lac"), out());
-    for (String verb : verbs()) {
-      assertTrue(out().lines().anyMatch(line -> line.startsWith("  " + verb + " ")), verb);
+    for (String command : commands()) {
+      assertTrue(out().lines().anyMatch(line -> line.startsWith("  " + command + " ")), command);
     }
     assertTrue(out().lines().allMatch(line -> line.length() <= 80), out());
   }
 
-  static List<String> verbs() {
+  static List<String> commands() {
     return List.of(
         "run",
         "check",
@@ -66,18 +66,18 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @MethodSource("verbs")
-  void showsAnExampleForEveryVerb(String verb) {
-    assertEquals(ExitCode.OK, lacuna(verb, "--help"));
-    assertTrue(out().contains("Example: lacuna " + verb), out());
+  @MethodSource("commands")
+  void showsAnExampleForEveryCommand(String command) {
+    assertEquals(ExitCode.OK, lacuna(command, "--help"));
+    assertTrue(out().contains("Example: lacuna " + command), out());
   }
 
   @Test
-  void suggestsTheVerbThatWasMeant() {
+  void suggestsTheCommandThatWasMeant() {
     assertEquals(ExitCode.USAGE, lacuna("chek", "a.lac"));
     assertEquals(
         """
-        error: there is no verb `chek`; did you mean `check`?
+        error: there is no command `chek`; did you mean `check`?
           see `lacuna --help`
         """,
         err());
@@ -98,7 +98,7 @@ class CommandLineTest {
   void suggestsThePhaseThatWasMeant() {
     assertEquals(ExitCode.USAGE, lacuna("dump", "--phase", "jav", "a.lac"));
     String phases = "tokens, parse, load, bind, elaborate, generalize, plan, java";
-    assertTrue(err().contains("none of " + phases + "; did you mean `java`?"), err());
+    assertTrue(err().contains("not one of " + phases + "; did you mean `java`?"), err());
   }
 
   @Test
@@ -121,7 +121,7 @@ class CommandLineTest {
   }
 
   @Test
-  void tellsThatAVerbStandsBeforeTheSpec() {
+  void tellsThatACommandStandsBeforeTheSpec() {
     assertEquals(ExitCode.USAGE, lacuna("a.lac"));
     assertTrue(err().contains("`lacuna run a.lac` trains it"), err());
   }

@@ -13,7 +13,7 @@ import lacuna.compiler.Compiler;
 import lacuna.compiler.plan.Plan;
 import lacuna.parity.Golden;
 import lacuna.runtime.nn.Parameters;
-import lacuna.runtime.train.Experiment;
+import lacuna.runtime.run.Experiment;
 
 /** A stage of a spec as its jar makes it, with the first values of its parameters. */
 final class BuiltNetwork implements AutoCloseable {
@@ -37,9 +37,9 @@ final class BuiltNetwork implements AutoCloseable {
     loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, getClass().getClassLoader());
     Experiment experiment = (Experiment) main(jar).getMethod("experiment").invoke(null);
     parameters = new Parameters(Device.cpu(), DataType.FLOAT32, 0);
-    for (Experiment.Phase phase : experiment.phases()) {
-      if (phase.name().equals(stage)) {
-        parameters.build(phase.stage());
+    for (Experiment.Stage one : experiment.stages()) {
+      if (one.name().equals(stage)) {
+        parameters.build(one.network());
       }
     }
   }

@@ -132,7 +132,7 @@ class ReconstructTest {
   void aRunThatWasStoppedIsDrawnFromItsState() {
     String told = Shell.succeeds("reconstruct", run, photo, "--out", folder.resolve("a.png"));
     assertTrue(told.contains("not finished, weights after update 3"), told);
-    assertTrue(told.contains("dB where hidden"), told);
+    assertTrue(told.contains("dB where masked"), told);
   }
 
   @Test
@@ -221,7 +221,7 @@ class ReconstructTest {
             """);
     Path other = folder.resolve("classes");
     Shell.succeeds("run", spec, "--device=cpu", "--out", other);
-    assertTold("the stage `finetune` hides nothing", other, photo);
+    assertTold("the stage `finetune` has no mask", other, photo);
   }
 
   private static void assertTold(String message, Object... words) {

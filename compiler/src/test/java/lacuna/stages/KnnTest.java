@@ -104,22 +104,22 @@ class KnnTest {
   @Test
   void hasNoStepsToTimeToTraceOrToCount() {
     String spec = spec().toString();
-    refuses("knn learns nothing: it has no step to time", "bench", spec);
+    refuses("knn trains nothing: it has no step to time", "bench", spec);
     refuses(
-        "knn learns nothing: it has no step to trace",
+        "knn trains nothing: it has no step to trace",
         "trace",
         spec,
         "--weights=w",
         "--input=i",
         "--out=" + folder.resolve("trace"));
-    refuses("knn learns nothing, so it makes no updates", "run", spec, "--steps=3");
+    refuses("knn trains nothing, so it makes no updates", "run", spec, "--steps=3");
     assertFalse(Files.exists(folder.resolve("trace")), "nothing half written");
   }
 
   @Test
   void refusesImagesWhoseLabelsMeanSomethingElse() throws IOException {
     Files.move(folder.resolve("validation/class3"), folder.resolve("validation/other"));
-    refuses("the classes of the two sets of images differ", commandLine());
+    refuses("`data` and `validation` have different classes", commandLine());
   }
 
   private void refuses(String reason, String... words) {

@@ -61,8 +61,8 @@ class FirstWeightsTest {
     String said = Shell.succeeds("run", spec, "--device=cpu", "--out=" + folder);
     assertTrue(said.contains("finetune: weights from "), said);
     assertTrue(said.contains("2 resampled: blocks.0.attn.relative_position_bias_table"), said);
-    assertTrue(said.contains("4 begin anew: fc_norm.weight, fc_norm.bias, head.weight"), said);
-    assertTrue(said.contains("2 left out: head.weight, head.bias"), said);
+    assertTrue(said.contains("4 newly initialised: fc_norm.weight, fc_norm.bias, head.w"), said);
+    assertTrue(said.contains("2 ignored: head.weight, head.bias"), said);
     Map<String, Numbers> tuned = Numbers.read(folder.resolve("finetune.safetensors"));
     Map<String, Numbers> probed = Numbers.read(folder.resolve("probe.safetensors"));
     tuned.forEach(
@@ -103,7 +103,7 @@ class FirstWeightsTest {
     Shell.Answer answer = Shell.lacuna("run", spec, "finetune", "--device=cpu", "--out=" + folder);
     assertEquals(2, answer.code());
     String said = answer.err() + answer.out();
-    assertTrue(said.contains("finetune begins with the weights of the stage `pretrain`"), said);
+    assertTrue(said.contains("finetune starts from the weights of the stage `pretrain`"), said);
     assertTrue(said.contains("run `pretrain` first"), said);
   }
 
@@ -111,7 +111,7 @@ class FirstWeightsTest {
   void weightsOfAnotherNetworkAreAnError() {
     Path swin = Golden.path("checkpoint_swin/ckpt_epoch_2.pth");
     String said = Loaded.refuses("weights(\"%s\")".formatted(swin), folder);
-    assertTrue(said.contains("these weights are not the network's"), said);
+    assertTrue(said.contains("the checkpoint does not match the model"), said);
     assertTrue(said.contains("missing in the file: cls_token"), said);
   }
 

@@ -106,7 +106,7 @@ class LibrariesTest {
   @Test
   void anEncoderWithoutItsHeadSaysWhatWasLeftOut() {
     String said = Shell.succeeds("export", run, "--as=timm", "--stage=swin", "--out=" + folder);
-    assertTrue(said.contains("left out: encoder.mask_token, decoder.0.weight"), said);
+    assertTrue(said.contains("not exported: encoder.mask_token, decoder.0.weight"), said);
     assertTrue(said.contains("timm.create_model(\"local-dir:" + folder), said);
   }
 
@@ -143,7 +143,7 @@ class LibrariesTest {
             "--out=" + folder,
             "--set=finetune.encoder=" + SWINV2,
             "--set=finetune.from=weights(\"" + file + "\")");
-    assertTrue(said.contains("by the " + names + " names"), said);
+    assertTrue(said.contains("under the " + names + " names"), said);
     Map<String, Numbers> found = Numbers.read(folder.resolve("model.safetensors"));
     Numbers.read(golden)
         .forEach(
@@ -158,13 +158,13 @@ class LibrariesTest {
   @Test
   void whatALibraryHasNotIsAnErrorThatSaysWhy() {
     assertFails("timm", "vitt", "has no stage `vitt`; it has vit, tuned_vit");
-    assertFails("tim", "vit", "calls the weights of `vit`; there are the names of official");
+    assertFails("tim", "vit", "for the weights of `vit`; there are those of official");
     assertFails("transformers", "tuned_mae", "a fine-tuned MAE the mean of its patches");
     assertFails("transformers", "probe", "where a window shrinks");
     assertFails("transformers", "probe", "with window = 8");
     Shell.Answer answer = Shell.lacuna("export", folder, "--as=timm");
     assertEquals(3, answer.code());
-    assertTrue(answer.err().contains("is no run's folder: it has no plan.json"), answer.err());
+    assertTrue(answer.err().contains("not the folder of a run: it has no plan.json"), answer.err());
     assertFalse(Files.exists(folder.resolve("timm")));
   }
 
@@ -180,7 +180,7 @@ class LibrariesTest {
   void namesThatNobodyKnowsAreAnError() {
     Path vit = Golden.path("checkpoint_vit/ckpt_epoch_1.pth");
     String said = Loaded.refuses("weights(\"%s\", by: \"tim\")".formatted(vit), folder);
-    assertTrue(said.contains("what `tim` calls these weights"), said);
+    assertTrue(said.contains("there are no names of `tim` for this model"), said);
     assertTrue(said.contains("official, timm, transformers"), said);
   }
 }

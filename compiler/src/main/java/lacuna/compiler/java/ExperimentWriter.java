@@ -55,14 +55,14 @@ final class ExperimentWriter {
   }
 
   private MethodSpec experiment() {
-    ClassName phase = RuntimeTypes.EXPERIMENT.nestedClass("Phase");
-    List<CodeBlock> phases =
+    ClassName type = RuntimeTypes.EXPERIMENT.nestedClass("Stage");
+    List<CodeBlock> stages =
         plan.stages().stream()
             .map(
                 stage ->
                     CodeBlock.of(
                         "new $T($L, $T::$L, $L)",
-                        phase,
+                        type,
                         Escapes.string(stage.name()),
                         names.main(),
                         recipes.get(stage.name()),
@@ -78,7 +78,7 @@ final class ExperimentWriter {
             Escapes.string(plan.name()),
             names.main(),
             RuntimeTypes.LIST,
-            CodeBlock.join(phases, ", "))
+            CodeBlock.join(stages, ", "))
         .build();
   }
 

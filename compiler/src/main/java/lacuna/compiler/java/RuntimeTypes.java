@@ -26,8 +26,8 @@ final class RuntimeTypes {
   static final ClassName RATE = ClassName.get("lacuna.runtime.unit", "Rate");
   static final ClassName RANGE = ClassName.get("lacuna.runtime.unit", "Range");
   static final ClassName RECIPE = ClassName.get("lacuna.runtime.train", "Recipe");
-  static final ClassName EXPERIMENT = ClassName.get("lacuna.runtime.train", "Experiment");
-  static final ClassName LAUNCHER = ClassName.get("lacuna.runtime.train", "Launcher");
+  static final ClassName EXPERIMENT = ClassName.get("lacuna.runtime.run", "Experiment");
+  static final ClassName LAUNCHER = ClassName.get("lacuna.runtime.command", "Launcher");
   static final ClassName FUNCTIONS = ClassName.get(EXPERIMENT_PACKAGE, "Functions");
   static final ClassName LIST = ClassName.get(List.class);
   static final ClassName OBJECT = ClassName.get(Object.class);

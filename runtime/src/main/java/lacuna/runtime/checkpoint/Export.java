@@ -58,17 +58,17 @@ public final class Export {
    * @param buffers keys of saved constants
    * @return what was done, in words: whose class the file is for, what was left out, and what the
    *     table says of loading
-   * @throws CheckpointException where the library has no counterpart of the network, with the
+   * @throws CheckpointException where the library has no model like the network, with the
    *     reason
    */
   public String by(NameTable table, Path weights, Set<String> buffers) {
     try (SafetensorsReader reader = SafetensorsReader.open(weights);
         NDManager memory = Engines.newMemory(Device.cpu())) {
-      Counterpart counterpart =
-          Counterpart.of(table, weights, reader.tensors().keySet(), buffers);
-      NameTable.Model model = counterpart.model();
+      ExportMapping mapping =
+          ExportMapping.of(table, weights, reader.tensors().keySet(), buffers);
+      NameTable.Model model = mapping.model();
       Map<String, NDArray> tensors = new LinkedHashMap<>();
-      counterpart
+      mapping
           .tensors()
           .forEach((key, piece) -> tensors.put(key, tensor(piece, reader, memory)));
       if (model.settings().size() > 0) {
@@ -76,8 +76,8 @@ public final class Export {
       }
       write(Map.of("model", model.name()), tensors);
       List<String> more = new ArrayList<>();
-      if (!counterpart.leftOut().isEmpty()) {
-        more.add("left out: " + String.join(", ", counterpart.leftOut()));
+      if (!mapping.ignored().isEmpty()) {
+        more.add("not exported: " + String.join(", ", mapping.ignored()));
       }
       more.addAll(table.doc().lines().toList());
       more.addAll(model.doc().replace("FOLDER", folder.toString()).lines().toList());
@@ -86,7 +86,7 @@ public final class Export {
   }
 
   private static NDArray tensor(
-      Counterpart.Piece piece, SafetensorsReader reader, NDManager memory) {
+      ExportMapping.Piece piece, SafetensorsReader reader, NDManager memory) {
     NDList parts = new NDList();
     String first = piece.ours().stream().filter(Objects::nonNull).findFirst().orElseThrow();
     for (String key : piece.ours()) {

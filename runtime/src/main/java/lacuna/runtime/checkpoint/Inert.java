@@ -2,7 +2,7 @@ package lacuna.runtime.checkpoint;
 
 /**
  * What stands for an object that a pickle asks for and that is no tensor, text, number or
- * collection. It only has a name: nothing of it was executed, and whatever was put into it is gone.
+ * collection. It only has a name: nothing of it was executed, and its contents are dropped.
  */
 final class Inert {
   private final String name;

@@ -6,14 +6,14 @@ import java.util.List;
 /**
  * What became of the tensors when weights were loaded.
  *
- * <p>Four lists are explained: what was used, what was resampled, what begins anew and may, and
- * what the network has no place for and need not. The other three make a load fail.
+ * <p>Four lists are explained: what was used, what was resampled, what may be newly
+ * initialised and is, and what is ignored. The other three make a load fail.
  *
  * @param used keys that were read as they are
  * @param resampled keys that were made to fit
- * @param fresh keys of the network that keep their first values, as the network allows
- * @param leftOut keys of the file that were not asked for, or that the network's components know
- *     but this network does not use
+ * @param fresh keys of the network that keep their initial values, as the network allows
+ * @param ignored keys of the file that are ignored: not asked for, or known to the network's
+ *     components but not used by this network
  * @param missing keys of the network that the file lacks
  * @param unexpected keys of the file that the network lacks
  * @param mismatched keys of both with different shapes, with the shapes
@@ -22,7 +22,7 @@ public record LoadReport(
     List<String> used,
     List<String> resampled,
     List<String> fresh,
-    List<String> leftOut,
+    List<String> ignored,
     List<String> missing,
     List<String> unexpected,
     List<String> mismatched) {
@@ -33,7 +33,7 @@ public record LoadReport(
     used = List.copyOf(used);
     resampled = List.copyOf(resampled);
     fresh = List.copyOf(fresh);
-    leftOut = List.copyOf(leftOut);
+    ignored = List.copyOf(ignored);
     missing = List.copyOf(missing);
     unexpected = List.copyOf(unexpected);
     mismatched = List.copyOf(mismatched);
@@ -55,18 +55,18 @@ public record LoadReport(
    */
   void requireComplete(Path file) {
     if (!isComplete()) {
-      throw new CheckpointException(file, "these weights are not the network's; " + summary());
+      throw new CheckpointException(file, "the checkpoint does not match the model: " + summary());
     }
   }
 
   /** All lists in words, one per line; long ones are cut. */
   public String summary() {
-    StringBuilder text = new StringBuilder(used.size() + " tensors fit");
+    StringBuilder text = new StringBuilder(used.size() + " tensors loaded");
     append(text, "resampled", resampled);
-    append(text, "begin anew", fresh);
-    append(text, "left out", leftOut);
+    append(text, "newly initialised", fresh);
+    append(text, "ignored", ignored);
     append(text, "missing in the file", missing);
-    append(text, "in the file only", unexpected);
+    append(text, "unexpected in the file", unexpected);
     append(text, "of another shape", mismatched);
     return text.toString();
   }

@@ -42,7 +42,7 @@ public final class PytorchReader implements TensorFile {
             .filter(entry -> entry.getName().endsWith(PICKLE))
             .findFirst()
             .map(ZipEntry.class::cast)
-            .orElseThrow(() -> new CheckpointException(file, "is no file of torch.save"));
+            .orElseThrow(() -> new CheckpointException(file, "is not a file of torch.save"));
     String name = pickle.getName();
     folder = name.substring(0, name.length() - PICKLE.length() + 1);
     requireLittleEndian();

@@ -84,7 +84,7 @@ final class SafetensorsHeader {
     while (reader.hasNext()) {
       String name = reader.nextName();
       if (reader.peek() != JsonToken.STRING) {
-        throw new CheckpointException(file, "the metadata `" + name + "` is not a text");
+        throw new CheckpointException(file, "the metadata `" + name + "` is not a string");
       }
       metadata.put(name, reader.nextString());
     }
@@ -120,7 +120,7 @@ final class SafetensorsHeader {
     if (start > end || end > available) {
       throw new CheckpointException(
           file,
-          "`%s` stands at bytes %d to %d, but the file has %d after its header"
+          "`%s` is at bytes %d to %d, but the file has %d after its header"
               .formatted(name, start, end, available));
     }
     if (product(name, shape, type) != end - start) {
@@ -143,7 +143,7 @@ final class SafetensorsHeader {
         | UnsupportedOperationException
         | IllegalStateException e) {
       throw new CheckpointException(
-          file, "`" + name + "` has a size that is no whole number: " + number, e);
+          file, "`" + name + "` has a size that is not an integer: " + number, e);
     }
     throw new CheckpointException(file, "`" + name + "` has a negative size: " + number);
   }

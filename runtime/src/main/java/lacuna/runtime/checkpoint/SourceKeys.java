@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * name in the file.
  *
  * @param names the name in the file by key, in the file's order
- * @param leftOut names in the file of what is not asked for
+ * @param ignored names in the file of what is ignored
  */
-record SourceKeys(Map<String, String> names, List<String> leftOut) {
+record SourceKeys(Map<String, String> names, List<String> ignored) {
   /** Under which training programs keep a network among other things. */
   private static final List<String> NETWORKS = List.of("model.", "state_dict.");
 
@@ -25,24 +25,24 @@ record SourceKeys(Map<String, String> names, List<String> leftOut) {
    * Finds the network and the part in a file.
    *
    * @param part its key, which is taken off; null for everything
-   * @param skip keys, after that, to leave out with all below them
+   * @param skip keys, after that, to ignore with all below them
    */
   static SourceKeys of(Set<String> file, @Nullable String part, List<String> skip) {
-    List<String> leftOut = new ArrayList<>();
-    Map<String, String> names = network(file, leftOut);
+    List<String> ignored = new ArrayList<>();
+    Map<String, String> names = network(file, ignored);
     if (part != null && names.keySet().stream().anyMatch(key -> key.startsWith(part + "."))) {
-      keepBelow(names, part + ".", leftOut);
+      keepBelow(names, part + ".", ignored);
     }
-    names.entrySet().removeIf(entry -> isAt(entry.getKey(), skip) && leftOut.add(entry.getValue()));
-    return new SourceKeys(names, leftOut);
+    names.entrySet().removeIf(entry -> isAt(entry.getKey(), skip) && ignored.add(entry.getValue()));
+    return new SourceKeys(names, ignored);
   }
 
   /**
    * The names in a file by key, without what training programs and wrappers put before the keys.
    *
-   * @param leftOut is given the names of what is not the network's
+   * @param ignored is given the names of what is ignored
    */
-  static Map<String, String> network(Set<String> file, List<String> leftOut) {
+  static Map<String, String> network(Set<String> file, List<String> ignored) {
     Map<String, String> names = new LinkedHashMap<>();
     file.forEach(name -> names.put(name, name));
     for (String network : NETWORKS) {
@@ -52,7 +52,7 @@ record SourceKeys(Map<String, String> names, List<String> leftOut) {
       }
     }
     if (names.keySet().stream().allMatch(key -> key.startsWith(WRAPPED))) {
-      keepBelow(names, WRAPPED, leftOut);
+      keepBelow(names, WRAPPED, ignored);
     }
     return names;
   }

@@ -42,7 +42,7 @@ final class TensorTree {
       for (int i = 0; i < list.size(); i++) {
         visit(join(name, i), list.get(i), depth + 1);
       }
-    }
+    } // numbers, strings and what is never built hold no tensors
   }
 
   private static String join(String name, Object key) {

@@ -15,8 +15,8 @@ public final class DataBench {
    * @param images read while it runs, rounded up to whole batches
    */
   public static double measure(
-      DataSource source, Pipeline pipeline, Loading loading, int warmUp, int images) {
-    try (Batches batches = Batches.shuffled(source, pipeline, loading, 0, 0)) {
+      DataSource source, Pipeline pipeline, LoaderOptions loading, int warmUp, int images) {
+    try (DataLoader batches = DataLoader.shuffled(source, pipeline, loading, 0, 0)) {
       for (int seen = 0; seen < Math.max(1, warmUp); ) {
         seen += batches.next().size();
       }

@@ -51,7 +51,7 @@ public final class ImageFolder implements DataSource {
 
   @Override
   public String description() {
-    return "pictures in %s%s".formatted(folder, labels ? ", labelled by folder" : "");
+    return "images in %s%s".formatted(folder, labels ? ", labeled by folder" : "");
   }
 
   @Override

@@ -35,7 +35,7 @@ public final class Synthetic implements DataSource {
   public Synthetic(int count, int classes) {
     this(count, classes, null, 0);
     if (count < 1) {
-      throw new IllegalArgumentException("count %d: must be 1 or more".formatted(count));
+      throw new IllegalArgumentException("`count` must be at least 1; it is %d".formatted(count));
     }
     if (classes < 1 || classes > MOST_CLASSES) {
       throw new IllegalArgumentException(
@@ -58,7 +58,7 @@ public final class Synthetic implements DataSource {
 
   @Override
   public String description() {
-    return "%d synthetic pictures of %d classes".formatted(count, classes);
+    return "%d synthetic images of %d classes".formatted(count, classes);
   }
 
   @Override
@@ -80,15 +80,15 @@ public final class Synthetic implements DataSource {
 
   @Override
   public String name(int index) {
-    return "synthetic picture %d".formatted(index);
+    return "synthetic image %d".formatted(index);
   }
 
   @Override
   public Image load(int index, Workspace space) {
     if (size == null) {
-      throw new IllegalStateException("synthetic pictures have no size before prepare is called");
+      throw new IllegalStateException("synthetic images have no size before prepare is called");
     }
-    RandomGenerator random = Seeds.of(seed, 0, index);
+    RandomGenerator random = ImageSeeds.of(seed, 0, index);
     int label = label(index);
     Image image = space.image(size.width(), size.height());
     new Scene(shape(label), texture(label), random).paint(image, space);

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The threads that fill batches; or, where there are none, the thread that asks for one. */
 final class Workers {
-  private final Queue queue;
+  private final BatchQueue queue;
   private final List<Thread> threads = new ArrayList<>();
-  private final @Nullable Filler alone;
+  private final @Nullable ImageLoader alone;
 
-  Workers(Queue queue, int count, Supplier<Filler> fillers) {
+  Workers(BatchQueue queue, int count, Supplier<ImageLoader> fillers) {
     this.queue = queue;
     alone = count == 0 ? fillers.get() : null;
     for (int i = 0; i < count; i++) {
-      Filler filler = fillers.get();
+      ImageLoader filler = fillers.get();
       Thread thread = new Thread(() -> work(filler), "images-" + (i + 1));
       thread.setDaemon(true);
       threads.add(thread);
@@ -23,11 +23,11 @@ final class Workers {
     threads.forEach(Thread::start);
   }
 
-  private void work(Filler filler) {
+  private void work(ImageLoader filler) {
     try {
-      Queue.Place place = queue.claim();
+      BatchQueue.Place place = queue.claim();
       while (place != null) {
-        filler.fill(place.slot(), place.place(), place.index());
+        filler.fill(place.buffer(), place.place(), place.index());
         queue.done(place);
         place = queue.claim();
       }
@@ -43,15 +43,15 @@ final class Workers {
     if (alone == null) {
       return;
     }
-    Queue.Place place;
+    BatchQueue.Place place;
     do {
       place = queue.claim();
       if (place == null) {
         return;
       }
-      alone.fill(place.slot(), place.place(), place.index());
+      alone.fill(place.buffer(), place.place(), place.index());
       queue.done(place);
-    } while (place.place() + 1 < place.slot().size);
+    } while (place.place() + 1 < place.buffer().size);
   }
 
   /** Waits for all threads; an interruption is kept for later. */

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import lacuna.runtime.data.DataException;
+import lacuna.runtime.RunException;
 import lacuna.runtime.tensor.Filling;
 
 /**
@@ -34,15 +34,15 @@ public final class Palette implements Init {
    * Fills in the colours, each channel from 0 to 1.
    *
    * @param to (colours, 3) float
-   * @throws DataException if the file cannot be read or has another number of colours
+   * @throws RunException if the file cannot be read or has another number of colours
    */
   @Override
   public void fill(NDArray to) {
     List<float[]> colours = read();
     long wanted = to.getShape().get(0);
     if (colours.size() != wanted || !to.getShape().equals(new Shape(wanted, 3))) {
-      throw new DataException(
-          "the palette %s has %d colours, and %d are asked for"
+      throw new RunException(
+          "the palette %s has %d colors, but %d are needed"
               .formatted(path, colours.size(), wanted));
     }
     float[] values = new float[colours.size() * 3];
@@ -68,7 +68,7 @@ public final class Palette implements Init {
         }
       }
     } catch (IOException failure) {
-      throw new DataException(
+      throw new RunException(
           "the palette %s cannot be read: %s".formatted(path, failure.getMessage()), failure);
     }
     return colours;
@@ -77,7 +77,7 @@ public final class Palette implements Init {
   private float channel(String digits, String line) {
     int value = digits.length() > 3 ? BRIGHTEST + 1 : Integer.parseInt(digits);
     if (value > BRIGHTEST) {
-      throw new DataException(
+      throw new RunException(
           "the palette %s has a channel above 255 in the line: %s".formatted(path, line.strip()));
     }
     return (float) value / BRIGHTEST;

@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.lang.ref.Cleaner;
-import lacuna.runtime.data.DataException;
+import lacuna.runtime.RunException;
 import lacuna.runtime.tensor.Engines;
 import lacuna.runtime.tensor.Search;
 import lacuna.runtime.tensor.Tensors;
@@ -51,7 +51,8 @@ public final class Bank {
     long batch = z.getShape().get(0);
     if (!z.getShape().equals(new Shape(batch, width))) {
       throw new IllegalArgumentException(
-          "rows of %d numbers are kept, but these are %s".formatted(width, z.getShape()));
+          "the feature bank holds rows of %d numbers, but these are %s"
+              .formatted(width, z.getShape()));
     }
     rows.add(Engines.copy(z, DataType.FLOAT32, owner));
     labels.add(Engines.copy(Tensors.reshape(label, batch, 1), DataType.INT64, owner));
@@ -65,12 +66,12 @@ public final class Bank {
    *
    * @param z (batch, width) float
    * @return their places, in the order of keeping: (batch, k) int64
-   * @throws DataException if fewer rows were kept
+   * @throws RunException if fewer rows were kept
    */
   public NDArray forward(NDArray z) {
     if (count < k) {
-      throw new DataException(
-          "each image is compared with its %d nearest, but only %d were gathered"
+      throw new RunException(
+          "`k` is %d, but the feature bank holds only %d images"
               .formatted(k, count));
     }
     return Search.nearest(joined(rows), z, k);

@@ -5,13 +5,13 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
-import lacuna.runtime.data.DataException;
+import lacuna.runtime.RunException;
 import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.FrozenModule;
 import lacuna.runtime.tensor.TensorException;
 import org.jspecify.annotations.Nullable;
 
-/** A frozen network that gives each square of a picture a token. */
+/** A frozen network that gives each patch of an image a token. */
 public final class FrozenTokenizer {
   private final String file;
   private final int rows;
@@ -32,20 +32,20 @@ public final class FrozenTokenizer {
   /**
    * @param x colours from 0 to 1, (batch, channels, height, width) float
    * @return (batch, rows, columns) int64
-   * @throws DataException if the file cannot be read, or gives something else
+   * @throws RunException if the file cannot be read, or gives something else
    */
   public NDArray forward(NDArray x) {
     NDArray tokens;
     try {
       tokens = module().forward(x);
     } catch (TensorException failure) {
-      throw new DataException(
+      throw new RunException(
           "the tokenizer %s fails: %s".formatted(file, failure.getMessage()), failure);
     }
     Shape wanted = new Shape(x.getShape().get(0), rows, columns);
     if (!tokens.getShape().equals(wanted) || tokens.getDataType() != DataType.INT64) {
-      throw new DataException(
-          "the tokenizer %s gives %s %s for pictures %s, and %s int64 is needed"
+      throw new RunException(
+          "the tokenizer %s gives %s %s for images %s, but %s int64 is needed"
               .formatted(
                   file, tokens.getShape(), tokens.getDataType(), x.getShape(), wanted));
     }
@@ -58,7 +58,7 @@ public final class FrozenTokenizer {
       try {
         loaded = FrozenModule.load(Path.of(file), Context.current().memory().getDevice());
       } catch (IOException failure) {
-        throw new DataException(
+        throw new RunException(
             "the tokenizer %s cannot be read: %s".formatted(file, failure.getMessage()), failure);
       }
       module = loaded;

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
-import lacuna.runtime.data.DataException;
+import lacuna.runtime.RunException;
 import lacuna.runtime.image.Image;
 import lacuna.runtime.image.ImageReader;
 import lacuna.runtime.image.Luma;
@@ -25,7 +25,7 @@ public final class Picture {
    *
    * @param path a JPEG or PNG file whose sides are multiples of the numbers of cells
    * @param cell side of a cell, pixels of the image
-   * @throws DataException if there is no such picture, or if its sides do not suit the cells
+   * @throws RunException if there is no such picture, or if its sides do not suit the cells
    */
   public Picture(Size image, String path, int cell) {
     rows = image.height() / cell;
@@ -38,11 +38,11 @@ public final class Picture {
     try {
       picture = ImageReader.read(Path.of(path), new Workspace());
     } catch (IOException failure) {
-      throw new DataException(
+      throw new RunException(
           "the mask %s cannot be read: %s".formatted(path, failure.getMessage()), failure);
     }
     if (picture.height() % rows != 0 || picture.width() % columns != 0) {
-      throw new DataException(
+      throw new RunException(
           """
           the mask %s has %d x %d px, which %d x %d cells do not divide
             its height must be a multiple of %d, its width of %d"""

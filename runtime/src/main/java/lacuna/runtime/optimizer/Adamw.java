@@ -23,19 +23,22 @@ public record Adamw(Rate rate, double decay, List<Double> betas, double eps, dou
   /** Checks the ranges. */
   public Adamw {
     betas = List.copyOf(betas);
-    Ranges.check(betas.size() == 2, "adamw has two betas, not %s", betas);
-    Ranges.check(betas.stream().allMatch(b -> b >= 0 && b < 1), "betas %s are not in 0..1", betas);
-    Ranges.check(eps > 0, "eps is %s; it must be above 0", eps);
+    Ranges.check(betas.size() == 2, "`betas` must be two numbers; they are %s", betas);
+    Ranges.check(
+        betas.stream().allMatch(b -> b >= 0 && b < 1),
+        "`betas` must be at least 0 and below 1; they are %s",
+        betas);
+    Ranges.check(eps > 0, "`eps` must be above 0; it is %s", eps);
     Ranges.decays(decay, layerDecay);
   }
 
   @Override
-  public Moments begin(Parameters parameters) {
+  public OptimizerState begin(Parameters parameters) {
     return new AdamwMoments(parameters);
   }
 
   /** Running means of the gradients and of their squares. */
-  private final class AdamwMoments extends Moments {
+  private final class AdamwMoments extends OptimizerState {
     private final List<List<NDArray>> first;
     private final List<List<NDArray>> second;
 

@@ -10,5 +10,5 @@ public interface Optimizer {
   Rate rate();
 
   /** Begins on the trained parameters, with fresh moments that live where the parameters do. */
-  Moments begin(Parameters parameters);
+  OptimizerState begin(Parameters parameters);
 }

@@ -14,10 +14,10 @@ final class Ranges {
 
   /** Checks the decays that all optimizers have. */
   static void decays(double decay, double layerDecay) {
-    check(decay >= 0, "decay is %s; it cannot be negative", decay);
+    check(decay >= 0, "`decay` must not be negative; it is %s", decay);
     check(
         layerDecay > 0 && layerDecay <= 1,
-        "layer_decay is %s; it must be above 0, at most 1",
+        "`layer_decay` must be above 0 and at most 1; it is %s",
         layerDecay);
   }
 }

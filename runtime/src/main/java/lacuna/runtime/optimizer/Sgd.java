@@ -21,18 +21,21 @@ public record Sgd(Rate rate, double decay, double momentum, boolean nesterov, do
 
   /** Checks the ranges. */
   public Sgd {
-    Ranges.check(momentum >= 0 && momentum < 1, "momentum is %s; it must be in 0..1", momentum);
-    Ranges.check(!nesterov || momentum > 0, "nesterov needs a momentum above 0");
+    Ranges.check(
+        momentum >= 0 && momentum < 1,
+        "`momentum` must be at least 0 and below 1; it is %s",
+        momentum);
+    Ranges.check(!nesterov || momentum > 0, "`nesterov` needs a `momentum` above 0");
     Ranges.decays(decay, layerDecay);
   }
 
   @Override
-  public Moments begin(Parameters parameters) {
+  public OptimizerState begin(Parameters parameters) {
     return new SgdMoments(parameters);
   }
 
   /** Running sums of the gradients. */
-  private final class SgdMoments extends Moments {
+  private final class SgdMoments extends OptimizerState {
     private final List<List<NDArray>> sums;
 
     SgdMoments(Parameters parameters) {

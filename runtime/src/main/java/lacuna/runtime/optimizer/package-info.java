@@ -3,8 +3,8 @@
  *
  * <p>An {@link lacuna.runtime.optimizer.Optimizer} is what a spec says: numbers. Begun on a
  * network's parameters it splits them into {@linkplain lacuna.runtime.optimizer.Group groups}, by
- * weight decay and by level, and makes the {@link lacuna.runtime.optimizer.Moments} that it keeps
- * of past gradients; these change weights in place, a group at a time.
+ * weight decay and by level, and makes the {@link lacuna.runtime.optimizer.OptimizerState} that it
+ * keeps of past gradients, which changes weights in place, a group at a time.
  */
 @NullMarked
 package lacuna.runtime.optimizer;

@@ -59,6 +59,14 @@ final class Figures {
     return (percent.signum() == 0 ? "0" : percent.stripTrailingZeros().toPlainString()) + "%";
   }
 
+  /** A share of a whole as a percentage of one decimal: {@code 0.4%}. */
+  static String share(double ratio) {
+    double percent = ratio * 100;
+    return percent > 0 && percent < 0.1
+        ? "< 0.1%"
+        : String.format(Locale.ROOT, "%.1f%%", percent).replace(".0%", "%");
+  }
+
   /** Seconds in the two largest units: {@code 1 min 23 s}. */
   static String duration(double seconds) {
     if (seconds < 10) {

@@ -23,7 +23,7 @@ public final class Gallery {
   private static final int MARGIN = 16;
 
   /** One image; its three pictures may differ in size and are drawn in that of {@code image}. */
-  public record Triplet(Picture image, Picture masked, Picture reconstruction) {}
+  public record Triplet(RgbImage image, RgbImage masked, RgbImage reconstruction) {}
 
   private Gallery() {}
 
@@ -43,11 +43,11 @@ public final class Gallery {
               + across
               + " in a row");
     }
-    Picture.write(drawn(triplets, Math.min(across, triplets.size())), png);
+    RgbImage.write(drawn(triplets, Math.min(across, triplets.size())), png);
   }
 
   private static BufferedImage drawn(List<Triplet> triplets, int across) {
-    Picture first = triplets.get(0).image();
+    RgbImage first = triplets.get(0).image();
     int scale = Math.max(1, (WIDTH + first.width() - 1) / first.width());
     int width = first.width() * scale;
     int height = first.height() * scale;
@@ -64,7 +64,7 @@ public final class Gallery {
     for (int i = 0; i < triplets.size(); i++) {
       int x = MARGIN + i % across * (triplet + MARGIN);
       int y = MARGIN + i / across * (height + MARGIN);
-      for (Picture picture :
+      for (RgbImage picture :
           List.of(
               triplets.get(i).image(),
               triplets.get(i).masked(),

@@ -137,18 +137,18 @@ record Page(
   private static List<String> warnings(Metrics metrics) {
     List<String> warnings = new ArrayList<>();
     if (metrics.unreadable() == 1) {
-      warnings.add("One line of metrics.jsonl could not be read and was left out.");
+      warnings.add("One line of metrics.jsonl could not be read and was skipped.");
     } else if (metrics.unreadable() > 1) {
       warnings.add(
           Figures.whole(metrics.unreadable())
-              + " lines of metrics.jsonl could not be read and were left out.");
+              + " lines of metrics.jsonl could not be read and were skipped.");
     }
     return warnings;
   }
 
   private static String samplesGap(Run.Part<List<Samples.Group>> samples) {
     if (samples.gap().isEmpty() && samples.value().isEmpty()) {
-      return "The samples folder holds no pictures.";
+      return "The samples folder holds no images.";
     }
     return samples.gap();
   }

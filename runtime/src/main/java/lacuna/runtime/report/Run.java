@@ -59,7 +59,7 @@ record Run(
   private static <T> Part<T> part(Path path, Reader<T> reader, T otherwise, String consequence) {
     String name = path.getFileName().toString();
     if (!Files.exists(path)) {
-      return new Part<>(otherwise, "The run left no " + name + ": " + consequence + ".");
+      return new Part<>(otherwise, "The run has no " + name + ": " + consequence + ".");
     }
     try {
       return new Part<>(reader.read(path), "");

@@ -84,7 +84,7 @@ final class StageMetrics {
     return imagesPerSecond;
   }
 
-  /** The share of an update's time that went into waiting for images, by update. */
+  /** The share of an update's time in which the device waited for data, by update. */
   Curve waitShare() {
     return waitShare;
   }

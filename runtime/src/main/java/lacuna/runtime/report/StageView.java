@@ -81,15 +81,15 @@ record StageView(
         parameterSummary(stage));
   }
 
-  /** Of a stage that learns nothing there are figures and no updates. */
+  /** A stage without training has figures and no updates. */
   private static String gap(Plan.Stage stage, StageMetrics metrics) {
     if (metrics.updates() > 0 || !metrics.measures().isEmpty()) {
       return "";
     }
-    boolean learns = stage.settings().stream().anyMatch(s -> s.path().equals("length"));
-    return learns || stage.settings().isEmpty()
+    boolean trains = stage.settings().stream().anyMatch(s -> s.path().equals("length"));
+    return trains || stage.settings().isEmpty()
         ? "No update of this stage was recorded."
-        : "This stage was not measured.";
+        : "This stage was not evaluated.";
   }
 
   private static String parameterSummary(Plan.Stage stage) {
@@ -116,8 +116,8 @@ record StageView(
       facts.add(new Fact("images per second", mean, "mean"));
     }
     if (!metrics.waitShare().isEmpty()) {
-      String share = Figures.percent(metrics.waitShare().mean());
-      facts.add(new Fact("waiting for images", share, "of the time"));
+      String share = Figures.share(metrics.waitShare().mean());
+      facts.add(new Fact("data wait", share, "of the time"));
     }
     if (metrics.peakBytes() > 0) {
       facts.add(new Fact("peak memory", Figures.bytes(metrics.peakBytes()), ""));
@@ -128,7 +128,7 @@ record StageView(
     }
     for (Plan.Mask mask : stage.masks()) {
       if (Double.isFinite(mask.hidden())) {
-        facts.add(new Fact("hidden", Figures.percent(mask.hidden()), "of the cells"));
+        facts.add(new Fact("masked", Figures.percent(mask.hidden()), "of the cells"));
       }
       if (Double.isFinite(mask.distance())) {
         String distance = String.format(Locale.ROOT, "%.1f px", mask.distance());
@@ -215,13 +215,13 @@ record StageView(
   private static ParameterRow parameter(Plan.Parameter parameter) {
     List<String> traits = new ArrayList<>();
     if (parameter.buffer()) {
-      traits.add("constant");
+      traits.add("buffer");
     } else {
       if (!parameter.decay()) {
         traits.add("no decay");
       }
       if (!parameter.trained()) {
-        traits.add("not trained");
+        traits.add("frozen");
       }
     }
     return new ParameterRow(

@@ -35,7 +35,7 @@ public final class FrozenModule {
     try (InputStream bytes = Files.newInputStream(file)) {
       model.load(bytes, true);
     } catch (MalformedModelException | EngineException failure) {
-      throw new IOException("it is no TorchScript that this engine takes", failure);
+      throw new IOException("it is not a TorchScript module that this engine can load", failure);
     }
     return new FrozenModule(model);
   }

@@ -185,7 +185,7 @@ final class Library {
 
   private static IllegalStateException changed(ReflectiveOperationException e) {
     return new IllegalStateException(
-        "this version of ai.djl.pytorch:pytorch-engine is not the one that lacuna was made for"
+        "this version of ai.djl.pytorch:pytorch-engine is not the one that Lacuna needs"
             + " (0.35.1)",
         e);
   }

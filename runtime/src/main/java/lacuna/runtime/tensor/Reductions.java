@@ -100,7 +100,7 @@ abstract class Reductions extends Making {
   public static NDArray windowMean(NDArray x, int window) {
     if (window < 1 || window % 2 == 0) {
       throw new IllegalArgumentException(
-          "a window of " + window + " pixels has no middle: its side must be odd");
+          "a window of " + window + " pixels has no center: its side must be odd");
     }
     return Script.call("window_mean", x, window);
   }

@@ -5,35 +5,35 @@ import java.util.Map;
 import java.util.function.LongPredicate;
 
 /** The stage's figures over the validation images, each image once. */
-final class Evaluation {
+public final class Evaluation {
   private final Network network;
-  private final Pass pass;
+  private final DatasetPass pass;
 
   /**
    * An evaluation that can be run again and again.
    *
    * @param pass over the validation images
    */
-  Evaluation(Network network, Pass pass) {
+  public Evaluation(Network network, DatasetPass pass) {
     this.network = network;
     this.pass = pass;
   }
 
   /** Means over all images, by name. */
-  Map<String, Double> measure() {
+  public Map<String, Double> measure() {
     return measure(images -> true);
   }
 
   /**
    * Means over all images, by name; none where it was stopped.
    *
-   * @param goesOn is told after each batch how many images are done
+   * @param goesOn is given the number of images done after each batch; false stops
    */
-  Map<String, Double> measure(LongPredicate goesOn) {
+  public Map<String, Double> measure(LongPredicate goesOn) {
     Map<String, Double> sums = new LinkedHashMap<>();
     long[] images = {0};
     boolean whole =
-        pass.make(
+        pass.forEachBatch(
             (inputs, size) -> {
               network
                   .stage()

@@ -8,29 +8,32 @@ import lacuna.runtime.nn.Stage;
 import lacuna.runtime.nn.Weights;
 import lacuna.runtime.tensor.Context;
 
-/** A stage with its parameters on a device, at their first values. */
-final class Network implements AutoCloseable {
+/** A stage with its parameters on a device, at their initial values. */
+public final class Network implements AutoCloseable {
   private final Device device;
   private final Parameters parameters;
   private final Stage stage;
 
   /** Makes the network; from here on the thread computes in the recipe's precision. */
-  Network(Recipe recipe, Function<Weights, ? extends Stage> make, Device device) {
+  public Network(Recipe recipe, Function<Weights, ? extends Stage> make, Device device) {
     this.device = device;
     parameters = new Parameters(device, DataType.FLOAT32, recipe.seed());
     stage = parameters.build(make::apply);
     Context.current().precision(recipe.precision());
   }
 
-  Stage stage() {
+  /** The stage, which computes losses and figures. */
+  public Stage stage() {
     return stage;
   }
 
-  Parameters parameters() {
+  /** Its weights and buffers. */
+  public Parameters parameters() {
     return parameters;
   }
 
-  Device device() {
+  /** Where they are. */
+  public Device device() {
     return device;
   }
 

@@ -6,28 +6,28 @@ import lacuna.runtime.augment.Pipeline;
 import lacuna.runtime.data.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The ways of a recipe's images from files to floats. */
-final class Pipelines {
+/** The input pipelines of a recipe: from image files to normalised floats. */
+public final class Pipelines {
 
   private Pipelines() {}
 
-  /** For the images of {@code data}: all augments where it is learned from, else as they are. */
-  static Pipeline data(Recipe recipe) {
-    Learning learning = recipe.learning();
-    return learning == null ? validation(recipe) : pipeline(recipe, learning.augment());
+  /** For {@code data}: augmented where a stage trains on it, else as for validation. */
+  public static Pipeline data(Recipe recipe) {
+    TrainConfig config = recipe.training();
+    return config == null ? validation(recipe) : pipeline(recipe, config.augment());
   }
 
-  /** For figures and pictures: the validation's changes, else the centre of the resized image. */
-  static Pipeline validation(Recipe recipe) {
+  /** For evaluation and pictures: the validation's transforms, else a resize and center crop. */
+  public static Pipeline validation(Recipe recipe) {
     List<Augment> augment = recipe.validationAugment();
     return pipeline(recipe, augment == null ? List.of() : augment);
   }
 
   /**
-   * The images for the figures, prepared; null for none. Drawn ones would be those of {@code data}
-   * again under the same seed.
+   * The validation images, prepared; null for none. Synthetic ones are drawn from another seed, or
+   * they would be those of {@code data} again.
    */
-  static @Nullable DataSource validationImages(Recipe recipe) {
+  public static @Nullable DataSource validationImages(Recipe recipe) {
     DataSource validation = recipe.validation();
     long seed = Seeds.of(recipe.seed(), Seeds.EVALUATION, 0);
     return validation == null ? null : validation.prepare(recipe.image(), seed);

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Memory of this process, with the engine's, as the kernel counts it. */
-final class ProcessMemory {
+public final class ProcessMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String PEAK = "VmHWM:";
   private static final long KILO = 1024;
@@ -13,7 +13,7 @@ final class ProcessMemory {
   private ProcessMemory() {}
 
   /** Largest resident size so far, in bytes; 0 where the system does not tell. */
-  static long peak() {
+  public static long peak() {
     if (!Files.isReadable(STATUS)) {
       return 0;
     }

@@ -1,6 +1,7 @@
 package lacuna.runtime.train;
 
 import java.util.List;
+import lacuna.runtime.RunException;
 import lacuna.runtime.augment.Augment;
 import lacuna.runtime.data.DataSource;
 import lacuna.runtime.source.Source;
@@ -13,20 +14,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param image height and width that the network sees, in pixels
  * @param channels of an image
- * @param data images to learn from
- * @param validation images for the figures; null for none
- * @param validationAugment changes to an image for the figures; null for a resize to {@code image}
+ * @param data images to train on
+ * @param validation images to evaluate on; null for none
+ * @param validationAugment transforms of a validation image; null for a resize to {@code image}
  * @param mean of each channel, for normalisation
  * @param deviation of each channel, for normalisation
- * @param batchSize images per update, over all accumulated parts
+ * @param batchSize images per update, over all accumulated micro-batches
  * @param precision of products
  * @param seed of everything random
  * @param workers threads that prepare images; 0 prepares them in the training thread
- * @param broken unreadable image files that are let pass: a share of all below 1, else their number
- * @param from weights to begin with; null for drawn ones
- * @param leftOut keys that those weights may have and that are not wanted
+ * @param broken unreadable image files to tolerate: a share of all below 1, else their number
+ * @param from initial weights; null for random ones
+ * @param leftOut keys of those weights to ignore
  * @param unused keys that loaded weights may have beside the network's own
- * @param learning how its weights change; null for a stage that gathers and learns nothing
+ * @param training how its weights change; null for a stage that trains nothing, as kNN
  */
 public record Recipe(
     Size image,
@@ -44,26 +45,28 @@ public record Recipe(
     @Nullable Source from,
     List<String> leftOut,
     List<String> unused,
-    @Nullable Learning learning) {
+    @Nullable TrainConfig training) {
 
   /** Checks what can be known without looking at the images. */
   public Recipe {
-    require(batchSize >= 1, "batch_size is %d; an update needs at least one image", batchSize);
+    require(batchSize >= 1, "`batch_size` must be at least 1; it is %d", batchSize);
     require(
-        learning == null || batchSize % learning.accumulate() == 0,
-        "batch_size %d cannot be split into %d equal parts (accumulate)",
+        training == null || batchSize % training.accumulate() == 0,
+        "`accumulate` must divide `batch_size`: %d cannot be split into %d equal micro-batches",
         batchSize,
-        learning == null ? 1 : learning.accumulate());
-    require(workers >= 0, "workers is %d; it cannot be negative", workers);
-    require(broken >= 0, "broken is %s; it cannot be negative", broken);
+        training == null ? 1 : training.accumulate());
+    require(workers >= 0, "`workers` must not be negative; it is %d", workers);
+    require(broken >= 0, "`broken` must not be negative; it is %s", broken);
     require(
         mean.size() == channels && deviation.size() == channels,
-        "an image has %d channels, but mean has %d numbers and deviation %d",
+        "`mean` and `deviation` must have one number per channel, %d; they have %d and %d",
         channels,
         mean.size(),
         deviation.size());
     require(
-        deviation.stream().allMatch(d -> d > 0), "deviation is %s; all must be above 0", deviation);
+        deviation.stream().allMatch(d -> d > 0),
+        "`deviation` must be above 0; it is %s",
+        deviation);
     mean = List.copyOf(mean);
     deviation = List.copyOf(deviation);
     leftOut = List.copyOf(leftOut);
@@ -72,7 +75,7 @@ public record Recipe(
 
   /**
    * A recipe with the defaults of the language; image and data must be set and, of a stage that
-   * learns, length, optimizer and schedule.
+   * trains, length, optimizer and schedule.
    */
   public static RecipeBuilder builder() {
     return new RecipeBuilder();
@@ -83,9 +86,9 @@ public record Recipe(
     return new RecipeBuilder(this);
   }
 
-  /** Images that go through the network at once: a part of an update. */
-  public int partSize() {
-    return learning == null ? batchSize : batchSize / learning.accumulate();
+  /** Images in a micro-batch: what goes through the network at once. */
+  public int microBatchSize() {
+    return training == null ? batchSize : batchSize / training.accumulate();
   }
 
   static void require(boolean holds, String message, @Nullable Object... values) {

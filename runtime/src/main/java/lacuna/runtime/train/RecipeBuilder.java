@@ -1,6 +1,7 @@
 package lacuna.runtime.train;
 
 import java.util.List;
+import lacuna.runtime.RunException;
 import lacuna.runtime.augment.Augment;
 import lacuna.runtime.data.DataSource;
 import lacuna.runtime.optimizer.Optimizer;
@@ -55,16 +56,16 @@ public final class RecipeBuilder {
     from = recipe.from();
     leftOut = recipe.leftOut();
     unused = recipe.unused();
-    Learning learning = recipe.learning();
-    if (learning != null) {
-      augment = learning.augment();
-      length = learning.length();
-      accumulate = learning.accumulate();
-      optimizer = learning.optimizer();
-      schedule = learning.schedule();
-      clip = learning.clip();
-      clipParts = learning.clipParts();
-      checkpoint = learning.checkpoint();
+    TrainConfig training = recipe.training();
+    if (training != null) {
+      augment = training.augment();
+      length = training.length();
+      accumulate = training.accumulate();
+      optimizer = training.optimizer();
+      schedule = training.schedule();
+      clip = training.clip();
+      clipParts = training.clipParts();
+      checkpoint = training.checkpoint();
     }
   }
 
@@ -80,25 +81,25 @@ public final class RecipeBuilder {
     return this;
   }
 
-  /** Images to learn from. */
+  /** Images to train on. */
   public RecipeBuilder data(DataSource data) {
     this.data = data;
     return this;
   }
 
-  /** Images for the figures; null, the default, for none. */
+  /** Images to evaluate on; null, the default, for none. */
   public RecipeBuilder validation(@Nullable DataSource validation) {
     this.validation = validation;
     return this;
   }
 
-  /** Changes to a training image, in order; none unless set. */
+  /** Transforms of a training image, in order; none unless set. */
   public RecipeBuilder augment(List<Augment> augment) {
     this.augment = augment;
     return this;
   }
 
-  /** Changes to an image for the figures; null, the default, for a resize to the image size. */
+  /** Transforms of a validation image; null, the default, for a resize to the image size. */
   public RecipeBuilder validationAugment(@Nullable List<Augment> validationAugment) {
     this.validationAugment = validationAugment;
     return this;
@@ -122,13 +123,13 @@ public final class RecipeBuilder {
     return this;
   }
 
-  /** Images per update, or at once where nothing is learned; 256 unless set. */
+  /** Images per update, or at once where nothing is trained; 256 unless set. */
   public RecipeBuilder batchSize(int batchSize) {
     this.batchSize = batchSize;
     return this;
   }
 
-  /** Parts of an update; 1 unless set. */
+  /** Micro-batches of an update; 1 unless set. */
   public RecipeBuilder accumulate(int accumulate) {
     this.accumulate = accumulate;
     return this;
@@ -152,7 +153,7 @@ public final class RecipeBuilder {
     return this;
   }
 
-  /** Whether the sum of gradients is clipped after every part, not once per update. */
+  /** Whether the sum of gradients is clipped after every micro-batch, not once per update. */
   public RecipeBuilder clipParts(boolean clipParts) {
     this.clipParts = clipParts;
     return this;
@@ -183,7 +184,7 @@ public final class RecipeBuilder {
   }
 
   /**
-   * Unreadable image files that are let pass: a share of all below 1, else their number; 0.01
+   * Unreadable image files to tolerate: a share of all below 1, else their number; 0.01
    * unless set.
    */
   public RecipeBuilder broken(double broken) {
@@ -191,7 +192,7 @@ public final class RecipeBuilder {
     return this;
   }
 
-  /** Weights to begin with; null, the default, for drawn ones. */
+  /** Initial weights; null, the default, for random ones. */
   public RecipeBuilder from(@Nullable Source from) {
     this.from = from;
     return this;
@@ -230,14 +231,14 @@ public final class RecipeBuilder {
         from,
         leftOut,
         unused,
-        learning());
+        training());
   }
 
-  /** A stage that learns has a length, an optimizer and a schedule; another has none of them. */
-  private @Nullable Learning learning() {
+  /** A stage that trains has a length, an optimizer and a schedule; another has none of them. */
+  private @Nullable TrainConfig training() {
     return length == null && optimizer == null && schedule == null
         ? null
-        : new Learning(
+        : new TrainConfig(
             augment,
             set("length", length),
             accumulate,

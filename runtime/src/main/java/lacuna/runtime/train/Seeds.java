@@ -1,18 +1,18 @@
 package lacuna.runtime.train;
 
 /** Seeds for the engine's generator, unrelated for different places of a run. */
-final class Seeds {
-  /** Update number of everything that is measured rather than trained on. */
-  static final long EVALUATION = -1;
+public final class Seeds {
+  /** In place of an update's number: for evaluation. */
+  public static final long EVALUATION = -1;
 
-  /** Update number of what a stage that learns nothing gathers. */
-  static final long GATHERING = -2;
+  /** In place of an update's number: for filling a feature bank. */
+  public static final long FEATURES = -2;
 
   private Seeds() {}
 
-  /** The seed of a part of an update; all numbers count from 0. */
-  static long of(long seed, long update, long part) {
-    return mix(mix(mix(seed) + update) + part);
+  /** The seed of a micro-batch of an update; all numbers count from 0. */
+  public static long of(long seed, long update, long micro) {
+    return mix(mix(mix(seed) + update) + micro);
   }
 
   /** A bijection in which every input bit changes half of the output bits (SplitMix64). */

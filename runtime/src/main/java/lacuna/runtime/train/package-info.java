@@ -1,16 +1,15 @@
 /**
- * Running an experiment.
+ * The training core.
  *
- * <p>A generated class describes an {@link lacuna.runtime.train.Experiment}: its phases, each with
- * a {@link lacuna.runtime.train.Recipe}. The {@link lacuna.runtime.train.Launcher} reads the
- * command line and either trains ({@link lacuna.runtime.train.Trainer}), traces one step for a
- * comparison with another implementation, or times steps. Everything a run leaves stands in one
- * {@link lacuna.runtime.train.RunFolder}. What stops a run is a {@link
- * lacuna.runtime.train.RunException} whose message is all that a user sees.
+ * <p>A {@link lacuna.runtime.train.Recipe} holds the settings of a stage. {@link
+ * lacuna.runtime.train.Trainer} is the loop over updates, {@link
+ * lacuna.runtime.train.TrainingStep} one update: forward and backward over micro-batches, clip,
+ * optimizer. {@link lacuna.runtime.train.Evaluation} measures a network over the validation images.
+ * Nothing here writes files or prints.
  *
  * <p>A run is a function of its seed: the images of a batch and all random draws of an update
- * depend on (seed, update, part) alone, so a resumed run gives the same numbers as one that never
- * stopped.
+ * depend on (seed, update, micro-batch) alone, so a resumed run gives the same numbers as one that
+ * never stopped.
  */
 @NullMarked
 package lacuna.runtime.train;

@@ -101,12 +101,12 @@ final class SafetensorsTest {
       quoteCharacter = '\u0000',
       textBlock =
           """
-          {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,16]}}|8|stands at bytes 0 to 16
-          {"a":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}|8|stands at bytes 8 to 0
+          {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,16]}}|8|is at bytes 0 to 16
+          {"a":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}|8|is at bytes 8 to 0
           {"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}|8|has shape (3) of F32 but 8 bytes
           {"a":{"dtype":"F32","shape":[2],"data_offsets":[-8,0]}}|8|negative
-          {"a":{"dtype":"F32","shape":[0.5],"data_offsets":[0,2]}}|2|no whole number
-          {"a":{"dtype":"F32","shape":["x"],"data_offsets":[0,2]}}|2|no whole number
+          {"a":{"dtype":"F32","shape":[0.5],"data_offsets":[0,2]}}|2|is not an integer
+          {"a":{"dtype":"F32","shape":["x"],"data_offsets":[0,2]}}|2|is not an integer
           {"a":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,8]}}|8|too large
           {"a":{"dtype":"Q4","shape":[8],"data_offsets":[0,8]}}|8|elements of type Q4
           {"a":{"dtype":"U8","shape":[8]}}|8|lacks its dtype
@@ -114,7 +114,7 @@ final class SafetensorsTest {
           {"a":{"dtype":"U8","shape":[8],"data_offsets":[0]}}|8|malformed data_offsets
           {"a":{"dtype":"U8","shape":[4],"data_offsets":[4,8]}}|8|bytes 0 to 4 belong to no tensor
           {"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}}|8|bytes 4 to 8 belong to no tensor
-          {"__metadata__":{"a":1}}|0|not a text
+          {"__metadata__":{"a":1}}|0|not a string
           {"a":|0|not valid JSON
           [1]|0|not valid JSON
           {} {}|0|not valid JSON

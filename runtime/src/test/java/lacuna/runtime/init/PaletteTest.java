@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDArray;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import lacuna.runtime.data.DataException;
+import lacuna.runtime.RunException;
 import lacuna.runtime.tensor.InScope;
 import lacuna.runtime.tensor.Tensors;
 import org.junit.jupiter.api.Test;
@@ -28,15 +28,15 @@ class PaletteTest {
 
   @Test
   void refusesAnotherNumberOfColours() {
-    DataException refusal = assertThrows(DataException.class, () -> filled("1 2 3\n", 2));
+    RunException refusal = assertThrows(RunException.class, () -> filled("1 2 3\n", 2));
     assertEquals(
-        "the palette %s has 1 colours, and 2 are asked for".formatted(folder.resolve("p.gpl")),
+        "the palette %s has 1 colors, but 2 are needed".formatted(folder.resolve("p.gpl")),
         refusal.getMessage());
   }
 
   @Test
   void refusesAChannelAbove255() {
-    assertThrows(DataException.class, () -> filled("1 256 3\n", 1));
+    assertThrows(RunException.class, () -> filled("1 256 3\n", 1));
   }
 
   private float[] filled(String text, int colours) throws IOException {

@@ -12,7 +12,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Comparator;
 import java.util.Random;
 import java.util.stream.IntStream;
-import lacuna.runtime.data.DataException;
+import lacuna.runtime.RunException;
 import lacuna.runtime.nn.Scope;
 import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.InScope;
@@ -67,11 +67,11 @@ final class BankTest {
   }
 
   @Test
-  void saysWhenFewerWereGatheredThanAreCompared() {
+  void saysWhenTheBankHoldsFewerImagesThanK() {
     Bank bank = filled(numbers(3 * WIDTH, 1), 3);
-    DataException problem =
-        assertThrows(DataException.class, () -> bank.forward(tensor(numbers(WIDTH, 2))));
-    assertTrue(problem.getMessage().contains("its 4 nearest, but only 3"), problem.getMessage());
+    RunException problem =
+        assertThrows(RunException.class, () -> bank.forward(tensor(numbers(WIDTH, 2))));
+    assertTrue(problem.getMessage().contains("`k` is 4, but the feature bank holds only 3"), problem.getMessage());
   }
 
   private static Bank filled(float[] table, int batch) {

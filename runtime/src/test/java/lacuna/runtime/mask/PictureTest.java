@@ -8,7 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
-import lacuna.runtime.data.DataException;
+import lacuna.runtime.RunException;
 import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.InScope;
 import lacuna.runtime.unit.Size;
@@ -38,8 +38,8 @@ class PictureTest {
   @Test
   void refusesAPictureThatTheCellsDoNotDivide() throws IOException {
     String path = save(new BufferedImage(5, 4, BufferedImage.TYPE_INT_RGB));
-    DataException refusal =
-        assertThrows(DataException.class, () -> new Picture(new Size(32, 32), path, 16));
+    RunException refusal =
+        assertThrows(RunException.class, () -> new Picture(new Size(32, 32), path, 16));
     assertTrue(refusal.getMessage().contains("its width of 2"), refusal.getMessage());
   }
 

@@ -101,7 +101,7 @@ final class OptimizerTest {
   private static float[] descend(Optimizer optimizer) {
     try (Parameters parameters = new Parameters(Device.cpu(), DataType.FLOAT32, 0)) {
       NDArray p = parameters.build(at -> at.param("p", new Constant(2), 1, 2));
-      try (Moments moments = optimizer.begin(parameters)) {
+      try (OptimizerState moments = optimizer.begin(parameters)) {
         for (int step = 0; step < STEPS; step++) {
           Engines.recording(true);
           try (Scope scope = Scope.open(Device.cpu());

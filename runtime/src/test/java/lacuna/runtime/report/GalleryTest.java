@@ -34,7 +34,7 @@ class GalleryTest {
   @Test
   void aPictureKeepsItsBytes() throws IOException {
     Path file = folder.resolve("picture.png");
-    new Picture(2, 1, new byte[] {(byte) 255, 0, 1, 2, (byte) 128, 3}).write(file);
+    new RgbImage(2, 1, new byte[] {(byte) 255, 0, 1, 2, (byte) 128, 3}).write(file);
     BufferedImage read = ImageIO.read(file.toFile());
     assertEquals(0xffff0001, read.getRGB(0, 0));
     assertEquals(0xff028003, read.getRGB(1, 0));
@@ -42,7 +42,7 @@ class GalleryTest {
 
   @Test
   void rejectsBytesOfAnotherSize() {
-    assertThrows(IllegalArgumentException.class, () -> new Picture(2, 2, new byte[11]));
+    assertThrows(IllegalArgumentException.class, () -> new RgbImage(2, 2, new byte[11]));
   }
 
   @Test
@@ -52,9 +52,9 @@ class GalleryTest {
         () -> Gallery.write(folder.resolve("none.png"), List.of(), 2));
   }
 
-  private static Picture plain(int side, int level) {
+  private static RgbImage plain(int side, int level) {
     byte[] rgb = new byte[3 * side * side];
     Arrays.fill(rgb, (byte) level);
-    return new Picture(side, side, rgb);
+    return new RgbImage(side, side, rgb);
   }
 }

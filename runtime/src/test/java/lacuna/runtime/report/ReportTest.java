@@ -38,7 +38,7 @@ class ReportTest {
             "23 November 2026",
             "86.26 M",
             "<dt>AvgDist</dt><dd>17.0 px",
-            "<dt>hidden</dt><dd>61.1%",
+            "<dt>masked</dt><dd>61.1%",
             "<em>8e-4 at this batch</em>",
             "data:image/png;base64,",
             "83.5%",
@@ -113,7 +113,7 @@ class ReportTest {
     String page = written();
     assertTrue(page.contains("<h1>" + run.getFileName() + "</h1>"));
     for (String file : List.of("plan.json", "metrics.jsonl", "samples", "environment.json")) {
-      assertTrue(page.contains("The run left no " + file), file);
+      assertTrue(page.contains("The run has no " + file), file);
     }
   }
 
@@ -138,7 +138,7 @@ class ReportTest {
     String page = written();
     assertTrue(page.contains("One line of metrics.jsonl could not be read"));
     assertEquals(
-        2 + 2, count(page, "not there"), "the stage's own folder holds one picture of three");
+        2 + 2, count(page, "missing"), "the stage's own folder holds one picture of three");
   }
 
   @Test
@@ -234,7 +234,7 @@ class ReportTest {
     }
     Files.writeString(run.resolve("metrics.jsonl"), metrics);
     Path samples = Files.createDirectories(run.resolve("samples"));
-    Picture picture = new Picture(2, 2, new byte[12]);
+    RgbImage picture = new RgbImage(2, 2, new byte[12]);
     for (int i = 0; i < 8; i++) {
       for (String role : List.of("image", "masked", "reconstruction")) {
         picture.write(samples.resolve("0" + i + "-" + role + ".png"));

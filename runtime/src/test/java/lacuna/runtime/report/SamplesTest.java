@@ -51,6 +51,6 @@ class SamplesTest {
   }
 
   private void picture(int side, String name) throws IOException {
-    new Picture(side, side, new byte[3 * side * side]).write(folder.resolve(name + ".png"));
+    new RgbImage(side, side, new byte[3 * side * side]).write(folder.resolve(name + ".png"));
   }
 }

@@ -28,11 +28,11 @@ class FrozenModuleTest {
   }
 
   @Test
-  void saysThatAFileIsNoTorchScript() throws IOException {
+  void saysThatAFileIsNotATorchScriptModule() throws IOException {
     Path file = folder.resolve("text.pt");
     Files.writeString(file, "tokens");
     IOException refusal =
         assertThrows(IOException.class, () -> FrozenModule.load(file, Device.cpu()));
-    assertEquals("it is no TorchScript that this engine takes", refusal.getMessage());
+    assertEquals("it is not a TorchScript module that this engine can load", refusal.getMessage());
   }
 }

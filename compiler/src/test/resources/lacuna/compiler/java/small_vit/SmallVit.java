@@ -3,11 +3,11 @@ package lacuna.experiment;
 import java.util.List;
 import lacuna.runtime.augment.HorizontalFlip;
 import lacuna.runtime.augment.RandomResizedCrop;
+import lacuna.runtime.command.Launcher;
 import lacuna.runtime.data.Synthetic;
 import lacuna.runtime.optimizer.Adamw;
+import lacuna.runtime.run.Experiment;
 import lacuna.runtime.schedule.Cosine;
-import lacuna.runtime.train.Experiment;
-import lacuna.runtime.train.Launcher;
 import lacuna.runtime.train.Recipe;
 import lacuna.runtime.unit.Duration;
 import lacuna.runtime.unit.Range;
@@ -23,7 +23,7 @@ public final class SmallVit {
     return new Experiment(
         "small_vit",
         SmallVit.class,
-        List.of(new Experiment.Phase("pretrain", SmallVit::pretrain, Pretrain::new)));
+        List.of(new Experiment.Stage("pretrain", SmallVit::pretrain, Pretrain::new)));
   }
 
   /** How `pretrain` is trained. */

@@ -1,0 +1,58 @@
+package lacuna.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/** The commands in the order in which the help lists them. */
+final class Commands {
+  private static final Map<String, Function<Console, Callable<Integer>>> ALL = all();
+
+  private Commands() {}
+
+  private static Map<String, Function<Console, Callable<Integer>>> all() {
+    Map<String, Function<Console, Callable<Integer>>> all = new LinkedHashMap<>();
+    all.put("run", RunCommand::new);
+    all.put("check", CheckCommand::new);
+    all.put("build", BuildCommand::new);
+    all.put("dump", DumpCommand::new);
+    all.put("trace", TraceCommand::new);
+    all.put("bench", BenchCommand::new);
+    all.put("export", ExportCommand::new);
+    all.put("reconstruct", ReconstructCommand::new);
+    all.put("explain", ExplainCommand::new);
+    all.put("index", IndexCommand::new);
+    all.put("engine", EngineCommand::new);
+    all.put("version", VersionCommand::new);
+    return all;
+  }
+
+  /**
+   * The parser of a command line that begins with {@code first}: where that is a command, no
+   * other is
+   * set up, since setting up all takes longer than checking a small spec.
+   */
+  static CommandLine commandLine(Console console, String first) {
+    CommandLine line = new CommandLine(new LacunaCommand(console));
+    ALL.forEach(
+        (name, make) -> {
+          if (!ALL.containsKey(first) || name.equals(first)) {
+            CommandLine command = new CommandLine(make.apply(console));
+            command.getCommandSpec().usageMessage().abbreviateSynopsis(true).sortOptions(false);
+            line.addSubcommand(name, command);
+          }
+        });
+    line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    line.setUsageHelpAutoWidth(true);
+    line.setExitCodeExceptionMapper(problem -> ExitCode.FAILED);
+    line.setParameterExceptionHandler(new UsageErrors());
+    line.setExecutionExceptionHandler(
+        (problem, command, parsed) -> Failures.print(problem, console));
+    return line;
+  }
+}

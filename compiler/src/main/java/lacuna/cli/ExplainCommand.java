@@ -1,0 +1,87 @@
+package lacuna.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import lacuna.compiler.diagnostic.Explanations;
+import lacuna.compiler.overview.SpecJson;
+import lacuna.compiler.overview.SpecPage;
+import lacuna.compiler.plan.Plan;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Describes a spec, or explains a message. */
+@Command(
+    name = "explain",
+    description =
+        "Describes a spec in figures: parameters, FLOPs, tokens, what its mask hides, learning"
+            + " rates at its batch size. Explains the code of a message; without either it lists"
+            + " all codes.",
+    footer = {
+      "",
+      "Example: lacuna explain specs/simmim/swin_base_100ep.lac",
+      "         lacuna explain S02"
+    })
+final class ExplainCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private HelpOption help = new HelpOption();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SPEC|CODE",
+      description = "an experiment's file, or a code as in error[S02]")
+  private @Nullable String subject;
+
+  @Mixin private CheckOptions options = new CheckOptions();
+
+  @Option(names = "--json", description = "describe the spec as JSON")
+  private boolean json;
+
+  ExplainCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (subject == null) {
+      Explanations.titles().forEach(console.out()::println);
+      return ExitCode.OK;
+    }
+    Optional<String> page = Explanations.of(subject);
+    if (page.isPresent()) {
+      console.out().print(page.get());
+      return ExitCode.OK;
+    }
+    boolean file = subject.endsWith(".lac") || Files.exists(Path.of(subject));
+    return file ? spec(subject) : neither(subject);
+  }
+
+  private int spec(String file) {
+    Optional<Plan> plan = new Compilation(Path.of(file), options, console).plan();
+    if (plan.isEmpty()) {
+      return ExitCode.SPEC;
+    }
+    console.out().print(json ? SpecJson.of(plan.get()) : SpecPage.of(plan.get()));
+    return ExitCode.OK;
+  }
+
+  private int neither(String word) {
+    List<String> titles = Explanations.titles();
+    if (word.matches("[A-Za-z]\\d+")) {
+      console.err().println("error: no message has the code `" + word + "`; there are:");
+      titles.forEach(title -> console.err().println("  " + title));
+      return ExitCode.USAGE;
+    }
+    console
+        .err()
+        .println("error: `%s` is neither a file nor the code of a message".formatted(word));
+    console.err().println("  a spec is a file, NAME.lac; `lacuna explain` lists the codes");
+    return ExitCode.USAGE;
+  }
+}

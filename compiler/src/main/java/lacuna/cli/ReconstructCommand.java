@@ -1,0 +1,141 @@
+package lacuna.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import lacuna.compiler.Compiler;
+import lacuna.compiler.diagnostic.TextRenderer;
+import lacuna.compiler.plan.KeptSpec;
+import lacuna.compiler.plan.Plan;
+import lacuna.compiler.plan.StagePlan;
+import lacuna.runtime.command.ReconstructOptions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Compiles a run's spec again, with another mask where one is asked for, and reconstructs. */
+@Command(
+    name = "reconstruct",
+    footer = {
+      "",
+      "Example: lacuna reconstruct runs/first photo.jpg --mask 'random(cell: 8px, ratio: 75%%)'"
+    })
+final class ReconstructCommand implements Callable<Integer> {
+  private static final String MASK = "mask";
+
+  private final Console console;
+
+  @Mixin private ReconstructOptions reconstruct = new ReconstructOptions();
+
+  @ArgGroup private OtherMask otherMask = new OtherMask();
+
+  @Mixin private HelpOption help = new HelpOption();
+
+  /** In place of the run's own mask. */
+  static final class OtherMask {
+    @Option(
+        names = "--mask",
+        paramLabel = "MASK",
+        description = "another mask than the run's, written as in a spec")
+    private @Nullable String mask;
+
+    @Option(
+        names = "--hide",
+        paramLabel = "TOP,LEFT,HEIGHT,WIDTH",
+        converter = Rectangle.Converter.class,
+        description = "hide a rectangle, in pixels of the network's image")
+    private @Nullable Rectangle rectangle;
+  }
+
+  ReconstructCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    KeptSpec spec = kept();
+    if (spec == null) {
+      return ExitCode.USAGE;
+    }
+    Compiler.CompileResult plain = new Compiler().check(spec, null);
+    Plan plan = plain.plan();
+    if (plan == null) {
+      print(plain);
+      console.err().println("  the run's spec does not compile with this version of Lacuna");
+      return ExitCode.SPEC;
+    }
+    StagePlan chosen = chosen(plan);
+    if (chosen == null) {
+      return ExitCode.USAGE;
+    }
+    if (otherMask.rectangle != null) {
+      plan = new MaskOverride(spec, chosen, console).plan(otherMask.rectangle);
+    } else if (otherMask.mask != null) {
+      Compiler.CompileResult changed =
+          new Compiler()
+              .check(spec, new Compiler.Change("--mask", path(chosen), otherMask.mask));
+      print(changed);
+      plan = changed.plan();
+    }
+    if (plan == null) {
+      return ExitCode.SPEC;
+    }
+    return TemporaryJar.run(plan, console, reconstruct);
+  }
+
+  /** The path of a stage's setting of its mask. */
+  static List<String> path(StagePlan stage) {
+    return List.of(stage.name(), MASK);
+  }
+
+  /** The spec in the run's plan; null where there is none, which is then reported. */
+  private @Nullable KeptSpec kept() throws IOException {
+    Path run = reconstruct.run();
+    Path plan = run.resolve("plan.json");
+    if (!Files.isRegularFile(plan)) {
+      console.err().println("error: " + run + " is not the folder of a run: it has no plan.json");
+      console.err().println("  `lacuna run SPEC` trains and leaves one, below runs/");
+      return null;
+    }
+    KeptSpec spec = KeptSpec.read(plan);
+    if (spec == null) {
+      console.err().println("error: " + plan + " is not a plan, or one without its spec");
+    }
+    return spec;
+  }
+
+  private @Nullable StagePlan chosen(Plan plan) {
+    List<StagePlan> stages = plan.stages();
+    String stage = reconstruct.stage();
+    if (stage == null) {
+      return stages.get(0);
+    }
+    for (StagePlan one : stages) {
+      if (one.name().equals(stage)) {
+        return one;
+      }
+    }
+    List<String> names = stages.stream().map(StagePlan::name).toList();
+    console
+        .err()
+        .println(
+            "error: the run has no stage `%s`; it has %s"
+                .formatted(stage, String.join(", ", names)));
+    return null;
+  }
+
+  private void print(Compiler.CompileResult result) {
+    boolean colored = console.terminal() && System.getenv("NO_COLOR") == null;
+    console.err().print(new TextRenderer(colored).render(result.diagnostics()));
+    if (!result.diagnostics().isEmpty()) {
+      console.err().println();
+    }
+    if (result.plan() == null) {
+      console.err().println(result.summary() + " in the spec of " + reconstruct.run());
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package lacuna.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lacuna.compiler.Compiler;
+import lacuna.compiler.plan.Plan;
+import lacuna.runtime.command.ExperimentCommand;
+
+/** Builds a spec's jar for one use and runs a command of its experiment. */
+final class TemporaryJar {
+  private TemporaryJar() {}
+
+  /** Compiles a spec and runs the command; returns the exit code. */
+  static int run(SpecOptions options, Console console, ExperimentCommand command)
+      throws IOException, ReflectiveOperationException {
+    Optional<Plan> plan = new Compilation(options, console).plan();
+    return plan.isEmpty() ? ExitCode.SPEC : run(plan.get(), console, command);
+  }
+
+  /** The same for a plan that is there already. */
+  static int run(Plan plan, Console console, ExperimentCommand command)
+      throws IOException, ReflectiveOperationException {
+    Path folder = Files.createTempDirectory("lacuna-");
+    try {
+      return new BuiltExperiment(new Compiler().jar(plan, folder), console).run(command);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(TemporaryJar::deleteOne);
+    }
+  }
+
+  private static void deleteOne(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package lacuna.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Prints versions. */
+@Command(
+    name = "version",
+    description = "Prints the versions of Lacuna and Java.",
+    footer = {"", "Example: lacuna version"})
+final class VersionCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private HelpOption help = new HelpOption();
+
+  VersionCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    for (String line : new Version().getVersion()) {
+      console.out().println(line);
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,117 @@
+package lacuna.runtime.command;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import lacuna.runtime.RunException;
+import lacuna.runtime.run.Environment;
+import lacuna.runtime.run.Experiment;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command line of an experiment's jar: {@code java -jar NAME.jar [stage] [options]} trains,
+ * {@code trace}, {@code bench} and {@code reconstruct} as the first word do what their names say.
+ *
+ * <p>Exit codes: 0 done (or stopped on request, with the state saved), 1 unexpected error, 2 the
+ * run was asked for wrongly and nothing was trained, 3 the run stopped on the way.
+ */
+public final class Launcher {
+  private static final String PROPERTY_OFFLINE = "ai.djl.offline";
+
+  private Launcher() {}
+
+  /** Runs the command line and ends the process. */
+  public static void main(Experiment experiment, String... arguments) {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(experiment, out, err, arguments));
+  }
+
+  /**
+   * Runs the command line.
+   *
+   * @param out for results and progress
+   * @param err for errors
+   * @return the exit code
+   */
+  public static int run(
+      Experiment experiment, PrintStream out, PrintStream err, String... arguments) {
+    CommandLine line = new CommandLine(new Invocation(new RunOptions(), experiment, out, err));
+    line.setCommandName("java -jar " + experiment.name() + ".jar");
+    for (ExperimentCommand command :
+        List.of(
+            new TraceOptions(), new BenchOptions(), new ReconstructOptions(), new RunOptions())) {
+      line.addSubcommand(command.name(), new Invocation(command, experiment, out, err));
+    }
+    line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    String version = experiment.name() + ", on Lacuna " + Environment.version();
+    line.getCommandSpec().version(version);
+    line.getSubcommands().values().forEach(command -> command.getCommandSpec().version(version));
+    line.setParameterExceptionHandler(Launcher::wrongUsage);
+    return line.execute(arguments);
+  }
+
+  /**
+   * Runs a command whose options are set.
+   *
+   * @return the exit code
+   */
+  public static int run(
+      Experiment experiment, ExperimentCommand command, PrintStream out, PrintStream err) {
+    if (System.getProperty(PROPERTY_OFFLINE) == null) {
+      System.setProperty(PROPERTY_OFFLINE, "true");
+    }
+    try {
+      command.run(experiment, out);
+      return 0;
+    } catch (Exception problem) {
+      return FailureReport.print(problem, command.errorLog(experiment), err);
+    }
+  }
+
+  /** A command of the jar. */
+  @Command(mixinStandardHelpOptions = true)
+  private static final class Invocation implements Callable<Integer> {
+    @Mixin private ExperimentCommand command;
+
+    private final Experiment experiment;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    Invocation(
+        ExperimentCommand command, Experiment experiment, PrintStream out, PrintStream err) {
+      this.command = command;
+      this.experiment = experiment;
+      this.out = out;
+      this.err = err;
+    }
+
+    @Override
+    public Integer call() {
+      return run(experiment, command, out, err);
+    }
+  }
+
+  private static int wrongUsage(ParameterException problem, String[] given) {
+    PrintWriter err = problem.getCommandLine().getErr();
+    String message = problem.getMessage();
+    if (problem instanceof UnmatchedArgumentException unmatched) {
+      message = "there is no option or argument `" + unmatched.getUnmatched().get(0) + "`";
+      List<String> near = unmatched.getSuggestions();
+      if (!near.isEmpty()) {
+        message += "; did you mean `" + near.get(0) + "`?";
+      }
+    }
+    message = message.replaceFirst("is not an? (int|long)$", "is not an integer");
+    err.println("error: " + message);
+    err.println("  --help shows all of them");
+    return RunException.NOT_STARTED;
+  }
+}

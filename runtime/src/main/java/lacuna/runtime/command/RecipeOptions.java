@@ -1,0 +1,80 @@
+package lacuna.runtime.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import lacuna.runtime.RunException;
+import lacuna.runtime.data.DataSource;
+import lacuna.runtime.data.ImageFolder;
+import lacuna.runtime.train.Recipe;
+import lacuna.runtime.train.RecipeBuilder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Settings of a recipe that the command line may replace. */
+final class RecipeOptions {
+  @Option(names = "--data", paramLabel = "DIR", description = "folder of training images")
+  private @Nullable String data;
+
+  @Option(names = "--workers", paramLabel = "N", description = "threads that prepare images")
+  private @Nullable Integer workers;
+
+  @Option(names = "--seed", paramLabel = "N", description = "seed of everything random")
+  private @Nullable Integer seed;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "fp32|bf16",
+      description = "fp32 or bf16 (products in bfloat16, weights in 32 bits)")
+  private @Nullable String precision;
+
+  /** The recipe with what was given replaced. */
+  Recipe apply(Recipe recipe) {
+    RecipeBuilder builder = recipe.but();
+    if (data != null) {
+      builder.data(at(recipe.data(), data));
+    }
+    if (workers != null) {
+      builder.workers(workers);
+    }
+    if (seed != null) {
+      builder.seed(seed);
+    }
+    if (precision != null) {
+      try {
+        builder.precision(precision);
+      } catch (IllegalArgumentException e) {
+        throw new RunException("--" + e.getMessage(), e);
+      }
+    }
+    return builder.build();
+  }
+
+  /** Whether images of a folder were asked for. */
+  boolean hasData() {
+    return data != null;
+  }
+
+  private static DataSource at(DataSource before, String folder) {
+    return before instanceof ImageFolder images
+        ? images.at(folder)
+        : new ImageFolder(folder, hasClasses(Path.of(folder)));
+  }
+
+  /**
+   * Folders alone are taken for classes; a missing folder is the image folder's to complain about.
+   */
+  private static boolean hasClasses(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      List<Path> all = entries.toList();
+      return !all.isEmpty() && all.stream().allMatch(Files::isDirectory);
+    } catch (IOException e) {
+      throw new RunException("the folder " + folder + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package lacuna.runtime.command;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import lacuna.runtime.run.Experiment;
+import lacuna.runtime.run.RunFolder;
+import lacuna.runtime.train.Network;
+import lacuna.runtime.train.Recipe;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Draws what a trained network makes of masked images. */
+@Command(
+    description = {
+      "Draws images, masked, and reconstructed by a trained network, in one PNG.",
+      "Images are JPEG or PNG files, or folders of them, of any size."
+    },
+    footer = {"", "Example: reconstruct runs/first photo.jpg --out /tmp/photo.png"})
+public final class ReconstructOptions implements ExperimentCommand {
+  @Parameters(index = "0", paramLabel = "RUN", description = "folder of the run")
+  private Path run = Path.of("");
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "IMAGES",
+      description = "JPEG or PNG files, or folders of them")
+  private List<Path> images = List.of();
+
+  @Option(names = "--stage", paramLabel = "NAME", description = "the stage (default: the first)")
+  private @Nullable String stage;
+
+  @Option(names = "--best", description = "the weights with the best figure, not the last")
+  private boolean best;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "the picture (default: reconstruction.png in the run's folder)")
+  private @Nullable Path file;
+
+  @Option(names = "--seed", paramLabel = "N", description = "another seed, for other masks")
+  private @Nullable Integer seed;
+
+  @Mixin private DeviceOption device = new DeviceOption();
+
+  @Override
+  public String name() {
+    return "reconstruct";
+  }
+
+  /** The folder of the run. */
+  public Path run() {
+    return run;
+  }
+
+  /** The stage's name; null for the first. */
+  public @Nullable String stage() {
+    return stage;
+  }
+
+  @Override
+  public void run(Experiment experiment, PrintStream out) throws IOException {
+    Experiment.Stage chosen = experiment.one(stage);
+    Recipe recipe = chosen.recipe().get();
+    if (seed != null) {
+      recipe = recipe.but().seed(seed).build();
+    }
+    List<Path> files = Reconstruction.images(images, out);
+    try (Network network = new Network(recipe, chosen.network(), device.device())) {
+      Reconstruction reconstruction = new Reconstruction(network, chosen.name(), recipe, out);
+      reconstruction.loadWeights(new RunFolder(run, experiment), best);
+      reconstruction.draw(files, file == null ? run.resolve("reconstruction.png") : file);
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package lacuna.runtime.command;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import lacuna.runtime.RunException;
+import lacuna.runtime.augment.Pipeline;
+import lacuna.runtime.checkpoint.StateFolder;
+import lacuna.runtime.checkpoint.WeightsFile;
+import lacuna.runtime.data.ImageFolder;
+import lacuna.runtime.image.BrokenImageException;
+import lacuna.runtime.image.ImageReader;
+import lacuna.runtime.image.Workspace;
+import lacuna.runtime.nn.Scope;
+import lacuna.runtime.report.Gallery;
+import lacuna.runtime.run.ForwardCapture;
+import lacuna.runtime.run.ReconstructionGrid;
+import lacuna.runtime.run.RunFolder;
+import lacuna.runtime.run.TrainingState;
+import lacuna.runtime.tensor.Context;
+import lacuna.runtime.tensor.Engines;
+import lacuna.runtime.train.Inputs;
+import lacuna.runtime.train.Network;
+import lacuna.runtime.train.Pipelines;
+import lacuna.runtime.train.Recipe;
+import lacuna.runtime.train.Seeds;
+
+/** Draws images, masked, and reconstructed by a network, with a line of text for each. */
+final class Reconstruction {
+  private static final int MAX_ROWS = 32;
+
+  private final Network network;
+  private final String stage;
+  private final Recipe recipe;
+  private final PrintStream out;
+
+  /**
+   * @param network of the stage; it computes as in evaluation from here on
+   * @param out for a line per image
+   */
+  Reconstruction(Network network, String stage, Recipe recipe, PrintStream out) {
+    this.network = network;
+    this.stage = stage;
+    this.recipe = recipe;
+    this.out = out;
+    Context.current().training(false);
+  }
+
+  /**
+   * The images in their order, those of a folder by name; at most as many as are drawn.
+   *
+   * @param paths of images and folders of them
+   * @throws RunException where one does not exist
+   */
+  static List<Path> images(List<Path> paths, PrintStream out) {
+    List<Path> files = new ArrayList<>();
+    for (Path path : paths) {
+      if (Files.isDirectory(path)) {
+        ImageFolder folder = new ImageFolder(path.toString(), false);
+        for (int i = 0; i < folder.count(); i++) {
+          files.add(Path.of(folder.name(i)));
+        }
+      } else if (Files.isRegularFile(path)) {
+        files.add(path);
+      } else {
+        throw new RunException("there is no image or folder " + path);
+      }
+    }
+    if (files.size() > MAX_ROWS) {
+      out.printf(
+          "the first %d of %d images are drawn; name files to choose others%n",
+          MAX_ROWS, files.size());
+    }
+    return files.subList(0, Math.min(MAX_ROWS, files.size()));
+  }
+
+  /** Loads the last weights of a finished stage, an unfinished one's state, or the best. */
+  void loadWeights(RunFolder folder, boolean best) {
+    Path weights = best ? folder.best(stage) : folder.model(stage);
+    StateFolder state = folder.state(stage);
+    if (Files.isRegularFile(weights)) {
+      WeightsFile.load(weights, network.parameters());
+      out.printf("%s: weights of %s%n", stage, weights);
+    } else if (!best && state.exists()) {
+      TrainingState.loadWeights(state, network.parameters());
+      out.printf(
+          "%s: not finished, weights after update %d%n", stage, state.counters().update());
+    } else {
+      throw new RunException(
+          """
+          %s holds no weights of the stage `%s`
+            there is no %s%s
+            train it first, or choose another stage by --stage\
+          """
+              .formatted(folder.path(), stage, weights, best ? "" : " and no saved state"));
+    }
+  }
+
+  /** Draws a row for each image that can be read. */
+  void draw(List<Path> files, Path picture) throws IOException {
+    Pipeline pipeline = Pipelines.validation(recipe);
+    Workspace space = new Workspace();
+    FloatBuffer pixels = FloatBuffer.allocate(pipeline.length());
+    List<Gallery.Triplet> rows = new ArrayList<>();
+    boolean exact = true;
+    for (int i = 0; i < files.size(); i++) {
+      space.begin();
+      try {
+        pipeline.write(
+            ImageReader.read(files.get(i), space), new Random(recipe.seed()), pixels, 0, space);
+      } catch (BrokenImageException broken) {
+        out.printf("%s: skipped, %s%n", files.get(i), broken.getMessage());
+        continue;
+      }
+      Engines.seed(Seeds.of(recipe.seed(), Seeds.EVALUATION, i));
+      ForwardCapture capture = capture(pixels);
+      require(capture);
+      ReconstructionGrid grid = new ReconstructionGrid(recipe, capture);
+      rows.add(grid.row(0));
+      exact = capture.predictsPixels();
+      String quality = exact ? ", " + decibels(grid.peakSignalToNoise(0)) : "";
+      out.printf(Locale.ROOT, "%s: loss %.4f%s%n", files.get(i), capture.loss(), quality);
+    }
+    if (rows.isEmpty()) {
+      throw new RunException("none of the images can be read");
+    }
+    if (!exact) {
+      out.println("note: the target is not the image itself; the picture shows the prediction");
+    }
+    write(picture, rows);
+    out.println("picture: " + picture + " (image, masked image, reconstruction)");
+  }
+
+  private static String decibels(double ratio) {
+    return String.format(Locale.ROOT, "PSNR %.1f dB where masked", ratio);
+  }
+
+  /** One image's pass; a label that a step wants is 0. */
+  @SuppressWarnings("try") // the scope owns what is made in it
+  private ForwardCapture capture(FloatBuffer pixels) {
+    try (Scope scope = Scope.open(network.device())) {
+      NDManager memory = Context.current().memory();
+      Shape shape =
+          new Shape(1, recipe.channels(), recipe.image().height(), recipe.image().width());
+      return ForwardCapture.of(
+          network,
+          new Inputs(
+              memory.create(pixels.duplicate(), shape),
+              memory.zeros(new Shape(1), DataType.INT64)));
+    }
+  }
+
+  private void require(ForwardCapture capture) {
+    if (!capture.hasMask()) {
+      throw new RunException(
+          """
+          the stage `%s` has no mask, so there is nothing to reconstruct
+            choose a stage with a mask by --stage\
+          """
+              .formatted(stage));
+    }
+    if (!capture.hasPrediction()) {
+      throw new RunException(
+          """
+          the stage `%s` does not predict an image, so there is nothing to draw
+            its target has another shape than the image: classes or tokens, for instance\
+          """
+              .formatted(stage));
+    }
+  }
+
+  private static void write(Path picture, List<Gallery.Triplet> rows) {
+    try {
+      Path folder = picture.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Gallery.write(picture, rows, 1);
+    } catch (IOException e) {
+      throw new RunException(
+          "the picture cannot be written to " + picture + ": " + e.getMessage(), e);
+    }
+  }
+}

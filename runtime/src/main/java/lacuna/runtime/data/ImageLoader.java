@@ -1,0 +1,49 @@
+package lacuna.runtime.data;
+
+import java.io.IOException;
+import java.util.random.RandomGenerator;
+import lacuna.runtime.augment.Pipeline;
+import lacuna.runtime.image.Image;
+import lacuna.runtime.image.Workspace;
+
+/** Brings one image into a batch. One for each thread. */
+final class ImageLoader {
+  private final DataSource source;
+  private final Pipeline pipeline;
+  private final CorruptImages broken;
+  private final long seed;
+  private final Workspace space = new Workspace();
+
+  ImageLoader(DataSource source, Pipeline pipeline, CorruptImages broken, long seed) {
+    this.source = source;
+    this.pipeline = pipeline;
+    this.broken = broken;
+    this.seed = seed;
+  }
+
+  /**
+   * Loads, changes and writes an image. A broken one is replaced by the next in the source that is
+   * not, changed as the broken one would have been.
+   *
+   * @param place of the image in the batch
+   * @throws DataException if too many images are broken
+   */
+  void fill(BatchBuffer buffer, int place, int index) {
+    RandomGenerator random = ImageSeeds.of(seed, buffer.epoch, index);
+    int count = source.count();
+    for (int i = 0; i < count; i++) {
+      int used = (index + i) % count;
+      space.begin();
+      try {
+        Image image = source.load(used, space);
+        pipeline.write(image, random, buffer.images, place * pipeline.length(), space);
+        buffer.labels[place] = source.label(used);
+        return;
+      } catch (IOException failure) {
+        broken.add(used, failure);
+      }
+    }
+    throw new DataException(
+        "none of the %d images of %s can be read".formatted(count, source.description()));
+  }
+}

@@ -1,0 +1,100 @@
+package lacuna.runtime.optimizer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lacuna.runtime.nn.Parameter;
+import lacuna.runtime.nn.Parameters;
+import lacuna.runtime.tensor.Engines;
+import lacuna.runtime.tensor.Gradients;
+
+/** What an optimizer remembers of past gradients, and the updates it makes with it. */
+public abstract class OptimizerState implements AutoCloseable {
+  private final List<Group> groups;
+  private final List<List<Integer>> places = new ArrayList<>();
+  private final Map<String, NDArray> tensors = new LinkedHashMap<>();
+  private final NDManager owner;
+  private long step;
+
+  OptimizerState(Parameters parameters, List<Group> groups) {
+    this.groups = groups;
+    owner = Engines.newMemory(parameters.device());
+    List<String> order = parameters.trained().stream().map(Parameter::key).toList();
+    for (Group group : groups) {
+      places.add(group.parameters().stream().map(p -> order.indexOf(p.key())).toList());
+    }
+  }
+
+  /** The groups, each with a scale of the rate. */
+  public final List<Group> groups() {
+    return groups;
+  }
+
+  /** Updates made so far. */
+  public final long step() {
+    return step;
+  }
+
+  /** Goes on after so many updates; the {@link #tensors} must be read too. */
+  public final void step(long done) {
+    step = done;
+  }
+
+  /** Everything to save besides the number of updates, by the name of the moment and the key. */
+  public final Map<String, NDArray> tensors() {
+    return tensors;
+  }
+
+  /**
+   * Changes the weights.
+   *
+   * @param gradients of {@link Parameters#trained()}, in their order
+   * @param rates one per group
+   */
+  public final void update(Gradients gradients, List<Double> rates) {
+    step++;
+    for (int i = 0; i < groups.size(); i++) {
+      List<NDArray> values = places.get(i).stream().map(gradients.values()::get).toList();
+      update(i, groups.get(i), values, gradients.factor(), rates.get(i), step);
+    }
+  }
+
+  /**
+   * Changes the weights of a group.
+   *
+   * @param index of the group
+   * @param gradients of its parameters, to be multiplied with {@code factor}
+   * @param step number of this update, from 1
+   */
+  abstract void update(
+      int index, Group group, List<NDArray> gradients, double factor, double rate, long step);
+
+  /** Makes a moment of zeros for every parameter, by group. */
+  final List<List<NDArray>> zeros(String name) {
+    List<List<NDArray>> all = new ArrayList<>();
+    for (Group group : groups) {
+      List<NDArray> ofGroup = new ArrayList<>();
+      for (Parameter parameter : group.parameters()) {
+        NDArray weights = parameter.array();
+        NDArray zeros = owner.zeros(weights.getShape(), weights.getDataType());
+        tensors.put(name + "." + parameter.key(), zeros);
+        ofGroup.add(zeros);
+      }
+      all.add(ofGroup);
+    }
+    return all;
+  }
+
+  /** The weights of a group. */
+  static List<NDArray> weights(Group group) {
+    return group.parameters().stream().map(Parameter::array).toList();
+  }
+
+  @Override
+  public final void close() {
+    owner.close();
+  }
+}

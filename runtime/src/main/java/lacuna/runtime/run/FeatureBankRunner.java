@@ -1,0 +1,127 @@
+package lacuna.runtime.run;
+
+import java.io.IOException;
+import java.util.Map;
+import lacuna.runtime.RunException;
+import lacuna.runtime.checkpoint.Counters;
+import lacuna.runtime.checkpoint.StateFolder;
+import lacuna.runtime.data.DataSource;
+import lacuna.runtime.data.LoaderOptions;
+import lacuna.runtime.source.Source;
+import lacuna.runtime.train.DatasetPass;
+import lacuna.runtime.train.Evaluation;
+import lacuna.runtime.train.Network;
+import lacuna.runtime.train.Pipelines;
+import lacuna.runtime.train.Recipe;
+import lacuna.runtime.train.Seeds;
+import lacuna.runtime.train.StartChecks;
+
+/**
+ * Runs a stage without training, such as kNN: fills its feature bank with every image of {@code
+ * data}, then evaluates it over {@code validation}. It keeps no state on the way: a stage that was
+ * stopped starts over.
+ */
+final class FeatureBankRunner implements StageRunner {
+  /** Before the first line that this stage may have left in the metrics. */
+  private static final long NOTHING = -1;
+
+  private final Experiment.Stage stage;
+  private final Recipe recipe;
+  private final RunContext context;
+  private final DataSource data;
+  private final DataSource validation;
+  private final Progress progress;
+
+  /** Prepares the data; a {@link RunException} if nothing would be evaluated. */
+  FeatureBankRunner(Experiment.Stage stage, Recipe recipe, RunContext context) {
+    this.stage = stage;
+    this.recipe = recipe;
+    this.context = context;
+    data = recipe.data().prepare(recipe.image(), recipe.seed());
+    validation = StartChecks.validation(stage.name(), recipe);
+    StartChecks.sameClasses(stage.name(), data, validation);
+    long images = (long) data.count() + validation.count();
+    progress = new Progress(context.out(), context.terminal(), stage.name(), images);
+  }
+
+  @Override
+  public boolean run(Interruption interruption) throws IOException {
+    StateFolder state = context.folder().state(stage.name());
+    if (context.resume() && state.exists() && state.counters().finished()) {
+      progress.say(stage.name() + " is finished already");
+      return true;
+    }
+    try (Network network = new Network(recipe, stage.network(), context.device());
+        MetricsLog log = MetricsLog.open(context.folder().metrics(), stage.name(), NOTHING)) {
+      Source from = recipe.from();
+      if (from != null) {
+        progress.say(
+            InitialWeights.load(
+                stage.name(), recipe, from, context.folder(), network.parameters()));
+      }
+      progress.say(
+          "%s: %,d parameters, no training; features of %,d images, evaluated on %,d"
+              .formatted(
+                  stage.name(), network.parameters().count(), data.count(), validation.count()));
+      long start = System.nanoTime();
+      Map<String, Double> figures = evaluate(network, interruption);
+      progress.end();
+      if (figures.isEmpty()) {
+        progress.say("stopped before the end; --resume starts " + stage.name() + " over");
+        return false;
+      }
+      log.evaluation(0, 0, figures);
+      progress.say(Progress.figures(stage.name(), figures));
+      state.save(counters((System.nanoTime() - start) * 1e-9), Map.of());
+      state.finish();
+      return true;
+    }
+  }
+
+  /** The figures; none where somebody asked to stop. */
+  private Map<String, Double> evaluate(Network network, Interruption interruption) {
+    Lap lap = new Lap();
+    boolean whole =
+        pass(network, data, Seeds.FEATURES)
+            .forEachBatch(
+                (inputs, size) -> {
+                  network.stage().look(inputs.images(), inputs.labels());
+                  lap.done(size, "features");
+                  return !interruption.asked();
+                });
+    return whole
+        ? new Evaluation(network, pass(network, validation, Seeds.EVALUATION))
+            .measure(
+                done -> {
+                  lap.done((int) (data.count() + done - lap.images), "evaluation");
+                  return !interruption.asked();
+                })
+        : Map.of();
+  }
+
+  private DatasetPass pass(Network network, DataSource source, long purpose) {
+    LoaderOptions loading =
+        new LoaderOptions(
+            recipe.batchSize(), recipe.workers(), recipe.seed(), recipe.broken(), progress::say);
+    return new DatasetPass(network, source, Pipelines.data(recipe), loading, purpose);
+  }
+
+  private Counters counters(double seconds) {
+    return new Counters(
+        stage.name(), 0, false, recipe.seed(), recipe.batchSize(), 1, data.count(), seconds);
+  }
+
+  /** The time of each batch. */
+  private final class Lap {
+    private long images;
+    private long last = System.nanoTime();
+
+    void done(int size, String what) {
+      long now = System.nanoTime();
+      double seconds = Math.max(1e-9, (now - last) * 1e-9);
+      last = now;
+      images += size;
+      progress.images(images, size, seconds, what);
+    }
+  }
+}

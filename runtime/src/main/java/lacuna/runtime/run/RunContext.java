@@ -1,0 +1,23 @@
+package lacuna.runtime.run;
+
+import ai.djl.Device;
+import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the stages of a run have in common.
+ *
+ * @param folder of the run
+ * @param device that trains
+ * @param resume whether to go on where a stopped run ended
+ * @param steps updates after which to stop, the rest of the schedule unchanged; null for all
+ * @param out where progress is shown
+ * @param terminal whether {@code out} can renew a line
+ */
+record RunContext(
+    RunFolder folder,
+    Device device,
+    boolean resume,
+    @Nullable Long steps,
+    PrintStream out,
+    boolean terminal) {}

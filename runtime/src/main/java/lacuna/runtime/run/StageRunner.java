@@ -1,0 +1,27 @@
+package lacuna.runtime.run;
+
+import java.io.IOException;
+import lacuna.runtime.RunException;
+import lacuna.runtime.train.Recipe;
+import lacuna.runtime.train.TrainConfig;
+
+/** Runs one stage: trains it, or fills its feature bank and evaluates it. */
+interface StageRunner {
+  /**
+   * Runs the stage, from its start or its saved state to its end or until somebody asks to stop;
+   * returns whether it is complete.
+   */
+  boolean run(Interruption interruption) throws IOException;
+
+  /**
+   * The runner of a stage, with its data prepared.
+   *
+   * @throws RunException where nothing sensible would be run
+   */
+  static StageRunner of(Experiment.Stage stage, Recipe recipe, RunContext context) {
+    TrainConfig training = recipe.training();
+    return training == null
+        ? new FeatureBankRunner(stage, recipe, context)
+        : new TrainingRunner(stage, recipe, training, context);
+  }
+}

@@ -1,0 +1,73 @@
+package lacuna.runtime.run;
+
+import java.util.Map;
+import lacuna.runtime.checkpoint.StateFolder;
+import lacuna.runtime.nn.Parameters;
+import lacuna.runtime.schedule.Timeline;
+import lacuna.runtime.train.Evaluation;
+import lacuna.runtime.train.Trainer;
+import lacuna.runtime.train.UpdateMetrics;
+import org.jspecify.annotations.Nullable;
+
+/** Follows a training loop: writes its metrics, evaluates after epochs and saves the state. */
+final class TrainingLog implements Trainer.Listener {
+  private final MetricsLog metrics;
+  private final Progress progress;
+  private final Interruption interruption;
+  private final TrainingState state;
+  private final StateFolder saved;
+  private final @Nullable Validation validation;
+
+  /** What is done where a stage has validation images. */
+  record Validation(
+      String stage, Timeline time, Evaluation evaluation, BestWeights best, Parameters network) {}
+
+  /**
+   * @param saved where the state is saved
+   * @param validation null where there are no validation images
+   */
+  TrainingLog(
+      MetricsLog metrics,
+      Progress progress,
+      Interruption interruption,
+      TrainingState state,
+      StateFolder saved,
+      @Nullable Validation validation) {
+    this.metrics = metrics;
+    this.progress = progress;
+    this.interruption = interruption;
+    this.state = state;
+    this.saved = saved;
+    this.validation = validation;
+  }
+
+  @Override
+  public void updated(UpdateMetrics update) {
+    metrics.update(update);
+    progress.update(update);
+  }
+
+  @Override
+  public void epochEnded(long update) {
+    if (validation == null) {
+      return;
+    }
+    Map<String, Double> figures = validation.evaluation.measure();
+    if (!figures.isEmpty()) {
+      long epoch = validation.time.epoch(update) + 1;
+      metrics.evaluation(update + 1, epoch, figures);
+      progress.say(Progress.figures(validation.stage + "  epoch " + epoch, figures));
+    }
+    validation.best.offer(figures, update + 1, validation.network);
+  }
+
+  @Override
+  public boolean asksToStop() {
+    return interruption.asked();
+  }
+
+  @Override
+  public void checkpoint(double seconds) {
+    state.save(saved, seconds);
+  }
+}

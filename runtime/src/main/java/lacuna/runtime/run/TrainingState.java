@@ -1,0 +1,104 @@
+package lacuna.runtime.run;
+
+import ai.djl.ndarray.NDArray;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import lacuna.runtime.RunException;
+import lacuna.runtime.checkpoint.Counters;
+import lacuna.runtime.checkpoint.SafetensorsReader;
+import lacuna.runtime.checkpoint.StateFolder;
+import lacuna.runtime.checkpoint.WeightsFile;
+import lacuna.runtime.nn.Parameters;
+import lacuna.runtime.train.Recipe;
+import lacuna.runtime.train.TrainConfig;
+import lacuna.runtime.train.TrainingStep;
+
+/** Saves and restores what a stage needs to go on exactly: weights, optimizer state, counters. */
+public final class TrainingState {
+  private static final String MODEL = "model.";
+  private static final String OPTIMIZER = "optimizer.";
+
+  private final String stage;
+  private final Recipe recipe;
+  private final TrainConfig config;
+  private final int images;
+  private final TrainingStep step;
+
+  /**
+   * @param images of the training data
+   * @param step what is saved, and filled
+   */
+  TrainingState(
+      String stage, Recipe recipe, TrainConfig config, int images, TrainingStep step) {
+    this.stage = stage;
+    this.recipe = recipe;
+    this.config = config;
+    this.images = images;
+    this.step = step;
+  }
+
+  /** Saves the state, with the seconds spent so far. */
+  void save(StateFolder folder, double seconds) {
+    folder.save(counters(seconds), tensors());
+  }
+
+  /**
+   * Restores a state; returns the seconds spent before.
+   *
+   * @throws RunException where it was saved under settings with which it cannot go on
+   */
+  double restore(StateFolder folder) {
+    Counters saved = folder.counters();
+    Counters now = counters(0);
+    if (saved.seed() != now.seed()
+        || saved.batchSize() != now.batchSize()
+        || saved.accumulate() != now.accumulate()
+        || saved.images() != now.images()) {
+      throw new RunException(
+          """
+          %s: this run cannot go on from the state in %s
+            it had %s
+            now it has %s\
+          """
+              .formatted(stage, folder.folder(), described(saved), described(now)));
+    }
+    try (SafetensorsReader reader = folder.tensors()) {
+      WeightsFile.readAll(reader, tensors());
+    }
+    step.optimizer().step(saved.update());
+    return saved.seconds();
+  }
+
+  /** Fills a network with the weights of a saved state. */
+  public static void loadWeights(StateFolder folder, Parameters network) {
+    try (SafetensorsReader reader = folder.tensors()) {
+      WeightsFile.loadBelow(reader, MODEL, network);
+    }
+  }
+
+  private static String described(Counters counters) {
+    return "seed %d, batch_size %d, accumulate %d and %d images"
+        .formatted(
+            counters.seed(), counters.batchSize(), counters.accumulate(), counters.images());
+  }
+
+  private Counters counters(double seconds) {
+    return new Counters(
+        stage,
+        step.optimizer().step(),
+        false,
+        recipe.seed(),
+        recipe.batchSize(),
+        config.accumulate(),
+        images,
+        seconds);
+  }
+
+  /** What a saved state holds, by name: the weights and the optimizer's tensors. */
+  private Map<String, NDArray> tensors() {
+    Map<String, NDArray> all =
+        new LinkedHashMap<>(WeightsFile.tensors(step.network().parameters(), MODEL));
+    step.optimizer().tensors().forEach((name, value) -> all.put(OPTIMIZER + name, value));
+    return all;
+  }
+}

@@ -1,0 +1,42 @@
+package lacuna.runtime.train;
+
+import java.util.List;
+import lacuna.runtime.augment.Augment;
+import lacuna.runtime.optimizer.Optimizer;
+import lacuna.runtime.schedule.Schedule;
+import lacuna.runtime.unit.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a stage trains: the part of a recipe that a stage without training does not have.
+ *
+ * @param augment transforms of a training image, in order
+ * @param length of the run
+ * @param accumulate micro-batches of an update, each with a forward and a backward pass of its own
+ * @param optimizer what changes the weights
+ * @param schedule learning rate over the run
+ * @param clip largest global gradient norm; null for no limit
+ * @param clipParts whether the sum of gradients is clipped after every micro-batch, not once per
+ *     update
+ * @param checkpoint how often the state is saved
+ */
+public record TrainConfig(
+    List<Augment> augment,
+    Duration length,
+    int accumulate,
+    Optimizer optimizer,
+    Schedule schedule,
+    @Nullable Double clip,
+    boolean clipParts,
+    Duration checkpoint) {
+
+  /** Checks what can be known without looking at the images. */
+  public TrainConfig {
+    Recipe.require(accumulate >= 1, "`accumulate` must be at least 1; it is %d", accumulate);
+    Recipe.require(length.count() >= 1, "`length` must be at least 1; it is %s", length);
+    Recipe.require(
+        checkpoint.count() >= 1, "`checkpoint` must be at least 1; it is %s", checkpoint);
+    Recipe.require(clip == null || clip > 0, "`clip` must be above 0; it is %s", clip);
+    augment = List.copyOf(augment);
+  }
+}

@@ -1,0 +1,55 @@
+package lacuna.runtime.command;
+
+import static lacuna.runtime.tensor.Tensors.abs;
+import static lacuna.runtime.tensor.Tensors.div;
+import static lacuna.runtime.tensor.Tensors.less;
+import static lacuna.runtime.tensor.Tensors.mul;
+import static lacuna.runtime.tensor.Tensors.project;
+import static lacuna.runtime.tensor.Tensors.real;
+import static lacuna.runtime.tensor.Tensors.reshape;
+import static lacuna.runtime.tensor.Tensors.dropout;
+import static lacuna.runtime.tensor.Tensors.sub;
+import static lacuna.runtime.tensor.Tensors.sum;
+import static lacuna.runtime.tensor.Tensors.uniform;
+import static lacuna.runtime.tensor.Tensors.where;
+
+import ai.djl.ndarray.NDArray;
+import lacuna.runtime.init.Constant;
+import lacuna.runtime.init.Normal;
+import lacuna.runtime.nn.Stage;
+import lacuna.runtime.nn.Weights;
+
+/**
+ * Predicts hidden pixels of 8 px images by a linear map, with all the randomness of a real stage.
+ */
+final class TinyStage extends Stage {
+  static final int SIDE = 8;
+  private static final int VALUES = 3 * SIDE * SIDE;
+
+  private final NDArray weight;
+  private final NDArray bias;
+
+  TinyStage(Weights at) {
+    super(at);
+    Weights map = at.in("map");
+    weight = map.level(0).param("weight", new Normal(0.02), VALUES, VALUES);
+    bias = map.param("bias", new Constant(0), VALUES);
+  }
+
+  @Override
+  protected NDArray step(NDArray x) {
+    NDArray m = seen("mask", "m", less(uniform(batch(), SIDE, SIDE), 0.5));
+    NDArray hidden = reshape(m, batch(), 1, SIDE, SIDE);
+    NDArray flat = reshape(where(hidden, 0, x), batch(), VALUES);
+    NDArray mapped = dropout(project(flat, weight, bias), 0.1);
+    NDArray prediction = seen("head", "prediction", reshape(mapped, batch(), 3, SIDE, SIDE));
+    NDArray far = mul(abs(sub(prediction, x)), real(hidden));
+    return div(sum(far), batch() * VALUES);
+  }
+
+  @Override
+  protected void evaluate(NDArray x) {
+    metric("loss", step(x));
+    metric("size", sum(mul(weight, weight)));
+  }
+}
