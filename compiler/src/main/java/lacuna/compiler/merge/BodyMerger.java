@@ -137,7 +137,8 @@ final class BodyMerger {
               unit.code(cells(bodies, at, s -> ((Step.Metric) s).value()), "metric")));
     } else if (first instanceof Step.Return) {
       Code value = unit.code(cells(bodies, at, s -> ((Step.Return) s).value()), "result");
-      lines.add(new Line.Return(value instanceof Code.Seen seen ? seen.value() : value));
+      lines.add(
+          new Line.Return(value instanceof Code.Observed observed ? observed.value() : value));
     } else if (first instanceof Step.Each each) {
       each(bodies, at, each, lines);
     }
@@ -147,10 +148,10 @@ final class BodyMerger {
    * What a part gives gets its name from the step; other values are seen where the unit says so.
    */
   private Code named(Code value, String name) {
-    if (value instanceof Code.Seen seen) {
-      return new Code.Seen(seen.part(), name, seen.value());
+    if (value instanceof Code.Observed observed) {
+      return new Code.Observed(observed.part(), name, observed.value());
     }
-    return unit.shows(value) ? new Code.Seen(name, name, value) : value;
+    return unit.shows(value) ? new Code.Observed(name, name, value) : value;
   }
 
   private static <T> void same(

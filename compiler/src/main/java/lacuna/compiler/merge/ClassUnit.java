@@ -317,13 +317,13 @@ final class ClassUnit extends Unit {
     }
     boolean seen =
         instances.get(0).kind().equals("stage") && call.method().result() instanceof Value.Tensor;
-    return seen ? new Code.Seen(part, part, code) : code;
+    return seen ? new Code.Observed(part, part, code) : code;
   }
 
   @Override
   boolean shows(Code value) {
     boolean drawn = value instanceof Code.Operation operation && DRAWS.contains(operation.name());
-    return drawn || List.of("stage", "encoder").contains(instances.get(0).kind());
+    return drawn || instances.get(0).kind().equals("stage");
   }
 
   @Override

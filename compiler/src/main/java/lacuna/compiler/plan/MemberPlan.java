@@ -27,6 +27,12 @@ public sealed interface MemberPlan {
   @Nullable Code condition();
 
   /**
+   * The {@link ClassPlan} of the layer, or of a list's layers; empty for tensors and for what the
+   * runtime provides.
+   */
+  String layerClass();
+
+  /**
    * A learned tensor.
    *
    * @param key its step in the checkpoint's key
@@ -42,6 +48,15 @@ public sealed interface MemberPlan {
       String shapeText,
       @Nullable Code condition)
       implements MemberPlan {
+    public Param {
+      shape = List.copyOf(shape);
+    }
+
+    @Override
+    public String layerClass() {
+      return "";
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitParam(this);
@@ -62,6 +77,11 @@ public sealed interface MemberPlan {
       String shapeText,
       @Nullable Code condition)
       implements MemberPlan {
+    @Override
+    public String layerClass() {
+      return "";
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitBuffer(this);
@@ -86,6 +106,15 @@ public sealed interface MemberPlan {
       With with,
       @Nullable Code condition)
       implements MemberPlan {
+    public Layer {
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public String layerClass() {
+      return external.isEmpty() ? className : "";
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitLayer(this);
@@ -102,6 +131,15 @@ public sealed interface MemberPlan {
       With with,
       @Nullable Code condition)
       implements MemberPlan {
+    public Layers {
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public String layerClass() {
+      return className;
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitLayers(this);

@@ -34,6 +34,18 @@ public record StagePlan(
     List<NamesPlan> names,
     List<String> notes) {
 
+  /** Copies the lists. */
+  public StagePlan {
+    Names.required(name, "a stage");
+    settings = List.copyOf(settings);
+    recipe = List.copyOf(recipe);
+    arguments = List.copyOf(arguments);
+    weights = List.copyOf(weights);
+    parts = List.copyOf(parts);
+    names = List.copyOf(names);
+    notes = List.copyOf(notes);
+  }
+
   /**
    * A setting with its value and where it came from.
    *
@@ -70,6 +82,12 @@ public record StagePlan(
       boolean decay,
       int level,
       boolean trained) {
+
+    /** Copies the shape. */
+    public Weight {
+      Names.required(key, "a weight");
+      shape = List.copyOf(shape);
+    }
 
     /** How many numbers it holds. */
     public long count() {

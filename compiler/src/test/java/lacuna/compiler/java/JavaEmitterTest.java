@@ -30,7 +30,11 @@ class JavaEmitterTest {
             List.of(),
             List.of(
                 method(
-                    "forward", "", "", List.of("x"), give(op("mul", local("x"), constant("factor"))))));
+                    "forward",
+                    "",
+                    "",
+                    List.of("x"),
+                    give(op("mul", local("x"), constant("factor"))))));
     return plan("small_scale", List.of(type));
   }
 

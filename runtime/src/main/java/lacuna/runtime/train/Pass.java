@@ -5,8 +5,8 @@ import lacuna.runtime.data.Batch;
 import lacuna.runtime.data.Batches;
 import lacuna.runtime.data.DataSource;
 import lacuna.runtime.data.Loading;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.tensor.Engines;
+import lacuna.runtime.tensor.Scope;
 
 /** Looks at every image of a source once, in the source's order, with the same draws each time. */
 final class Pass {

@@ -8,9 +8,9 @@ import lacuna.runtime.data.Batch;
 import lacuna.runtime.data.Batches;
 import lacuna.runtime.data.DataSource;
 import lacuna.runtime.data.Loading;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.report.Gallery;
 import lacuna.runtime.tensor.Engines;
+import lacuna.runtime.tensor.Scope;
 
 /**
  * The pictures of a run's report: what its network sees of a few images, and what it makes of that.

@@ -5,8 +5,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.Map;
+import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Observer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.Engines;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ final class Sight implements Observer {
   /** Looks at a stage's pass over a batch, in evaluation; called in an open scope. */
   static Sight of(Network network, Training.Inputs inputs) {
     Sight sight = new Sight(inputs.images());
-    Scope.observe(sight);
+    Layer.observeWith(sight);
     try {
       Map<String, Double> figures = network.stage().measure(inputs.images(), inputs.labels());
       if (figures.containsKey(LOSS)) {
@@ -48,13 +48,13 @@ final class Sight implements Observer {
         Context.current().training(before);
       }
     } finally {
-      Scope.observe(null);
+      Layer.observeWith(null);
     }
     return sight;
   }
 
   @Override
-  public NDArray seen(String part, String local, NDArray value) {
+  public NDArray observe(String part, String local, NDArray value) {
     if (part.equals("mask") && isMask(value)) {
       hidden = value.toBooleanArray();
       mask = value.getShape();

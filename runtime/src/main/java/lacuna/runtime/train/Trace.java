@@ -17,8 +17,8 @@ import lacuna.runtime.checkpoint.AtomicFile;
 import lacuna.runtime.checkpoint.SafetensorsReader;
 import lacuna.runtime.checkpoint.SafetensorsWriter;
 import lacuna.runtime.checkpoint.WeightsFile;
+import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Parameter;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.Engines;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +108,7 @@ final class Trace implements Callable<Integer> {
     TraceObserver observer = new TraceObserver(inputs, memory);
     List<Double> losses = new ArrayList<>();
     List<Double> norms = new ArrayList<>();
-    Scope.observe(observer);
+    Layer.observeWith(observer);
     try {
       for (int step = 0; step < Math.max(1, steps); step++) {
         boolean first = step == 0;
@@ -129,7 +129,7 @@ final class Trace implements Callable<Integer> {
         norms.add(result.gradientNorm());
       }
     } finally {
-      Scope.observe(null);
+      Layer.observeWith(null);
     }
     inputs.requireUsed();
     if (steps > 0) {

@@ -10,13 +10,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import lacuna.runtime.nn.Parameter;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Stage;
 import lacuna.runtime.nn.Weights;
 import lacuna.runtime.optimizer.Moments;
 import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.Engines;
 import lacuna.runtime.tensor.Gradients;
+import lacuna.runtime.tensor.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,9 +13,9 @@ import java.util.Comparator;
 import java.util.Random;
 import java.util.stream.IntStream;
 import lacuna.runtime.data.DataException;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.InScope;
+import lacuna.runtime.tensor.Scope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

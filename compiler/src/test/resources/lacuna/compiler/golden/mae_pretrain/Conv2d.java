@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDArray;
 import lacuna.runtime.init.GlorotUniform;
 import lacuna.runtime.init.Within;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /** Convolution without padding. stdlib/nn.lac:14 */
@@ -27,9 +26,8 @@ final class Conv2d extends Layer {
   }
 
   /** x (batch, 3, 32, 32) -> (batch, 32, 4, 4). */
-  NDArray forward(NDArray x) {
-    try (Scope scope = Scope.open(this)) {
-      return scope.keep(convolve(x, weight, bias, STRIDE, 0));
-    }
+  @Override
+  protected NDArray forward(NDArray x) {
+    return convolve(x, weight, bias, STRIDE, 0);
   }
 }

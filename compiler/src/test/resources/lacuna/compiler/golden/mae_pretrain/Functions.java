@@ -4,7 +4,6 @@ import static lacuna.runtime.tensor.Tensors.*;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
-import lacuna.runtime.tensor.Context;
 
 /** The experiment's functions of tensors. */
 final class Functions {
@@ -18,7 +17,7 @@ final class Functions {
     int n = size(x, 1);
     int joint = size(x, 2);
     int size = joint / (3 * heads);
-    return unstack(reshape(x, batch(), n, 3, heads, size), -3).stream()
+    return unstack(reshape(x, x.size(0), n, 3, heads, size), -3).stream()
         .map(part -> swap(part, -3, -2))
         .toList();
   }
@@ -28,7 +27,7 @@ final class Functions {
     int heads = size(x, 1);
     int n = size(x, 2);
     int size = size(x, 3);
-    return reshape(swap(x, -3, -2), batch(), n, heads * size);
+    return reshape(swap(x, -3, -2), x.size(0), n, heads * size);
   }
 
   /**
@@ -36,13 +35,14 @@ final class Functions {
    * *, *). stdlib/tensor.lac:26
    */
   static NDArray enlarge(NDArray m, int rows, int columns) {
+    long batch = m.size(0);
     int down = size(m, 1);
     int across = size(m, 2);
     int tall = rows / down;
     int wide = columns / across;
     return reshape(
-        expand(reshape(m, batch(), down, 1, across, 1), batch(), down, tall, across, wide),
-        batch(),
+        expand(reshape(m, batch, down, 1, across, 1), batch, down, tall, across, wide),
+        batch,
         rows,
         columns);
   }
@@ -52,7 +52,7 @@ final class Functions {
    * ranks its cells. m (batch, 4, 4) -> (batch, 16). stdlib/mae.lac:22
    */
   static NDArray seenFirst(NDArray m, int rows, int columns) {
-    return argsort(reshape(enlarge(m, rows, columns), batch(), rows * columns));
+    return argsort(reshape(enlarge(m, rows, columns), m.size(0), rows * columns));
   }
 
   /** x (16) -> (16, 1). stdlib/nn.lac:90 */
@@ -92,12 +92,12 @@ final class Functions {
 
   /** The opposite of `to_patches`. x (batch, 16, 192) -> (batch, 3, 32, 32). stdlib/nn.lac:134 */
   static NDArray fromPatches(NDArray x, int rows, int columns, int side) {
+    long batch = x.size(0);
     int values = size(x, 2);
     int channels = values / (side * side);
-    // (batch, 4, 4, 8, 8, 3)
-    NDArray cut = reshape(x, batch(), rows, columns, side, side, channels);
+    NDArray cut = reshape(x, batch, rows, columns, side, side, channels); // (batch, 4, 4, 8, 8, 3)
     return reshape(
-        permute(cut, new int[] {0, 5, 1, 3, 2, 4}), batch(), channels, rows * side, columns * side);
+        permute(cut, new int[] {0, 5, 1, 3, 2, 4}), batch, channels, rows * side, columns * side);
   }
 
   /**
@@ -105,14 +105,15 @@ final class Functions {
    * (batch, 3, 32, 32) -> (batch, 16, 192). stdlib/nn.lac:128
    */
   static NDArray toPatches(NDArray x, int side) {
+    long batch = x.size(0);
     int channels = size(x, 1);
     int height = size(x, 2);
     int across = size(x, 3);
     // (batch, 3, 4, 8, 4, 8)
-    NDArray cut = reshape(x, batch(), channels, height / side, side, across / side, side);
+    NDArray cut = reshape(x, batch, channels, height / side, side, across / side, side);
     return reshape(
         permute(cut, new int[] {0, 2, 4, 3, 5, 1}),
-        batch(),
+        batch,
         height / side * (across / side),
         side * side * channels);
   }
@@ -135,13 +136,9 @@ final class Functions {
     int height = size(error, 2);
     int across = size(error, 3);
     // (batch, 1, 32, 32)
-    NDArray hidden = reshape(resampleMask(real(m), height, across), batch(), 1, height, across);
+    NDArray hidden =
+        reshape(resampleMask(real(m), height, across), error.size(0), 1, height, across);
     NDArray weight = hidden; // (batch, 1, 32, 32)
     return div(div(sum(mul(error, weight)), add(sum(weight), eps)), channels);
-  }
-
-  /** Images in the running step. */
-  private static long batch() {
-    return Context.current().batch();
   }
 }

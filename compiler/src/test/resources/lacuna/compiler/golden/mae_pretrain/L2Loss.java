@@ -4,7 +4,6 @@ import static lacuna.runtime.tensor.Tensors.*;
 
 import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /** stdlib/losses.lac:26 */
@@ -16,10 +15,8 @@ final class L2Loss extends Layer {
   }
 
   /** prediction (batch, 3, 32, 32), truth (batch, 3, 32, 32), m (batch, 4, 4) -> (). */
-  NDArray forward(NDArray prediction, NDArray truth, NDArray m) {
-    try (Scope scope = Scope.open(this)) {
-      return scope.keep(
-          Functions.over(mul(sub(prediction, truth), sub(prediction, truth)), m, EPS));
-    }
+  @Override
+  protected NDArray forward(NDArray prediction, NDArray truth, NDArray m) {
+    return Functions.over(mul(sub(prediction, truth), sub(prediction, truth)), m, EPS);
   }
 }

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDArray;
 import lacuna.runtime.init.Constant;
 import lacuna.runtime.init.GlorotUniform;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /** x W^T + b; the bias is learned, or given with each call. stdlib/nn.lac:4 */
@@ -21,9 +20,8 @@ final class Linear extends Layer {
   }
 
   /** x (batch, *, *) -> (batch, *, *). */
-  NDArray forward(NDArray x) {
-    try (Scope scope = Scope.open(this)) {
-      return scope.keep(project(x, weight, bias));
-    }
+  @Override
+  protected NDArray forward(NDArray x) {
+    return project(x, weight, bias);
   }
 }

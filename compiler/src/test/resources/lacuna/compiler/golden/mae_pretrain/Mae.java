@@ -7,7 +7,6 @@ import java.util.List;
 import lacuna.runtime.init.Given;
 import lacuna.runtime.init.Normal;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /** A vision transformer that is given the visible tokens only. stdlib/mae.lac:51 */
@@ -44,16 +43,16 @@ final class Mae extends Layer {
 
   /** x (batch, 3, 32, 32) -> (batch, 16, 32). */
   NDArray tokens(NDArray x) {
-    return add(patchEmbed.forward(x), slice(posEmbed, 1, 17, 1));
+    return add(patchEmbed.apply(x), slice(posEmbed, 1, 17, 1));
   }
 
   /** x (batch, 4, 32) -> (batch, 5, 32). */
   NDArray transform(NDArray x) {
     // (batch, 1, 32)
-    NDArray cls = seen("cls", expand(add(clsToken, slice(posEmbed, 0, 1, 1)), batch(), 1, WIDTH));
-    NDArray z = seen("z", concat(List.of(cls, x), 1)); // (batch, 5, 32)
+    NDArray cls = expand(add(clsToken, slice(posEmbed, 0, 1, 1)), x.size(0), 1, WIDTH);
+    NDArray z = concat(List.of(cls, x), 1); // (batch, 5, 32)
     for (PlainBlock b : blocks) {
-      z = b.forward(z); // (batch, 5, 32)
+      z = b.apply(z); // (batch, 5, 32)
     }
     return z;
   }
@@ -62,11 +61,9 @@ final class Mae extends Layer {
    * The visible tokens behind cls. `m` says what is hidden, or ranks the cells, the highest being
    * hidden. x (batch, 3, 32, 32), m (batch, 4, 4) -> (batch, 5, 32).
    */
-  NDArray forward(NDArray x, NDArray m) {
-    try (Scope scope = Scope.open(this)) {
-      return scope.keep(
-          norm.forward(
-              transform(take(tokens(x), slice(Functions.seenFirst(m, ROWS, COLUMNS), 0, 4, 1)))));
-    }
+  @Override
+  protected NDArray forward(NDArray x, NDArray m) {
+    return norm.apply(
+        transform(take(tokens(x), slice(Functions.seenFirst(m, ROWS, COLUMNS), 0, 4, 1))));
   }
 }

@@ -23,30 +23,30 @@ public final class MaeNamed extends Stage {
 
   public MaeNamed(Weights at) {
     super(at);
-    encoder = new Mae(at);
-    target = new PatchNormalisedTarget(at.part("target"));
-    head = new TransformerHead(at);
+    encoder = new Mae(at.named("encoder").result("latent"));
+    target = new PatchNormalisedTarget(at.part("target").result("normalised"));
+    head = new TransformerHead(at.named("head").result("prediction_image"));
     loss = new L2Loss(at.part("loss"));
   }
 
   /** x (batch, 3, 32, 32) -> (). specs/parity/mae_named.lac:21 */
   @Override
   protected NDArray step(NDArray x) {
-    NDArray noise = seen("noise", uniform(batch(), N)); // (batch, 16)
-    NDArray idsRestore = seen("ids_restore", argsort(argsort(noise))); // (batch, 16)
-    NDArray rank = seen("rank", reshape(idsRestore, batch(), ROWS, COLUMNS)); // (batch, 4, 4)
-    NDArray latent = seen("encoder", "latent", encoder.forward(x, rank)); // (batch, 5, 32)
-    // (batch, 3, 32, 32)
-    NDArray predictionImage = seen("head", "prediction_image", head.forward(latent, rank));
+    long batch = x.size(0);
+    NDArray noise = observe("noise", uniform(batch, N)); // (batch, 16)
+    NDArray idsRestore = observe("ids_restore", argsort(argsort(noise))); // (batch, 16)
+    NDArray rank = observe("rank", reshape(idsRestore, batch, ROWS, COLUMNS)); // (batch, 4, 4)
+    NDArray latent = encoder.apply(x, rank); // (batch, 5, 32)
+    NDArray predictionImage = head.apply(latent, rank); // (batch, 3, 32, 32)
     // (batch, 16, 192)
     NDArray predictionPatches =
-        seen("prediction_patches", Functions.toPatches(predictionImage, SIDE));
+        observe("prediction_patches", Functions.toPatches(predictionImage, SIDE));
     // (batch, 16, 192)
-    NDArray targetPatches = seen("target_patches", Functions.toPatches(x, SIDE));
-    NDArray normalised = seen("target", "normalised", target.forward(x)); // (batch, 3, 32, 32)
+    NDArray targetPatches = observe("target_patches", Functions.toPatches(x, SIDE));
+    NDArray normalised = target.apply(x); // (batch, 3, 32, 32)
     // (batch, 16, 192)
-    NDArray targetNormalised = seen("target_normalised", Functions.toPatches(normalised, SIDE));
-    NDArray mask = seen("mask", real(greaterEqual(idsRestore, 4))); // (batch, 16)
-    return loss.forward(predictionImage, normalised, greaterEqual(rank, 4));
+    NDArray targetNormalised = observe("target_normalised", Functions.toPatches(normalised, SIDE));
+    NDArray mask = observe("mask", real(greaterEqual(idsRestore, 4))); // (batch, 16)
+    return loss.apply(predictionImage, normalised, greaterEqual(rank, 4));
   }
 }

@@ -4,7 +4,6 @@ import static lacuna.runtime.tensor.Tensors.*;
 
 import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /**
@@ -22,12 +21,11 @@ final class PatchNormalisedTarget extends Layer {
   }
 
   /** x (batch, 3, 32, 32) -> (batch, 3, 32, 32). */
-  NDArray forward(NDArray x) {
-    try (Scope scope = Scope.open(this)) {
-      NDArray values = Functions.toPatches(x, SIDE); // (batch, 16, 192)
-      // (batch, 16, 192)
-      NDArray even = div(sub(values, average(values)), sqrt(add(variance(values, true), EPS)));
-      return scope.keep(Functions.fromPatches(even, ROWS, COLUMNS, SIDE));
-    }
+  @Override
+  protected NDArray forward(NDArray x) {
+    NDArray values = Functions.toPatches(x, SIDE); // (batch, 16, 192)
+    // (batch, 16, 192)
+    NDArray even = div(sub(values, average(values)), sqrt(add(variance(values, true), EPS)));
+    return Functions.fromPatches(even, ROWS, COLUMNS, SIDE);
   }
 }

@@ -5,7 +5,6 @@ import static lacuna.runtime.tensor.Tensors.*;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /** Multi-head self-attention, biased throughout. stdlib/mae.lac:27 */
@@ -24,14 +23,12 @@ final class PlainAttention extends Layer {
   }
 
   /** x (batch, *, *) -> (batch, *, *). */
-  NDArray forward(NDArray x) {
-    try (Scope scope = Scope.open(this)) {
-      List<NDArray> parts = Functions.splitHeads(qkv.forward(x), heads);
-      NDArray q = parts.get(0);
-      NDArray k = parts.get(1);
-      NDArray v = parts.get(2);
-      return scope.keep(
-          proj.forward(Functions.joinHeads(attend(q, k, v, null, 1 / Math.sqrt(width / heads)))));
-    }
+  @Override
+  protected NDArray forward(NDArray x) {
+    List<NDArray> parts = Functions.splitHeads(qkv.apply(x), heads);
+    NDArray q = parts.get(0);
+    NDArray k = parts.get(1);
+    NDArray v = parts.get(2);
+    return proj.apply(Functions.joinHeads(attend(q, k, v, null, 1 / Math.sqrt(width / heads))));
   }
 }

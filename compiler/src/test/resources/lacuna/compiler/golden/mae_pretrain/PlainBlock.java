@@ -4,7 +4,6 @@ import static lacuna.runtime.tensor.Tensors.*;
 
 import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /** One pre-norm transformer block without layer scale. stdlib/mae.lac:38 */
@@ -26,10 +25,9 @@ final class PlainBlock extends Layer {
   }
 
   /** x (batch, *, *) -> (batch, *, *). */
-  NDArray forward(NDArray x) {
-    try (Scope scope = Scope.open(this)) {
-      x = residual(x, attn.forward(norm1.forward(x)), DROP_PATH, null);
-      return scope.keep(residual(x, mlp.forward(norm2.forward(x)), DROP_PATH, null));
-    }
+  @Override
+  protected NDArray forward(NDArray x) {
+    x = add(x, stochasticDepth(attn.apply(norm1.apply(x)), DROP_PATH));
+    return add(x, stochasticDepth(mlp.apply(norm2.apply(x)), DROP_PATH));
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import lacuna.runtime.init.Given;
 import lacuna.runtime.init.Normal;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /**
@@ -49,23 +48,20 @@ final class TransformerHead extends Layer {
   }
 
   /** z (batch, 5, 32), m (batch, 4, 4) -> (batch, 3, 32, 32). */
-  NDArray forward(NDArray z, NDArray m) {
-    try (Scope scope = Scope.open(this)) {
-      NDArray t = decoderEmbed.forward(z); // (batch, 5, 24)
-      NDArray holes = expand(maskToken, batch(), 12, WIDTH); // (batch, 12, 24)
-      // (batch, 16, 24)
-      NDArray all =
-          take(
-              concat(List.of(slice(t, 1, SEEN, 1), holes), 1),
-              argsort(Functions.seenFirst(m, ROWS, COLUMNS)));
-      // (batch, 17, 24)
-      NDArray y = add(concat(List.of(slice(t, 0, 1, 1), all), 1), decoderPosEmbed);
-      for (PlainBlock b : decoderBlocks) {
-        y = b.forward(y); // (batch, 17, 24)
-      }
-      return scope.keep(
-          Functions.fromPatches(
-              slice(decoderPred.forward(decoderNorm.forward(y)), 1, 17, 1), ROWS, COLUMNS, SIDE));
+  @Override
+  protected NDArray forward(NDArray z, NDArray m) {
+    NDArray t = decoderEmbed.apply(z); // (batch, 5, 24)
+    NDArray holes = expand(maskToken, z.size(0), 12, WIDTH); // (batch, 12, 24)
+    // (batch, 16, 24)
+    NDArray all =
+        take(
+            concat(List.of(slice(t, 1, SEEN, 1), holes), 1),
+            argsort(Functions.seenFirst(m, ROWS, COLUMNS)));
+    NDArray y = add(concat(List.of(slice(t, 0, 1, 1), all), 1), decoderPosEmbed); // (batch, 17, 24)
+    for (PlainBlock b : decoderBlocks) {
+      y = b.apply(y); // (batch, 17, 24)
     }
+    return Functions.fromPatches(
+        slice(decoderPred.apply(decoderNorm.apply(y)), 1, 17, 1), ROWS, COLUMNS, SIDE);
   }
 }

@@ -4,7 +4,6 @@ import static lacuna.runtime.tensor.Tensors.*;
 
 import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /** stdlib/losses.lac:19 */
@@ -16,9 +15,8 @@ final class L1Loss extends Layer {
   }
 
   /** prediction (batch, 3, 64, 64), truth (batch, 3, 64, 64), m (batch, 16, 16) -> (). */
-  NDArray forward(NDArray prediction, NDArray truth, NDArray m) {
-    try (Scope scope = Scope.open(this)) {
-      return scope.keep(Functions.over(abs(sub(prediction, truth)), m, EPS));
-    }
+  @Override
+  protected NDArray forward(NDArray prediction, NDArray truth, NDArray m) {
+    return Functions.over(abs(sub(prediction, truth)), m, EPS);
   }
 }

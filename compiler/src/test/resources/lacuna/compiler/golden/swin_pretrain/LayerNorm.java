@@ -5,7 +5,6 @@ import static lacuna.runtime.tensor.Tensors.*;
 import ai.djl.ndarray.NDArray;
 import lacuna.runtime.init.Constant;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /** Layer normalisation over the last axis. stdlib/nn.lac:26 */
@@ -23,9 +22,8 @@ final class LayerNorm extends Layer {
   }
 
   /** x (batch, *, *) -> (batch, *, *). */
-  NDArray forward(NDArray x) {
-    try (Scope scope = Scope.open(this)) {
-      return scope.keep(layerNorm(x, weight, bias, EPS));
-    }
+  @Override
+  protected NDArray forward(NDArray x) {
+    return layerNorm(x, weight, bias, EPS);
   }
 }

@@ -4,7 +4,6 @@ import static lacuna.runtime.tensor.Tensors.*;
 
 import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /**
@@ -23,9 +22,8 @@ final class LinearHead extends Layer {
   }
 
   /** z (batch, 32, 2, 2) -> (batch, 3, 64, 64). */
-  NDArray forward(NDArray z) {
-    try (Scope scope = Scope.open(this)) {
-      return scope.keep(pixelShuffle(conv.forward(z), STRIDE));
-    }
+  @Override
+  protected NDArray forward(NDArray z) {
+    return pixelShuffle(conv.apply(z), STRIDE);
   }
 }

@@ -4,7 +4,6 @@ import static lacuna.runtime.tensor.Tensors.*;
 
 import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /** Cuts an image into square patches and maps each to a token, row by row. stdlib/nn.lac:58 */
@@ -23,10 +22,9 @@ final class PatchEmbed extends Layer {
   }
 
   /** x (batch, 3, 64, 64) -> (batch, 256, 4). */
-  NDArray forward(NDArray x) {
-    try (Scope scope = Scope.open(this)) {
-      NDArray z = transpose(reshape(proj.forward(x), batch(), WIDTH, 256)); // (batch, 256, 4)
-      return scope.keep(norm.forward(z));
-    }
+  @Override
+  protected NDArray forward(NDArray x) {
+    NDArray z = transpose(reshape(proj.apply(x), x.size(0), WIDTH, 256)); // (batch, 256, 4)
+    return norm.apply(z);
   }
 }

@@ -2,7 +2,6 @@ package lacuna.experiment;
 
 import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /** Halves the grid and doubles the width. stdlib/swin.lac:76 */
@@ -21,9 +20,8 @@ final class PatchMerging extends Layer {
   }
 
   /** x (batch, *, *) -> (batch, *, *). */
-  NDArray forward(NDArray x) {
-    try (Scope scope = Scope.open(this)) {
-      return scope.keep(reduction.forward(norm.forward(Functions.squares(x, rows, columns))));
-    }
+  @Override
+  protected NDArray forward(NDArray x) {
+    return reduction.apply(norm.apply(Functions.squares(x, rows, columns)));
   }
 }

@@ -14,20 +14,20 @@ public final class Pretrain extends Stage {
 
   public Pretrain(Weights at) {
     super(at);
-    mask = new RandomMask(at.part("mask"));
-    encoder = new Swin(at.in("encoder"));
+    mask = new RandomMask(at.part("mask").result("m"));
+    encoder = new Swin(at.in("encoder").result("features"));
     target = new PixelsTarget(at.part("target"));
-    head = new LinearHead(at.in("decoder"));
+    head = new LinearHead(at.in("decoder").named("head").result("prediction"));
     loss = new L1Loss(at.part("loss"));
   }
 
   /** x (batch, 3, 64, 64) -> (). stdlib/stages.lac:13 */
   @Override
   protected NDArray step(NDArray x) {
-    NDArray m = seen("mask", "m", mask.forward()); // (batch, 16, 16)
-    NDArray features = seen("encoder", "features", encoder.forward(x, m)); // (batch, 32, 2, 2)
-    NDArray prediction = seen("head", "prediction", head.forward(features)); // (batch, 3, 64, 64)
-    return loss.forward(prediction, seen("target", target.forward(x)), m);
+    NDArray m = mask.apply(x.size(0)); // (batch, 16, 16)
+    NDArray features = encoder.apply(x, m); // (batch, 32, 2, 2)
+    NDArray prediction = head.apply(features); // (batch, 3, 64, 64)
+    return loss.apply(prediction, target.apply(x), m);
   }
 
   /** x (batch, 3, 64, 64). stdlib/stages.lac:20 */

@@ -4,7 +4,6 @@ import static lacuna.runtime.tensor.Tensors.*;
 
 import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /**
@@ -20,11 +19,10 @@ final class RandomMask extends Layer {
   }
 
   /** -> (batch, 16, 16). */
-  NDArray forward() {
-    try (Scope scope = Scope.open(this)) {
-      NDArray noise = seen("noise", uniform(batch(), CELLS)); // (batch, 256)
-      NDArray rank = argsort(argsort(noise)); // (batch, 256)
-      return scope.keep(reshape(greaterEqual(rank, 102), batch(), ROWS, COLUMNS));
-    }
+  @Override
+  protected NDArray forward(long batch) {
+    NDArray noise = observe("noise", uniform(batch, CELLS)); // (batch, 256)
+    NDArray rank = argsort(argsort(noise)); // (batch, 256)
+    return reshape(greaterEqual(rank, 102), batch, ROWS, COLUMNS);
   }
 }

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDArray;
 import lacuna.runtime.fit.ResampleBias;
 import lacuna.runtime.init.TruncatedNormal;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /**
@@ -32,10 +31,8 @@ final class RelativePositionBias extends Layer {
   }
 
   /** -> (*, *, *). */
-  NDArray forward() {
-    try (Scope scope = Scope.open(this)) {
-      return scope.keep(
-          permute(lookup(relativePositionBiasTable, relativePositionIndex), new int[] {2, 0, 1}));
-    }
+  @Override
+  protected NDArray forward() {
+    return permute(lookup(relativePositionBiasTable, relativePositionIndex), new int[] {2, 0, 1});
   }
 }

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import lacuna.runtime.init.TruncatedNormal;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /** A hierarchical transformer with shifted windows. stdlib/swin.lac:97 */
@@ -46,20 +45,17 @@ final class Swin extends Layer {
   /** x (batch, 256, 4) -> (batch, 4, 32). */
   NDArray transform(NDArray x) {
     for (SwinStage l : layers) {
-      x = l.forward(x);
+      x = l.apply(x);
     }
-    return norm.forward(x);
+    return norm.apply(x);
   }
 
   /** x (batch, 3, 64, 64), m (batch, 16, 16) -> (batch, 32, 2, 2). */
-  NDArray forward(NDArray x, NDArray m) {
-    try (Scope scope = Scope.open(this)) {
-      // (batch, 256, 1)
-      NDArray hidden =
-          seen("hidden", reshape(Functions.enlarge(m, ROWS, COLUMNS), batch(), 256, 1));
-      // (batch, 4, 32)
-      NDArray z = seen("z", transform(where(hidden, maskToken, patchEmbed.forward(x))));
-      return scope.keep(reshape(transpose(z), batch(), WIDTH, 2, 2));
-    }
+  @Override
+  protected NDArray forward(NDArray x, NDArray m) {
+    long batch = x.size(0);
+    NDArray hidden = reshape(Functions.enlarge(m, ROWS, COLUMNS), batch, 256, 1); // (batch, 256, 1)
+    NDArray z = transform(where(hidden, maskToken, patchEmbed.apply(x))); // (batch, 4, 32)
+    return reshape(transpose(z), batch, WIDTH, 2, 2);
   }
 }

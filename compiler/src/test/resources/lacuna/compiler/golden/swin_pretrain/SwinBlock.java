@@ -4,7 +4,6 @@ import static lacuna.runtime.tensor.Tensors.*;
 
 import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /**
@@ -47,21 +46,21 @@ final class SwinBlock extends Layer {
   /** x (batch, *, *, *) -> (batch, *, *, *). */
   NDArray attendWindows(NDArray x) {
     if (shift == 0) {
-      return Functions.grid(attn.forward(Functions.windows(x, side), null), rows, columns, side);
+      return Functions.grid(attn.apply(Functions.windows(x, side), null), rows, columns, side);
     }
     NDArray w =
-        attn.forward(
+        attn.apply(
             Functions.windows(roll(x, new int[] {-shift, -shift}, new int[] {1, 2}), side),
             attnMask);
     return roll(Functions.grid(w, rows, columns, side), new int[] {shift, shift}, new int[] {1, 2});
   }
 
   /** x (batch, *, *) -> (batch, *, *). */
-  NDArray forward(NDArray x) {
-    try (Scope scope = Scope.open(this)) {
-      NDArray z = reshape(norm1.forward(x), batch(), rows, columns, width);
-      x = residual(x, reshape(attendWindows(z), batch(), rows * columns, width), DROP_PATH, null);
-      return scope.keep(residual(x, mlp.forward(norm2.forward(x)), DROP_PATH, null));
-    }
+  @Override
+  protected NDArray forward(NDArray x) {
+    long batch = x.size(0);
+    NDArray z = reshape(norm1.apply(x), batch, rows, columns, width);
+    x = add(x, stochasticDepth(reshape(attendWindows(z), batch, rows * columns, width), DROP_PATH));
+    return add(x, stochasticDepth(mlp.apply(norm2.apply(x)), DROP_PATH));
   }
 }

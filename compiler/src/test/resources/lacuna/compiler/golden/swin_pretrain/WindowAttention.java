@@ -5,7 +5,6 @@ import static lacuna.runtime.tensor.Tensors.*;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /** Attention within windows, with relative position bias. stdlib/swin.lac:31 */
@@ -26,19 +25,17 @@ final class WindowAttention extends Layer {
   }
 
   /** x (batch, *, *, *), apart (*, 16, 16) -> (batch, *, *, *). */
-  NDArray forward(NDArray x, NDArray apart) {
-    try (Scope scope = Scope.open(this)) {
-      int count = size(x, 1);
-      List<NDArray> parts = Functions.splitHeads(qkv.forward(x), heads);
-      NDArray q = parts.get(0);
-      NDArray k = parts.get(1);
-      NDArray v = parts.get(2);
-      NDArray bias = position.forward();
-      if (apart != null) {
-        bias = add(bias, reshape(apart, count, 1, 16, 16));
-      }
-      return scope.keep(
-          proj.forward(Functions.joinHeads(attend(q, k, v, bias, 1 / Math.sqrt(size)))));
+  @Override
+  protected NDArray forward(NDArray x, NDArray apart) {
+    int count = size(x, 1);
+    List<NDArray> parts = Functions.splitHeads(qkv.apply(x), heads);
+    NDArray q = parts.get(0);
+    NDArray k = parts.get(1);
+    NDArray v = parts.get(2);
+    NDArray bias = position.apply();
+    if (apart != null) {
+      bias = add(bias, reshape(apart, count, 1, 16, 16));
     }
+    return proj.apply(Functions.joinHeads(attend(q, k, v, bias, 1 / Math.sqrt(size))));
   }
 }

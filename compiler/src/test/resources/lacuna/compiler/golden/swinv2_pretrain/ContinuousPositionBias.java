@@ -4,7 +4,6 @@ import static lacuna.runtime.tensor.Tensors.*;
 
 import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /**
@@ -31,11 +30,9 @@ final class ContinuousPositionBias extends Layer {
   }
 
   /** -> (*, 16, 16). */
-  NDArray forward() {
-    try (Scope scope = Scope.open(this)) {
-      NDArray table = reshape(cpbMlp.forward(relativeCoordsTable), ENTRIES, heads);
-      return scope.keep(
-          mul(16, sigmoid(permute(lookup(table, relativePositionIndex), new int[] {2, 0, 1}))));
-    }
+  @Override
+  protected NDArray forward() {
+    NDArray table = reshape(cpbMlp.apply(relativeCoordsTable), ENTRIES, heads);
+    return mul(16, sigmoid(permute(lookup(table, relativePositionIndex), new int[] {2, 0, 1})));
   }
 }

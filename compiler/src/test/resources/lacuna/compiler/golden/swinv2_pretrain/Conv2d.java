@@ -5,7 +5,6 @@ import static lacuna.runtime.tensor.Tensors.*;
 import ai.djl.ndarray.NDArray;
 import lacuna.runtime.init.Within;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /** Convolution without padding. stdlib/nn.lac:14 */
@@ -23,9 +22,8 @@ final class Conv2d extends Layer {
   }
 
   /** x (batch, *, *, *) -> (batch, *, *, *). */
-  NDArray forward(NDArray x) {
-    try (Scope scope = Scope.open(this)) {
-      return scope.keep(convolve(x, weight, bias, stride, 0));
-    }
+  @Override
+  protected NDArray forward(NDArray x) {
+    return convolve(x, weight, bias, stride, 0);
   }
 }

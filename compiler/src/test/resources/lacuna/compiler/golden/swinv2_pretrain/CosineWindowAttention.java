@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import lacuna.runtime.init.Constant;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /**
@@ -36,28 +35,21 @@ final class CosineWindowAttention extends Layer {
   }
 
   /** x (batch, *, 16, *), apart (*, 16, 16) -> (batch, *, 16, *). */
-  NDArray forward(NDArray x, NDArray apart) {
-    try (Scope scope = Scope.open(this)) {
-      int count = size(x, 1);
-      NDArray joint = qkv.forward(x, concat(List.of(qBias, zeros(width), vBias), 0));
-      List<NDArray> parts = Functions.splitHeads(joint, heads);
-      NDArray q = parts.get(0);
-      NDArray k = parts.get(1);
-      NDArray v = parts.get(2);
-      NDArray bias = position.forward();
-      if (apart != null) {
-        bias = add(bias, reshape(apart, count, 1, 16, 16));
-      }
-      return scope.keep(
-          proj.forward(
-              Functions.joinHeads(
-                  attend(
-                      mul(unit(q), exp(min(logitScale, 4.605170185988092))),
-                      unit(k),
-                      v,
-                      bias,
-                      1.0)),
-              null));
+  @Override
+  protected NDArray forward(NDArray x, NDArray apart) {
+    int count = size(x, 1);
+    NDArray joint = qkv.apply(x, concat(List.of(qBias, zeros(width), vBias), 0));
+    List<NDArray> parts = Functions.splitHeads(joint, heads);
+    NDArray q = parts.get(0);
+    NDArray k = parts.get(1);
+    NDArray v = parts.get(2);
+    NDArray bias = position.apply();
+    if (apart != null) {
+      bias = add(bias, reshape(apart, count, 1, 16, 16));
     }
+    return proj.apply(
+        Functions.joinHeads(
+            attend(mul(unit(q), exp(min(logitScale, 4.605170185988092))), unit(k), v, bias, 1.0)),
+        null);
   }
 }

@@ -4,7 +4,6 @@ import static lacuna.runtime.tensor.Tensors.*;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
-import lacuna.runtime.tensor.Context;
 
 /** The experiment's functions of tensors. */
 final class Functions {
@@ -56,7 +55,7 @@ final class Functions {
     int n = size(x, 2);
     int joint = size(x, 3);
     int size = joint / (3 * heads);
-    return unstack(reshape(x, batch(), size(x, 1), n, 3, heads, size), -3).stream()
+    return unstack(reshape(x, x.size(0), size(x, 1), n, 3, heads, size), -3).stream()
         .map(part -> swap(part, -3, -2))
         .toList();
   }
@@ -66,14 +65,15 @@ final class Functions {
     int heads = size(x, 2);
     int n = size(x, 3);
     int size = size(x, 4);
-    return reshape(swap(x, -3, -2), batch(), size(x, 1), n, heads * size);
+    return reshape(swap(x, -3, -2), x.size(0), size(x, 1), n, heads * size);
   }
 
   /** The opposite of `windows`. x (batch, *, 16, *) -> (batch, *, *, *). stdlib/swin.lac:11 */
   static NDArray grid(NDArray x, int rows, int columns, int side) {
+    long batch = x.size(0);
     int width = size(x, 3);
-    NDArray cut = reshape(x, batch(), rows / side, columns / side, side, side, width);
-    return reshape(permute(cut, new int[] {0, 1, 3, 2, 4, 5}), batch(), rows, columns, width);
+    NDArray cut = reshape(x, batch, rows / side, columns / side, side, side, width);
+    return reshape(permute(cut, new int[] {0, 1, 3, 2, 4, 5}), batch, rows, columns, width);
   }
 
   /**
@@ -81,13 +81,14 @@ final class Functions {
    * *) -> (batch, *, 16, *). stdlib/swin.lac:5
    */
   static NDArray windows(NDArray x, int side) {
+    long batch = x.size(0);
     int rows = size(x, 1);
     int columns = size(x, 2);
     int width = size(x, 3);
-    NDArray cut = reshape(x, batch(), rows / side, side, columns / side, side, width);
+    NDArray cut = reshape(x, batch, rows / side, side, columns / side, side, width);
     return reshape(
         permute(cut, new int[] {0, 1, 3, 2, 4, 5}),
-        batch(),
+        batch,
         rows / side * (columns / side),
         side * side,
         width);
@@ -136,10 +137,11 @@ final class Functions {
    * column. x (batch, *, *) -> (batch, *, *). stdlib/swin.lac:70
    */
   static NDArray squares(NDArray x, int rows, int columns) {
+    long batch = x.size(0);
     int width = size(x, 2);
-    NDArray cut = reshape(x, batch(), rows / 2, 2, columns / 2, 2, width);
+    NDArray cut = reshape(x, batch, rows / 2, 2, columns / 2, 2, width);
     return reshape(
-        permute(cut, new int[] {0, 1, 3, 4, 2, 5}), batch(), rows / 2 * (columns / 2), 4 * width);
+        permute(cut, new int[] {0, 1, 3, 4, 2, 5}), batch, rows / 2 * (columns / 2), 4 * width);
   }
 
   /**
@@ -147,13 +149,14 @@ final class Functions {
    * *, *). stdlib/tensor.lac:26
    */
   static NDArray enlarge(NDArray m, int rows, int columns) {
+    long batch = m.size(0);
     int down = size(m, 1);
     int across = size(m, 2);
     int tall = rows / down;
     int wide = columns / across;
     return reshape(
-        expand(reshape(m, batch(), down, 1, across, 1), batch(), down, tall, across, wide),
-        batch(),
+        expand(reshape(m, batch, down, 1, across, 1), batch, down, tall, across, wide),
+        batch,
         rows,
         columns);
   }
@@ -193,13 +196,9 @@ final class Functions {
     int height = size(error, 2);
     int across = size(error, 3);
     // (batch, 1, 32, 32)
-    NDArray hidden = reshape(resampleMask(real(m), height, across), batch(), 1, height, across);
+    NDArray hidden =
+        reshape(resampleMask(real(m), height, across), error.size(0), 1, height, across);
     NDArray weight = hidden; // (batch, 1, 32, 32)
     return div(div(sum(mul(error, weight)), add(sum(weight), eps)), channels);
-  }
-
-  /** Images in the running step. */
-  private static long batch() {
-    return Context.current().batch();
   }
 }

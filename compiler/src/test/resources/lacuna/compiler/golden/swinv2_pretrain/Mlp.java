@@ -4,7 +4,6 @@ import static lacuna.runtime.tensor.Tensors.*;
 
 import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /** Two projections with a GELU between them. stdlib/nn.lac:48 */
@@ -19,9 +18,8 @@ final class Mlp extends Layer {
   }
 
   /** x (batch, *, *) -> (batch, *, *). */
-  NDArray forward(NDArray x) {
-    try (Scope scope = Scope.open(this)) {
-      return scope.keep(fc2.forward(gelu(fc1.forward(x, null)), null));
-    }
+  @Override
+  protected NDArray forward(NDArray x) {
+    return fc2.apply(gelu(fc1.apply(x, null)), null);
   }
 }

@@ -2,7 +2,6 @@ package lacuna.experiment;
 
 import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /** Halves the grid and doubles the width; the norm comes last. stdlib/swinv2.lac:83 */
@@ -21,9 +20,8 @@ final class PatchMergingV2 extends Layer {
   }
 
   /** x (batch, *, *) -> (batch, *, *). */
-  NDArray forward(NDArray x) {
-    try (Scope scope = Scope.open(this)) {
-      return scope.keep(norm.forward(reduction.forward(Functions.squares(x, rows, columns), null)));
-    }
+  @Override
+  protected NDArray forward(NDArray x) {
+    return norm.apply(reduction.apply(Functions.squares(x, rows, columns), null));
   }
 }

@@ -4,7 +4,6 @@ import static lacuna.runtime.tensor.Tensors.*;
 
 import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /** From an offset to one number per head. stdlib/swinv2.lac:31 */
@@ -19,9 +18,8 @@ final class PositionMlp extends Layer {
   }
 
   /** x (1, 7, 7, 2) -> (1, 7, 7, *). */
-  NDArray forward(NDArray x) {
-    try (Scope scope = Scope.open(this)) {
-      return scope.keep(second.forward(relu(first.forward(x, null)), null));
-    }
+  @Override
+  protected NDArray forward(NDArray x) {
+    return second.apply(relu(first.apply(x, null)), null);
   }
 }

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import lacuna.runtime.init.TruncatedNormal;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /** A hierarchical transformer with shifted windows, second version. stdlib/swinv2.lac:104 */
@@ -46,20 +45,17 @@ final class Swinv2 extends Layer {
   /** x (batch, 256, 8) -> (batch, 16, 32). */
   NDArray transform(NDArray x) {
     for (Swinv2Stage l : layers) {
-      x = l.forward(x);
+      x = l.apply(x);
     }
-    return norm.forward(x);
+    return norm.apply(x);
   }
 
   /** x (batch, 3, 32, 32), m (batch, 16, 16) -> (batch, 32, 4, 4). */
-  NDArray forward(NDArray x, NDArray m) {
-    try (Scope scope = Scope.open(this)) {
-      // (batch, 256, 1)
-      NDArray hidden =
-          seen("hidden", reshape(Functions.enlarge(m, ROWS, COLUMNS), batch(), 256, 1));
-      // (batch, 16, 32)
-      NDArray z = seen("z", transform(where(hidden, maskToken, patchEmbed.forward(x))));
-      return scope.keep(reshape(transpose(z), batch(), WIDTH, 4, 4));
-    }
+  @Override
+  protected NDArray forward(NDArray x, NDArray m) {
+    long batch = x.size(0);
+    NDArray hidden = reshape(Functions.enlarge(m, ROWS, COLUMNS), batch, 256, 1); // (batch, 256, 1)
+    NDArray z = transform(where(hidden, maskToken, patchEmbed.apply(x))); // (batch, 16, 32)
+    return reshape(transpose(z), batch, WIDTH, 4, 4);
   }
 }

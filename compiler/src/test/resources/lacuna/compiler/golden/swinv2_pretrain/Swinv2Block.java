@@ -4,7 +4,6 @@ import static lacuna.runtime.tensor.Tensors.*;
 
 import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /**
@@ -46,21 +45,21 @@ final class Swinv2Block extends Layer {
   /** x (batch, *, *, *) -> (batch, *, *, *). */
   NDArray attendWindows(NDArray x) {
     if (shift == 0) {
-      return Functions.grid(attn.forward(Functions.windows(x, SIDE), null), rows, columns, SIDE);
+      return Functions.grid(attn.apply(Functions.windows(x, SIDE), null), rows, columns, SIDE);
     }
     NDArray w =
-        attn.forward(
+        attn.apply(
             Functions.windows(roll(x, new int[] {-shift, -shift}, new int[] {1, 2}), SIDE),
             attnMask);
     return roll(Functions.grid(w, rows, columns, SIDE), new int[] {shift, shift}, new int[] {1, 2});
   }
 
   /** x (batch, *, *) -> (batch, *, *). */
-  NDArray forward(NDArray x) {
-    try (Scope scope = Scope.open(this)) {
-      NDArray z = attendWindows(reshape(x, batch(), rows, columns, width));
-      x = residual(x, norm1.forward(reshape(z, batch(), rows * columns, width)), DROP_PATH, null);
-      return scope.keep(residual(x, norm2.forward(mlp.forward(x)), DROP_PATH, null));
-    }
+  @Override
+  protected NDArray forward(NDArray x) {
+    long batch = x.size(0);
+    NDArray z = attendWindows(reshape(x, batch, rows, columns, width));
+    x = add(x, stochasticDepth(norm1.apply(reshape(z, batch, rows * columns, width)), DROP_PATH));
+    return add(x, stochasticDepth(norm2.apply(mlp.apply(x)), DROP_PATH));
   }
 }

@@ -3,7 +3,6 @@ package lacuna.experiment;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /** stdlib/swinv2.lac:92 */
@@ -31,12 +30,11 @@ final class Swinv2Stage extends Layer {
   }
 
   /** x (batch, *, *) -> (batch, *, *). */
-  NDArray forward(NDArray x) {
-    try (Scope scope = Scope.open(this)) {
-      for (Swinv2Block b : blocks) {
-        x = b.forward(x);
-      }
-      return scope.keep(last ? x : downsample.forward(x));
+  @Override
+  protected NDArray forward(NDArray x) {
+    for (Swinv2Block b : blocks) {
+      x = b.apply(x);
     }
+    return last ? x : downsample.apply(x);
   }
 }

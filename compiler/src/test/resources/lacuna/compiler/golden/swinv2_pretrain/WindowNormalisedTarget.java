@@ -4,7 +4,6 @@ import static lacuna.runtime.tensor.Tensors.*;
 
 import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /**
@@ -20,18 +19,17 @@ final class WindowNormalisedTarget extends Layer {
   }
 
   /** x (batch, 3, 32, 32) -> (batch, 3, 32, 32). */
-  NDArray forward(NDArray x) {
-    try (Scope scope = Scope.open(this)) {
-      NDArray count = Functions.windowCount(32, 32, WINDOW); // (1, 1, 32, 32)
-      NDArray centre = windowMean(x, WINDOW); // (batch, 3, 32, 32)
-      // (batch, 3, 32, 32)
-      NDArray spread =
-          max(
-              0,
-              div(
-                  mul(sub(windowMean(mul(x, x), WINDOW), mul(centre, centre)), count),
-                  sub(count, 1)));
-      return scope.keep(div(sub(x, centre), sqrt(add(spread, EPS))));
-    }
+  @Override
+  protected NDArray forward(NDArray x) {
+    NDArray count = Functions.windowCount(32, 32, WINDOW); // (1, 1, 32, 32)
+    NDArray centre = windowMean(x, WINDOW); // (batch, 3, 32, 32)
+    // (batch, 3, 32, 32)
+    NDArray spread =
+        max(
+            0,
+            div(
+                mul(sub(windowMean(mul(x, x), WINDOW), mul(centre, centre)), count),
+                sub(count, 1)));
+    return div(sub(x, centre), sqrt(add(spread, EPS)));
   }
 }

@@ -8,7 +8,6 @@ import lacuna.runtime.init.Constant;
 import lacuna.runtime.init.Init;
 import lacuna.runtime.init.TruncatedNormal;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /**
@@ -33,15 +32,13 @@ final class Attention extends Layer {
   }
 
   /** x (batch, 65, 32), bias (2, 65, 65) -> (batch, 65, 32). */
-  NDArray forward(NDArray x, NDArray bias) {
-    try (Scope scope = Scope.open(this)) {
-      // (batch, 65, 96)
-      NDArray joint = qkv.forward(x, concat(List.of(qBias, zeros(WIDTH), vBias), 0));
-      List<NDArray> parts = Functions.splitHeads(joint, HEADS);
-      NDArray q = parts.get(0);
-      NDArray k = parts.get(1);
-      NDArray v = parts.get(2);
-      return scope.keep(proj.forward(Functions.joinHeads(attend(q, k, v, bias, 0.25)), null));
-    }
+  @Override
+  protected NDArray forward(NDArray x, NDArray bias) {
+    NDArray joint = qkv.apply(x, concat(List.of(qBias, zeros(WIDTH), vBias), 0)); // (batch, 65, 96)
+    List<NDArray> parts = Functions.splitHeads(joint, HEADS);
+    NDArray q = parts.get(0);
+    NDArray k = parts.get(1);
+    NDArray v = parts.get(2);
+    return proj.apply(Functions.joinHeads(attend(q, k, v, bias, 0.25)), null);
   }
 }

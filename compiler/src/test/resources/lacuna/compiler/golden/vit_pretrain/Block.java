@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDArray;
 import lacuna.runtime.init.Constant;
 import lacuna.runtime.init.Init;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /** One pre-norm transformer block with layer scale. stdlib/vit.lac:20 */
@@ -33,11 +32,11 @@ final class Block extends Layer {
   }
 
   /** x (batch, 65, 32), shared (2, 65, 65) -> (batch, 65, 32). */
-  NDArray forward(NDArray x, NDArray shared) {
-    try (Scope scope = Scope.open(this)) {
-      NDArray bias = shared; // (2, 65, 65)
-      x = residual(x, attn.forward(norm1.forward(x), bias), DROP_PATH, gamma1); // (batch, 65, 32)
-      return scope.keep(residual(x, mlp.forward(norm2.forward(x)), DROP_PATH, gamma2));
-    }
+  @Override
+  protected NDArray forward(NDArray x, NDArray shared) {
+    NDArray bias = shared; // (2, 65, 65)
+    // (batch, 65, 32)
+    x = add(x, stochasticDepth(mul(gamma1, attn.apply(norm1.apply(x), bias)), DROP_PATH));
+    return add(x, stochasticDepth(mul(gamma2, mlp.apply(norm2.apply(x))), DROP_PATH));
   }
 }

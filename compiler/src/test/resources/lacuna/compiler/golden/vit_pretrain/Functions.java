@@ -4,7 +4,6 @@ import static lacuna.runtime.tensor.Tensors.*;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
-import lacuna.runtime.tensor.Context;
 
 /** The experiment's functions of tensors. */
 final class Functions {
@@ -55,7 +54,7 @@ final class Functions {
     int n = size(x, 1);
     int joint = size(x, 2);
     int size = joint / (3 * heads);
-    return unstack(reshape(x, batch(), n, 3, heads, size), -3).stream()
+    return unstack(reshape(x, x.size(0), n, 3, heads, size), -3).stream()
         .map(part -> swap(part, -3, -2))
         .toList();
   }
@@ -65,7 +64,7 @@ final class Functions {
     int heads = size(x, 1);
     int n = size(x, 2);
     int size = size(x, 3);
-    return reshape(swap(x, -3, -2), batch(), n, heads * size);
+    return reshape(swap(x, -3, -2), x.size(0), n, heads * size);
   }
 
   /**
@@ -73,13 +72,14 @@ final class Functions {
    * *, *). stdlib/tensor.lac:26
    */
   static NDArray enlarge(NDArray m, int rows, int columns) {
+    long batch = m.size(0);
     int down = size(m, 1);
     int across = size(m, 2);
     int tall = rows / down;
     int wide = columns / across;
     return reshape(
-        expand(reshape(m, batch(), down, 1, across, 1), batch(), down, tall, across, wide),
-        batch(),
+        expand(reshape(m, batch, down, 1, across, 1), batch, down, tall, across, wide),
+        batch,
         rows,
         columns);
   }
@@ -102,13 +102,9 @@ final class Functions {
     int height = size(error, 2);
     int across = size(error, 3);
     // (batch, 1, 32, 32)
-    NDArray hidden = reshape(resampleMask(real(m), height, across), batch(), 1, height, across);
+    NDArray hidden =
+        reshape(resampleMask(real(m), height, across), error.size(0), 1, height, across);
     NDArray weight = hidden; // (batch, 1, 32, 32)
     return div(div(sum(mul(error, weight)), add(sum(weight), eps)), channels);
-  }
-
-  /** Images in the running step. */
-  private static long batch() {
-    return Context.current().batch();
   }
 }

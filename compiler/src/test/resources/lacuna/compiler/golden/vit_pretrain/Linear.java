@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDArray;
 import lacuna.runtime.init.Constant;
 import lacuna.runtime.init.Init;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /** x W^T + b; the bias is learned, or given with each call. stdlib/nn.lac:4 */
@@ -23,9 +22,8 @@ final class Linear extends Layer {
   }
 
   /** x (batch, 65, *), given (96) -> (batch, 65, *). */
-  NDArray forward(NDArray x, NDArray given) {
-    try (Scope scope = Scope.open(this)) {
-      return scope.keep(project(x, weight, biased ? bias : given));
-    }
+  @Override
+  protected NDArray forward(NDArray x, NDArray given) {
+    return project(x, weight, biased ? bias : given);
   }
 }

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDArray;
 import lacuna.runtime.init.Init;
 import lacuna.runtime.init.TruncatedNormal;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /** Two projections with a GELU between them. stdlib/nn.lac:48 */
@@ -24,9 +23,8 @@ final class Mlp extends Layer {
   }
 
   /** x (batch, 65, 32) -> (batch, 65, 32). */
-  NDArray forward(NDArray x) {
-    try (Scope scope = Scope.open(this)) {
-      return scope.keep(fc2.forward(gelu(fc1.forward(x, null)), null));
-    }
+  @Override
+  protected NDArray forward(NDArray x) {
+    return fc2.apply(gelu(fc1.apply(x, null)), null);
   }
 }

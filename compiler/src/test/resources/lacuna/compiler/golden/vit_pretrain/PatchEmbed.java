@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDArray;
 import lacuna.runtime.init.Constant;
 import lacuna.runtime.init.TruncatedNormal;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /** Cuts an image into square patches and maps each to a token, row by row. stdlib/nn.lac:58 */
@@ -31,10 +30,9 @@ final class PatchEmbed extends Layer {
   }
 
   /** x (batch, 3, 32, 32) -> (batch, 64, 32). */
-  NDArray forward(NDArray x) {
-    try (Scope scope = Scope.open(this)) {
-      NDArray z = transpose(reshape(proj.forward(x), batch(), WIDTH, 64)); // (batch, 64, 32)
-      return scope.keep(z);
-    }
+  @Override
+  protected NDArray forward(NDArray x) {
+    NDArray z = transpose(reshape(proj.apply(x), x.size(0), WIDTH, 64)); // (batch, 64, 32)
+    return z;
   }
 }

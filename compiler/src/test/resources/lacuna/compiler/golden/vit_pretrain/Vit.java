@@ -7,7 +7,6 @@ import java.util.List;
 import lacuna.runtime.init.Scaled;
 import lacuna.runtime.init.TruncatedNormal;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Weights;
 
 /**
@@ -49,24 +48,21 @@ final class Vit extends Layer {
 
   /** x (batch, 64, 32) -> (batch, 65, 32). */
   NDArray transform(NDArray x) {
-    // (batch, 65, 32)
-    NDArray z = seen("z", concat(List.of(expand(clsToken, batch(), 1, WIDTH), x), 1));
-    NDArray shared = seen("shared", relPosBias.forward()); // (2, 65, 65)
+    NDArray z = concat(List.of(expand(clsToken, x.size(0), 1, WIDTH), x), 1); // (batch, 65, 32)
+    NDArray shared = relPosBias.apply(); // (2, 65, 65)
     for (Block b : blocks) {
-      z = b.forward(z, shared); // (batch, 65, 32)
+      z = b.apply(z, shared); // (batch, 65, 32)
     }
     return z;
   }
 
   /** x (batch, 3, 32, 32), m (batch, 8, 8) -> (batch, 32, 8, 8). */
-  NDArray forward(NDArray x, NDArray m) {
-    try (Scope scope = Scope.open(this)) {
-      // (batch, 64, 1)
-      NDArray hidden = seen("hidden", reshape(Functions.enlarge(m, ROWS, COLUMNS), batch(), N, 1));
-      // (batch, 65, 32)
-      NDArray z =
-          seen("z", norm.forward(transform(where(hidden, maskToken, patchEmbed.forward(x)))));
-      return scope.keep(reshape(transpose(slice(z, 1, 65, 1)), batch(), WIDTH, ROWS, COLUMNS));
-    }
+  @Override
+  protected NDArray forward(NDArray x, NDArray m) {
+    long batch = x.size(0);
+    NDArray hidden = reshape(Functions.enlarge(m, ROWS, COLUMNS), batch, N, 1); // (batch, 64, 1)
+    // (batch, 65, 32)
+    NDArray z = norm.apply(transform(where(hidden, maskToken, patchEmbed.apply(x))));
+    return reshape(transpose(slice(z, 1, 65, 1)), batch, WIDTH, ROWS, COLUMNS);
   }
 }

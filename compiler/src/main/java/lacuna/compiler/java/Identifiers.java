@@ -8,8 +8,8 @@ import java.util.Locale;
  * Java's spelling of the language's names: whatever goes in, only ASCII letters and digits come
  * out.
  */
-final class Spelling {
-  private Spelling() {}
+final class Identifiers {
+  private Identifiers() {}
 
   /** {@code swin_block} becomes {@code SwinBlock}. */
   static String upperCamel(String name) {

@@ -3,8 +3,8 @@ package lacuna.compiler.java;
 import java.math.BigDecimal;
 
 /** Number literals as a person writes them. */
-final class Numbers {
-  private Numbers() {}
+final class NumberLiterals {
+  private NumberLiterals() {}
 
   /** {@code 768}, {@code 3000000000L}. */
   static String whole(long value) {

@@ -1,8 +1,8 @@
 package lacuna.compiler.java;
 
 /** The texts of doc comments. */
-final class Docs {
-  private Docs() {}
+final class DocComments {
+  private DocComments() {}
 
   /**
    * What it is, and where it is written: {@code One pre-norm transformer block. stdlib/vit.lac:22}.

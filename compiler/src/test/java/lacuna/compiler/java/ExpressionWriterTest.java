@@ -8,15 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import lacuna.compiler.plan.Code;
 import lacuna.compiler.plan.ValueType;
 import org.junit.jupiter.api.Test;
 
-class ExpressionsTest {
-  private final Frame frame =
-      new Frame(
-          new PlanNames(plan("e", List.of())),
+class ExpressionWriterTest {
+  private final Environment environment =
+      new Environment(
+          new JavaNames(plan("e", List.of())),
           "",
           Map.of(),
           Map.of(
@@ -27,13 +26,14 @@ class ExpressionsTest {
               "r",
               Symbol.local("r", REAL, false)),
           Map.of(),
-          new Locals(Set.of()),
+          ObservedParts.none(),
+          new Locals(),
           "i");
   private final Code a = parameter("a");
   private final Code b = parameter("b");
 
   private String java(Code code) {
-    return new Expressions(frame).of(code).toString();
+    return new ExpressionWriter(environment).of(code).toString();
   }
 
   @Test

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds places in a piece of Java that lie outside its brackets and strings. */
-final class Brackets {
+final class BracketDepth {
   private final String text;
 
   /** How deep each character lies; those of strings lie very deep. */
   private final int[] depth;
 
-  Brackets(String text) {
+  BracketDepth(String text) {
     this.text = text;
     depth = new int[text.length()];
     int open = 0;
@@ -36,7 +36,7 @@ final class Brackets {
 
   /** Where a statement's comment begins, or -1. */
   static int comment(String statement) {
-    Brackets brackets = new Brackets(statement);
+    BracketDepth brackets = new BracketDepth(statement);
     for (int i = statement.indexOf("//"); i >= 0; i = statement.indexOf("//", i + 1)) {
       if (brackets.depth[i] != Integer.MAX_VALUE) {
         return i;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Sets a doc comment: on one line where it fits, else filled, a paragraph after a blank line. */
-final class JavadocText {
-  private JavadocText() {}
+final class JavadocLayout {
+  private JavadocLayout() {}
 
   static List<String> lines(List<String> doc, int indent) {
     if (doc.isEmpty()) {
@@ -13,7 +13,7 @@ final class JavadocText {
     }
     String margin = " ".repeat(indent);
     String whole = margin + "/** " + String.join(" ", doc) + " */";
-    if (whole.length() <= Layout.COLUMNS && doc.stream().noneMatch(String::isBlank)) {
+    if (whole.length() <= SourceLayout.COLUMNS && doc.stream().noneMatch(String::isBlank)) {
       return List.of(whole);
     }
     List<String> lines = new ArrayList<>();
@@ -26,7 +26,7 @@ final class JavadocText {
         line.append("<p>");
       }
       for (String word : source.strip().split("\\s+")) {
-        if (indent + 3 + line.length() + 1 + word.length() > Layout.COLUMNS) {
+        if (indent + 3 + line.length() + 1 + word.length() > SourceLayout.COLUMNS) {
           flush(line, margin, lines);
         }
         line.append(line.isEmpty() || line.toString().equals("<p>") ? "" : " ").append(word);

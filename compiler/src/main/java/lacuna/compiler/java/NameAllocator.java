@@ -9,10 +9,10 @@ import javax.lang.model.SourceVersion;
  * Hands out Java names that are no keywords and that nothing else has; the first to ask for a name
  * gets it.
  */
-final class NameSpace {
+final class NameAllocator {
   private final Set<String> taken = new HashSet<>();
 
-  NameSpace(Collection<String> reserved) {
+  NameAllocator(Collection<String> reserved) {
     taken.addAll(reserved);
   }
 

@@ -12,22 +12,28 @@ import lacuna.compiler.plan.Code;
 import lacuna.compiler.plan.FunctionPlan;
 import lacuna.compiler.plan.MethodPlan;
 import lacuna.compiler.plan.Plan;
+import lacuna.compiler.plan.Traversal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The Java names of everything that one file names in another: classes, methods and functions.
  * Classes differ by more than case, since some file systems do not tell case apart.
  */
-final class PlanNames {
+final class JavaNames {
   /** Methods that every class has, or that the runtime's base classes have. */
   private static final List<String> INHERITED =
       List.of(
           "path",
-          "batch",
-          "seen",
+          "apply",
+          "scoped",
+          "scopedList",
+          "compute",
+          "observe",
+          "observeWith",
           "metric",
           "loss",
           "measure",
+          "look",
           "toString",
           "equals",
           "hashCode",
@@ -43,30 +49,32 @@ final class PlanNames {
   private final Map<String, String> functions = new LinkedHashMap<>();
   private final Set<String> taken = new LinkedHashSet<>();
   private final ClassName main;
+  private final CallForms calls;
 
-  PlanNames(Plan plan) {
+  JavaNames(Plan plan) {
     RuntimeTypes.RESERVED.forEach(this::reserve);
-    Walk.plan(
+    Traversal.plan(
         plan,
         code -> {
           if (code instanceof Code.External external) {
-            reserve(Spelling.upperCamel(external.name()));
+            reserve(Identifiers.upperCamel(external.name()));
           }
         });
     for (ClassPlan type : plan.classes()) {
       classes.put(type.name(), choose(type.name(), type.kind()));
-      NameSpace names = new NameSpace(INHERITED);
+      NameAllocator names = new NameAllocator(INHERITED);
       Map<String, String> own = new LinkedHashMap<>();
       for (MethodPlan method : type.methods()) {
-        own.put(method.name(), names.take(Spelling.lowerCamel(method.name())));
+        own.put(method.name(), names.take(Identifiers.lowerCamel(method.name())));
       }
       methods.put(type.name(), own);
     }
-    NameSpace names = new NameSpace(INHERITED);
+    NameAllocator names = new NameAllocator(INHERITED);
     for (FunctionPlan function : plan.functions()) {
-      functions.put(function.name(), names.take(Spelling.lowerCamel(function.name())));
+      functions.put(function.name(), names.take(Identifiers.lowerCamel(function.name())));
     }
     main = choose(plan.name(), "experiment");
+    calls = new CallForms(plan);
   }
 
   /** The class with {@code main}. */
@@ -83,8 +91,18 @@ final class PlanNames {
   String method(String className, String method) {
     Map<String, String> own = methods.get(className);
     return own == null
-        ? Spelling.lowerCamel(method)
+        ? Identifiers.lowerCamel(method)
         : known(own.get(method), "method " + className + "." + method);
+  }
+
+  /** What a method of a class is called by: a layer's forward by {@code apply}. */
+  String called(String className, String method) {
+    return calls.applied(className, method) ? "apply" : method(className, method);
+  }
+
+  /** How methods and functions are called. */
+  CallForms calls() {
+    return calls;
   }
 
   /** A function. */
@@ -97,7 +115,7 @@ final class PlanNames {
    * itself.
    */
   static String operation(String operation) {
-    return operation.equals("int") ? "integer" : Spelling.lowerCamel(operation);
+    return operation.equals("int") ? "integer" : Identifiers.lowerCamel(operation);
   }
 
   /**
@@ -116,10 +134,10 @@ final class PlanNames {
 
   /** {@code List} is taken, so a layer of that name becomes {@code ListLayer}. */
   private ClassName choose(String name, String kind) {
-    String plain = Spelling.upperCamel(name);
+    String plain = Identifiers.upperCamel(name);
     String chosen = plain;
     for (int i = 1; !taken.add(chosen.toLowerCase(Locale.ROOT)); i++) {
-      chosen = plain + Spelling.upperCamel(kind) + (i == 1 ? "" : i);
+      chosen = plain + Identifiers.upperCamel(kind) + (i == 1 ? "" : i);
     }
     return ClassName.get(RuntimeTypes.EXPERIMENT_PACKAGE, chosen);
   }

@@ -8,14 +8,14 @@ import java.util.List;
  * comments on one line, fields without blank lines between them and with their comment behind, no
  * line beyond 100 columns.
  */
-final class Layout {
+final class SourceLayout {
   static final int COLUMNS = 100;
 
   private final List<String> lines;
   private final List<String> out = new ArrayList<>();
   private int next;
 
-  Layout(String source) {
+  SourceLayout(String source) {
     lines = source.lines().toList();
   }
 
@@ -40,7 +40,7 @@ final class Layout {
       if (isField(code)) {
         code += doc.isEmpty() ? "" : " // " + String.join(" ", doc);
       } else {
-        out.addAll(JavadocText.lines(doc, indent));
+        out.addAll(JavadocLayout.lines(doc, indent));
       }
       out.addAll(LineBreaker.lines(code, indent));
       last = code;

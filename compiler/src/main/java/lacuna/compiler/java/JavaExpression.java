@@ -8,7 +8,7 @@ import com.palantir.javapoet.CodeBlock;
  * @param level one of the constants; an operand that binds less tightly than its place needs is put
  *     in parentheses
  */
-record Expression(CodeBlock code, int level) {
+record JavaExpression(CodeBlock code, int level) {
   static final int LAMBDA = 0;
   static final int CHOICE = 1;
   static final int OR = 2;
@@ -20,8 +20,8 @@ record Expression(CodeBlock code, int level) {
   static final int UNARY = 8;
   static final int PRIMARY = 9;
 
-  static Expression primary(String format, Object... arguments) {
-    return new Expression(CodeBlock.of(format, arguments), PRIMARY);
+  static JavaExpression primary(String format, Object... arguments) {
+    return new JavaExpression(CodeBlock.of(format, arguments), PRIMARY);
   }
 
   /** The code for a place that needs at least this level. */
