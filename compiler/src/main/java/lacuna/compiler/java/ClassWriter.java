@@ -53,7 +53,7 @@ final class ClassWriter {
           field(
               member.accept(new MemberTypes(environment.names())),
               environment.member(member.name()).java(),
-              shape(member)));
+              member.shapeText()));
     }
     java.addMethod(constructor(kept));
     for (MethodPlan method : type.methods()) {
@@ -124,13 +124,6 @@ final class ClassWriter {
 
   private TypeName parameterType(ClassPlan.Parameter parameter) {
     return RuntimeTypes.of(parameter.type(), false, types.parameter(type, parameter.name()));
-  }
-
-  private static String shape(MemberPlan member) {
-    if (member instanceof MemberPlan.Param param) {
-      return param.shapeText();
-    }
-    return member instanceof MemberPlan.Buffer buffer ? buffer.shapeText() : "";
   }
 
   private MethodSpec constructor(Set<String> kept) {

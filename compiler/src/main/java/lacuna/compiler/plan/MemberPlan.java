@@ -32,6 +32,9 @@ public sealed interface MemberPlan {
    */
   String layerClass();
 
+  /** A tensor's shape for the reader, {@code (1, 1, 768)}; empty for layers. */
+  String shapeText();
+
   /**
    * A learned tensor.
    *
@@ -111,6 +114,11 @@ public sealed interface MemberPlan {
     }
 
     @Override
+    public String shapeText() {
+      return "";
+    }
+
+    @Override
     public String layerClass() {
       return external.isEmpty() ? className : "";
     }
@@ -133,6 +141,11 @@ public sealed interface MemberPlan {
       implements MemberPlan {
     public Layers {
       arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public String shapeText() {
+      return "";
     }
 
     @Override

@@ -61,10 +61,23 @@ public record StagePlan(
       String origin,
       boolean isDefault,
       String doc,
-      @Nullable Double atBatch) {}
+      @Nullable Double atBatch) {
+
+    public Setting {
+      Names.required(path, "a setting");
+      if (origin.isBlank()) {
+        throw new IllegalArgumentException("the setting " + path + " comes from nowhere");
+      }
+    }
+  }
 
   /** A setting that the runtime takes: {@code batch_size} and its value as code. */
-  public record RecipeEntry(String name, Code value, String origin) {}
+  public record RecipeEntry(String name, Code value, String origin) {
+
+    public RecipeEntry {
+      Names.required(name, "a setting");
+    }
+  }
 
   /**
    * A parameter or buffer of the stage.
