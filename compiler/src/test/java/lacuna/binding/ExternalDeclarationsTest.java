@@ -39,11 +39,23 @@ class ExternalDeclarationsTest {
     assertTrue(found, () -> "Tensors has no method for " + function.signature());
   }
 
-  /** A whole number may be a long, for the size of a batch is one. */
+  /** A method of a component that has no tensor to tell the batch's size is given it. */
+  private static boolean offers(Method method, Member.Signature signature) {
+    return fits(
+        method, signature, signature.parameters().isEmpty() ? List.of(long.class) : List.of());
+  }
+
   private static boolean fits(Method method, Member.Signature signature) {
+    return fits(method, signature, List.of());
+  }
+
+  /** A whole number may be a long, for the size of a batch is one. */
+  private static boolean fits(Method method, Member.Signature signature, List<Class<?>> first) {
     List<Class<?>> wanted =
-        signature.parameters().stream()
-            .<Class<?>>flatMap(parameter -> JavaTypes.argument(parameter.type()))
+        Stream.concat(
+                first.stream(),
+                signature.parameters().stream()
+                    .<Class<?>>flatMap(parameter -> JavaTypes.argument(parameter.type())))
             .toList();
     Class<?>[] given = method.getParameterTypes();
     boolean fits =
@@ -83,7 +95,7 @@ class ExternalDeclarationsTest {
     }
     for (Member.Method declared : methods) {
       assertTrue(
-          Arrays.stream(type.getMethods()).anyMatch(m -> fits(m, declared.signature())),
+          Arrays.stream(type.getMethods()).anyMatch(m -> offers(m, declared.signature())),
           () -> type.getName() + " lacks " + declared.signature().name());
     }
     Constructor<?>[] constructors = type.getConstructors();

@@ -19,6 +19,11 @@ import lacuna.cli.Shell;
  * @param trace the folder that {@code lacuna trace} wrote
  */
 record ModelCase(String name, JsonObject facts, Path trace) {
+  /** The layers behind what the official implementations call by another name. */
+  private static final Map<String, String> LAYERS =
+      Map.of(
+          "vit_finetune out.final_norm", "out.fc_norm",
+          "swin_finetune out.final_norm", "out.norm");
 
   /** Traces the case through the command line, with all its optimizer steps. */
   static ModelCase trace(String name) {
@@ -67,7 +72,7 @@ record ModelCase(String name, JsonObject facts, Path trace) {
         .forEach(
             (key, wanted) -> {
               if (!key.startsWith("in.")) {
-                Numbers found = traced.get(key);
+                Numbers found = traced.get(LAYERS.getOrDefault(name + " " + key, key));
                 assertNotNull(found, () -> name + " has no " + key);
                 assertEquals(wanted.sizes(), found.sizes(), () -> name + ", shape of " + key);
                 rule.check(key, wanted, found);

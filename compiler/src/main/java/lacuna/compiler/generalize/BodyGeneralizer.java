@@ -88,10 +88,10 @@ final class BodyGeneralizer {
 
     /** What a part gives gets its name from the step; other values are seen where that is so. */
     private Code observed(Code value, String name) {
-      if (value instanceof Code.Seen seen) {
-        return new Code.Seen(seen.part(), name, seen.value());
+      if (value instanceof Code.Observed observed) {
+        return new Code.Observed(observed.part(), name, observed.value());
       }
-      return target.observes(value) ? new Code.Seen(name, name, value) : value;
+      return target.observes(value) ? new Code.Observed(name, name, value) : value;
     }
 
     @Override
@@ -148,7 +148,7 @@ final class BodyGeneralizer {
     public Generalization<List<Draft>> visitReturn(Step.Return first) {
       return line(
           code(Step.Return.class, Step.Return::value, "result")
-              .map(value -> value instanceof Code.Seen seen ? seen.value() : value)
+              .map(value -> value instanceof Code.Observed observed ? observed.value() : value)
               .map(Line.Return::new));
     }
 

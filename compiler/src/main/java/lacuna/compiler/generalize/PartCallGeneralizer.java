@@ -40,7 +40,7 @@ record PartCallGeneralizer(List<Instance> instances, Known known) {
         !receiver.part().isEmpty()
             && instances.get(0).kind().equals(STAGE)
             && method.result() instanceof Value.Tensor;
-    return observed ? new Code.Seen(receiver.part(), receiver.part(), call) : call;
+    return observed ? new Code.Observed(receiver.part(), receiver.part(), call) : call;
   }
 
   private Receiver receiver(Occurrence call) {

@@ -1,10 +1,8 @@
 package lacuna.compiler.java;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.HashSet;
@@ -14,26 +12,27 @@ import lacuna.compiler.plan.ClassPlan;
 import lacuna.compiler.plan.Code;
 import lacuna.compiler.plan.MemberPlan;
 import lacuna.compiler.plan.MethodPlan;
+import lacuna.compiler.plan.Traversal;
 
 /** Writes the class of one component: constants, fields, constructor, methods. */
 final class ClassWriter {
   private final ClassPlan type;
-  private final Types types;
-  private final Frame frame;
+  private final ObjectTypes types;
+  private final Environment environment;
   private final boolean stage;
 
-  ClassWriter(ClassPlan type, PlanNames names, Types types) {
+  ClassWriter(ClassPlan type, JavaNames names, ObjectTypes types) {
     this.type = type;
     this.types = types;
-    frame = ClassFrames.of(type, names);
-    stage = type.kind().equals("stage");
+    environment = ClassEnvironment.of(type, names);
+    stage = type.isStage();
   }
 
   /** The class. */
   TypeSpec write() {
     TypeSpec.Builder java =
-        TypeSpec.classBuilder(frame.names().type(type.name()))
-            .addJavadoc("$L", Docs.described(type.doc(), type.place()))
+        TypeSpec.classBuilder(environment.names().type(type.name()))
+            .addJavadoc("$L", DocComments.described(type.doc(), type.place()))
             .superclass(stage ? RuntimeTypes.STAGE : RuntimeTypes.LAYER);
     if (stage) {
       java.addModifiers(Modifier.PUBLIC);
@@ -47,15 +46,18 @@ final class ClassWriter {
         .map(
             parameter ->
                 field(
-                    parameterType(parameter), frame.parameters().get(parameter.name()).java(), ""))
+                    parameterType(parameter), environment.parameter(parameter.name()).java(), ""))
         .forEach(java::addField);
     for (MemberPlan member : type.members()) {
       java.addField(
-          field(memberType(member), frame.members().get(member.name()).java(), shape(member)));
+          field(
+              member.accept(new MemberTypes(environment.names())),
+              environment.member(member.name()).java(),
+              member.shapeText()));
     }
     java.addMethod(constructor(kept));
     for (MethodPlan method : type.methods()) {
-      java.addMethod(new MethodWriter(frame, stage).write(method));
+      new MethodWriter(environment, type).write(method).forEach(java::addMethod);
     }
     return java.build();
   }
@@ -63,11 +65,11 @@ final class ClassWriter {
   /** The constants that something needs: code of members or methods, or another such constant. */
   private Set<ClassPlan.Constant> used() {
     Set<String> names = new HashSet<>();
-    Walk.members(type, code -> addConstant(code, names));
-    Walk.methods(type, code -> addConstant(code, names));
+    Traversal.members(type, code -> addConstant(code, names));
+    Traversal.methods(type, code -> addConstant(code, names));
     for (ClassPlan.Parameter parameter : type.parameters()) {
       if (parameter.derived() != null) {
-        Walk.code(parameter.derived(), code -> addConstant(code, names));
+        Traversal.code(parameter.derived(), code -> addConstant(code, names));
       }
     }
     Set<ClassPlan.Constant> used = new HashSet<>();
@@ -75,7 +77,7 @@ final class ClassWriter {
       ClassPlan.Constant constant = type.constants().get(i);
       if (names.contains(constant.name())) {
         used.add(constant);
-        Walk.code(constant.value(), code -> addConstant(code, names));
+        Traversal.code(constant.value(), code -> addConstant(code, names));
       }
     }
     return used;
@@ -89,7 +91,7 @@ final class ClassWriter {
 
   private Set<String> parametersOfMethods() {
     Set<String> names = new HashSet<>();
-    Walk.methods(
+    Traversal.methods(
         type,
         code -> {
           if (code instanceof Code.ParameterRef parameter) {
@@ -100,10 +102,10 @@ final class ClassWriter {
   }
 
   private FieldSpec constant(ClassPlan.Constant constant) {
-    Symbol symbol = frame.constants().get(constant.name());
+    Symbol symbol = environment.constant(constant.name());
     TypeName java =
         RuntimeTypes.of(constant.type(), symbol.wide(), types.object(constant.value(), type));
-    CodeBlock value = new Expressions(frame).of(constant.value());
+    CodeBlock value = new ExpressionWriter(environment).of(constant.value());
     FieldSpec.Builder field =
         FieldSpec.builder(java, symbol.java(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .initializer("$L", ArrayLiterals.initializer(constant.value(), value));
@@ -114,33 +116,14 @@ final class ClassWriter {
     return commented(FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.FINAL), comment);
   }
 
-  /** A field's doc comment becomes a comment at the line's end: {@link Layout}. */
+  /** A field's doc comment becomes a comment at the line's end: {@link SourceLayout}. */
   private static FieldSpec commented(FieldSpec.Builder field, String comment) {
     String text = Escapes.lineComment(comment).replace("*/", "* /");
     return text.isEmpty() ? field.build() : field.addJavadoc("$L", text).build();
   }
 
   private TypeName parameterType(ClassPlan.Parameter parameter) {
-    return RuntimeTypes.of(parameter.type(), false, types.objectParameter(type, parameter.name()));
-  }
-
-  private TypeName memberType(MemberPlan member) {
-    if (member instanceof MemberPlan.Layer layer) {
-      return layer.external().isEmpty()
-          ? frame.names().type(layer.className())
-          : RuntimeTypes.external(layer.external(), layer.className());
-    } else if (member instanceof MemberPlan.Layers layers) {
-      ClassName layer = frame.names().type(layers.className());
-      return ParameterizedTypeName.get(RuntimeTypes.LIST, layer);
-    }
-    return RuntimeTypes.ND_ARRAY;
-  }
-
-  private static String shape(MemberPlan member) {
-    if (member instanceof MemberPlan.Param param) {
-      return param.shapeText();
-    }
-    return member instanceof MemberPlan.Buffer buffer ? buffer.shapeText() : "";
+    return RuntimeTypes.of(parameter.type(), false, types.parameter(type, parameter.name()));
   }
 
   private MethodSpec constructor(Set<String> kept) {
@@ -150,9 +133,9 @@ final class ClassWriter {
       java.addModifiers(Modifier.PUBLIC);
     }
     java.addStatement("super(at)");
-    Locals locals = new Locals(Set.of());
+    Locals locals = new Locals();
     for (ClassPlan.Parameter parameter : type.parameters()) {
-      String name = frame.parameters().get(parameter.name()).java();
+      String name = environment.parameter(parameter.name()).java();
       Code derived = parameter.derived();
       if (derived == null) {
         java.addParameter(parameterType(parameter), name);
@@ -160,14 +143,14 @@ final class ClassWriter {
       CodeBlock value =
           derived == null
               ? CodeBlock.of("$L", name)
-              : new Expressions(frame.withLocals(locals)).of(derived);
+              : new ExpressionWriter(environment.withLocals(locals)).of(derived);
       if (kept.contains(parameter.name())) {
         java.addStatement("this.$L = $L", name, value);
       } else if (derived != null) {
         java.addStatement("$T $L = $L", parameterType(parameter), name, value);
       }
     }
-    ConstructorWriter members = new ConstructorWriter(frame.withLocals(locals));
+    ConstructorWriter members = new ConstructorWriter(environment.withLocals(locals));
     type.members().forEach(member -> java.addCode(members.write(member)));
     return java.build();
   }

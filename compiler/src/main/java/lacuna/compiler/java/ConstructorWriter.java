@@ -16,59 +16,56 @@ import org.jspecify.annotations.Nullable;
  * blocks = at.list("blocks", 12, (part, i) -> new Block(part.level(i + 1), DROP_PATH[i]));
  * }</pre>
  */
-final class ConstructorWriter {
-  private final Frame frame;
-  private final Expressions expressions;
+final class ConstructorWriter implements MemberPlan.Visitor<CodeBlock> {
+  private final Environment environment;
+  private final ExpressionWriter expressions;
 
-  ConstructorWriter(Frame frame) {
-    this.frame = frame;
-    expressions = new Expressions(frame);
+  ConstructorWriter(Environment environment) {
+    this.environment = environment;
+    expressions = new ExpressionWriter(environment);
   }
 
   /** One assignment. */
   CodeBlock write(MemberPlan member) {
-    CodeBlock made = make(member);
-    String field = frame.members().get(member.name()).java();
+    CodeBlock made = member.accept(this);
+    String field = environment.member(member.name()).java();
     Code condition = member.condition();
     if (condition == null) {
       return CodeBlock.of("$L = $L;\n", field, made);
     }
     if (condition instanceof Code.Arithmetic not && not.operator().equals("!")) {
-      CodeBlock absent = expressions.write(not.operands().get(0)).at(Expression.OR);
+      CodeBlock absent = expressions.write(not.operands().get(0)).at(JavaExpression.OR);
       return CodeBlock.of("$L = $L ? null : $L;\n", field, absent, made);
     }
-    CodeBlock test = expressions.write(condition).at(Expression.OR);
+    CodeBlock test = expressions.write(condition).at(JavaExpression.OR);
     return CodeBlock.of("$L = $L ? $L : null;\n", field, test, made);
   }
 
-  private CodeBlock make(MemberPlan member) {
-    if (member instanceof MemberPlan.Param param) {
-      CodeBlock sizes = expressions.arguments(param.shape());
-      return CodeBlock.of(
-          "$L.param($L, $L$L)",
-          place(CodeBlock.of("at"), param.with(), expressions),
-          Escapes.string(param.key()),
-          init(param.init()),
-          sizes.isEmpty() ? sizes : CodeBlock.of(", $L", sizes));
-    } else if (member instanceof MemberPlan.Buffer buffer) {
-      return CodeBlock.of(
-          "at.$L($L, $L)",
-          buffer.running() ? "running" : "buffer",
-          Escapes.string(buffer.key()),
-          expressions.of(buffer.value()));
-    } else if (member instanceof MemberPlan.Layers layers) {
-      return list(layers);
-    }
-    return layer((MemberPlan.Layer) member);
+  @Override
+  public CodeBlock visitParam(MemberPlan.Param param) {
+    CodeBlock sizes = expressions.arguments(param.shape());
+    return CodeBlock.of(
+        "$L.param($L, $L$L)",
+        place(CodeBlock.of("at"), param.with(), expressions),
+        Escapes.string(param.key()),
+        init(param.init()),
+        sizes.isEmpty() ? sizes : CodeBlock.of(", $L", sizes));
   }
 
-  private CodeBlock layer(MemberPlan.Layer layer) {
+  @Override
+  public CodeBlock visitBuffer(MemberPlan.Buffer buffer) {
+    return CodeBlock.of(
+        "at.$L($L, $L)",
+        buffer.running() ? "running" : "buffer",
+        Escapes.string(buffer.key()),
+        expressions.of(buffer.value()));
+  }
+
+  @Override
+  public CodeBlock visitLayer(MemberPlan.Layer layer) {
     boolean external = !layer.external().isEmpty();
     CodeBlock arguments = expressions.arguments(layer.arguments());
-    Object type =
-        external
-            ? RuntimeTypes.external(layer.external(), layer.className())
-            : frame.names().type(layer.className());
+    Object type = layer.accept(new MemberTypes(environment.names()));
     if (external && layer.keyless()) {
       return CodeBlock.of("new $T($L)", type, arguments);
     }
@@ -76,31 +73,43 @@ final class ConstructorWriter {
     return CodeBlock.of("new $T($L)", type, joined(at, arguments));
   }
 
-  private static CodeBlock step(MemberPlan.Layer layer) {
+  /** The layer's place; that of a stage's part has the names under which observers know it. */
+  private CodeBlock step(MemberPlan.Layer layer) {
+    CodeBlock.Builder at = CodeBlock.builder().add("at");
     if (layer.keyless()) {
-      return CodeBlock.of("at.part($L)", Escapes.string(layer.name()));
+      at.add(".part($L)", Escapes.string(layer.name()));
+    } else if (!layer.key().isEmpty()) {
+      at.add(".in($L)", Escapes.string(layer.key()));
     }
-    return layer.key().isEmpty()
-        ? CodeBlock.of("at")
-        : CodeBlock.of("at.in($L)", Escapes.string(layer.key()));
+    if (environment.observed().has(layer.name())) {
+      if (!layer.keyless() && !layer.key().equals(layer.name())) {
+        at.add(".named($L)", Escapes.string(layer.name()));
+      }
+      String result = environment.observed().result(layer.name());
+      if (!result.isEmpty()) {
+        at.add(".result($L)", Escapes.string(result));
+      }
+    }
+    return at.build();
   }
 
-  private CodeBlock list(MemberPlan.Layers layers) {
+  @Override
+  public CodeBlock visitLayers(MemberPlan.Layers layers) {
     String index = freeIndex();
-    Expressions inside = new Expressions(frame.withLoopIndex(index));
+    ExpressionWriter inside = new ExpressionWriter(environment.withLoopIndex(index));
     CodeBlock at = place(CodeBlock.of("part"), layers.with(), inside);
     return CodeBlock.of(
         "at.list($L, $L, (part, $L) -> new $T($L))",
         Escapes.string(layers.key()),
         expressions.of(layers.count()),
         index,
-        frame.names().type(layers.className()),
+        environment.names().type(layers.className()),
         joined(at, inside.arguments(layers.arguments())));
   }
 
   private String freeIndex() {
     Set<String> taken =
-        frame.parameters().values().stream()
+        environment.parameters().values().stream()
             .map(Symbol::java)
             .collect(java.util.stream.Collectors.toSet());
     return Stream.of("i", "j", "k", "index")
@@ -110,7 +119,7 @@ final class ConstructorWriter {
   }
 
   /** What {@code with} says, said to the place. */
-  private static CodeBlock place(CodeBlock at, MemberPlan.With with, Expressions expressions) {
+  private static CodeBlock place(CodeBlock at, MemberPlan.With with, ExpressionWriter expressions) {
     CodeBlock.Builder place = CodeBlock.builder().add(at);
     said(place, "level", with.level(), expressions);
     said(place, "decay", with.decay(), expressions);
@@ -122,7 +131,7 @@ final class ConstructorWriter {
   }
 
   private static void said(
-      CodeBlock.Builder place, String what, @Nullable Code value, Expressions expressions) {
+      CodeBlock.Builder place, String what, @Nullable Code value, ExpressionWriter expressions) {
     if (value != null) {
       place.add(".$L($L)", what, expressions.of(value));
     }
@@ -130,7 +139,7 @@ final class ConstructorWriter {
 
   /** An initialiser as it is; a number or a tensor in the initialiser that gives it. */
   private CodeBlock init(Code init) {
-    ValueType type = Types.of(init, frame);
+    ValueType type = ExpressionTypes.of(init, environment);
     return switch (type) {
       case INT, REAL -> CodeBlock.of("new $T($L)", RuntimeTypes.CONSTANT, expressions.of(init));
       case TENSOR -> CodeBlock.of("new $T($L)", RuntimeTypes.GIVEN, expressions.of(init));

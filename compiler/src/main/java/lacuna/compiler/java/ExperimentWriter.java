@@ -9,7 +9,6 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.lang.model.element.Modifier;
 import lacuna.compiler.plan.Code;
 import lacuna.compiler.plan.Plan;
@@ -18,14 +17,14 @@ import lacuna.compiler.plan.StagePlan;
 /** Writes the class that is the experiment: its phases, how each is trained, and {@code main}. */
 final class ExperimentWriter {
   private final Plan plan;
-  private final PlanNames names;
+  private final JavaNames names;
   private final Map<String, String> recipes = new LinkedHashMap<>();
 
-  ExperimentWriter(Plan plan, PlanNames names) {
+  ExperimentWriter(Plan plan, JavaNames names) {
     this.plan = plan;
     this.names = names;
-    NameSpace methods =
-        new NameSpace(
+    NameAllocator methods =
+        new NameAllocator(
             List.of(
                 "main",
                 "experiment",
@@ -40,13 +39,13 @@ final class ExperimentWriter {
                 "finalize"));
     plan.stages()
         .forEach(
-            stage -> recipes.put(stage.name(), methods.take(Spelling.lowerCamel(stage.name()))));
+            stage -> recipes.put(stage.name(), methods.take(Identifiers.lowerCamel(stage.name()))));
   }
 
   TypeSpec write() {
     TypeSpec.Builder java =
         TypeSpec.classBuilder(names.main())
-            .addJavadoc("$L", Docs.described(plan.doc(), plan.place()))
+            .addJavadoc("$L", DocComments.described(plan.doc(), plan.place()))
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
             .addMethod(experiment());
@@ -98,13 +97,13 @@ final class ExperimentWriter {
         String origin = Escapes.lineComment(entry.origin());
         code.add(
             ".$L($L)$L\n",
-            Spelling.lowerCamel(entry.name()),
+            Identifiers.lowerCamel(entry.name()),
             expressions().object(entry.value()),
             origin.isEmpty() ? "" : " // " + origin);
       }
     }
     return MethodSpec.methodBuilder(recipes.get(stage.name()))
-        .addJavadoc("$L", Docs.described("How `" + stage.name() + "` is trained", ""))
+        .addJavadoc("$L", DocComments.described("How `" + stage.name() + "` is trained", ""))
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .returns(RuntimeTypes.RECIPE)
         .addCode(code.add(".build();\n$<$<").build())
@@ -121,8 +120,7 @@ final class ExperimentWriter {
         .build();
   }
 
-  private Expressions expressions() {
-    return new Expressions(
-        new Frame(names, "", Map.of(), Map.of(), Map.of(), new Locals(Set.of()), ""));
+  private ExpressionWriter expressions() {
+    return new ExpressionWriter(Environment.empty(names));
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import lacuna.compiler.plan.ClassPlan;
 import lacuna.compiler.plan.Code;
 import lacuna.compiler.plan.Plan;
+import lacuna.compiler.plan.Traversal;
 
 /**
  * Writes a plan as Java: one class per component used, one for the functions, one that is the
@@ -22,18 +23,19 @@ public final class JavaEmitter {
    * @throws IllegalArgumentException where the plan names what it does not have
    */
   public JavaSources emit(Plan plan) {
-    PlanNames names = new PlanNames(plan);
-    Types types = new Types(plan);
+    JavaNames names = new JavaNames(plan);
+    ObjectTypes types = new ObjectTypes(plan);
     SortedMap<String, String> files = new TreeMap<>();
     add(new ExperimentWriter(plan, names).write(), false, files);
     for (ClassPlan type : plan.classes()) {
       add(
           new ClassWriter(type, names, types).write(),
-          operates(visit -> Walk.type(type, visit)),
+          operates(visit -> Traversal.type(type, visit)),
           files);
     }
     if (!plan.functions().isEmpty()) {
-      boolean operates = operates(visit -> plan.functions().forEach(f -> Walk.function(f, visit)));
+      boolean operates =
+          operates(visit -> plan.functions().forEach(f -> Traversal.function(f, visit)));
       add(new FunctionsWriter(plan.functions(), names).write(), operates, files);
     }
     return new JavaSources(names.main().canonicalName(), files);
@@ -57,6 +59,6 @@ public final class JavaEmitter {
       file.addStaticImport(RuntimeTypes.TENSORS, "*");
     }
     String path = RuntimeTypes.EXPERIMENT_PACKAGE.replace('.', '/') + "/" + type.name() + ".java";
-    files.put(path, new Layout(file.build().toString()).text());
+    files.put(path, new SourceLayout(file.build().toString()).text());
   }
 }

@@ -26,9 +26,9 @@ final class LineBreaker {
   /** The lines of a statement that may end with a comment. */
   static List<String> lines(String statement, int indent) {
     LineBreaker breaker = new LineBreaker();
-    int comment = Brackets.comment(statement);
+    int comment = BracketDepth.comment(statement);
     String code = comment < 0 ? statement : statement.substring(0, comment).stripTrailing();
-    boolean fits = indent + statement.length() <= Layout.COLUMNS;
+    boolean fits = indent + statement.length() <= SourceLayout.COLUMNS;
     if (fits || statement.startsWith("import ")) {
       return List.of(" ".repeat(indent) + statement);
     }
@@ -43,7 +43,8 @@ final class LineBreaker {
   private void comment(String text, int indent) {
     StringBuilder line = new StringBuilder();
     for (String word : text.split(" ")) {
-      if (!line.isEmpty() && indent + 3 + line.length() + 1 + word.length() > Layout.COLUMNS) {
+      int width = indent + 3 + line.length() + 1 + word.length();
+      if (!line.isEmpty() && width > SourceLayout.COLUMNS) {
         add(indent, "// " + line);
         line.setLength(0);
       }
@@ -54,11 +55,11 @@ final class LineBreaker {
 
   /** Lays out an expression or statement; {@code suffix} follows on its last line. */
   private void lay(String text, int indent, String suffix) {
-    if (indent + text.length() + suffix.length() <= Layout.COLUMNS) {
+    if (indent + text.length() + suffix.length() <= SourceLayout.COLUMNS) {
       add(indent, text + suffix);
       return;
     }
-    Brackets brackets = new Brackets(text);
+    BracketDepth brackets = new BracketDepth(text);
     int assign = brackets.find(" = ");
     int arrow = brackets.find(" -> ");
     if (assign >= 0 && text.startsWith("{", assign + 3)) {
@@ -78,7 +79,7 @@ final class LineBreaker {
     }
   }
 
-  private void inside(String text, Brackets brackets, int indent, String suffix) {
+  private void inside(String text, BracketDepth brackets, int indent, String suffix) {
     for (List<String> operators : OPERATORS) {
       List<Integer> places = brackets.all(operators);
       if (!places.isEmpty()) {
@@ -117,11 +118,11 @@ final class LineBreaker {
 
   /** All arguments on one line where they fit, else one each. */
   private void arguments(String text, int indent, String suffix) {
-    if (indent + text.length() + suffix.length() <= Layout.COLUMNS) {
+    if (indent + text.length() + suffix.length() <= SourceLayout.COLUMNS) {
       add(indent, text + suffix);
       return;
     }
-    List<String> arguments = new Brackets(text).split();
+    List<String> arguments = new BracketDepth(text).split();
     for (int i = 0; i < arguments.size(); i++) {
       lay(arguments.get(i), indent, i == arguments.size() - 1 ? suffix : ",");
     }
@@ -131,9 +132,9 @@ final class LineBreaker {
   private void array(String head, String elements, int indent, String suffix) {
     add(indent, head);
     StringBuilder line = new StringBuilder();
-    for (String element : new Brackets(elements).split()) {
+    for (String element : new BracketDepth(elements).split()) {
       if (!line.isEmpty()
-          && indent + 2 + line.length() + 2 + element.length() + 1 > Layout.COLUMNS) {
+          && indent + 2 + line.length() + 2 + element.length() + 1 > SourceLayout.COLUMNS) {
         add(indent + 2, line + ",");
         line.setLength(0);
       }

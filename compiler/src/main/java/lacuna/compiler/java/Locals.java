@@ -3,19 +3,21 @@ package lacuna.compiler.java;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import lacuna.compiler.plan.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /** The local variables of one method, block in block: Java allows no local to hide another. */
 final class Locals {
+  /** A name that no source name can have. */
+  private static final String BATCH = " batch";
+
   private final Deque<Map<String, Symbol>> blocks = new ArrayDeque<>();
-  private final NameSpace names;
+  private final NameAllocator names = new NameAllocator(List.of());
   private Map<String, Symbol> copies = Map.of();
 
-  Locals(Set<String> reserved) {
-    names = new NameSpace(reserved);
+  Locals() {
     open();
   }
 
@@ -31,7 +33,7 @@ final class Locals {
 
   /** Chooses a Java name that no live local has; it counts as live from here on. */
   String name(String wanted) {
-    return names.take(Spelling.lowerCamel(wanted));
+    return names.take(Identifiers.lowerCamel(wanted));
   }
 
   /** From here to the end of the block, {@code name} means this. */
@@ -59,6 +61,25 @@ final class Locals {
   Symbol declareUnnamed(String wanted, ValueType type) {
     String java = name(wanted);
     return bind(" " + java, java, type, false);
+  }
+
+  /** The batch's size is this expression from here on. */
+  void batchIs(String java) {
+    bind(BATCH, java, ValueType.INT, true);
+  }
+
+  /** Names the variable that holds the batch's size. */
+  String declareBatch() {
+    return bind(BATCH, name("batch"), ValueType.INT, true).java();
+  }
+
+  /** The variable that holds the batch's size, or the expression that gives it. */
+  String batch() {
+    Symbol batch = find(BATCH);
+    if (batch == null) {
+      throw new IllegalArgumentException("nothing here tells the batch's size");
+    }
+    return batch.java();
   }
 
   /**

@@ -11,30 +11,27 @@ import lacuna.compiler.plan.Line;
 import lacuna.compiler.plan.ValueType;
 
 /** Writes the statements of one method. */
-final class MethodBody {
-  private final Frame frame;
+final class MethodBody implements Line.Visitor<CodeBlock> {
+  private final Environment environment;
   private final Locals locals;
-  private final Expressions expressions;
-  private final Set<String> changing;
-  private final boolean scoped;
+  private final ExpressionWriter expressions;
+  private final Set<String> reassigned;
 
   /**
-   * @param changing locals that are given a value more than once: lambdas must not see them
-   * @param scoped whether the method's result must outlive the {@code scope} around it
+   * @param reassigned locals that are given a value more than once: lambdas must not use them
    */
-  MethodBody(Frame frame, Set<String> changing, boolean scoped) {
-    this.frame = frame;
-    this.changing = changing;
-    this.scoped = scoped;
-    locals = frame.locals();
-    expressions = new Expressions(frame);
+  MethodBody(Environment environment, Set<String> reassigned) {
+    this.environment = environment;
+    this.reassigned = reassigned;
+    locals = environment.locals();
+    expressions = new ExpressionWriter(environment);
   }
 
   /** The statements of a block; what comes after its end is never reached and left out. */
   CodeBlock write(List<Line> lines) {
     CodeBlock.Builder code = CodeBlock.builder();
     for (Line line : lines) {
-      write(line, code);
+      code.add(line.accept(this));
       if (ends(line)) {
         break;
       }
@@ -42,42 +39,28 @@ final class MethodBody {
     return code.build();
   }
 
-  private void write(Line line, CodeBlock.Builder code) {
-    if (line instanceof Line.Let let) {
-      let(let, code);
-    } else if (line instanceof Line.Unpack unpack) {
-      unpack(unpack, code);
-    } else if (line instanceof Line.Assign assign) {
-      String name = frame.symbol(new Code.LocalRef(assign.name())).java();
-      code.add("$L = $L;$L\n", name, value(assign.value(), code), comment(assign.shape()));
-    } else if (line instanceof Line.If branch) {
-      branch(branch, code);
-    } else if (line instanceof Line.ForEach loop) {
-      forEach(loop, code);
-    } else if (line instanceof Line.Metric metric) {
-      code.add("metric($L, $L);\n", Escapes.string(metric.name()), value(metric.value(), code));
-    } else if (line instanceof Line.Return result) {
-      code.add(scoped ? "return scope.keep($L);\n" : "return $L;\n", value(result.value(), code));
-    }
-  }
-
   /** A name that this block has already, as after unrolling a loop, is given another value. */
-  private void let(Line.Let let, CodeBlock.Builder code) {
-    boolean wide = let.type() == ValueType.INT && Types.wide(let.value(), frame);
+  @Override
+  public CodeBlock visitLet(Line.Let let) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    boolean wide =
+        let.type() == ValueType.INT && ExpressionTypes.wide(let.value(), environment);
     Symbol known = locals.inBlock(let.name());
     if (known != null && known.type() == let.type() && known.wide() == wide) {
-      code.add("$L = $L;$L\n", known.java(), value(let.value(), code), comment(let.shape()));
-      return;
+      CodeBlock value = value(let.value(), code);
+      return code.add("$L = $L;$L\n", known.java(), value, comment(let.shape())).build();
     }
     String java = locals.name(let.name());
     CodeBlock value = value(let.value(), code);
     locals.bind(let.name(), java, let.type(), wide);
     TypeName type = RuntimeTypes.of(let.type(), wide, RuntimeTypes.OBJECT);
-    code.add("$T $L = $L;$L\n", type, java, value, comment(let.shape()));
+    return code.add("$T $L = $L;$L\n", type, java, value, comment(let.shape())).build();
   }
 
   /** {@code List<NDArray> parts = ...; NDArray q = parts.get(0);}. */
-  private void unpack(Line.Unpack unpack, CodeBlock.Builder code) {
+  @Override
+  public CodeBlock visitUnpack(Line.Unpack unpack) {
+    CodeBlock.Builder code = CodeBlock.builder();
     CodeBlock list = value(unpack.list(), code);
     if (!(unpack.list() instanceof Code.LocalRef)) {
       Symbol parts = locals.declareUnnamed("parts", ValueType.TENSOR_LIST);
@@ -96,45 +79,75 @@ final class MethodBody {
         code.add("$T $L = $L.get($L);\n", RuntimeTypes.ND_ARRAY, part.java(), list, i);
       }
     }
+    return code.build();
   }
 
-  private void branch(Line.If branch, CodeBlock.Builder code) {
-    code.beginControlFlow("if ($L)", value(branch.condition(), code));
-    block(branch.then(), code);
+  @Override
+  public CodeBlock visitAssign(Line.Assign assign) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    String name = environment.local(assign.name()).java();
+    CodeBlock value = value(assign.value(), code);
+    return code.add("$L = $L;$L\n", name, value, comment(assign.shape())).build();
+  }
+
+  @Override
+  public CodeBlock visitIf(Line.If branch) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    CodeBlock condition = value(branch.condition(), code);
+    code.beginControlFlow("if ($L)", condition).add(block(branch.then()));
     if (!branch.otherwise().isEmpty()) {
-      code.nextControlFlow("else");
-      block(branch.otherwise(), code);
+      code.nextControlFlow("else").add(block(branch.otherwise()));
     }
-    code.endControlFlow();
+    return code.endControlFlow().build();
   }
 
-  private void forEach(Line.ForEach loop, CodeBlock.Builder code) {
+  @Override
+  public CodeBlock visitForEach(Line.ForEach loop) {
     locals.open();
-    Symbol list = frame.symbol(new Code.MemberRef(loop.member()));
-    CodeBlock layers = frame.text(list);
+    Symbol list = environment.member(loop.member());
+    CodeBlock layers = environment.text(list);
     Symbol layer = locals.declareLayer(loop.variable(), list.layerClass());
-    code.beginControlFlow(
-        "for ($T $L : $L)", frame.names().type(list.layerClass()), layer.java(), layers);
-    block(loop.body(), code);
-    code.endControlFlow();
+    TypeName type = environment.names().type(list.layerClass());
+    CodeBlock code =
+        CodeBlock.builder()
+            .beginControlFlow("for ($T $L : $L)", type, layer.java(), layers)
+            .add(block(loop.body()))
+            .endControlFlow()
+            .build();
     locals.close();
+    return code;
   }
 
-  private void block(List<Line> lines, CodeBlock.Builder code) {
+  @Override
+  public CodeBlock visitMetric(Line.Metric metric) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    CodeBlock value = value(metric.value(), code);
+    return code.add("metric($L, $L);\n", Escapes.string(metric.name()), value).build();
+  }
+
+  @Override
+  public CodeBlock visitReturn(Line.Return result) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    CodeBlock value = value(result.value(), code);
+    return code.add("return $L;\n", value).build();
+  }
+
+  private CodeBlock block(List<Line> lines) {
     locals.open();
-    code.add(write(lines));
+    CodeBlock code = write(lines);
     locals.close();
+    return code;
   }
 
   /**
-   * The expression; what a lambda in it sees and later lines change is copied first, as Java
+   * The expression; what a lambda in it uses and later lines change is copied first, as Java
    * demands.
    */
   private CodeBlock value(Code value, CodeBlock.Builder code) {
     Map<String, Symbol> copies = new LinkedHashMap<>();
-    for (String name : Changing.seenByLambdas(value)) {
+    for (String name : ReassignedLocals.usedByLambdas(value)) {
       Symbol local = locals.find(name);
-      if (local != null && changing.contains(name)) {
+      if (local != null && reassigned.contains(name)) {
         Symbol copy = locals.declareUnnamed(name + "_now", local.type());
         TypeName type = RuntimeTypes.of(local.type(), local.wide(), RuntimeTypes.OBJECT);
         code.add("$T $L = $L;\n", type, copy.java(), local.java());

@@ -15,8 +15,6 @@ final class RuntimeTypes {
   static final ClassName TENSORS = ClassName.get("lacuna.runtime.tensor", "Tensors");
   static final ClassName LAYER = ClassName.get("lacuna.runtime.nn", "Layer");
   static final ClassName STAGE = ClassName.get("lacuna.runtime.nn", "Stage");
-  static final ClassName SCOPE = ClassName.get("lacuna.runtime.nn", "Scope");
-  static final ClassName CONTEXT = ClassName.get("lacuna.runtime.tensor", "Context");
   static final ClassName WEIGHTS = ClassName.get("lacuna.runtime.nn", "Weights");
   static final ClassName INIT = ClassName.get("lacuna.runtime.init", "Init");
   static final ClassName CONSTANT = ClassName.get("lacuna.runtime.init", "Constant");
@@ -39,10 +37,8 @@ final class RuntimeTypes {
       List.of(
           "NDArray",
           "Tensors",
-          "Context",
           "Layer",
           "Stage",
-          "Scope",
           "Weights",
           "Init",
           "Constant",
@@ -69,7 +65,8 @@ final class RuntimeTypes {
 
   /** The runtime's class for {@code external KIND NAME}. */
   static ClassName external(String kind, String name) {
-    return ClassName.get("lacuna.runtime." + Spelling.lowerCamel(kind), Spelling.upperCamel(name));
+    return ClassName.get(
+        "lacuna.runtime." + Identifiers.lowerCamel(kind), Identifiers.upperCamel(name));
   }
 
   /** The Java type of a value; {@code object} is what {@link ValueType#OBJECT} stands for here. */

@@ -29,6 +29,25 @@ public record ClassPlan(
     List<MemberPlan> members,
     List<MethodPlan> methods) {
 
+  /** Copies the lists. */
+  public ClassPlan {
+    Names.required(name, "a class");
+    constants = List.copyOf(constants);
+    parameters = List.copyOf(parameters);
+    members = List.copyOf(members);
+    methods = List.copyOf(methods);
+  }
+
+  /** The member of that name; null where there is none. */
+  public @Nullable MemberPlan member(String wanted) {
+    return members.stream().filter(m -> m.name().equals(wanted)).findFirst().orElse(null);
+  }
+
+  /** Whether it is a stage. */
+  public boolean isStage() {
+    return kind.equals("stage");
+  }
+
   /**
    * A named constant.
    *

@@ -12,56 +12,39 @@ public sealed interface Code {
   /** One method for each type, so that the compiler finds a case that is missing. */
   interface Visitor<R> {
     R visitLiteral(Literal literal);
-
     R visitNone(None none);
-
     R visitConstantRef(ConstantRef constantRef);
-
     R visitParameterRef(ParameterRef parameterRef);
-
     R visitLocalRef(LocalRef localRef);
-
     R visitMemberRef(MemberRef memberRef);
-
     R visitBatch(Batch batch);
-
     R visitLoopIndex(LoopIndex loopIndex);
-
     R visitElementAt(ElementAt elementAt);
-
     R visitOperation(Operation operation);
-
     R visitFunctionCall(FunctionCall functionCall);
-
     R visitSelfCall(SelfCall selfCall);
-
     R visitLayerCall(LayerCall layerCall);
-
-    R visitSeen(Seen seen);
-
+    R visitObserved(Observed observed);
     R visitSizes(Sizes sizes);
-
     R visitListCode(ListCode listCode);
-
     R visitMapTensors(MapTensors mapTensors);
-
     R visitChoose(Choose choose);
-
     R visitArithmetic(Arithmetic arithmetic);
-
     R visitExternal(External external);
-
     R visitSizeCode(SizeCode sizeCode);
-
     R visitDurationCode(DurationCode durationCode);
-
     R visitRateCode(RateCode rateCode);
-
     R visitRangeCode(RangeCode rangeCode);
   }
 
   /** A number, boolean or string: Long, Double, Boolean or String. */
   record Literal(Object value, ValueType type) implements Code {
+    public Literal {
+      if (!(value instanceof Number || value instanceof Boolean || value instanceof String)) {
+        throw new IllegalArgumentException("no literal: " + value);
+      }
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitLiteral(this);
@@ -108,7 +91,7 @@ public sealed interface Code {
     }
   }
 
-  /** The batch size of the running step. */
+  /** How many images the batch of the running step has. */
   record Batch() implements Code {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -137,6 +120,10 @@ public sealed interface Code {
    * ... too.
    */
   record Operation(String name, List<Code> arguments) implements Code {
+    public Operation {
+      arguments = List.copyOf(arguments);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitOperation(this);
@@ -145,6 +132,10 @@ public sealed interface Code {
 
   /** A {@link FunctionPlan}. */
   record FunctionCall(String name, List<Code> arguments) implements Code {
+    public FunctionCall {
+      arguments = List.copyOf(arguments);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitFunctionCall(this);
@@ -153,6 +144,10 @@ public sealed interface Code {
 
   /** Another method of the same class. */
   record SelfCall(String method, List<Code> arguments) implements Code {
+    public SelfCall {
+      arguments = List.copyOf(arguments);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitSelfCall(this);
@@ -172,6 +167,10 @@ public sealed interface Code {
       String method,
       List<Code> arguments)
       implements Code {
+    public LayerCall {
+      arguments = List.copyOf(arguments);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitLayerCall(this);
@@ -179,19 +178,23 @@ public sealed interface Code {
   }
 
   /**
-   * A value that tracing may see or replace: a part's result, what a stage's step names, a named
-   * random draw. {@code local} is the name it is given, or the part's own; {@code part} is the same
-   * where it is no part's.
+   * A value that an observer may see or replace: a part's result, what a stage's step names, a
+   * named random draw. {@code local} is the name it is given, or the part's own; {@code part} is
+   * the same where it is no part's.
    */
-  record Seen(String part, String local, Code value) implements Code {
+  record Observed(String part, String local, Code value) implements Code {
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      return visitor.visitSeen(this);
+      return visitor.visitObserved(this);
     }
   }
 
   /** The sizes of a tensor. */
   record Sizes(List<Code> sizes) implements Code {
+    public Sizes {
+      sizes = List.copyOf(sizes);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitSizes(this);
@@ -200,6 +203,10 @@ public sealed interface Code {
 
   /** A list of numbers, strings, tensors or objects. */
   record ListCode(List<Code> elements, ValueType type) implements Code {
+    public ListCode {
+      elements = List.copyOf(elements);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitListCode(this);
@@ -228,6 +235,10 @@ public sealed interface Code {
    * int}, which cuts a real number to a whole one.
    */
   record Arithmetic(String operator, List<Code> operands, ValueType type) implements Code {
+    public Arithmetic {
+      operands = List.copyOf(operands);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitArithmetic(this);
@@ -236,6 +247,10 @@ public sealed interface Code {
 
   /** A component that the runtime provides: {@code random_resized_crop} of kind {@code augment}. */
   record External(String kind, String name, List<Code> arguments) implements Code {
+    public External {
+      arguments = List.copyOf(arguments);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitExternal(this);

@@ -1,6 +1,7 @@
 package lacuna.compiler.plan;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function outside components.
@@ -18,4 +19,18 @@ public record FunctionPlan(
     String shapes,
     String doc,
     String place,
-    List<Line> body) {}
+    List<Line> body) {
+
+  /** Copies the lists. */
+  public FunctionPlan {
+    Names.required(name, "a function");
+    parameters = List.copyOf(parameters);
+    constants = List.copyOf(constants);
+    body = List.copyOf(body);
+  }
+
+  /** The tensor whose first size is the batch's, as the shapes show; null where there is none. */
+  public MethodPlan.@Nullable Parameter batched() {
+    return MethodPlan.batched(parameters, shapes);
+  }
+}

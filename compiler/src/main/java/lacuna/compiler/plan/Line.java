@@ -8,6 +8,15 @@ public sealed interface Line {
   /** Hands this to the method of {@code visitor} for its type. */
   <R> R accept(Visitor<R> visitor);
 
+  /** The expressions that it evaluates itself, without those of the lines inside it. */
+  List<Code> expressions();
+
+  /** The lines inside it, block by block. */
+  List<List<Line>> blocks();
+
+  /** The locals that it gives a value itself. */
+  List<String> assigned();
+
   /** One method for each type, so that the compiler finds a case that is missing. */
   interface Visitor<R> {
     R visitLet(Let let);
@@ -32,6 +41,21 @@ public sealed interface Line {
    */
   record Let(String name, ValueType type, Code value, String shape) implements Line {
     @Override
+    public List<Code> expressions() {
+      return List.of(value);
+    }
+
+    @Override
+    public List<String> assigned() {
+      return List.of(name);
+    }
+
+    @Override
+    public List<List<Line>> blocks() {
+      return List.of();
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitLet(this);
     }
@@ -39,6 +63,25 @@ public sealed interface Line {
 
   /** Names the parts of a list of tensors; {@code _} names nothing. */
   record Unpack(List<String> names, Code list) implements Line {
+    public Unpack {
+      names = List.copyOf(names);
+    }
+
+    @Override
+    public List<Code> expressions() {
+      return List.of(list);
+    }
+
+    @Override
+    public List<String> assigned() {
+      return names;
+    }
+
+    @Override
+    public List<List<Line>> blocks() {
+      return List.of();
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitUnpack(this);
@@ -48,6 +91,21 @@ public sealed interface Line {
   /** Gives a name another value. */
   record Assign(String name, Code value, String shape) implements Line {
     @Override
+    public List<Code> expressions() {
+      return List.of(value);
+    }
+
+    @Override
+    public List<String> assigned() {
+      return List.of(name);
+    }
+
+    @Override
+    public List<List<Line>> blocks() {
+      return List.of();
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitAssign(this);
     }
@@ -55,6 +113,26 @@ public sealed interface Line {
 
   /** A branch that some instances of the class take and others do not. */
   record If(Code condition, List<Line> then, List<Line> otherwise) implements Line {
+    public If {
+      then = List.copyOf(then);
+      otherwise = List.copyOf(otherwise);
+    }
+
+    @Override
+    public List<Code> expressions() {
+      return List.of(condition);
+    }
+
+    @Override
+    public List<List<Line>> blocks() {
+      return List.of(then, otherwise);
+    }
+
+    @Override
+    public List<String> assigned() {
+      return List.of();
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitIf(this);
@@ -63,6 +141,25 @@ public sealed interface Line {
 
   /** Runs through the layers of the list member {@code member}. */
   record ForEach(String variable, String member, List<Line> body) implements Line {
+    public ForEach {
+      body = List.copyOf(body);
+    }
+
+    @Override
+    public List<Code> expressions() {
+      return List.of();
+    }
+
+    @Override
+    public List<List<Line>> blocks() {
+      return List.of(body);
+    }
+
+    @Override
+    public List<String> assigned() {
+      return List.of();
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitForEach(this);
@@ -72,6 +169,21 @@ public sealed interface Line {
   /** Reports a number. */
   record Metric(String name, Code value) implements Line {
     @Override
+    public List<Code> expressions() {
+      return List.of(value);
+    }
+
+    @Override
+    public List<List<Line>> blocks() {
+      return List.of();
+    }
+
+    @Override
+    public List<String> assigned() {
+      return List.of();
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitMetric(this);
     }
@@ -79,6 +191,21 @@ public sealed interface Line {
 
   /** The method's result. */
   record Return(Code value) implements Line {
+    @Override
+    public List<Code> expressions() {
+      return List.of(value);
+    }
+
+    @Override
+    public List<List<Line>> blocks() {
+      return List.of();
+    }
+
+    @Override
+    public List<String> assigned() {
+      return List.of();
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitReturn(this);

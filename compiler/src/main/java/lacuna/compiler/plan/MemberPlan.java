@@ -27,6 +27,15 @@ public sealed interface MemberPlan {
   @Nullable Code condition();
 
   /**
+   * The {@link ClassPlan} of the layer, or of a list's layers; empty for tensors and for what the
+   * runtime provides.
+   */
+  String layerClass();
+
+  /** A tensor's shape for the reader, {@code (1, 1, 768)}; empty for layers. */
+  String shapeText();
+
+  /**
    * A learned tensor.
    *
    * @param key its step in the checkpoint's key
@@ -42,6 +51,15 @@ public sealed interface MemberPlan {
       String shapeText,
       @Nullable Code condition)
       implements MemberPlan {
+    public Param {
+      shape = List.copyOf(shape);
+    }
+
+    @Override
+    public String layerClass() {
+      return "";
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitParam(this);
@@ -62,6 +80,11 @@ public sealed interface MemberPlan {
       String shapeText,
       @Nullable Code condition)
       implements MemberPlan {
+    @Override
+    public String layerClass() {
+      return "";
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitBuffer(this);
@@ -86,6 +109,20 @@ public sealed interface MemberPlan {
       With with,
       @Nullable Code condition)
       implements MemberPlan {
+    public Layer {
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public String shapeText() {
+      return "";
+    }
+
+    @Override
+    public String layerClass() {
+      return external.isEmpty() ? className : "";
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitLayer(this);
@@ -102,6 +139,20 @@ public sealed interface MemberPlan {
       With with,
       @Nullable Code condition)
       implements MemberPlan {
+    public Layers {
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public String shapeText() {
+      return "";
+    }
+
+    @Override
+    public String layerClass() {
+      return className;
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitLayers(this);

@@ -1,6 +1,7 @@
 package lacuna.compiler.plan;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A method of a class.
@@ -15,11 +16,31 @@ import java.util.List;
 public record MethodPlan(
     String name,
     List<Parameter> parameters,
-    @org.jspecify.annotations.Nullable ValueType result,
+    @Nullable ValueType result,
     String shapes,
     String doc,
     String place,
     List<Line> body) {
+
+  /** Copies the lists. */
+  public MethodPlan {
+    Names.required(name, "a method");
+    parameters = List.copyOf(parameters);
+    body = List.copyOf(body);
+  }
+
+  /** The tensor whose first size is the batch's, as the shapes show; null where there is none. */
+  public @Nullable Parameter batched() {
+    return batched(parameters, shapes);
+  }
+
+  static @Nullable Parameter batched(List<Parameter> parameters, String shapes) {
+    return parameters.stream()
+        .filter(parameter -> parameter.type() == ValueType.TENSOR)
+        .filter(parameter -> (", " + shapes).contains(", " + parameter.name() + " (batch"))
+        .findFirst()
+        .orElse(null);
+  }
 
   /** A parameter. */
   public record Parameter(String name, ValueType type) {}

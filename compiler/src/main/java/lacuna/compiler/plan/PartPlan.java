@@ -1,5 +1,7 @@
 package lacuna.compiler.plan;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,4 +24,11 @@ public record PartPlan(
     long parameterCount,
     long trainedCount,
     Map<String, String> constants,
-    @Nullable MaskStatistics mask) {}
+    @Nullable MaskStatistics mask) {
+
+  /** Copies the constants, in their order. */
+  public PartPlan {
+    Names.required(name, "a part");
+    constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
+  }
+}

@@ -26,6 +26,17 @@ public record Plan(
     List<FunctionPlan> functions,
     List<Reference> references) {
 
+  /** Copies the lists. */
+  public Plan {
+    Names.required(name, "an experiment");
+    files = List.copyOf(files);
+    overrides = List.copyOf(overrides);
+    stages = List.copyOf(stages);
+    classes = List.copyOf(classes);
+    functions = List.copyOf(functions);
+    references = List.copyOf(references);
+  }
+
   /**
    * A file that was read.
    *

@@ -35,6 +35,18 @@ public record StagePlan(
     List<NamesPlan> names,
     List<String> notes) {
 
+  /** Copies the lists. */
+  public StagePlan {
+    Names.required(name, "a stage");
+    settings = List.copyOf(settings);
+    recipe = List.copyOf(recipe);
+    arguments = List.copyOf(arguments);
+    weights = List.copyOf(weights);
+    parts = List.copyOf(parts);
+    names = List.copyOf(names);
+    notes = List.copyOf(notes);
+  }
+
   /**
    * A setting with its value and where it came from.
    *
@@ -52,6 +64,13 @@ public record StagePlan(
       String doc,
       @Nullable Double atBatch) {
 
+    public Setting {
+      Names.required(path, "a setting");
+      if (origin.isBlank()) {
+        throw new IllegalArgumentException("the setting " + path + " comes from nowhere");
+      }
+    }
+
     /** {@code atBatch} as it would be written, or empty. */
     public String writtenAtBatch() {
       return atBatch == null ? "" : Value.plain(atBatch);
@@ -59,7 +78,12 @@ public record StagePlan(
   }
 
   /** A setting that the runtime takes: {@code batch_size} and its value as code. */
-  public record RecipeEntry(String name, Code value, String origin) {}
+  public record RecipeEntry(String name, Code value, String origin) {
+
+    public RecipeEntry {
+      Names.required(name, "a setting");
+    }
+  }
 
   /**
    * A parameter or buffer of the stage.
@@ -77,6 +101,12 @@ public record StagePlan(
       boolean decay,
       int level,
       boolean trained) {
+
+    /** Copies the shape. */
+    public Weight {
+      Names.required(key, "a weight");
+      shape = List.copyOf(shape);
+    }
 
     /** How many numbers it holds. */
     public long count() {

@@ -14,11 +14,11 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Compiles generated sources against the real runtime. */
-final class CompiledJava {
+public final class CompiledJava {
   private CompiledJava() {}
 
   /** What javac finds wrong, a line each; empty where it finds nothing. */
-  static String errors(JavaSources sources, Path folder) throws Exception {
+  public static String errors(JavaSources sources, Path folder) throws Exception {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> messages = new DiagnosticCollector<>();
     try (StandardJavaFileManager files =

@@ -55,7 +55,7 @@ class HostileNamesTest {
     JavaSources sources =
         compiled(plan("vit", names.stream().map(HostileNamesTest::identity).toList()));
     assertTrue(sources.files().containsKey("lacuna/experiment/ListLayer.java"));
-    assertTrue(sources.files().containsKey("lacuna/experiment/ScopeLayer.java"));
+    assertTrue(sources.files().containsKey("lacuna/experiment/WeightsLayer.java"));
   }
 
   @Test
@@ -112,8 +112,8 @@ class HostileNamesTest {
                 give(call("norm", local("gain")))));
     JavaSources sources = compiled(plan("e", List.of(identity("inner"), block)));
     String text = sources.files().get("lacuna/experiment/Block.java");
-    assertTrue(text.contains("NDArray norm = this.norm.forward(x);"), text);
-    assertTrue(text.contains("scope.keep(this.norm.forward(gain))"), text);
+    assertTrue(text.contains("NDArray norm = this.norm.apply(x);"), text);
+    assertTrue(text.contains("return this.norm.apply(gain);"), text);
   }
 
   @Test

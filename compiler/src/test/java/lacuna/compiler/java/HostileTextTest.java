@@ -75,7 +75,7 @@ class HostileTextTest {
                         new Line.Let("s", ValueType.STRING, constant("c"), text),
                         let(
                             "y",
-                            new Code.Seen(text, text, op("add", local("x"), member("p"))),
+                            new Code.Observed(text, text, op("add", local("x"), member("p"))),
                             text),
                         new Line.Metric(text, local("y")),
                         give(local("y"))))));

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlanJsonTest {
-  private final String text = new PlanJson().write(SmallVit.plan());
+  private final String text = new PlanJson().write(experiment());
   private final JsonObject stage =
       JsonParser.parseString(text)
           .getAsJsonObject()
@@ -48,6 +50,61 @@ class PlanJsonTest {
 
   @Test
   void writesTheSameTextEveryTime() {
-    assertEquals(text, new PlanJson().write(SmallVit.plan()));
+    assertEquals(text, new PlanJson().write(experiment()));
+  }
+
+  /** One stage with two settings, two weights and two parts, of which one is a mask. */
+  private static Plan experiment() {
+    return new Plan(
+        "small_vit",
+        "A small ViT learns to fill in half of each image.",
+        "examples/small_vit.lac:3",
+        List.of(
+            new Plan.PlanFile("examples/small_vit.lac", "ab".repeat(32), "experiment small_vit\n")),
+        List.of("pretrain.seed=3"),
+        List.of(stage()),
+        List.of(
+            Plans.type("block", "layer", List.of(), Plans.method("forward", "", "", List.of()))),
+        List.of(),
+        List.of(new Plan.Reference("pretrain.loss", "0.31", "examples/small_vit.lac:20")));
+  }
+
+  private static StagePlan stage() {
+    return new StagePlan(
+        "pretrain",
+        "pretrain",
+        "pretrain",
+        "Learns an encoder by predicting what a mask hides.",
+        List.of(
+            new StagePlan.Setting(
+                "image", "32px", "examples/small_vit.lac:6", false, "Height by width.", null),
+            new StagePlan.Setting("mask.ratio", "50%", "stdlib/masks.lac:4", true, "", null)),
+        List.of(),
+        List.of(),
+        List.of(
+            new StagePlan.Weight(
+                "encoder.cls_token", List.of(1L, 1L, 64L), "Real", false, false, 0, true),
+            new StagePlan.Weight(
+                "encoder.relative_position_index",
+                List.of(64L, 64L),
+                "Int",
+                true,
+                false,
+                -1,
+                false)),
+        1.5e6,
+        List.of(
+            new PartPlan(
+                "mask",
+                "mask",
+                "random(cell: 4px)",
+                0,
+                0,
+                Map.of(),
+                new Hiding(8, 8, new Hiding.Figures(0.5, 4.2, 0.01, 32))),
+            new PartPlan(
+                "encoder", "encoder", "vit(width: 64)", 64, 64, Map.of("width", "64"), null)),
+        List.of(),
+        List.of("64 tokens per image"));
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import lacuna.binding.JavaTypes;
-import lacuna.runtime.nn.Scope;
+import lacuna.runtime.tensor.Scope;
 import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.Tensors;
 

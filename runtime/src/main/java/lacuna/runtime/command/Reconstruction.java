@@ -20,7 +20,7 @@ import lacuna.runtime.data.ImageFolder;
 import lacuna.runtime.image.BrokenImageException;
 import lacuna.runtime.image.ImageReader;
 import lacuna.runtime.image.Workspace;
-import lacuna.runtime.nn.Scope;
+import lacuna.runtime.tensor.Scope;
 import lacuna.runtime.report.Gallery;
 import lacuna.runtime.run.ForwardCapture;
 import lacuna.runtime.run.ReconstructionGrid;

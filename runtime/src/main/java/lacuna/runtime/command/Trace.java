@@ -13,7 +13,7 @@ import lacuna.runtime.checkpoint.SafetensorsReader;
 import lacuna.runtime.checkpoint.SafetensorsWriter;
 import lacuna.runtime.checkpoint.WeightsFile;
 import lacuna.runtime.nn.Parameter;
-import lacuna.runtime.nn.Scope;
+import lacuna.runtime.tensor.Scope;
 import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.Engines;
 import lacuna.runtime.train.TrainingStep;
@@ -50,7 +50,7 @@ final class Trace {
   private void write(TraceInputs inputs, TraceObserver observer, List<Double> rates) {
     List<Double> losses = new ArrayList<>();
     List<Double> norms = new ArrayList<>();
-    Scope.observe(observer);
+    Layer.observeWith(observer);
     try {
       for (int number = 0; number < Math.max(1, rates.size()); number++) {
         boolean first = number == 0;
@@ -70,7 +70,7 @@ final class Trace {
         norms.add(result.gradientNorm());
       }
     } finally {
-      Scope.observe(null);
+      Layer.observeWith(null);
     }
     inputs.requireUsed();
     if (!rates.isEmpty()) {

@@ -47,7 +47,7 @@ final class TraceObserver implements Observer {
   }
 
   @Override
-  public NDArray seen(String part, String local, NDArray value) {
+  public NDArray observe(String part, String local, NDArray value) {
     NDArray replacement = inputs.replacement(part, local, value);
     NDArray used = replacement == null ? value : replacement;
     if (!finished) {

@@ -28,15 +28,14 @@ public final class BlockWise {
   }
 
   /** (batch, rows, columns) of truths. */
-  public NDArray forward() {
-    Context context = Context.current();
-    int batch = Math.toIntExact(context.batch());
+  public NDArray forward(long batch) {
+    int images = Math.toIntExact(batch);
     RandomGenerator random = generator();
-    boolean[] hidden = new boolean[batch * blocks.rows * blocks.columns];
-    for (int image = 0; image < batch; image++) {
+    boolean[] hidden = new boolean[images * blocks.rows * blocks.columns];
+    for (int image = 0; image < images; image++) {
       blocks.cells(random).write(hidden, image);
     }
-    return context.memory().create(hidden, new Shape(batch, blocks.rows, blocks.columns));
+    return Context.current().memory().create(hidden, new Shape(batch, blocks.rows, blocks.columns));
   }
 
   /** A generator that hangs on the engine's. */

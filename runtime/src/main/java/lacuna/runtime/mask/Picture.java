@@ -74,13 +74,12 @@ public final class Picture {
   }
 
   /** (batch, rows, columns) of truths. */
-  public NDArray forward() {
-    Context context = Context.current();
-    int batch = Math.toIntExact(context.batch());
-    boolean[] hidden = new boolean[batch * rows * columns];
-    for (int image = 0; image < batch; image++) {
+  public NDArray forward(long batch) {
+    int images = Math.toIntExact(batch);
+    boolean[] hidden = new boolean[images * rows * columns];
+    for (int image = 0; image < images; image++) {
       cells.write(hidden, image);
     }
-    return context.memory().create(hidden, new Shape(batch, rows, columns));
+    return Context.current().memory().create(hidden, new Shape(batch, rows, columns));
   }
 }

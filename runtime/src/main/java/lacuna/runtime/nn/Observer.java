@@ -25,7 +25,7 @@ public interface Observer {
    * @param local the name that the step gives the value, as {@code features}
    * @return the value to go on with, usually the same
    */
-  default NDArray seen(String part, String local, NDArray value) {
+  default NDArray observe(String part, String local, NDArray value) {
     return value;
   }
 }

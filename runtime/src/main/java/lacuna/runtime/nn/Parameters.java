@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import lacuna.runtime.init.Init;
 import lacuna.runtime.tensor.Engines;
+import lacuna.runtime.tensor.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**

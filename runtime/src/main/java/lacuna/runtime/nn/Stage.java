@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.Engines;
+import lacuna.runtime.tensor.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,15 +94,11 @@ public abstract class Stage extends Layer {
    * @return () float
    */
   public final NDArray loss(NDArray x, @Nullable NDArray label) {
-    Context context = Context.current();
     boolean recordingBefore = Engines.recording();
-    long batchBefore = context.batch();
     Engines.recording(true);
-    context.batch(x.getShape().get(0));
-    try (Scope scope = Scope.open(this)) {
-      return scope.keep(label == null ? step(x) : step(x, label));
+    try {
+      return scoped(() -> label == null ? step(x) : step(x, label));
     } finally {
-      context.batch(batchBefore);
       Engines.recording(recordingBefore);
     }
   }
@@ -118,7 +115,6 @@ public abstract class Stage extends Layer {
     metrics.clear();
     Map<String, Double> figures = new LinkedHashMap<>();
     still(
-        x,
         () -> {
           if (label == null) {
             evaluate(x);
@@ -139,24 +135,21 @@ public abstract class Stage extends Layer {
    * @param label (batch) int64, or null
    */
   public final void look(NDArray x, @Nullable NDArray label) {
-    still(x, () -> seen("gathered", label == null ? gather(x) : gather(x, label)));
+    still(() -> observe("gathered", label == null ? gather(x) : gather(x, label)));
   }
 
   /** Computes something in which nothing is learned. */
-  private void still(NDArray x, Runnable what) {
+  private void still(Runnable what) {
     Context context = Context.current();
     boolean recordingBefore = Engines.recording();
     boolean trainingBefore = context.training();
-    long batchBefore = context.batch();
     Engines.recording(false);
     context.training(false);
-    context.batch(x.getShape().get(0));
-    Scope temporaries = Scope.open(this);
+    Scope temporaries = Scope.open();
     try {
       what.run();
     } finally {
       temporaries.close();
-      context.batch(batchBefore);
       context.training(trainingBefore);
       Engines.recording(recordingBefore);
     }

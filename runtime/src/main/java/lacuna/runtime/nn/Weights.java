@@ -19,9 +19,20 @@ public final class Weights {
   private final boolean decay;
   private final boolean trained;
   private final Adoption adoption;
+  private final Names names;
+
+  /**
+   * Under which names an observer is shown what the layer at the place computes.
+   *
+   * @param part the parameter of the stage that it is given as; null where it is no part of a stage
+   * @param result the name that its result is given; null where it has none
+   */
+  private record Names(@Nullable String part, @Nullable String result) {
+    static final Names NONE = new Names(null, null);
+  }
 
   Weights(Parameters store) {
-    this(store, "", "", Parameter.NO_LEVEL, true, true, Adoption.PLAIN);
+    this(store, "", "", Parameter.NO_LEVEL, true, true, Adoption.PLAIN, Names.NONE);
   }
 
   private Weights(
@@ -31,7 +42,8 @@ public final class Weights {
       int level,
       boolean decay,
       boolean trained,
-      Adoption adoption) {
+      Adoption adoption,
+      Names names) {
     this.store = store;
     this.path = path;
     this.prefix = prefix;
@@ -39,6 +51,7 @@ public final class Weights {
     this.decay = decay;
     this.trained = trained;
     this.adoption = adoption;
+    this.names = names;
   }
 
   /** The place's name: the keys from the root, joined by points; empty at the root. */
@@ -46,27 +59,62 @@ public final class Weights {
     return path;
   }
 
-  /** The child of that key; the place itself where the key is empty. */
+  /**
+   * The child of that key; the place itself where the key is empty. A child of the root is the part
+   * of the stage of that name.
+   */
   public Weights in(String key) {
     if (key.isEmpty()) {
       return this;
     }
-    return new Weights(store, join(path, key), join(prefix, key), level, decay, trained, adoption);
+    boolean root = path.isEmpty() && names.part == null;
+    return new Weights(
+        store,
+        join(path, key),
+        join(prefix, key),
+        level,
+        decay,
+        trained,
+        adoption,
+        new Names(root ? key : null, null));
   }
 
   /** A part of a stage that has no key of its own, such as a mask: its path is its name alone. */
   public Weights part(String name) {
-    return new Weights(store, name, prefix, level, decay, trained, adoption);
+    return new Weights(
+        store, name, prefix, level, decay, trained, adoption, new Names(name, null));
+  }
+
+  /** The same place, for the part of a stage whose name is not its key. */
+  public Weights named(String part) {
+    return with(new Names(part, names.result));
+  }
+
+  /** The same place, for a layer whose result has a name. */
+  public Weights result(String name) {
+    return with(new Names(names.part, name));
+  }
+
+  private Weights with(Names others) {
+    return new Weights(store, path, prefix, level, decay, trained, adoption, others);
+  }
+
+  @Nullable String part() {
+    return names.part;
+  }
+
+  @Nullable String result() {
+    return names.result;
   }
 
   /** The same place, at a distance from the input for layer-wise decay. */
   public Weights level(int distance) {
-    return new Weights(store, path, prefix, distance, decay, trained, adoption);
+    return new Weights(store, path, prefix, distance, decay, trained, adoption, names);
   }
 
   /** The same place, with or without weight decay. */
   public Weights decay(boolean decays) {
-    return new Weights(store, path, prefix, level, decays, trained, adoption);
+    return new Weights(store, path, prefix, level, decays, trained, adoption, names);
   }
 
   boolean frozen() {
@@ -75,7 +123,7 @@ public final class Weights {
 
   /** The same place, trained or frozen. */
   public Weights trained(boolean learns) {
-    return new Weights(store, path, prefix, level, decay, learns, adoption);
+    return new Weights(store, path, prefix, level, decay, learns, adoption, names);
   }
 
   /** The same place, with another key to try in loaded weights that lack the parameter's own. */
@@ -94,7 +142,7 @@ public final class Weights {
   }
 
   private Weights adopting(Adoption changed) {
-    return new Weights(store, path, prefix, level, decay, trained, changed);
+    return new Weights(store, path, prefix, level, decay, trained, changed, names);
   }
 
   /**

@@ -5,8 +5,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.Map;
+import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Observer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.Engines;
 import lacuna.runtime.train.Network;
@@ -38,7 +38,7 @@ public final class ForwardCapture implements Observer {
   /** Captures a pass over a batch, in evaluation mode; called in an open scope. */
   public static ForwardCapture of(Network network, Inputs inputs) {
     ForwardCapture capture = new ForwardCapture(inputs.images());
-    Scope.observe(capture);
+    Layer.observeWith(capture);
     try {
       Map<String, Double> figures = network.stage().measure(inputs.images(), inputs.labels());
       if (figures.containsKey(LOSS)) {
@@ -50,13 +50,13 @@ public final class ForwardCapture implements Observer {
         Context.current().training(before);
       }
     } finally {
-      Scope.observe(null);
+      Layer.observeWith(null);
     }
     return capture;
   }
 
   @Override
-  public NDArray seen(String part, String local, NDArray value) {
+  public NDArray observe(String part, String local, NDArray value) {
     if (part.equals("mask") && isMask(value)) {
       hidden = value.toBooleanArray();
       mask = value.getShape();

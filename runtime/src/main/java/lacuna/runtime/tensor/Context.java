@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What operations of one thread depend on beside their arguments: who owns their results, how
- * exactly they compute, whether this is training, how large the batch is. Each thread has its own.
+ * exactly they compute, whether this is training. Each thread has its own.
  */
 public final class Context {
   private static final ThreadLocal<Context> CURRENT = ThreadLocal.withInitial(Context::new);
@@ -15,7 +15,6 @@ public final class Context {
   private @Nullable NDManager memory;
   private Precision precision = Precision.FP32;
   private boolean training;
-  private long batch;
 
   private Context() {
     Engines.prepareThread();
@@ -91,16 +90,6 @@ public final class Context {
   /** Sets whether dropout and stochastic depth drop anything. */
   public void training(boolean chosen) {
     training = chosen;
-  }
-
-  /** Images in the running step; 0 outside of steps. */
-  public long batch() {
-    return batch;
-  }
-
-  /** Sets the number of images of the running step. */
-  public void batch(long images) {
-    batch = images;
   }
 
   /** Hands an array over to the innermost owner. */

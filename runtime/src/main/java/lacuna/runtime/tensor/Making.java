@@ -1,7 +1,6 @@
 package lacuna.runtime.tensor;
 
 import ai.djl.ndarray.NDArray;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Operations that make tensors from nothing, on the device of the innermost scope, and that draw at
@@ -65,18 +64,17 @@ abstract class Making extends Shapes {
   }
 
   /**
-   * x + scale * branch. While training, the branches of whole samples are left out with probability
-   * {@code dropPath}, and the others divided by 1 - dropPath (Huang et al. 2016).
+   * While training, sets whole samples to 0 with probability {@code p} and divides the others by
+   * 1 - p (Huang et al. 2016); else gives x itself.
    *
-   * @param x (batch, ..., n)
-   * @param branch (batch, ..., n)
-   * @param dropPath in [0, 1)
-   * @param scale (n), or null for 1
+   * @param x (batch, ...)
+   * @param p in [0, 1)
    */
-  public static NDArray residual(
-      NDArray x, NDArray branch, double dropPath, @Nullable NDArray scale) {
-    double rate = drops(dropPath) ? dropPath : 0;
-    return Script.call("residual", x, branch, rate, Script.optional(scale));
+  public static NDArray stochasticDepth(NDArray x, double p) {
+    if (!drops(p)) {
+      return x;
+    }
+    return Script.call("stochastic_depth", x, p);
   }
 
   /**

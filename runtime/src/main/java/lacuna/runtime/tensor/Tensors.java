@@ -5,10 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All operations on tensors, named as in {@code stdlib/tensor.lac}; here the products, and by
- * inheritance the rest, so that one static import brings them all. The innermost {@link
- * lacuna.runtime.nn.Scope} owns every result. Products are computed and returned in bfloat16 where
- * the thread's {@link Precision} says so; what follows keeps that type until an operation with a
- * 32-bit tensor promotes it.
+ * inheritance the rest, so that one static import brings them all. The innermost {@link Scope} owns
+ * every result. Products are computed and returned in bfloat16 where the thread's {@link Precision}
+ * says so; what follows keeps that type until an operation with a 32-bit tensor promotes it.
  */
 public final class Tensors extends Reductions {
   private Tensors() {}

@@ -4,7 +4,7 @@
  * package that knows that the engine is PyTorch: every operation is a TorchScript function of
  * {@code ops.py}, loaded once, because DJL lacks some operations and silently cuts the gradient of
  * others. What is made belongs to the {@link lacuna.runtime.tensor.Context} of the thread, which
- * {@link lacuna.runtime.nn.Scope} opens and closes.
+ * {@link lacuna.runtime.tensor.Scope} opens and closes.
  */
 @NullMarked
 package lacuna.runtime.tensor;

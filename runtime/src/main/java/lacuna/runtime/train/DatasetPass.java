@@ -5,7 +5,7 @@ import lacuna.runtime.data.Batch;
 import lacuna.runtime.data.DataLoader;
 import lacuna.runtime.data.DataSource;
 import lacuna.runtime.data.LoaderOptions;
-import lacuna.runtime.nn.Scope;
+import lacuna.runtime.tensor.Scope;
 import lacuna.runtime.tensor.Engines;
 
 /** Goes over every image of a source once, in the source's order, with the same draws each time. */

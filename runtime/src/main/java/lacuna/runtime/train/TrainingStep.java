@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import lacuna.runtime.nn.Parameter;
-import lacuna.runtime.nn.Scope;
+import lacuna.runtime.tensor.Scope;
 import lacuna.runtime.nn.Stage;
 import lacuna.runtime.nn.Weights;
 import lacuna.runtime.optimizer.OptimizerState;

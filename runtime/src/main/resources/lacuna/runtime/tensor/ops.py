@@ -196,19 +196,12 @@ def beta(shape: List[int], spread: float, device: str) -> Tensor:
 def dropout(x: Tensor, rate: float) -> Tensor:
   return torch.dropout(x, rate, True)
 
-# One pass over the tokens and no tensor between: the factors are joined first, which are small.
-def residual(x: Tensor, branch: Tensor, rate: float, scale: List[Tensor]) -> Tensor:
-  if rate == 0.:
-    if torch.len(scale) == 0:
-      return torch.add(x, branch)
-    return torch.addcmul(x, branch, scale[0])
+def stochastic_depth(x: Tensor, p: float) -> Tensor:
   shape = [torch.size(x, 0)]
   for _ in range(torch.dim(x) - 1):
     shape = torch.add(shape, [1])
-  kept = torch.div(torch.bernoulli(torch.full(shape, 1. - rate, dtype=6, device=x.device)), 1. - rate)
-  if torch.len(scale) == 0:
-    return torch.addcmul(x, branch, torch.to(kept, branch.dtype))
-  return torch.addcmul(x, branch, torch.mul(scale[0], kept))
+  kept = torch.bernoulli(torch.full(shape, 1. - p, dtype=6, device=x.device))
+  return torch.mul(x, torch.div(kept, 1. - p))
 
 # Choosing
 

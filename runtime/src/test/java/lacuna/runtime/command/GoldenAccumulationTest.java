@@ -19,9 +19,10 @@ import java.util.List;
 import java.util.Objects;
 import lacuna.runtime.checkpoint.SafetensorsReader;
 import lacuna.runtime.checkpoint.WeightsFile;
+import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Observer;
 import lacuna.runtime.nn.Parameter;
-import lacuna.runtime.nn.Scope;
+import lacuna.runtime.tensor.Scope;
 import lacuna.runtime.run.Experiment;
 import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.Engines;
@@ -114,12 +115,12 @@ final class GoldenAccumulationTest {
                 update,
                 all,
                 part -> {
-                  Scope.observe(hiding(masks.get(first + part)));
+                  Layer.observeWith(hiding(masks.get(first + part)));
                   return new Inputs(images.get(first + part), null);
                 }));
       }
     } finally {
-      Scope.observe(null);
+      Layer.observeWith(null);
     }
     return results;
   }
@@ -127,7 +128,7 @@ final class GoldenAccumulationTest {
   private static Observer hiding(NDArray mask) {
     return new Observer() {
       @Override
-      public NDArray seen(String part, String local, NDArray value) {
+      public NDArray observe(String part, String local, NDArray value) {
         return part.equals("mask") ? mask : value;
       }
     };

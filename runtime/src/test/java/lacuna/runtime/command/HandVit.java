@@ -32,7 +32,6 @@ import java.util.List;
 import lacuna.runtime.init.Constant;
 import lacuna.runtime.init.TruncatedNormal;
 import lacuna.runtime.nn.Layer;
-import lacuna.runtime.nn.Scope;
 import lacuna.runtime.nn.Stage;
 import lacuna.runtime.nn.Weights;
 
@@ -65,15 +64,15 @@ final class HandVit extends Stage {
 
   @Override
   protected NDArray step(NDArray x) {
-    NDArray m = seen("mask", "m", less(uniform(batch(), s.rows(), s.rows()), 0.6));
-    NDArray features = seen("encoder", "features", encoder.forward(x, m));
+    NDArray m = observe("mask", "m", less(uniform(x.size(0), s.rows(), s.rows()), 0.6));
+    NDArray features = observe("encoder", "features", encoder.apply(x, m));
     NDArray wide = convolve(features, headWeight, headBias, 1, 0);
-    NDArray prediction = seen("head", "prediction", pixelShuffle(wide, s.patch));
-    NDArray cells = reshape(real(m), batch(), 1, s.rows(), 1, s.rows(), 1);
+    NDArray prediction = observe("head", "prediction", pixelShuffle(wide, s.patch));
+    NDArray cells = reshape(real(m), x.size(0), 1, s.rows(), 1, s.rows(), 1);
     NDArray hidden =
         reshape(
-            expand(cells, batch(), 1, s.rows(), s.patch, s.rows(), s.patch),
-            batch(),
+            expand(cells, x.size(0), 1, s.rows(), s.patch, s.rows(), s.patch),
+            x.size(0),
             1,
             s.image,
             s.image);
@@ -111,18 +110,17 @@ final class HandVit extends Stage {
       norm = new Norm(at.in("norm"), s.width);
     }
 
-    NDArray forward(NDArray image, NDArray m) {
-      try (Scope scope = Scope.open(this)) {
-        NDArray hidden = reshape(m, batch(), s.tokens(), 1);
-        NDArray x = where(hidden, hiddenToken, patches.forward(image));
-        x = concat(List.of(expand(cls, batch(), 1, s.width), x), 1);
-        NDArray bias = permute(lookup(table, index), 2, 0, 1);
-        for (Block block : blocks) {
-          x = block.forward(x, bias);
-        }
-        x = slice(norm.forward(x), 1, s.tokens() + 1, 1);
-        return scope.keep(reshape(transpose(x), batch(), s.width, s.rows(), s.rows()));
+    @Override
+    protected NDArray forward(NDArray image, NDArray m) {
+      NDArray hidden = reshape(m, m.size(0), s.tokens(), 1);
+      NDArray x = where(hidden, hiddenToken, patches.apply(image));
+      x = concat(List.of(expand(cls, x.size(0), 1, s.width), x), 1);
+      NDArray bias = permute(lookup(table, index), 2, 0, 1);
+      for (Block block : blocks) {
+        x = block.apply(x, bias);
       }
+      x = slice(norm.apply(x), 1, s.tokens() + 1, 1);
+      return reshape(transpose(x), x.size(0), s.width, s.rows(), s.rows());
     }
   }
 
@@ -138,11 +136,10 @@ final class HandVit extends Stage {
       bias = at.in("proj").param("bias", new Constant(0), s.width);
     }
 
-    NDArray forward(NDArray x) {
-      try (Scope scope = Scope.open(this)) {
-        NDArray map = convolve(x, weight, bias, s.patch, 0);
-        return scope.keep(transpose(reshape(map, batch(), s.width, s.tokens())));
-      }
+    @Override
+    protected NDArray forward(NDArray x) {
+      NDArray map = convolve(x, weight, bias, s.patch, 0);
+      return transpose(reshape(map, x.size(0), s.width, s.tokens()));
     }
   }
 
@@ -166,12 +163,11 @@ final class HandVit extends Stage {
       fc2 = new Linear(at.in("mlp").in("fc2"), 4 * s.width, s.width);
     }
 
-    NDArray forward(NDArray x, NDArray bias) {
-      try (Scope scope = Scope.open(this)) {
-        NDArray seen = add(x, mul(gamma1, attn.forward(norm1.forward(x), bias)));
-        NDArray thought = fc2.forward(gelu(fc1.forward(norm2.forward(seen))));
-        return scope.keep(add(seen, mul(gamma2, thought)));
-      }
+    @Override
+    protected NDArray forward(NDArray x, NDArray bias) {
+      NDArray seen = add(x, mul(gamma1, attn.apply(norm1.apply(x), bias)));
+      NDArray thought = fc2.apply(gelu(fc1.apply(norm2.apply(seen))));
+      return add(seen, mul(gamma2, thought));
     }
   }
 
@@ -191,16 +187,15 @@ final class HandVit extends Stage {
       proj = new Linear(at.in("proj"), s.width, s.width);
     }
 
-    NDArray forward(NDArray x, NDArray bias) {
-      try (Scope scope = Scope.open(this)) {
-        long tokens = s.tokens() + 1;
-        long each = s.width / s.heads;
-        NDArray all = project(x, qkv, concat(List.of(qBias, zeros(s.width), vBias), 0));
-        NDArray split = permute(reshape(all, batch(), tokens, 3, s.heads, each), 2, 0, 3, 1, 4);
-        List<NDArray> parts = unstack(split, 0);
-        NDArray y = attend(parts.get(0), parts.get(1), parts.get(2), bias, 1 / Math.sqrt(each));
-        return scope.keep(proj.forward(reshape(permute(y, 0, 2, 1, 3), batch(), tokens, s.width)));
-      }
+    @Override
+    protected NDArray forward(NDArray x, NDArray bias) {
+      long tokens = s.tokens() + 1;
+      long each = s.width / s.heads;
+      NDArray all = project(x, qkv, concat(List.of(qBias, zeros(s.width), vBias), 0));
+      NDArray split = permute(reshape(all, x.size(0), tokens, 3, s.heads, each), 2, 0, 3, 1, 4);
+      List<NDArray> parts = unstack(split, 0);
+      NDArray y = attend(parts.get(0), parts.get(1), parts.get(2), bias, 1 / Math.sqrt(each));
+      return proj.apply(reshape(permute(y, 0, 2, 1, 3), x.size(0), tokens, s.width));
     }
   }
 
@@ -214,7 +209,8 @@ final class HandVit extends Stage {
       bias = at.param("bias", new Constant(0), outputs);
     }
 
-    NDArray forward(NDArray x) {
+    @Override
+    protected NDArray forward(NDArray x) {
       return project(x, weight, bias);
     }
   }
@@ -229,10 +225,9 @@ final class HandVit extends Stage {
       bias = at.param("bias", new Constant(0), width);
     }
 
-    NDArray forward(NDArray x) {
-      try (Scope scope = Scope.open(this)) {
-        return scope.keep(layerNorm(x, weight, bias, 1e-6));
-      }
+    @Override
+    protected NDArray forward(NDArray x) {
+      return layerNorm(x, weight, bias, 1e-6);
     }
   }
 }

@@ -38,13 +38,13 @@ final class TinyStage extends Stage {
 
   @Override
   protected NDArray step(NDArray x) {
-    NDArray m = seen("mask", "m", less(uniform(batch(), SIDE, SIDE), 0.5));
-    NDArray hidden = reshape(m, batch(), 1, SIDE, SIDE);
-    NDArray flat = reshape(where(hidden, 0, x), batch(), VALUES);
+    NDArray m = observe("mask", "m", less(uniform(x.size(0), SIDE, SIDE), 0.5));
+    NDArray hidden = reshape(m, x.size(0), 1, SIDE, SIDE);
+    NDArray flat = reshape(where(hidden, 0, x), x.size(0), VALUES);
     NDArray mapped = dropout(project(flat, weight, bias), 0.1);
-    NDArray prediction = seen("head", "prediction", reshape(mapped, batch(), 3, SIDE, SIDE));
+    NDArray prediction = observe("head", "prediction", reshape(mapped, x.size(0), 3, SIDE, SIDE));
     NDArray far = mul(abs(sub(prediction, x)), real(hidden));
-    return div(sum(far), batch() * VALUES);
+    return div(sum(far), x.size(0) * VALUES);
   }
 
   @Override

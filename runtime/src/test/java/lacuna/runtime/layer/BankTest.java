@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.Random;
 import java.util.stream.IntStream;
 import lacuna.runtime.RunException;
-import lacuna.runtime.nn.Scope;
+import lacuna.runtime.tensor.Scope;
 import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.InScope;
 import org.junit.jupiter.api.Test;

@@ -29,10 +29,9 @@ class PictureTest {
       drawn.setRGB(3, y, y % 2 == 0 ? 0xffffff : 0);
     }
     Picture mask = new Picture(new Size(32, 32), save(drawn), 16);
-    Context.current().batch(2);
     assertArrayEquals(
         new boolean[] {false, true, false, true, false, true, false, true},
-        mask.forward().toBooleanArray());
+        mask.forward(2).toBooleanArray());
   }
 
   @Test

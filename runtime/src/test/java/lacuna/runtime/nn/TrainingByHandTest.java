@@ -14,6 +14,7 @@ import lacuna.runtime.init.Constant;
 import lacuna.runtime.init.Normal;
 import lacuna.runtime.tensor.Engines;
 import lacuna.runtime.tensor.Gradients;
+import lacuna.runtime.tensor.Scope;
 import lacuna.runtime.tensor.Updates;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,8 @@ final class TrainingByHandTest {
       bias = at.param("bias", new Constant(0), outputs);
     }
 
-    NDArray forward(NDArray x) {
+    @Override
+    protected NDArray forward(NDArray x) {
       return project(x, weight, bias);
     }
   }
@@ -47,10 +49,10 @@ final class TrainingByHandTest {
 
     @Override
     protected NDArray step(NDArray x) {
-      NDArray flat = reshape(x, batch(), 16);
-      NDArray features = seen("encoder", "features", gelu(encoder.forward(flat)));
-      NDArray error = sub(decoder.forward(features), flat);
-      return div(sum(mul(error, error)), batch());
+      NDArray flat = reshape(x, x.size(0), 16);
+      NDArray features = observe("encoder", "features", gelu(encoder.apply(flat)));
+      NDArray error = sub(decoder.apply(features), flat);
+      return div(sum(mul(error, error)), x.size(0));
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
-import lacuna.runtime.nn.Scope;
 
 /**
  * Compares an operation's gradient with central differences in 64-bit floats, in a random direction

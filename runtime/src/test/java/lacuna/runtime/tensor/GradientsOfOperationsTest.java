@@ -87,21 +87,7 @@ final class GradientsOfOperationsTest {
         unary("gelu", Tensors::gelu),
         unary("relu", Tensors::relu),
         unary("real", Tensors::real),
-        of(
-            "residual",
-            in -> residual(in.get(0), in.get(1), 0.5, null),
-            -1,
-            s(4, 2, 3),
-            s(4, 2, 3),
-            s(4, 2, 3)),
-        of(
-            "residual with a scale",
-            in -> residual(in.get(0), in.get(1), 0.5, in.get(2)),
-            -1,
-            s(4, 2, 3),
-            s(4, 2, 3),
-            s(4, 2, 3),
-            s(3)),
+        of("stochastic depth", in -> stochasticDepth(in.get(0), 0.5), -1, s(4, 2, 3), s(4, 2, 3)),
         unary("dropout", x -> dropout(x, 0.5)));
   }
 

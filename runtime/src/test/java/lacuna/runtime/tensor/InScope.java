@@ -1,7 +1,6 @@
 package lacuna.runtime.tensor;
 
 import ai.djl.Device;
-import lacuna.runtime.nn.Scope;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;

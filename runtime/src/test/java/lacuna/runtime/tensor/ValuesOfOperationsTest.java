@@ -3,13 +3,13 @@ package lacuna.runtime.tensor;
 import static lacuna.runtime.tensor.Tensors.*;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -157,30 +157,23 @@ final class ValuesOfOperationsTest {
   }
 
   @Test
-  void residualAddsAScaledBranch() {
+  void stochasticDepthDoesNothingInEvaluation() {
     NDArray x = tensor(10, 20);
-    NDArray branch = tensor(1, 2);
-    NDArray scale = tensor(3, 4);
-    assertReal(residual(x, branch, 0.5, null), 11, 22);
-    assertReal(residual(x, branch, 0.5, scale), 13, 28);
+    assertSame(x, stochasticDepth(x, 0.5));
     Context.current().training(true);
-    assertReal(residual(x, branch, 0, null), 11, 22);
-    assertReal(residual(x, branch, 0, scale), 13, 28);
+    assertSame(x, stochasticDepth(x, 0));
   }
 
   @Test
-  void residualLeavesOutBranchesOfWholeSamplesWhileTraining() {
+  void stochasticDepthLeavesOutWholeSamplesWhileTraining() {
     Context.current().training(true);
     NDArray x = ones(64, 2, 3);
-    for (NDArray scale : Arrays.asList(null, fill(new long[] {3}, 5))) {
-      double branch = (scale == null ? 1 : 5) / 0.75;
-      float[] sums = residual(x, x, 0.25, scale).toFloatArray();
-      for (int i = 0; i < sums.length; i++) {
-        assertTrue(sums[i] == 1 || Math.abs(sums[i] - (1 + branch)) < 1e-6);
-        assertEquals(sums[i - i % 6], sums[i]);
-      }
+    float[] kept = stochasticDepth(x, 0.25).toFloatArray();
+    for (int i = 0; i < kept.length; i++) {
+      assertTrue(kept[i] == 0 || Math.abs(kept[i] - 1 / 0.75) < 1e-6);
+      assertEquals(kept[i - i % 6], kept[i]);
     }
-    assertThrows(IllegalArgumentException.class, () -> residual(x, x, 1, null));
+    assertThrows(IllegalArgumentException.class, () -> stochasticDepth(x, 1));
   }
 
   @Test

@@ -1,0 +1,29 @@
+package lacuna.experiment;
+
+import static lacuna.runtime.tensor.Tensors.*;
+
+import ai.djl.ndarray.NDArray;
+import lacuna.runtime.init.Constant;
+import lacuna.runtime.nn.Layer;
+import lacuna.runtime.nn.Weights;
+
+/** Layer normalisation over the last axis. stdlib/nn.lac:26 */
+final class LayerNorm extends Layer {
+  private static final double EPS = 1e-6;
+  private static final double GAIN = 1.0;
+
+  private final NDArray weight; // (*)
+  private final NDArray bias; // (*)
+
+  LayerNorm(Weights at, int width) {
+    super(at);
+    weight = at.param("weight", new Constant(GAIN), width);
+    bias = at.param("bias", new Constant(0), width);
+  }
+
+  /** x (batch, *, *) -> (batch, *, *). */
+  @Override
+  protected NDArray forward(NDArray x) {
+    return layerNorm(x, weight, bias, EPS);
+  }
+}

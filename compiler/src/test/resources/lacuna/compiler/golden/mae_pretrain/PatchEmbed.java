@@ -1,0 +1,26 @@
+package lacuna.experiment;
+
+import static lacuna.runtime.tensor.Tensors.*;
+
+import ai.djl.ndarray.NDArray;
+import lacuna.runtime.nn.Layer;
+import lacuna.runtime.nn.Weights;
+
+/** Cuts an image into square patches and maps each to a token, row by row. stdlib/nn.lac:58 */
+final class PatchEmbed extends Layer {
+  private static final int WIDTH = 32;
+
+  private final Conv2d proj;
+
+  PatchEmbed(Weights at) {
+    super(at);
+    proj = new Conv2d(at.in("proj"));
+  }
+
+  /** x (batch, 3, 32, 32) -> (batch, 16, 32). */
+  @Override
+  protected NDArray forward(NDArray x) {
+    NDArray z = transpose(reshape(proj.apply(x), x.size(0), WIDTH, 16)); // (batch, 16, 32)
+    return z;
+  }
+}

@@ -1,0 +1,30 @@
+package lacuna.experiment;
+
+import static lacuna.runtime.tensor.Tensors.*;
+
+import ai.djl.ndarray.NDArray;
+import lacuna.runtime.nn.Layer;
+import lacuna.runtime.nn.Weights;
+
+/** Cuts an image into square patches and maps each to a token, row by row. stdlib/nn.lac:58 */
+final class PatchEmbed extends Layer {
+  private static final int WIDTH = 4;
+  private static final int CHANNELS = 3;
+  private static final int SIDE = 4; // patch / 1px
+
+  private final Conv2d proj;
+  private final LayerNorm norm;
+
+  PatchEmbed(Weights at) {
+    super(at);
+    proj = new Conv2d(at.in("proj"), CHANNELS, WIDTH, SIDE, SIDE);
+    norm = new LayerNorm(at.in("norm"), WIDTH);
+  }
+
+  /** x (batch, 3, 64, 64) -> (batch, 256, 4). */
+  @Override
+  protected NDArray forward(NDArray x) {
+    NDArray z = transpose(reshape(proj.apply(x), x.size(0), WIDTH, 256)); // (batch, 256, 4)
+    return norm.apply(z);
+  }
+}

@@ -1,0 +1,31 @@
+package lacuna.experiment;
+
+import static lacuna.runtime.tensor.Tensors.*;
+
+import ai.djl.ndarray.NDArray;
+import lacuna.runtime.init.Constant;
+import lacuna.runtime.init.TruncatedNormal;
+import lacuna.runtime.nn.Layer;
+import lacuna.runtime.nn.Weights;
+
+/** x W^T + b; the bias is learned, or given with each call. stdlib/nn.lac:4 */
+final class Linear extends Layer {
+  private static final double CUT = 2.0;
+
+  private final boolean biased;
+  private final NDArray weight; // (*, *)
+  private final NDArray bias; // (*)
+
+  Linear(Weights at, int inputs, int outputs, boolean biased) {
+    super(at);
+    this.biased = biased;
+    weight = at.param("weight", new TruncatedNormal(0.02, CUT), outputs, inputs);
+    bias = biased ? at.param("bias", new Constant(0), outputs) : null;
+  }
+
+  /** x (...), given (*) -> (...). */
+  @Override
+  protected NDArray forward(NDArray x, NDArray given) {
+    return project(x, weight, biased ? bias : given);
+  }
+}

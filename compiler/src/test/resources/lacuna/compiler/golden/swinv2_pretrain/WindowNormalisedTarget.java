@@ -1,0 +1,35 @@
+package lacuna.experiment;
+
+import static lacuna.runtime.tensor.Tensors.*;
+
+import ai.djl.ndarray.NDArray;
+import lacuna.runtime.nn.Layer;
+import lacuna.runtime.nn.Weights;
+
+/**
+ * Each pixel less the mean, over the deviation, of the window around it (SwinV2's SimMIM: window
+ * 47). stdlib/targets.lac:16
+ */
+final class WindowNormalisedTarget extends Layer {
+  private static final int WINDOW = 7;
+  private static final double EPS = 1e-6;
+
+  WindowNormalisedTarget(Weights at) {
+    super(at);
+  }
+
+  /** x (batch, 3, 32, 32) -> (batch, 3, 32, 32). */
+  @Override
+  protected NDArray forward(NDArray x) {
+    NDArray count = Functions.windowCount(32, 32, WINDOW); // (1, 1, 32, 32)
+    NDArray centre = windowMean(x, WINDOW); // (batch, 3, 32, 32)
+    // (batch, 3, 32, 32)
+    NDArray spread =
+        max(
+            0,
+            div(
+                mul(sub(windowMean(mul(x, x), WINDOW), mul(centre, centre)), count),
+                sub(count, 1)));
+    return div(sub(x, centre), sqrt(add(spread, EPS)));
+  }
+}
