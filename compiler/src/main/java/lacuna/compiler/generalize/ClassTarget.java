@@ -25,7 +25,6 @@ record ClassTarget(
     List<Instance> instances, Known known, Map<String, MethodPlan> methods, Set<String> parameters)
     implements Target {
   private static final Set<String> DRAWS = Set.of("uniform", "integers", "beta");
-  private static final Set<String> OBSERVED = Set.of(PartCallGeneralizer.STAGE, "encoder");
 
   @Override
   public Generalization<Code> constant(
@@ -218,6 +217,6 @@ record ClassTarget(
   @Override
   public boolean observes(Code value) {
     boolean drawn = value instanceof Code.Operation operation && DRAWS.contains(operation.name());
-    return drawn || OBSERVED.contains(instances.get(0).kind());
+    return drawn || instances.get(0).kind().equals(PartCallGeneralizer.STAGE);
   }
 }

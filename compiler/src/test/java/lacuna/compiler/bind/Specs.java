@@ -79,7 +79,7 @@ final class Specs {
     List<SourceFile> files = new ArrayList<>();
     files.add(new SourceFile("spec.lac", spec));
     Stream.concat(Stream.of(others), Stream.of(LIBRARY)).forEach(files::add);
-    LoadedSpec loaded = Objects.requireNonNull(Loader.kept(files, diagnostics));
+    LoadedSpec loaded = Objects.requireNonNull(Loader.reload(files, diagnostics));
     List<Item.Setting> settings = overrides.stream().map(Specs::setting).toList();
     BoundSpec bound = new Binder(Set.of("sum")).bind(loaded, settings, diagnostics);
     return new Bound(bound, diagnostics.sorted());

@@ -101,7 +101,7 @@ class PlanJsonTest {
                 0,
                 0,
                 Map.of(),
-                new Hiding(8, 8, new Hiding.Figures(0.5, 4.2, 0.01, 32))),
+                new MaskStatistics(8, 8, new MaskStatistics.Means(0.5, 4.2, 0.01, 32), "")),
             new PartPlan(
                 "encoder", "encoder", "vit(width: 64)", 64, 64, Map.of("width", "64"), null)),
         List.of(),

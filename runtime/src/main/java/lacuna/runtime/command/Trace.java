@@ -13,6 +13,7 @@ import lacuna.runtime.checkpoint.SafetensorsReader;
 import lacuna.runtime.checkpoint.SafetensorsWriter;
 import lacuna.runtime.checkpoint.WeightsFile;
 import lacuna.runtime.nn.Parameter;
+import lacuna.runtime.nn.Layer;
 import lacuna.runtime.tensor.Scope;
 import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.Engines;
