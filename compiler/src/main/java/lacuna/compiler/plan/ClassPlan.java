@@ -31,7 +31,7 @@ public record ClassPlan(
 
   /** Copies the lists. */
   public ClassPlan {
-    Names.required(name, "a class");
+    NameChecks.required(name, "a class");
     constants = List.copyOf(constants);
     parameters = List.copyOf(parameters);
     members = List.copyOf(members);

@@ -23,7 +23,7 @@ public record FunctionPlan(
 
   /** Copies the lists. */
   public FunctionPlan {
-    Names.required(name, "a function");
+    NameChecks.required(name, "a function");
     parameters = List.copyOf(parameters);
     constants = List.copyOf(constants);
     body = List.copyOf(body);

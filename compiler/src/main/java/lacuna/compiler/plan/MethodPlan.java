@@ -24,7 +24,7 @@ public record MethodPlan(
 
   /** Copies the lists. */
   public MethodPlan {
-    Names.required(name, "a method");
+    NameChecks.required(name, "a method");
     parameters = List.copyOf(parameters);
     body = List.copyOf(body);
   }

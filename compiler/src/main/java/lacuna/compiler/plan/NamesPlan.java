@@ -27,7 +27,7 @@ public record NamesPlan(
     List<String> rules,
     List<Model> models) {
   public NamesPlan {
-    Names.required(name, "a library");
+    NameChecks.required(name, "a library");
     rules = List.copyOf(rules);
     models = List.copyOf(models);
   }

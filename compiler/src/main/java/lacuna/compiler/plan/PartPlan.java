@@ -28,7 +28,7 @@ public record PartPlan(
 
   /** Copies the constants, in their order. */
   public PartPlan {
-    Names.required(name, "a part");
+    NameChecks.required(name, "a part");
     constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
   }
 }

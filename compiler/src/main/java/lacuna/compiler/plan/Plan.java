@@ -28,7 +28,7 @@ public record Plan(
 
   /** Copies the lists. */
   public Plan {
-    Names.required(name, "an experiment");
+    NameChecks.required(name, "an experiment");
     files = List.copyOf(files);
     overrides = List.copyOf(overrides);
     stages = List.copyOf(stages);

@@ -37,7 +37,7 @@ public record StagePlan(
 
   /** Copies the lists. */
   public StagePlan {
-    Names.required(name, "a stage");
+    NameChecks.required(name, "a stage");
     settings = List.copyOf(settings);
     recipe = List.copyOf(recipe);
     arguments = List.copyOf(arguments);
@@ -65,7 +65,7 @@ public record StagePlan(
       @Nullable Double atBatch) {
 
     public Setting {
-      Names.required(path, "a setting");
+      NameChecks.required(path, "a setting");
       if (origin.isBlank()) {
         throw new IllegalArgumentException("the setting " + path + " comes from nowhere");
       }
@@ -81,7 +81,7 @@ public record StagePlan(
   public record RecipeEntry(String name, Code value, String origin) {
 
     public RecipeEntry {
-      Names.required(name, "a setting");
+      NameChecks.required(name, "a setting");
     }
   }
 
@@ -104,7 +104,7 @@ public record StagePlan(
 
     /** Copies the shape. */
     public Weight {
-      Names.required(key, "a weight");
+      NameChecks.required(key, "a weight");
       shape = List.copyOf(shape);
     }
 

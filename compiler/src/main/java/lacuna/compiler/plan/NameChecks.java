@@ -1,8 +1,8 @@
 package lacuna.compiler.plan;
 
 /** Checks the names that records of the plan are made with. */
-final class Names {
-  private Names() {}
+final class NameChecks {
+  private NameChecks() {}
 
   /**
    * The name itself.
