@@ -94,7 +94,7 @@ class AverageDistanceTest {
     if (row.get("type").getAsString().equals("square")) {
       return "square(cell: %dpx, side: %s)".formatted(cell, row.get("side_cells"));
     }
-    String name = row.get("type").getAsString().equals("random") ? "random" : "block_wise";
+    String name = row.get("type").getAsString().equals("random") ? "random" : "blockwise";
     double percent = Math.round(row.get("ratio").getAsDouble() * 1000) / 10.0;
     return "%s(cell: %dpx, ratio: %s%%)".formatted(name, cell, percent);
   }
@@ -119,7 +119,7 @@ class AverageDistanceTest {
 
   @Test
   void isTheSameEveryTime() {
-    String mask = "block_wise(cell: 16px, ratio: 40%)";
+    String mask = "blockwise(cell: 16px, ratio: 40%)";
     assertEquals(hides(mask), hides(mask));
   }
 
@@ -128,7 +128,7 @@ class AverageDistanceTest {
       strings = {
         "picture(path: \"mask.png\", cell: 16px)",
         "soft()",
-        "block_wise(cell: 4px, ratio: 60%, aspect: 1000..2000, tries: 1000000000)"
+        "blockwise(cell: 4px, ratio: 60%, aspect: 1000..2000, tries: 1000000000)"
       })
   void isLeftOutWhereItIsKnownOnlyWhenItRuns(String mask) {
     JsonObject hides = hides(mask);

@@ -34,7 +34,7 @@ class VariantsTest {
   @ValueSource(
       strings = {
         "mask = square(cell: 8px, side: 2)",
-        "mask = block_wise(cell: 4px, ratio: 40%); encoder.patch = 4px",
+        "mask = blockwise(cell: 4px, ratio: 40%); encoder.patch = 4px",
         "mask = rectangle(cell: 8px, top: 8px, left: 16px, height: 16px, width: 8px)",
         "mask = random(cell: 16px, ratio: 50%, rounding: keep_less)",
         "encoder.position = block_bias",
@@ -101,7 +101,7 @@ class VariantsTest {
         "smoothing = 0%",
         "blend = none",
         "blend = mixup_cutmix()",
-        "augment = [colour_jitter(), random_erasing(chance: 100%)]",
+        "augment = [color_jitter(), random_erasing(chance: 100%)]",
         "augment = [random_resized_crop(interpolation: bicubic, resize: fast), rand_augment()]",
         "optimizer = adamw(rate: 1e-3 per 4 images, layer_decay: 0.5)",
         "head = linear(scale: 0.001)",

@@ -29,12 +29,13 @@ final class Annotations {
   private static Map<String, String> known() {
     Map<String, String> known = new LinkedHashMap<>();
     known.put("key", "a string");
-    known.put("level", "a whole number");
+    known.put("level", "an integer");
     known.put("decay", "true or false");
-    known.put("trained", "true or false");
+    known.put("trainable", "true or false");
     known.put("also", "a string");
     known.put("fit", "a component of kind fit");
-    known.put("fresh", "true or false");
+    known.put("reinit", "true or false");
+    known.put("running", "true or false");
     return known;
   }
 
@@ -76,7 +77,7 @@ final class Annotations {
           return true;
         }
       }
-      case "a whole number" -> {
+      case "an integer" -> {
         if (val.value() instanceof Value.Int && val.node() instanceof Node.Constant constant) {
           level = constant;
           return true;
@@ -108,6 +109,12 @@ final class Annotations {
 
   Instance.With said() {
     return new Instance.With(
-        level, flags.get("decay"), flags.get("trained"), also, fit, flags.get("fresh"));
+        level,
+        flags.get("decay"),
+        flags.get("trainable"),
+        also,
+        fit,
+        flags.get("reinit"),
+        flags.get("running"));
   }
 }

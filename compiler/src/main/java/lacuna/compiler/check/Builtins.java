@@ -28,7 +28,7 @@ final class Builtins {
             a.size() == 1 && whole(a.get(0))
                 ? Value.Int.of((long) Arithmetic.number(a.get(0)))
                 : null);
-    ALL.put("real", a -> real(a, x -> x));
+    ALL.put("float", a -> real(a, x -> x));
     ALL.put("sqrt", a -> real(a, Math::sqrt));
     ALL.put("log", a -> real(a, Math::log));
     ALL.put("log2", a -> real(a, x -> Math.log(x) / Math.log(2)));
@@ -48,7 +48,7 @@ final class Builtins {
         "shape",
         a ->
             a.size() == 1 && shape(a.get(0)) != null ? new Value.ListValue(shape(a.get(0))) : null);
-    ALL.put("count", Builtins::count);
+    ALL.put("numel", Builtins::numel);
     ALL.put("sorted", Builtins::sorted);
     ALL.put("list_of", Builtins::listOf);
     ALL.put("without", ShapeBuiltins::without);
@@ -161,7 +161,7 @@ final class Builtins {
         : new Value.Real(total);
   }
 
-  private static @Nullable Value count(List<Value> a) {
+  private static @Nullable Value numel(List<Value> a) {
     List<Value.Int> shape = a.size() == 1 ? shape(a.get(0)) : null;
     if (shape == null) {
       return null;

@@ -22,7 +22,7 @@ final class Calls {
    * Functions of shapes: with a tensor among the arguments they are still functions of constants.
    */
   private static final Set<String> OF_SHAPES =
-      Set.of("shape", "count", "joined", "without", "replaced", "swapped");
+      Set.of("shape", "numel", "joined", "without", "replaced", "swapped");
 
   private final Elaboration e;
 
@@ -183,7 +183,7 @@ final class Calls {
           ShapeBuiltins.has(name) ? ShapeBuiltins.parts(name, arguments) : List.of();
       Node node = new Node.Constant(value, null, new Node.Formula(name, nodes));
       return new Val(value, node, origins, parts);
-    } else if (!only && (tensors || name.equals("real") || name.equals("int"))) {
+    } else if (!only && (tensors || name.equals("float") || name.equals("int"))) {
       return null;
     }
     if (ShapeBuiltins.takes(name, values.size())) {

@@ -38,13 +38,13 @@ final class Flops {
     }
     double inner =
         switch (operation) {
-          case "project" -> size(arguments.get("x"), -1);
+          case "linear" -> size(arguments.get("x"), -1);
           case "matmul" -> size(arguments.get("a"), -1);
-          case "convolve" -> all(arguments.get("weight"), 1);
-          case "attend" -> size(arguments.get("q"), -1);
+          case "conv2d" -> all(arguments.get("weight"), 1);
+          case "scaled_dot_product_attention" -> size(arguments.get("q"), -1);
           default -> 0;
         };
-    if (operation.equals("attend")) {
+    if (operation.equals("scaled_dot_product_attention")) {
       double scores = elements(out) / size(arguments.get("v"), -1) * size(arguments.get("k"), -2);
       perImage += 2 * scores * (inner + size(arguments.get("v"), -1));
     } else {

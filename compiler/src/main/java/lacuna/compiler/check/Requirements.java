@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Requirements {
   /** Functions whose result says more than what they are given. */
-  private static final Set<String> SUMMARIES = Set.of("count", "length", "sum", "min", "max");
+  private static final Set<String> SUMMARIES = Set.of("numel", "length", "sum", "min", "max");
 
   private final Elaboration e;
 
@@ -99,12 +99,12 @@ final class Requirements {
         : null;
   }
 
-  /** Whether it is {@code count(a) == count(b)}. */
+  /** Whether it is {@code numel(a) == numel(b)}. */
   private static boolean counts(Expr condition) {
     return condition instanceof Expr.Binary equal
         && equal.operator() == BinaryOperator.EQUAL
-        && isCall(equal.left(), Set.of("count"))
-        && isCall(equal.right(), Set.of("count"));
+        && isCall(equal.left(), Set.of("numel"))
+        && isCall(equal.right(), Set.of("numel"));
   }
 
   private static boolean isCall(Expr expr, Set<String> names) {

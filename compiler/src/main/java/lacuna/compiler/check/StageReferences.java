@@ -193,7 +193,7 @@ final class StageReferences {
     Map<String, Val> given = new LinkedHashMap<>();
     given.put("stage", Val.constant(new Value.Text(stage)));
     given.put("part", Val.constant(part));
-    given.put("skip", Val.constant(new Value.ListValue(skip)));
+    given.put("ignore_keys", Val.constant(new Value.ListValue(skip)));
     Closure closure = new Closure(declared, given, List.of(), span);
     return new Val(closure, Externals.node(e, closure, Map.of()), List.of());
   }

@@ -7,6 +7,7 @@ import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Suggestions;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.source.Span;
+import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.TypeExpr;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,12 @@ final class Types {
     if (tensor == null) {
       return units.wrong(Code.WRONG_TYPE, val, "a tensor", what, span, null);
     } else if (!val.tensor() && type.element() != null) {
-      return val; // a plain number takes the element type of its company
+      if (type.shape() instanceof Expr.ListOf sizes && sizes.elements().isEmpty()) {
+        boolean integer = val.value() instanceof Value.Int;
+        frame.elements.putIfAbsent(
+            type.element(), integer ? Value.Element.INT : Value.Element.REAL);
+      }
+      return val; // a plain number that stands alone has its own element type, else its company's
     }
     if (val.tensor() && type.element() == null && tensor.element() != Value.Element.REAL) {
       boolean whole = tensor.element() == Value.Element.INT;

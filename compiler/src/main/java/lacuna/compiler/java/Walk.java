@@ -67,10 +67,10 @@ final class Walk {
   private static void with(MemberPlan.With with, Consumer<Code> visit) {
     code(with.level(), visit);
     code(with.decay(), visit);
-    code(with.trained(), visit);
+    code(with.trainable(), visit);
     code(with.also(), visit);
     code(with.fit(), visit);
-    code(with.fresh(), visit);
+    code(with.reinit(), visit);
   }
 
   static void lines(List<Line> lines, Consumer<Code> visit) {

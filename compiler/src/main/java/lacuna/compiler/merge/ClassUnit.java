@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Merges instances of a component into a class. */
 final class ClassUnit extends Unit {
-  private static final Set<String> DRAWS = Set.of("uniform", "integers", "beta");
+  private static final Set<String> DRAWS = Set.of("rand", "randint", "beta");
   private final String name;
   private final List<Instance> instances;
   private final Map<String, ClassPlan.Constant> named = new LinkedHashMap<>();

@@ -101,9 +101,9 @@ final class Members {
     if (first.buffer()) {
       Code filled =
           value instanceof Code.Literal
-              ? new Code.Operation("fill", List.of(new Code.Sizes(sizes(sizes)), value))
+              ? new Code.Operation("full", List.of(new Code.Sizes(sizes(sizes)), value))
               : value;
-      boolean running = Boolean.TRUE.equals(first.with().trained());
+      boolean running = Boolean.TRUE.equals(first.with().running());
       return new MemberPlan.Buffer(row.name(), first.key(), filled, running, shape, condition);
     }
     return new MemberPlan.Param(
@@ -301,10 +301,10 @@ final class Members {
         new MemberPlan.With(
             said(row, lists, "level", Instance.With::level),
             said(row, lists, "decay", said -> Withs.flag(said.decay())),
-            said(row, lists, "trained", said -> Withs.flag(said.trained())),
+            said(row, lists, "trainable", said -> Withs.flag(said.trainable())),
             null,
             null,
-            said(row, lists, "fresh", said -> Withs.flag(said.fresh())));
+            said(row, lists, "reinit", said -> Withs.flag(said.reinit())));
     String key = ((Instance.LayersPart) row.parts().get(0).part()).key();
     return new MemberPlan.Layers(
         row.name(), key, part.name(), unit.code(counts, "count"), codes, with, condition);

@@ -74,7 +74,8 @@ public final class Weights {
               tensor.buffer(),
               decays && !tensor.buffer(),
               level(with, level),
-              with.trained() == null ? trained : with.trained()));
+              Boolean.TRUE.equals(with.running())
+                  || (with.trainable() == null ? trained : with.trainable())));
     } else if (part instanceof Instance.LayerPart layer) {
       layer(layer, path, level, decay, trained);
     } else if (part instanceof Instance.LayersPart list) {
@@ -90,7 +91,7 @@ public final class Weights {
         join(path, layer.key()),
         level(with, level),
         with.decay() == null ? decay : with.decay(),
-        with.trained() == null ? trained : with.trained());
+        with.trainable() == null ? trained : with.trainable());
   }
 
   private static int level(Instance.With with, int inherited) {

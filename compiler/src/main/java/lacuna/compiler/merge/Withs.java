@@ -26,10 +26,10 @@ final class Withs {
     return new MemberPlan.With(
         code(all, "level", Instance.With::level),
         code(all, "decay", with -> flag(with.decay())),
-        code(all, "trained", with -> flag(with.trained())),
+        code(all, "trainable", with -> flag(with.trainable())),
         code(all, "also", Instance.With::also),
         code(all, "fit", Instance.With::fit),
-        code(all, "fresh", with -> flag(with.fresh())));
+        code(all, "reinit", with -> flag(with.reinit())));
   }
 
   /** A flag as code. */

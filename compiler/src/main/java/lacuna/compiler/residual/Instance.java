@@ -106,15 +106,17 @@ public final class Instance {
    *
    * @param also another key to try in loaded weights
    * @param fit what makes loaded weights of another shape fit
-   * @param fresh whether loaded weights may lack it
+   * @param reinit whether loaded weights may lack it
+   * @param running whether training moves a buffer, and loaded weights bring it
    */
   public record With(
       Node.@Nullable Constant level,
       @Nullable Boolean decay,
-      @Nullable Boolean trained,
+      @Nullable Boolean trainable,
       @Nullable Node also,
       @Nullable Node fit,
-      @Nullable Boolean fresh) {}
+      @Nullable Boolean reinit,
+      @Nullable Boolean running) {}
 
   public String kind() {
     return kind;

@@ -34,11 +34,11 @@ final class Operations {
       case "detach" -> a.get(0);
       case "zeros" -> work.filled(shape(a.get(0)), 0);
       case "ones" -> work.filled(shape(a.get(0)), 1);
-      case "fill", "whole" -> work.filled(shape(a.get(0)), number(a.get(1)));
-      case "counting" -> counting(whole(a.get(0)));
+      case "full" -> work.filled(shape(a.get(0)), number(a.get(1)));
+      case "arange" -> arange(whole(a.get(0)));
       case "tensor" -> tensor(a.get(0));
-      case "uniform" -> drawn(shape(a.get(0)), Double.POSITIVE_INFINITY);
-      case "integers" -> drawn(shape(a.get(0)), number(a.get(1)));
+      case "rand" -> drawn(shape(a.get(0)), Double.POSITIVE_INFINITY);
+      case "randint" -> drawn(shape(a.get(0)), number(a.get(1)));
       case "argsort" -> argsort(array(a.get(0)));
       case "sum" -> Datum.Array.of(Arrays.stream(array(a.get(0)).values()).sum());
       default -> arranged(name, a);
@@ -55,17 +55,16 @@ final class Operations {
       case "reshape" -> new Datum.Array(shape(a.get(1)), x.values());
       case "expand" -> Views.expand(x, shape(a.get(1)), work);
       case "permute" -> Views.permute(x, shape(a.get(1)), work);
-      case "transpose" -> Views.swap(x, x.shape().length - 2, x.shape().length - 1, work);
-      case "swap" -> Views.swap(x, axis(a.get(1), x), axis(a.get(2), x), work);
+      case "transpose" -> Views.swap(x, axis(a.get(1), x), axis(a.get(2), x), work);
       case "slice" -> slice(x, a.get(1), axis(a.get(2), x));
-      case "reverse" -> Views.reverse(x, axis(a.get(1), x), work);
+      case "flip" -> Views.reverse(x, axis(a.get(1), x), work);
       case "roll" -> roll(x, shape(a.get(1)), shape(a.get(2)));
-      case "unstack" -> unstack(x, axis(a.get(1), x));
+      case "unbind" -> unstack(x, axis(a.get(1), x));
       default -> throw new NoFigures("`" + name + "` is not known here");
     };
   }
 
-  private Datum.Array counting(int count) {
+  private Datum.Array arange(int count) {
     double[] values = work.room(new int[] {count});
     Arrays.setAll(values, i -> i);
     return new Datum.Array(new int[] {count}, values);

@@ -80,7 +80,7 @@ class ExpressionsTest {
   @Test
   void writesShapesAndRangesAsTheRuntimeTakesThem() {
     assertEquals("zeros(a, 3)", java(op("zeros", sizes(a, whole(3)))));
-    assertEquals("fill(new long[] {a, 3}, 0.5)", java(op("fill", sizes(a, whole(3)), real(0.5))));
+    assertEquals("full(new long[] {a, 3}, 0.5)", java(op("full", sizes(a, whole(3)), real(0.5))));
     assertEquals(
         "slice(zeros(), 1, 197, 1)",
         java(op("slice", op("zeros", sizes()), new Code.RangeCode(1, 197), whole(1))));

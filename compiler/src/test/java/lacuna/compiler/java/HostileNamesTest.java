@@ -153,7 +153,7 @@ class HostileNamesTest {
   void letsNoLambdaSeeALocalThatChanges() throws Exception {
     Code mapped =
         new Code.MapTensors(
-            op("unstack", local("x"), whole(0)), "x_part", op("add", local("x_part"), local("x")));
+            op("unbind", local("x"), whole(0)), "x_part", op("add", local("x_part"), local("x")));
     ClassPlan block =
         type(
             "block",

@@ -147,7 +147,7 @@ public final class SmallVit {
                 "x (..., inputs) -> (..., outputs)",
                 "",
                 List.of("x"),
-                give(op("project", local("x"), member("weight"), member("bias"))))));
+                give(op("linear", local("x"), member("weight"), member("bias"))))));
   }
 
   private static ClassPlan norm() {
@@ -218,7 +218,7 @@ public final class SmallVit {
                 let(
                     "attended",
                     op(
-                        "attend",
+                        "scaled_dot_product_attention",
                         local("q"),
                         local("k"),
                         local("v"),
@@ -238,7 +238,7 @@ public final class SmallVit {
                         "proj",
                         op(
                             "reshape",
-                            op("swap", local("attended"), whole(-3), whole(-2)),
+                            op("transpose", local("attended"), whole(-3), whole(-2)),
                             sizes(new Code.Batch(), whole(64), constant("width"))))))));
   }
 
@@ -357,7 +357,7 @@ public final class SmallVit {
                     "z",
                     op("where", local("hidden"), member("cls_token"), self("tokens", local("x"))),
                     ""),
-                let("bias", op("real", member("relative_position_index")), "(4, 64, 64)"),
+                let("bias", op("float", member("relative_position_index")), "(4, 64, 64)"),
                 new Line.ForEach(
                     "b",
                     "blocks",
@@ -369,7 +369,7 @@ public final class SmallVit {
                 give(
                     op(
                         "reshape",
-                        op("transpose", call("norm", local("z"))),
+                        op("transpose", call("norm", local("z")), whole(-2), whole(-1)),
                         sizes(new Code.Batch(), whole(64), constant("rows"), constant("rows"))))),
             method(
                 "tokens",
@@ -407,7 +407,7 @@ public final class SmallVit {
                     "rank",
                     op(
                         "argsort",
-                        op("argsort", op("uniform", sizes(new Code.Batch(), constant("cells"))))),
+                        op("argsort", op("rand", sizes(new Code.Batch(), constant("cells"))))),
                     "(batch, 16)"),
                 give(
                     op(
@@ -541,7 +541,7 @@ public final class SmallVit {
             give(
                 new Code.MapTensors(
                     op(
-                        "unstack",
+                        "unbind",
                         op(
                             "reshape",
                             local("x"),
@@ -553,7 +553,7 @@ public final class SmallVit {
                                 constant("size"))),
                         whole(-3)),
                     "part",
-                    op("swap", local("part"), whole(-3), whole(-2))))));
+                    op("transpose", local("part"), whole(-3), whole(-2))))));
   }
 
   private static FunctionPlan relativeIndex() {
@@ -572,7 +572,7 @@ public final class SmallVit {
             let(
                 "place",
                 op(
-                    "counting",
+                    "arange",
                     arithmetic(ValueType.INT, "*", parameter("rows"), parameter("columns"))),
                 ""),
             let("row", op("floor", op("div", local("place"), parameter("columns"))), ""),

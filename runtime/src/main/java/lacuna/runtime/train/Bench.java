@@ -187,6 +187,6 @@ final class Bench implements Callable<Integer> {
 
   private Loading loading(Recipe recipe) {
     return new Loading(
-        batch, recipe.workers(), recipe.seed(), recipe.broken(), warning -> out.println(warning));
+        batch, recipe.workers(), recipe.seed(), recipe.maxCorrupt(), warning -> out.println(warning));
   }
 }

@@ -54,7 +54,7 @@ final class FirstWeights {
       String stage, Recipe recipe, Source from, RunFolder folder, Parameters network) {
     List<NameTable> tables = from.stage() == null ? folder.names(stage) : List.of();
     try (TensorFile file = TensorFile.open(from.file(folder::model))) {
-      List<String> skip = Stream.concat(from.skip().stream(), recipe.leftOut().stream()).toList();
+      List<String> skip = Stream.concat(from.ignoreKeys().stream(), recipe.ignoreKeys().stream()).toList();
       Loading.Loaded loaded =
           new Loading(file, network, tables).load(from.names(), from.part(), skip, recipe.unused());
       return "%s: weights from %s, by the %s names: %s"

@@ -98,7 +98,7 @@ final class Gatherer implements Turn {
   private Pass pass(Network network, DataSource source, long purpose) {
     Loading loading =
         new Loading(
-            recipe.batchSize(), recipe.workers(), recipe.seed(), recipe.broken(), shown::say);
+            recipe.batchSize(), recipe.workers(), recipe.seed(), recipe.maxCorrupt(), shown::say);
     return new Pass(network, source, Pipelines.data(recipe), loading, purpose);
   }
 

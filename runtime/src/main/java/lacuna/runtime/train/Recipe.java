@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param validation images for the figures; null for none
  * @param validationAugment changes to an image for the figures; null for a resize to {@code image}
  * @param mean of each channel, for normalisation
- * @param deviation of each channel, for normalisation
+ * @param std standard deviation of each channel, for normalisation
  * @param batchSize images per update, over all accumulated parts
  * @param precision of products
  * @param seed of everything random
  * @param workers threads that prepare images; 0 prepares them in the training thread
- * @param broken unreadable image files that are let pass: a share of all below 1, else their number
+ * @param maxCorrupt unreadable image files that are let pass: a share of all below 1, else their number
  * @param from weights to begin with; null for drawn ones
- * @param leftOut keys that those weights may have and that are not wanted
+ * @param ignoreKeys keys that those weights may have and that are not wanted
  * @param unused keys that loaded weights may have beside the network's own
  * @param learning how its weights change; null for a stage that gathers and learns nothing
  */
@@ -35,14 +35,14 @@ public record Recipe(
     @Nullable DataSource validation,
     @Nullable List<Augment> validationAugment,
     List<Double> mean,
-    List<Double> deviation,
+    List<Double> std,
     int batchSize,
     Precision precision,
     int seed,
     int workers,
-    double broken,
+    double maxCorrupt,
     @Nullable Source from,
-    List<String> leftOut,
+    List<String> ignoreKeys,
     List<String> unused,
     @Nullable Learning learning) {
 
@@ -55,18 +55,18 @@ public record Recipe(
         batchSize,
         learning == null ? 1 : learning.accumulate());
     require(workers >= 0, "workers is %d; it cannot be negative", workers);
-    require(broken >= 0, "broken is %s; it cannot be negative", broken);
+    require(maxCorrupt >= 0, "max_corrupt is %s; it cannot be negative", maxCorrupt);
     require(
-        mean.size() == channels && deviation.size() == channels,
-        "an image has %d channels, but mean has %d numbers and deviation %d",
+        mean.size() == channels && std.size() == channels,
+        "an image has %d channels, but mean has %d numbers and std %d",
         channels,
         mean.size(),
-        deviation.size());
+        std.size());
     require(
-        deviation.stream().allMatch(d -> d > 0), "deviation is %s; all must be above 0", deviation);
+        std.stream().allMatch(d -> d > 0), "std is %s; all must be above 0", std);
     mean = List.copyOf(mean);
-    deviation = List.copyOf(deviation);
-    leftOut = List.copyOf(leftOut);
+    std = List.copyOf(std);
+    ignoreKeys = List.copyOf(ignoreKeys);
     unused = List.copyOf(unused);
   }
 

@@ -41,7 +41,7 @@ final class SampleImages {
   void write(Path folder) {
     Pipeline pipeline = Pipelines.validation(recipe);
     int count = Math.min(COUNT, source.count());
-    Loading loading = new Loading(count, 0, recipe.seed(), recipe.broken(), warning -> {});
+    Loading loading = new Loading(count, 0, recipe.seed(), recipe.maxCorrupt(), warning -> {});
     try (Batches batches = Batches.inOrder(source, pipeline, loading)) {
       Batch batch = batches.next();
       Engines.seed(Seeds.of(recipe.seed(), Seeds.EVALUATION, 0));

@@ -210,7 +210,7 @@ final class Trainer implements Turn {
         recipe.partSize(),
         recipe.workers(),
         recipe.seed(),
-        recipe.broken(),
+        recipe.maxCorrupt(),
         warning -> {
           Progress shown = progress.get();
           if (shown == null) {

@@ -84,7 +84,7 @@ final class Triplets {
 
   /** From 0 to 1. */
   private double colour(float normalised, int channel) {
-    double value = normalised * recipe.deviation().get(channel) + recipe.mean().get(channel);
+    double value = normalised * recipe.std().get(channel) + recipe.mean().get(channel);
     return Math.max(0, Math.min(1, value));
   }
 }

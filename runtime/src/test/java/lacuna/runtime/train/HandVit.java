@@ -2,29 +2,29 @@ package lacuna.runtime.train;
 
 import static lacuna.runtime.tensor.Tensors.abs;
 import static lacuna.runtime.tensor.Tensors.add;
-import static lacuna.runtime.tensor.Tensors.attend;
 import static lacuna.runtime.tensor.Tensors.concat;
-import static lacuna.runtime.tensor.Tensors.convolve;
+import static lacuna.runtime.tensor.Tensors.conv2d;
 import static lacuna.runtime.tensor.Tensors.div;
+import static lacuna.runtime.tensor.Tensors.embedding;
 import static lacuna.runtime.tensor.Tensors.expand;
+import static lacuna.runtime.tensor.Tensors.full;
 import static lacuna.runtime.tensor.Tensors.gelu;
 import static lacuna.runtime.tensor.Tensors.layerNorm;
 import static lacuna.runtime.tensor.Tensors.less;
-import static lacuna.runtime.tensor.Tensors.lookup;
+import static lacuna.runtime.tensor.Tensors.linear;
 import static lacuna.runtime.tensor.Tensors.mul;
 import static lacuna.runtime.tensor.Tensors.permute;
 import static lacuna.runtime.tensor.Tensors.pixelShuffle;
-import static lacuna.runtime.tensor.Tensors.project;
-import static lacuna.runtime.tensor.Tensors.real;
+import static lacuna.runtime.tensor.Tensors.rand;
 import static lacuna.runtime.tensor.Tensors.reshape;
+import static lacuna.runtime.tensor.Tensors.scaledDotProductAttention;
 import static lacuna.runtime.tensor.Tensors.slice;
 import static lacuna.runtime.tensor.Tensors.sub;
 import static lacuna.runtime.tensor.Tensors.sum;
+import static lacuna.runtime.tensor.Tensors.toFloat;
 import static lacuna.runtime.tensor.Tensors.transpose;
-import static lacuna.runtime.tensor.Tensors.uniform;
-import static lacuna.runtime.tensor.Tensors.unstack;
+import static lacuna.runtime.tensor.Tensors.unbind;
 import static lacuna.runtime.tensor.Tensors.where;
-import static lacuna.runtime.tensor.Tensors.whole;
 import static lacuna.runtime.tensor.Tensors.zeros;
 
 import ai.djl.ndarray.NDArray;
@@ -65,11 +65,11 @@ final class HandVit extends Stage {
 
   @Override
   protected NDArray step(NDArray x) {
-    NDArray m = seen("mask", "m", less(uniform(batch(), s.rows(), s.rows()), 0.6));
+    NDArray m = seen("mask", "m", less(rand(batch(), s.rows(), s.rows()), 0.6));
     NDArray features = seen("encoder", "features", encoder.forward(x, m));
-    NDArray wide = convolve(features, headWeight, headBias, 1, 0);
+    NDArray wide = conv2d(features, headWeight, headBias, 1, 0);
     NDArray prediction = seen("head", "prediction", pixelShuffle(wide, s.patch));
-    NDArray cells = reshape(real(m), batch(), 1, s.rows(), 1, s.rows(), 1);
+    NDArray cells = reshape(toFloat(m), batch(), 1, s.rows(), 1, s.rows(), 1);
     NDArray hidden =
         reshape(
             expand(cells, batch(), 1, s.rows(), s.patch, s.rows(), s.patch),
@@ -106,7 +106,7 @@ final class HandVit extends Stage {
       long side = 2L * s.rows() - 1;
       table = bias.param("relative_position_bias_table", new Constant(0), side * side + 3, s.heads);
       long all = s.tokens() + 1;
-      index = bias.buffer("relative_position_index", whole(new long[] {all, all}, 0));
+      index = bias.buffer("relative_position_index", full(new long[] {all, all}, 0));
       blocks = at.list("blocks", s.depth, (part, i) -> new Block(part, s));
       norm = new Norm(at.in("norm"), s.width);
     }
@@ -116,12 +116,12 @@ final class HandVit extends Stage {
         NDArray hidden = reshape(m, batch(), s.tokens(), 1);
         NDArray x = where(hidden, hiddenToken, patches.forward(image));
         x = concat(List.of(expand(cls, batch(), 1, s.width), x), 1);
-        NDArray bias = permute(lookup(table, index), 2, 0, 1);
+        NDArray bias = permute(embedding(table, index), 2, 0, 1);
         for (Block block : blocks) {
           x = block.forward(x, bias);
         }
         x = slice(norm.forward(x), 1, s.tokens() + 1, 1);
-        return scope.keep(reshape(transpose(x), batch(), s.width, s.rows(), s.rows()));
+        return scope.keep(reshape(transpose(x, -2, -1), batch(), s.width, s.rows(), s.rows()));
       }
     }
   }
@@ -140,8 +140,8 @@ final class HandVit extends Stage {
 
     NDArray forward(NDArray x) {
       try (Scope scope = Scope.open(this)) {
-        NDArray map = convolve(x, weight, bias, s.patch, 0);
-        return scope.keep(transpose(reshape(map, batch(), s.width, s.tokens())));
+        NDArray map = conv2d(x, weight, bias, s.patch, 0);
+        return scope.keep(transpose(reshape(map, batch(), s.width, s.tokens()), -2, -1));
       }
     }
   }
@@ -195,10 +195,12 @@ final class HandVit extends Stage {
       try (Scope scope = Scope.open(this)) {
         long tokens = s.tokens() + 1;
         long each = s.width / s.heads;
-        NDArray all = project(x, qkv, concat(List.of(qBias, zeros(s.width), vBias), 0));
+        NDArray all = linear(x, qkv, concat(List.of(qBias, zeros(s.width), vBias), 0));
         NDArray split = permute(reshape(all, batch(), tokens, 3, s.heads, each), 2, 0, 3, 1, 4);
-        List<NDArray> parts = unstack(split, 0);
-        NDArray y = attend(parts.get(0), parts.get(1), parts.get(2), bias, 1 / Math.sqrt(each));
+        List<NDArray> parts = unbind(split, 0);
+        NDArray y =
+            scaledDotProductAttention(
+                parts.get(0), parts.get(1), parts.get(2), bias, 1 / Math.sqrt(each));
         return scope.keep(proj.forward(reshape(permute(y, 0, 2, 1, 3), batch(), tokens, s.width)));
       }
     }
@@ -215,7 +217,7 @@ final class HandVit extends Stage {
     }
 
     NDArray forward(NDArray x) {
-      return project(x, weight, bias);
+      return linear(x, weight, bias);
     }
   }
 

@@ -17,8 +17,8 @@ final class Functions {
   static List<NDArray> splitHeads(NDArray x) {
     int heads = 4;
     int size = 16; // joint / (3 * heads)
-    return unstack(reshape(x, batch(), 64, 3, heads, size), -3).stream()
-        .map(part -> swap(part, -3, -2))
+    return unbind(reshape(x, batch(), 64, 3, heads, size), -3).stream()
+        .map(part -> transpose(part, -3, -2))
         .toList();
   }
 
@@ -27,7 +27,7 @@ final class Functions {
    * -> (rows * columns, rows * columns) of Int. stdlib/nn.lac:67
    */
   static NDArray relativeIndex(int rows, int columns) {
-    NDArray place = counting(rows * columns);
+    NDArray place = arange(rows * columns);
     NDArray row = floor(div(place, columns));
     NDArray column = sub(place, mul(row, columns));
     return add(mul(row, 2 * columns - 1), column);

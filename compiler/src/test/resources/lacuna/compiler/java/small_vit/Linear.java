@@ -23,7 +23,7 @@ final class Linear extends Layer {
   /** x (..., inputs) -> (..., outputs). */
   NDArray forward(NDArray x) {
     try (Scope scope = Scope.open(this)) {
-      return scope.keep(project(x, weight, bias));
+      return scope.keep(linear(x, weight, bias));
     }
   }
 }

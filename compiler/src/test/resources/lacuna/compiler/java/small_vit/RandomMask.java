@@ -21,7 +21,7 @@ final class RandomMask extends Layer {
   /** -> (batch, 4, 4) of Bool. */
   NDArray forward() {
     try (Scope scope = Scope.open(this)) {
-      NDArray rank = argsort(argsort(uniform(batch(), CELLS))); // (batch, 16)
+      NDArray rank = argsort(argsort(rand(batch(), CELLS))); // (batch, 16)
       return scope.keep(reshape(greaterEqual(rank, CELLS - HIDDEN), batch(), 4, 4));
     }
   }

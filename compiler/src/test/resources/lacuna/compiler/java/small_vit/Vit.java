@@ -45,11 +45,11 @@ final class Vit extends Layer {
     try (Scope scope = Scope.open(this)) {
       NDArray hidden = reshape(m, batch(), N, 1); // (batch, 64, 1)
       NDArray z = where(hidden, clsToken, tokens(x));
-      NDArray bias = real(relativePositionIndex); // (4, 64, 64)
+      NDArray bias = toFloat(relativePositionIndex); // (4, 64, 64)
       for (Block b : blocks) {
         z = b.forward(z, bias);
       }
-      return scope.keep(reshape(transpose(norm.forward(z)), batch(), 64, ROWS, ROWS));
+      return scope.keep(reshape(transpose(norm.forward(z), -2, -1), batch(), 64, ROWS, ROWS));
     }
   }
 
