@@ -92,6 +92,6 @@ class ExpressionsTest {
                 op("zeros", sizes()),
                 list(ValueType.INT_LIST, whole(-3), whole(-3)),
                 list(INT, whole(1), whole(2)))));
-    assertEquals("integer(null)", java(op("int", new Code.None())));
+    assertEquals("toInt(null)", java(op("int", new Code.None())));
   }
 }
