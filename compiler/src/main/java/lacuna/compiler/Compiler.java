@@ -34,6 +34,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The whole compiler on one page: text to loaded files to plan to Java to jar. */
 public final class Compiler {
+  private final Library library;
+
+  /** With the library that comes with the compiler. */
+  public Compiler() {
+    this(Library.standard());
+  }
+
+  /** With another library. */
+  public Compiler(Library library) {
+    this.library = library;
+  }
 
   /**
    * What a caller asks for.
@@ -103,8 +114,8 @@ public final class Compiler {
     return new CompileResult(diagnostics.hasErrors() ? null : plan, sorted, Summary.of(sorted));
   }
 
-  private static @Nullable LoadedSpec load(Path spec, Options options, Diagnostics diagnostics) {
-    return new Loader(Library.standard(), options.roots()).load(spec, diagnostics);
+  private @Nullable LoadedSpec load(Path spec, Options options, Diagnostics diagnostics) {
+    return new Loader(library, options.roots()).load(spec, diagnostics);
   }
 
   private static List<Item.Setting> overrides(List<String> settings, Diagnostics diagnostics) {
@@ -149,7 +160,7 @@ public final class Compiler {
    */
   public String dump(Path spec, Options options, String phase) {
     LoadedSpec loaded =
-        new Loader(Library.standard(), options.roots()).load(spec, new Diagnostics());
+        new Loader(library, options.roots()).load(spec, new Diagnostics());
     if (loaded == null) {
       return "";
     }

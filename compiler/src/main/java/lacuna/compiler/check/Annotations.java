@@ -51,7 +51,7 @@ final class Annotations {
       e.report.add(
           Diagnostic.error(
                   Code.UNKNOWN_NAME,
-                  "`with` knows no `%s`"
+                  "`with` takes no `%s`"
                       .formatted(name == null ? annotation.argument().span().text() : name))
               .at(annotation.argument().span())
               .help("it takes " + String.join(", ", KNOWN.keySet())));

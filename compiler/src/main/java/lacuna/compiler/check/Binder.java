@@ -130,7 +130,7 @@ final class Binder {
       e.report.add(e.names.unknownComponent(name.text(), alias.kind(), module, name.span()));
     } else if (e.declarations.resolve(new Declarations.Found<>((Item) alias, module)) == null) {
       e.report.add(
-          Diagnostic.error(Code.ILLEGAL_DECLARATION, "`%s` is another name for itself".formatted(alias.name()))
+          Diagnostic.error(Code.ILLEGAL_DECLARATION, "`%s` is defined as itself".formatted(alias.name()))
               .at(name.span()));
     }
   }

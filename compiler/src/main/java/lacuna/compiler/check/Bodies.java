@@ -57,7 +57,7 @@ final class Bodies {
   }
 
   private static Diagnostic foreign(Span span) {
-    return Diagnostic.error(Code.ILLEGAL_DECLARATION, "this belongs to another component, which alone calls it")
+    return Diagnostic.error(Code.ILLEGAL_DECLARATION, "only the component that this belongs to can call it")
         .at(span)
         .help("call a function of that component, or hold a layer of your own");
   }
@@ -178,7 +178,7 @@ final class Bodies {
         Diagnostic.error(Code.ILLEGAL_DECLARATION, "`%s` calls itself".formatted(signature.name()))
             .at(span)
             .related(signature.nameSpan(), "declared here")
-            .help("repeat with `for`; there is no recursion"));
+            .help("use `for`; there is no recursion"));
     return Val.UNKNOWN;
   }
 

@@ -53,13 +53,13 @@ final class Calls {
           Diagnostic.error(
                   Code.WRONG_TYPE,
                   "`%s` is none here, and cannot be called".formatted(call.callee().span().text()))
-              .help("ask first: if %s != none { ... }".formatted(call.callee().span().text())),
+              .help("check first: if %s != none { ... }".formatted(call.callee().span().text())),
           call.span(),
           callee.origins(),
           "");
     } else if (!callee.unknown()) {
       e.report.blame(
-          Diagnostic.error(Code.WRONG_TYPE, "only functions, layers and components are called"),
+          Diagnostic.error(Code.WRONG_TYPE, "only functions, layers and components can be called"),
           call.callee().span(),
           callee.origins(),
           "this is " + Describe.article(callee.value()));
@@ -98,6 +98,10 @@ final class Calls {
   }
 
   private Val function(Expr.Call call, Expr.Name name, Frame frame, Wanted wanted) {
+    if (otherKind(name.text(), frame, wanted)) {
+      e.report.add(e.names.unknownComponent(name.text(), wanted.kind(), frame.module, name.span()));
+      return Val.UNKNOWN;
+    }
     List<Declarations.Found<Item.Function>> functions =
         e.declarations.functions(frame.module, name.text());
     Map<Expr, Val> done = new IdentityHashMap<>();
@@ -115,6 +119,13 @@ final class Calls {
       return e.bodies.function(functions.get(0), call, frame, done);
     }
     return unknown(call, name, frame, wanted);
+  }
+
+  /** Where only a component can stand, one of another kind is meant, not the function of its name. */
+  private boolean otherKind(String name, Frame frame, Wanted wanted) {
+    return wanted.kind() != null
+        && !wanted.kind().equals("init")
+        && !e.declarations.components(frame.module, name, null).isEmpty();
   }
 
   private Val unknown(Expr.Call call, Expr.Name name, Frame frame, Wanted wanted) {

@@ -25,9 +25,9 @@ final class Constants {
     List<String> names = constant.pattern().names();
     if (value.tensor() && !(value.node() instanceof Node.Constant)) {
       e.report.add(
-          Diagnostic.error(Code.ILLEGAL_DECLARATION, "`let` of a component names what is known before the run")
+          Diagnostic.error(Code.ILLEGAL_DECLARATION, "`let` in a component must be known before the run")
               .at(constant.value().span(), "this is " + Describe.article(value.value()))
-              .help("a tensor that is kept is a `buffer`"));
+              .help("use `buffer` for a tensor"));
       names.forEach(name -> placed.known.put(name, Val.UNKNOWN));
       return;
     } else if (constant.pattern().single() != null) {
@@ -110,8 +110,8 @@ final class Constants {
     for (int i = 0; i < sizes.size(); i++) {
       String wrong =
           sizes.get(i).batch()
-              ? "the batch is no size of what a component keeps"
-              : sizes.get(i).number() < 1 ? "a size of a tensor is at least 1" : null;
+              ? "`batch` cannot be a size of a parameter or buffer"
+              : sizes.get(i).number() < 1 ? "a size of a tensor must be at least 1" : null;
       if (wrong != null) {
         e.report.blame(
             Diagnostic.error(Code.OUT_OF_RANGE, wrong),
@@ -144,7 +144,7 @@ final class Constants {
     e.report.blame(
         Diagnostic.error(
                 Code.RESULT_SHAPE_DIFFERS,
-                "`%s` is declared %s, and its value is %s"
+                "`%s` is declared %s, but its value is %s"
                     .formatted(
                         name, Describe.shape(shape.value()), Describe.shape(content.value())))
             .related(declared.span(), "declared here")

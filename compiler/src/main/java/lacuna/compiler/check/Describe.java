@@ -68,7 +68,7 @@ final class Describe {
   /** {@code a length}. */
   static String what(Value value) {
     if (value instanceof Value.Int number) {
-      return number.batch() ? "a number of images" : "a whole number";
+      return number.batch() ? "a batch size" : "an integer";
     } else if (value instanceof Value.Real) {
       return "a real number";
     } else if (value instanceof Value.Ratio) {
@@ -82,7 +82,7 @@ final class Describe {
     } else if (value instanceof Value.Rate) {
       return "a rate";
     } else if (value instanceof Value.Bool) {
-      return "true or false";
+      return "a boolean";
     } else if (value instanceof Value.Text) {
       return "a string";
     } else if (value instanceof Value.Word) {

@@ -87,7 +87,7 @@ final class DoubtfulMasks {
     Diagnostic warning =
         Diagnostic.warning(
                 Code.DOUBTFUL_MASK,
-                "what is hidden lies very %s what is visible"
+                "hidden pixels are very %s visible ones"
                     .formatted(distance < LEAST ? "near to" : "far from"))
             .at(
                 arguments.isEmpty() ? mask.closure.span() : arguments.get(0).span(),

@@ -28,16 +28,16 @@ final class Effort {
       return false;
     } else if (--left == 0) {
       report.add(
-          Diagnostic.error(Code.SIZE_LIMIT, "this spec takes too many steps to work out")
+          Diagnostic.error(Code.SIZE_LIMIT, "this spec takes too many steps to evaluate")
               .at(span, "the limit is reached here")
               .help("make its loops and lists shorter"));
       return false;
     } else if (height >= HIGHEST) {
       deep = true;
       report.add(
-          Diagnostic.error(Code.SIZE_LIMIT, "calls stand too deeply within calls")
+          Diagnostic.error(Code.SIZE_LIMIT, "calls are nested too deeply")
               .at(span, "the limit is reached here")
-              .help("a function may not call itself, not through others either"));
+              .help("a function may not call itself, directly or through others"));
       return false;
     }
     height++;

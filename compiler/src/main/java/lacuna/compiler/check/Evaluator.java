@@ -57,7 +57,7 @@ final class Evaluator {
     } else if (expr instanceof Expr.With with) {
       return with(with, frame, wanted);
     } else if (expr instanceof Expr.Rest rest) {
-      e.report.add(Diagnostic.error(Code.ILLEGAL_DECLARATION, "`...` stands within a shape only").at(rest.span()));
+      e.report.add(Diagnostic.error(Code.ILLEGAL_DECLARATION, "`...` is allowed only within a shape").at(rest.span()));
       return Val.UNKNOWN;
     }
     return literal(expr);
@@ -183,7 +183,7 @@ final class Evaluator {
       return condition;
     }
     e.report.blame(
-        Diagnostic.error(Code.WRONG_TYPE, "`if`, `require` and `advise` ask what is known before the run")
+        Diagnostic.error(Code.WRONG_TYPE, "the condition of `if`, `require` or `advise` must be known before the run")
             .help(
                 condition.tensor()
                     ? "where(condition, yes, no) chooses between tensors"
@@ -206,7 +206,7 @@ final class Evaluator {
       return new Val(new Value.ListValue(all), value.node(), value.origins());
     } else if (!value.unknown()) {
       e.report.add(
-          Diagnostic.error(Code.ILLEGAL_DECLARATION, "`with` goes with a layer, a parameter or a part of a stage")
+          Diagnostic.error(Code.ILLEGAL_DECLARATION, "`with` is allowed only after a layer, a parameter or a part of a stage")
               .at(with.span()));
     }
     return Val.UNKNOWN;

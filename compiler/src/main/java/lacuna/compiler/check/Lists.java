@@ -163,7 +163,7 @@ final class Lists {
     if (!source.unknown()) {
       Diagnostic diagnostic =
           Diagnostic.error(
-              Code.WRONG_TYPE, "`for` runs through a list, or a range of at most 100,000 whole numbers");
+              Code.WRONG_TYPE, "`for` takes a list, or a range of at most 100,000 integers");
       e.report.blame(
           source.value() instanceof Value.Int number
               ? diagnostic.help("write 0..%s".formatted(number))

@@ -74,10 +74,10 @@ final class Names {
       Diagnostic diagnostic =
           Diagnostic.error(Code.UNKNOWN_NAME, "there is no word `%s` here".formatted(name)).at(span);
       Set<String> words = new LinkedHashSet<>(wanted.words());
-      return suggestOrList(diagnostic, name, words, "this place takes ");
+      return suggestOrList(diagnostic, name, words, "expected here: ");
     }
     return suggest(
-        Diagnostic.error(Code.UNKNOWN_NAME, "nothing here is called `%s`".formatted(name)).at(span),
+        Diagnostic.error(Code.UNKNOWN_NAME, "`%s` is not defined".formatted(name)).at(span),
         name,
         candidates);
   }
@@ -110,7 +110,7 @@ final class Names {
             ? Diagnostic.error(Code.UNKNOWN_NAME, "there is no %s called `%s`".formatted(kind, name))
             : Diagnostic.error(
                 Code.WRONG_KIND,
-                "`%s` is %s, and this place takes %s"
+                "`%s` is %s, but %s is expected here"
                     .formatted(name, Describe.a(other), Describe.a(kind)));
     Set<String> candidates = e.declarations.componentNames(module, kind);
     return suggestOrList(diagnostic.at(span), name, candidates, "there are ");

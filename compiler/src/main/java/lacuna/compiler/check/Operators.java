@@ -125,12 +125,12 @@ final class Operators {
           Diagnostic.error(
                   Code.WRONG_TYPE,
                   logical
-                      ? "`%s` joins truths, and not numbers".formatted(operator.text())
-                      : "`%s` takes numbers, and not truths".formatted(operator.text()))
+                      ? "`%s` takes booleans, not numbers".formatted(operator.text())
+                      : "`%s` takes numbers, not booleans".formatted(operator.text()))
               .help(
                   logical
                       ? "compare first: x > 0"
-                      : "real(m) makes 1 of what is true and 0 of the rest"),
+                      : "float(m) makes 1 of true and 0 of false"),
           span,
           List.of(),
           a + " " + operator.text() + " " + b);
@@ -142,7 +142,7 @@ final class Operators {
       report.blame(
           Diagnostic.error(
                   Code.SHAPES_DIFFER,
-                  "shapes %s and %s do not go together with %s"
+                  "shapes %s and %s do not broadcast with %s"
                       .formatted(a.shape(), b.shape(), operator.text()))
               .note(mismatch.why())
               .help("sizes are compared from the last; they must be equal, or one of them 1"),
@@ -225,7 +225,7 @@ final class Operators {
     report.blame(
         Diagnostic.error(
             Code.WRONG_TYPE,
-            "`%s` does not go with %s"
+            "`%s` cannot be applied to %s"
                 .formatted(negate ? "-" : "not", Describe.article(operand.value()))),
         span,
         operand.origins(),
@@ -237,7 +237,7 @@ final class Operators {
     try {
       return Arithmetic.unary(operator, operand);
     } catch (ArithmeticException tooLarge) {
-      return null; // a message says that it does not go with it
+      return null; // a message says that it cannot be applied to it
     }
   }
 }

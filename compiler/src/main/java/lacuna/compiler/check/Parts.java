@@ -71,7 +71,7 @@ final class Parts {
     }
     e.report.blame(
         Diagnostic.error(Code.WRONG_TYPE, "`%s` must be a layer or a list of layers".formatted(name))
-            .help("a constant is made by let %s = ...".formatted(name)),
+            .help("a constant is written let %s = ...".formatted(name)),
         span,
         value.origins(),
         "this is " + Describe.article(value.value()));

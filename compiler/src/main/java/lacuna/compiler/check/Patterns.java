@@ -29,8 +29,8 @@ final class Patterns {
     return Diagnostic.error(
             Code.SHAPES_DIFFER,
             parts < 0
-                ? "only a list or a shape can be taken apart"
-                : "%s cannot take a list of %d apart".formatted(names, parts))
+                ? "only a list or a shape can be unpacked"
+                : "a list of %2$d cannot be unpacked into %1$s".formatted(names, parts))
         .note("given " + Describe.article(value.value()))
         .help("`_` stands for a part that needs no name");
   }

@@ -40,7 +40,7 @@ final class Placing {
       return null;
     } else if (!placed.busy.add(name)) {
       e.report.add(
-          Diagnostic.error(Code.ILLEGAL_DECLARATION, "`%s` is worked out from itself".formatted(name)).at(span));
+          Diagnostic.error(Code.ILLEGAL_DECLARATION, "cyclic definition of `%s`".formatted(name)).at(span));
       return Val.UNKNOWN;
     }
     try {

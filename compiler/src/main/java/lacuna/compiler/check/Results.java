@@ -55,9 +55,9 @@ final class Results {
     Value.Int count = shape.get(axis);
     if (count.batch() || count.number() > MOST_PARTS) {
       e.report.blame(
-          Diagnostic.error(Code.NO_SUCH_AXIS, "an axis of size %s cannot be taken apart".formatted(count))
+          Diagnostic.error(Code.NO_SUCH_AXIS, "an axis of size %s cannot be unpacked".formatted(count))
               .note(
-                  "a list holds at most %d tensors, and the batch is unknown"
+                  "a list holds at most %d tensors, and the batch size is not known before the run"
                       .formatted(MOST_PARTS)),
           span,
           tensor.part(axis),

@@ -109,8 +109,8 @@ final class SettingsReader {
             report.add(
                 Diagnostic.warning(Code.SETTING_WITHOUT_EFFECT, "this setting has no effect")
                     .at(place(earlier))
-                    .related(place(setting), "`%s` is set whole here".formatted(joined(path)))
-                    .help("change parts after the whole"));
+                    .related(place(setting), "all of `%s` is set here".formatted(joined(path)))
+                    .help("set parts of it after that"));
           }
         });
   }

@@ -42,7 +42,7 @@ final class Shapes {
     Value.Element actual = ((Value.Tensor) tensor.value()).element();
     Value.Element wanted = wanted(actual, type.element(), frame);
     if (wanted != actual) {
-      String why = "it holds %s, and %s is wanted".formatted(actual.word(), wanted.word());
+      String why = "it holds %s, but %s is expected".formatted(actual.word(), wanted.word());
       return new Mismatch(why, tensor.origins());
     }
     return matchShape(tensor, type.shape(), frame, local);
@@ -89,7 +89,7 @@ final class Shapes {
     int fixed = list.elements().size() - (rest < 0 ? 0 : 1);
     if (rest < 0 ? actual.size() != fixed : actual.size() < fixed) {
       String why =
-          "it has %s, and %s%s wanted"
+          "it has %s, but %s%s expected"
               .formatted(axes(actual.size()), rest < 0 ? "" : "at least ", isAre(fixed));
       return new Mismatch(why, tensor.origins());
     }
@@ -120,14 +120,14 @@ final class Shapes {
     List<Value.Int> a = sizesOf(tensor);
     List<Value.Int> b = sizesOf(wanted);
     if (a.size() != b.size()) {
-      String why = "it has %s, and %s wanted".formatted(axes(a.size()), isAre(b.size()));
+      String why = "it has %s, but %s expected".formatted(axes(a.size()), isAre(b.size()));
       return new Mismatch(why, Val.join(tensor.origins(), wanted.origins()));
     }
     int axis = 0;
     while (axis < a.size() - 1 && a.get(axis).equals(b.get(axis))) {
       axis++;
     }
-    String why = "axis %d is %s, and %s is wanted".formatted(axis, a.get(axis), b.get(axis));
+    String why = "axis %d is %s, but %s is expected".formatted(axis, a.get(axis), b.get(axis));
     return new Mismatch(why, Val.join(tensor.part(axis), wanted.part(axis)));
   }
 
@@ -190,7 +190,7 @@ final class Shapes {
       Value.Int p = x.get(x.size() - i);
       Value.Int q = y.get(y.size() - i);
       if (!p.equals(q) && !p.equals(one) && !q.equals(one)) {
-        String why = "axis %d from the end is %s here and %s there".formatted(i, p, q);
+        String why = "axis -%d is %s here and %s there".formatted(i, p, q);
         return new Mismatch(why, Val.join(a.part(x.size() - i), b.part(y.size() - i)));
       }
     }
@@ -232,8 +232,8 @@ final class Shapes {
     String text = describe(declared.span());
     String why =
         text.equals(wanted.toString())
-            ? "axis %d is %s, and %s is wanted".formatted(axis, actual, wanted)
-            : "axis %d is %s, and `%s` is %s here".formatted(axis, actual, text, wanted);
+            ? "axis %d is %s, but %s is expected".formatted(axis, actual, wanted)
+            : "axis %d is %s, but `%s` is %s here".formatted(axis, actual, text, wanted);
     return new Mismatch(why, Val.join(tensor.part(axis), val.origins()));
   }
 

@@ -73,10 +73,10 @@ final class StageReferences {
             Diagnostic.error(
                     Code.MISSING_SETTING,
                     self
-                        ? "`%s` speaks of itself here".formatted(stage)
+                        ? "`%s` refers to itself here".formatted(stage)
                         : "`%s` comes after `%s`".formatted(name.text(), stage))
                 .at(name.span())
-                .help("a stage may speak of stages that stand before it"));
+                .help("a stage can refer only to the stages before it"));
       }
       return Val.UNKNOWN;
     }

@@ -66,9 +66,9 @@ final class Statements {
       if (frame.local(single) != null
           || frame.self != null && frame.self.declared.names().containsKey(single)) {
         e.report.add(
-            Diagnostic.error(Code.DUPLICATE_NAME, "`%s` is a name here already".formatted(single))
+            Diagnostic.error(Code.DUPLICATE_NAME, "`%s` is already defined here".formatted(single))
                 .at(let.pattern().span())
-                .help("choose another, or change it without `let`"));
+                .help("choose another name, or assign to it without `let`"));
       }
       frame.name(single, bind(single, value, frame, let.value().span().text(), true));
       return;
@@ -126,10 +126,10 @@ final class Statements {
   /** A statement changes a name that does not exist. */
   static Diagnostic nothingToChange(Statement.Assign assign, Set<String> names) {
     Diagnostic diagnostic =
-        Diagnostic.error(Code.UNKNOWN_NAME, "there is no `%s` to change".formatted(assign.name()))
+        Diagnostic.error(Code.UNKNOWN_NAME, "`%s` is not defined, so nothing can be assigned to it".formatted(assign.name()))
             .at(assign.nameSpan());
     return Names.suggest(diagnostic, assign.name(), names)
-        .help("`let %s = ...` makes a name".formatted(assign.name()));
+        .help("`let %s = ...` defines it".formatted(assign.name()));
   }
 
   private void assign(Statement.Assign assign, Frame frame) {
@@ -213,7 +213,7 @@ final class Statements {
 
   private Val returned(Statement.For loop) {
     e.report.add(
-        Diagnostic.error(Code.ILLEGAL_DECLARATION, "`return` stands behind a loop, not in it").at(loop.span()));
+        Diagnostic.error(Code.ILLEGAL_DECLARATION, "`return` must come after a loop, not inside it").at(loop.span()));
     return Val.UNKNOWN;
   }
 }

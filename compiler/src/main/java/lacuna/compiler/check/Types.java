@@ -102,9 +102,9 @@ final class Types {
       e.report.blame(
           Diagnostic.error(
                   Code.WRONG_TYPE,
-                  "%s takes real numbers, and this tensor holds %s"
-                      .formatted(quoted(what), whole ? "whole ones" : "truths"))
-              .help("real(x) turns them into reals"),
+                  "%s takes real numbers, but this tensor holds %s"
+                      .formatted(quoted(what), whole ? "integers" : "booleans"))
+              .help("float(x) converts them"),
           span,
           val.origins(),
           "this is " + tensor);
@@ -130,7 +130,7 @@ final class Types {
     Diagnostic diagnostic =
         Diagnostic.error(
                 result ? Code.RESULT_SHAPE_DIFFERS : Code.SHAPES_DIFFER,
-                "%s is declared %s, and is %s"
+                "%s is declared %s, but is %s"
                     .formatted(quoted(what), declared, Describe.shape(actual.value())))
             .note(mismatch.why());
     boolean elsewhere = !at.equals(span);
@@ -193,8 +193,8 @@ final class Types {
     String shape = tensor == null ? val.value().toString() : Describe.shape(val.value());
     e.report.blame(
         Diagnostic.error(
-                Code.RESULT_SHAPE_DIFFERS, "%s is one number, and this is %s".formatted(quoted(what), shape))
-            .help("sum(x) makes one number of many; divide by their count for the mean"),
+                Code.RESULT_SHAPE_DIFFERS, "%s must be one number, but this is %s".formatted(quoted(what), shape))
+            .help("sum(x) adds up all elements; divide by their number for the mean"),
         span,
         List.of(),
         "");
@@ -207,7 +207,7 @@ final class Types {
     if (quotient == null) {
       boolean number = Arithmetic.isPlain(val.value());
       e.report.blame(
-          Diagnostic.error(Code.WRONG_TYPE, "%s must be a whole number".formatted(what)),
+          Diagnostic.error(Code.WRONG_TYPE, "%s must be an integer".formatted(what)),
           span,
           val.origins(),
           "this is "

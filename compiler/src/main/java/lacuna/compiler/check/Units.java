@@ -43,7 +43,7 @@ final class Units {
           unit(value instanceof Value.Length, val, "a length, such as 32px", what, span);
       case "Duration" ->
           unit(value instanceof Value.Duration, val, "a duration, such as 100 epochs", what, span);
-      case "Bool" -> plain(value instanceof Value.Bool, val, "true or false", what, span);
+      case "Bool" -> plain(value instanceof Value.Bool, val, "a boolean, true or false", what, span);
       case "String" -> plain(value instanceof Value.Text, val, "a string in quotes", what, span);
       default -> plain(value instanceof Value.Range, val, "a range, such as 67%..100%", what, span);
     };
@@ -67,9 +67,9 @@ final class Units {
     Value value = val.value();
     if (value instanceof Value.Length || value instanceof Value.Duration) {
       String number = value.toString().replaceAll("[^0-9-].*", "");
-      return wrong(Code.WRONG_UNIT, val, "a count, which has no unit", what, span, "write " + number);
+      return wrong(Code.WRONG_UNIT, val, "an integer without a unit", what, span, "write " + number);
     }
-    return wrong(Code.WRONG_TYPE, val, "a whole number", what, span, null);
+    return wrong(Code.WRONG_TYPE, val, "an integer", what, span, null);
   }
 
   private Val real(Val val, String what, Span span) {
@@ -79,13 +79,13 @@ final class Units {
       return with(val, new Value.Real(number.number()));
     } else if (val.value() instanceof Value.Ratio ratio) {
       String help = "write " + Value.plain(ratio.share());
-      return wrong(Code.WRONG_UNIT, val, "a plain number", what, span, help);
+      return wrong(Code.WRONG_UNIT, val, "a number without a unit", what, span, help);
     }
     boolean unit =
         val.value() instanceof Value.Length
             || val.value() instanceof Value.Rate
             || val.value() instanceof Value.Duration;
-    return wrong(unit ? Code.WRONG_UNIT : Code.WRONG_TYPE, val, "a plain number", what, span, null);
+    return wrong(unit ? Code.WRONG_UNIT : Code.WRONG_TYPE, val, "a number without a unit", what, span, null);
   }
 
   private Val ratio(Val val, String what, Span span) {
@@ -95,7 +95,7 @@ final class Units {
       }
       report.blame(
           Diagnostic.error(
-              Code.OUT_OF_RANGE, "%s is a share from 0%% to 100%%".formatted(Types.quoted(what))),
+              Code.OUT_OF_RANGE, "%s must be from 0%% to 100%%".formatted(Types.quoted(what))),
           span,
           val.origins(),
           "this is " + ratio);

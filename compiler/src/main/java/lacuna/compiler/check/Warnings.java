@@ -57,10 +57,10 @@ final class Warnings {
         && rate.value() != 0
         && !val.origins().isEmpty()) {
       e.report.add(
-          Diagnostic.warning(Code.RATE_WITHOUT_BATCH, "a rate without a batch at a batch of " + batch)
-              .at(val.origins().get(0).span(), "taken as it is, for any batch")
+          Diagnostic.warning(Code.RATE_WITHOUT_BATCH, "the rate does not say for which batch size it is, and the batch size is " + batch)
+              .at(val.origins().get(0).span(), "used as it is, for any batch size")
               .help(
-                  "write %s per %s images to say that it is for this batch"
+                  "write %s per %s images to say that it is for this batch size"
                       .formatted(rate, batch)));
     }
   }

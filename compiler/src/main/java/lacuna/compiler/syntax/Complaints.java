@@ -49,7 +49,7 @@ final class Complaints {
       diagnostics.add(
           Diagnostic.error(
                   Code.READER_LIMIT, file.path() + " has more mistakes; the first " + MOST + " are shown")
-              .help("mend these and check again"));
+              .help("fix these and check again"));
     }
   }
 

@@ -29,7 +29,7 @@ final class Literals {
       complaints.add(
           Diagnostic.error(Code.UNEXPECTED_TEXT, "this number is too large")
               .at(span)
-              .help("whole numbers go up to " + Long.MAX_VALUE + ", others to 1.7e308"));
+              .help("integers go up to " + Long.MAX_VALUE + ", others to 1.7e308"));
       return new Expr.Broken(span);
     }
   }

@@ -61,7 +61,7 @@ final class RuleWording {
   private Diagnostic condition(String word, IntervalSet expected, Token before, Token at) {
     return expected.contains(LacunaParser.ELSE)
         ? phrases.after(
-            "this `%s` does not say why".formatted(word),
+            "this `%s` has no message".formatted(word),
             before,
             "`else` and a reason are missing here",
             "write `%s CONDITION else \"why\"`".formatted(word))

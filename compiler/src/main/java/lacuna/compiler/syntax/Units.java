@@ -129,11 +129,11 @@ final class Units {
 
   private static String title(String word) {
     return switch (word) {
-      case "px" -> "a length is a whole number directly followed by px";
+      case "px" -> "a length is an integer directly followed by px";
       case "by" -> "a size is two lengths";
       case "per" -> "a rate is a number per a number of images";
       case "epoch", "epochs", "step", "steps" ->
-          "a duration is a whole number, a space and `" + word + "`";
+          "a duration is an integer, a space and `" + word + "`";
       default ->
           word.startsWith("_") ? "a number has no _ in it" : "there is no unit `" + word + "`";
     };

@@ -300,7 +300,7 @@ class HostileNamesTest {
                     ValueType.OBJECT,
                     list(
                         ValueType.OBJECT,
-                        external("init", "within", real(1)),
+                        external("init", "uniform", real(-1), real(1)),
                         external("init", "normal", real(1))),
                     "")),
             List.of(),

@@ -454,10 +454,10 @@ public final class SmallVit {
         List.of(),
         method(
             "forward",
-            "prediction (batch, 3, 32, 32), truth (batch, 3, 32, 32), m (batch, 4, 4) of Bool ->"
+            "prediction (batch, 3, 32, 32), target (batch, 3, 32, 32), m (batch, 4, 4) of Bool ->"
                 + " ()",
             "",
-            List.of("prediction", "truth", "m"),
+            List.of("prediction", "target", "m"),
             let("weight", op("int", local("m")), ""),
             give(
                 op(
@@ -466,7 +466,7 @@ public final class SmallVit {
                         "sum",
                         op(
                             "mul",
-                            op("abs", op("sub", local("prediction"), local("truth"))),
+                            op("abs", op("sub", local("prediction"), local("target"))),
                             local("weight"))),
                     arithmetic(
                         ValueType.INT, "*", new Code.Batch(), whole(3), whole(32), whole(32))))));

@@ -41,7 +41,8 @@ final class Attention extends Layer {
       NDArray k = parts.get(1);
       NDArray v = parts.get(2);
       // (batch, 4, 64, 16)
-      NDArray attended = scaledDotProductAttention(q, k, v, bias, 1 / Math.sqrt((double) WIDTH / HEADS));
+      NDArray attended =
+          scaledDotProductAttention(q, k, v, bias, 1 / Math.sqrt((double) WIDTH / HEADS));
       return scope.keep(proj.forward(reshape(transpose(attended, -3, -2), batch(), 64, WIDTH)));
     }
   }

@@ -13,11 +13,11 @@ final class L1 extends Layer {
     super(at);
   }
 
-  /** prediction (batch, 3, 32, 32), truth (batch, 3, 32, 32), m (batch, 4, 4) of Bool -> (). */
-  NDArray forward(NDArray prediction, NDArray truth, NDArray m) {
+  /** prediction (batch, 3, 32, 32), target (batch, 3, 32, 32), m (batch, 4, 4) of Bool -> (). */
+  NDArray forward(NDArray prediction, NDArray target, NDArray m) {
     try (Scope scope = Scope.open(this)) {
-      NDArray weight = integer(m);
-      return scope.keep(div(sum(mul(abs(sub(prediction, truth)), weight)), batch() * 3 * 32 * 32));
+      NDArray weight = toInt(m);
+      return scope.keep(div(sum(mul(abs(sub(prediction, target)), weight)), batch() * 3 * 32 * 32));
     }
   }
 }
