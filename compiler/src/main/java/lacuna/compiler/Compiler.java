@@ -51,6 +51,18 @@ public final class Compiler {
   private static final Set<String> BUILTINS = Set.copyOf(CompileTimeFunctions.names());
   private static final MaskSampler SAMPLER = new MaskSampler(new RuntimeMasks());
 
+  private final Library library;
+
+  /** With the library that comes with the compiler. */
+  public Compiler() {
+    this(Library.standard());
+  }
+
+  /** With another library. */
+  public Compiler(Library library) {
+    this.library = library;
+  }
+
   /**
    * What a caller asks for.
    *
@@ -164,8 +176,8 @@ public final class Compiler {
     return masks;
   }
 
-  private static @Nullable LoadedSpec load(Path spec, Options options, Diagnostics diagnostics) {
-    return new Loader(Library.standard(), options.roots()).load(spec, diagnostics);
+  private @Nullable LoadedSpec load(Path spec, Options options, Diagnostics diagnostics) {
+    return new Loader(library, options.roots()).load(spec, diagnostics);
   }
 
   private static List<Item.Setting> overrides(List<String> settings, Diagnostics diagnostics) {

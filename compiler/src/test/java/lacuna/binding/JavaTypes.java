@@ -15,9 +15,13 @@ import lacuna.runtime.unit.Size;
 public final class JavaTypes {
   private JavaTypes() {}
 
-  /** The method of a function; {@code int} is a word of Java's. */
+  /** The method of a function; {@code int} and {@code float} are words of Java's. */
   public static String method(String function) {
-    return function.equals("int") ? "integer" : camel(function);
+    return switch (function) {
+      case "int" -> "toInt";
+      case "float" -> "toFloat";
+      default -> camel(function);
+    };
   }
 
   private static String camel(String name) {

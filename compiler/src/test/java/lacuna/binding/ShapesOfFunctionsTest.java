@@ -96,7 +96,7 @@ class ShapesOfFunctionsTest {
               image = 4px by 6px
               channels = 12
               mean = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
-              deviation = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
+              std = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
               data = synthetic(count: 1)
               length = 1 steps
               batch_size = 1
@@ -112,7 +112,7 @@ class ShapesOfFunctionsTest {
     text.append("  step(x: [batch, 12, 4, 6]) -> Loss {\n    let all = sum(unused)\n");
     EXAMPLES
         .keySet()
-        .forEach(name -> text.append("    all = all + sum(real(of_%s(x)))\n".formatted(name)));
+        .forEach(name -> text.append("    all = all + sum(float(of_%s(x)))\n".formatted(name)));
     return text.append("    return all\n  }\n}\n").toString();
   }
 }

@@ -28,7 +28,7 @@ class SpecPagesTest {
         List.of(
             "SimMIM as in the ablations",
             "pretrain  Learns an encoder by predicting what a mask hides.",
-            "random(cell: 32px, ratio: 60%, rounding: hide_more)",
+            "random(cell: 32px, ratio: 60%, rounding: ceil)",
             "hides 61.1% of 6 by 6 cells; AvgDist ",
             "48 by 48 tokens",
             "89,874,104 trained",

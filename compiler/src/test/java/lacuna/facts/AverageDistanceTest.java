@@ -50,18 +50,18 @@ class AverageDistanceTest {
         folder.resolve("own.lac"),
         """
         mask soft() {
-          forward() -> [batch, 2, 2] of Bool { return softmax(uniform([batch, 2, 2])) < 0.5 }
+          forward() -> [batch, 2, 2] of Bool { return softmax(rand([batch, 2, 2])) < 0.5 }
         }
 
         /// The upper half, said at length.
         mask upper_half() {
           forward() -> [batch, 2, 48] of Bool {
-            let rows = reshape(counting(2), [1, 2, 1])
-            let [left, right] = unstack(expand(rows, [batch, 2, 2]), axis: 2)
+            let rows = reshape(arange(2), [1, 2, 1])
+            let [left, right] = unbind(expand(rows, [batch, 2, 2]), axis: 2)
             let upper = not (left + right > 0)
-            let wide = permute(enlarge(reshape(upper, [batch, 2, 1]), 2, 24), [0, 1, 2])
-            let both = concat([wide, reverse(wide, axis: 2)], axis: 2)
-            return roll(both, by: [3], axes: [2])
+            let wide = permute(repeat_cells(reshape(upper, [batch, 2, 1]), 2, 24), [0, 1, 2])
+            let both = concat([wide, flip(wide, axis: 2)], axis: 2)
+            return roll(both, shifts: [3], axes: [2])
           }
         }
         """);
@@ -94,7 +94,7 @@ class AverageDistanceTest {
     if (row.get("type").getAsString().equals("square")) {
       return "square(cell: %dpx, side: %s)".formatted(cell, row.get("side_cells"));
     }
-    String name = row.get("type").getAsString().equals("random") ? "random" : "block_wise";
+    String name = row.get("type").getAsString().equals("random") ? "random" : "blockwise";
     double percent = Math.round(row.get("ratio").getAsDouble() * 1000) / 10.0;
     return "%s(cell: %dpx, ratio: %s%%)".formatted(name, cell, percent);
   }
@@ -119,7 +119,7 @@ class AverageDistanceTest {
 
   @Test
   void isTheSameEveryTime() {
-    String mask = "block_wise(cell: 16px, ratio: 40%)";
+    String mask = "blockwise(cell: 16px, ratio: 40%)";
     assertEquals(hides(mask), hides(mask));
   }
 
@@ -128,7 +128,7 @@ class AverageDistanceTest {
       strings = {
         "picture(path: \"mask.png\", cell: 16px)",
         "soft()",
-        "block_wise(cell: 4px, ratio: 60%, aspect: 1000..2000, tries: 1000000000)"
+        "blockwise(cell: 4px, ratio: 60%, aspect: 1000..2000, attempts: 1000000000)"
       })
   void isLeftOutWhereItIsKnownOnlyWhenItRuns(String mask) {
     JsonObject hides = hides(mask);

@@ -56,7 +56,7 @@ class MaskCountsTest {
       int side = (int) Math.sqrt(cells);
       for (Map.Entry<String, JsonElement> entry : kept.getValue().getAsJsonObject().entrySet()) {
         int hidden = cells - entry.getValue().getAsInt();
-        row(16 * side, 16, entry.getKey(), ", rounding: keep_less", cells, hidden);
+        row(16 * side, 16, entry.getKey(), ", rounding: floor", cells, hidden);
       }
     }
     assertTrue(rows > 80, () -> rows + " rows");

@@ -48,7 +48,7 @@ class BlendsTest {
     Numbers found =
         Tracing.of("parity/blended.lac")
             .weight("scale", scalar(0, DataType.FLOAT32, 1))
-            .set("finetune.blend", "mixup_cutmix(mixup: 0)")
+            .set("finetune.mixup", "mixup_cutmix(mixup_alpha: 0)")
             .set("finetune.image", height + "px by " + width + "px")
             .blank(2, 3, height, width)
             .input("kept", scalar(box.get("lambda").getAsDouble(), DataType.FLOAT32, 1, 1, 1, 1))

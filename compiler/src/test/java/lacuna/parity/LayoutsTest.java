@@ -27,7 +27,7 @@ class LayoutsTest {
             .set("aimed.image", "2px by 3px")
             .set("aimed.channels", 12)
             .set("aimed.mean", zeros)
-            .set("aimed.deviation", zeros.replace('0', '1'))
+            .set("aimed.std", zeros.replace('0', '1'))
             .set("aimed.target", "shuffled(factor: 2)")
             .run()
             .outputs()

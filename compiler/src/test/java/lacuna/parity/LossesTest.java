@@ -36,7 +36,7 @@ class LossesTest {
   @ValueSource(ints = {3, 7, 23})
   void theLossAgainstANormalisedTargetHasTheOfficialValueAndGradient(int window) {
     String name = "norm_target_l1_k" + window;
-    Tracing tracing = judge(name).set("judged.target", "window_normalised(window: " + window + ")");
+    Tracing tracing = judge(name).set("judged.target", "window_normalized(window: " + window + ")");
     Tracing.Result found = check(name, tracing, tolerance("norm_target_loss_abs"));
     Numbers wanted = GOLDEN.get("norm_target.k" + window);
     double[] gaps = wanted.distance(found.outputs().get("out.target"));
@@ -50,7 +50,7 @@ class LossesTest {
 
   /** The official code cuts predictions and images into patches; here both are pictures. */
   @ParameterizedTest
-  @CsvSource({"mae_pixels, pixels()", "mae_norm_pix, patch_normalised(patch: 4px)"})
+  @CsvSource({"mae_pixels, pixels()", "mae_norm_pix, patch_normalized(patch: 4px)"})
   void theLossOfMaeHasTheOfficialValueAndGradient(String name, String target) {
     Map<String, Numbers> golden = Numbers.read(Golden.path("losses/mae.safetensors"));
     Numbers mask = golden.get("mask");

@@ -57,7 +57,7 @@ class ReconstructTest {
             mask stripes(stripe: Length) {
               let columns = image.width / stripe
               forward() -> [batch, 1, columns] of Bool {
-                return expand(reshape(counting(columns) < 2, [1, 1, columns]), [batch, 1, columns])
+                return expand(reshape(arange(columns) < 2, [1, 1, columns]), [batch, 1, columns])
               }
             }
             """);
@@ -157,7 +157,7 @@ class ReconstructTest {
               data       = synthetic(count: 4)
               mask       = random(cell: 4px, ratio: 75%)
               encoder    = mae(width: 8, depth: 1, heads: 1, patch: 4px)
-              target     = patch_normalised(patch: 4px)
+              target     = patch_normalized(patch: 4px)
               head       = transformer(width: 8, depth: 1, heads: 1, patch: 4px)
               length     = 1 steps
               batch_size = 2

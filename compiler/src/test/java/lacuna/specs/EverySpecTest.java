@@ -140,7 +140,7 @@ class EverySpecTest {
     Map<String, String> settings = stage.settings();
     String choices =
         "cross_entropy".equals(settings.get("loss"))
-            ? Stream.of("target.bins", "target.colours", "target.vocabulary")
+            ? Stream.of("target.bins", "target.colors", "target.vocab_size")
                 .map(settings::get)
                 .filter(Objects::nonNull)
                 .findFirst()

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * command line. Settings are those of one stage; several are parted by semicolons.
  */
 class VariantsTest {
-  private static final String WINDOWS = "(base: 8, depths: [2, 2], heads: [1, 2], window: 4)";
+  private static final String WINDOWS = "(embed_dim: 8, depths: [2, 2], heads: [1, 2], window: 4)";
 
   @TempDir private Path folder;
 
@@ -34,9 +34,9 @@ class VariantsTest {
   @ValueSource(
       strings = {
         "mask = square(cell: 8px, side: 2)",
-        "mask = block_wise(cell: 4px, ratio: 40%); encoder.patch = 4px",
+        "mask = blockwise(cell: 4px, ratio: 40%); encoder.patch = 4px",
         "mask = rectangle(cell: 8px, top: 8px, left: 16px, height: 16px, width: 8px)",
-        "mask = random(cell: 16px, ratio: 50%, rounding: keep_less)",
+        "mask = random(cell: 16px, ratio: 50%, rounding: floor)",
         "encoder.position = block_bias",
         "encoder.position = learned",
         "encoder.position = nowhere",
@@ -45,17 +45,17 @@ class VariantsTest {
         "image = 64px by 32px; mask.cell = 32px; encoder = swin" + WINDOWS,
         "image = 32px by 64px; mask.cell = 32px; encoder = swinv2" + WINDOWS,
         "image = 64px by 32px; mask.cell = 32px; encoder = resnet(depths: [1, 1, 1, 1])",
-        "channels = 1; mean = [0.5]; deviation = [0.25]",
+        "channels = 1; mean = [0.5]; std = [0.25]",
         "head = mlp(hidden: 24)",
-        "head = inverse_swin(base: 8, depths: [1, 1], heads: [1, 2], window: 2)",
+        "head = inverse_swin(embed_dim: 8, depths: [1, 1], heads: [1, 2], window: 2)",
         "target = pixels(size: 16px)",
         "target = pixels(size: 8px)",
         "target = pixels(size: 4px)",
-        "target = window_normalised(window: 7)",
-        "target = patch_normalised(patch: 8px)",
-        "target = colour_bins(bins: 2); loss = cross_entropy(on: visible)",
-        "target = colour_bins(bins: 5, size: 8px); loss = cross_entropy(on: everything)",
-        "target = colour_bins(bins: 256, size: 4px); loss = cross_entropy()",
+        "target = window_normalized(window: 7)",
+        "target = patch_normalized(patch: 8px)",
+        "target = color_bins(bins: 2); loss = cross_entropy(on: visible)",
+        "target = color_bins(bins: 5, size: 8px); loss = cross_entropy(on: everything)",
+        "target = color_bins(bins: 256, size: 4px); loss = cross_entropy()",
         "loss = l1(on: visible)",
         "loss = l1(on: everything)",
         "loss = l2()",
@@ -64,11 +64,11 @@ class VariantsTest {
         "loss = smooth_l1(beta: 0.5)",
         "loss = smooth_l1(on: visible)",
         "loss = smooth_l1(on: everything)",
-        "schedule = cosine(warmup: 1 steps, shifted: true)",
+        "schedule = cosine(warmup: 1 steps, warmup_prefix: true)",
         "schedule = half_cycle_cosine(warmup: 1 steps)",
-        "schedule = multistep(at: [1 steps])",
+        "schedule = multistep(milestones: [1 steps])",
         "schedule = linear(warmup: 1 steps)",
-        "schedule = step(every: 1 steps)",
+        "schedule = step(step_size: 1 steps)",
         "schedule = constant()",
         "optimizer = sgd(rate: 0.1 per 4 images)",
         "precision = bf16",
@@ -98,10 +98,10 @@ class VariantsTest {
         "encoder.pooling = cls",
         "encoder.pooling = mean",
         "encoder.position = block_bias; encoder.drop_path = 20%",
-        "smoothing = 0%",
-        "blend = none",
-        "blend = mixup_cutmix()",
-        "augment = [colour_jitter(), random_erasing(chance: 100%)]",
+        "label_smoothing = 0%",
+        "mixup = none",
+        "mixup = mixup_cutmix()",
+        "augment = [color_jitter(), random_erasing(p: 100%)]",
         "augment = [random_resized_crop(interpolation: bicubic, resize: fast), rand_augment()]",
         "optimizer = adamw(rate: 1e-3 per 4 images, layer_decay: 0.5)",
         "head = linear(scale: 0.001)",

@@ -24,7 +24,7 @@ class FirstWeightsTest {
   private static final double NEAR = 2e-6;
   private static final String VIT =
       "vit(width: 32, depth: 3, heads: 2, patch: 4px, position: block_bias)";
-  private static final String SWIN = "swin(base: 8, depths: [2, 2], heads: [2, 2], window: %d)";
+  private static final String SWIN = "swin(embed_dim: 8, depths: [2, 2], heads: [2, 2], window: %d)";
 
   @TempDir private Path folder;
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LibrariesTest {
   private static final double NEAR = 1e-6;
   private static final String SWINV2 =
-      "swinv2(base: 8, depths: [2, 2, 2], heads: [2, 2, 4], window: 4,"
+      "swinv2(embed_dim: 8, depths: [2, 2, 2], heads: [2, 2, 4], window: 4,"
           + " trained_windows: [3, 3, 2], patch: 2px)";
 
   @TempDir private static Path run;
@@ -71,7 +71,7 @@ class LibrariesTest {
       assertTrue(said.lines().findFirst().orElse("").endsWith(model.split(" ")[2]), said);
       Path file = out.resolve("model.safetensors");
       words.add("--set=%s.optimizer=adamw(rate: 1e-30)".formatted(stage));
-      words.add("--set=%s.from=weights(\"%s\", by: \"%s\")".formatted(stage, file, library));
+      words.add("--set=%s.from=weights(\"%s\", library: \"%s\")".formatted(stage, file, library));
     }
     Shell.succeeds(words.toArray());
     for (String stage : stages) {
@@ -179,7 +179,7 @@ class LibrariesTest {
   @Test
   void namesThatNobodyKnowsAreAnError() {
     Path vit = Golden.path("checkpoint_vit/ckpt_epoch_1.pth");
-    String said = Loaded.refuses("weights(\"%s\", by: \"tim\")".formatted(vit), folder);
+    String said = Loaded.refuses("weights(\"%s\", library: \"tim\")".formatted(vit), folder);
     assertTrue(said.contains("there are no names of `tim` for this model"), said);
     assertTrue(said.contains("official, timm, transformers"), said);
   }

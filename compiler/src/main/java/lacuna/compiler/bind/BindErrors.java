@@ -49,8 +49,8 @@ public final class BindErrors {
   static Diagnostic changedBeforeWhole(Span change, String path, Span whole) {
     return warning(Code.SETTING_WITHOUT_EFFECT, "this setting has no effect")
         .at(change)
-        .related(whole, "`%s` is set whole here".formatted(path))
-        .help("change parts after the whole");
+        .related(whole, "all of `%s` is set here".formatted(path))
+        .help("set parts of it after that");
   }
 
   /** A dotted setting starts with a stage of the chain. */
@@ -126,7 +126,7 @@ public final class BindErrors {
   /** Aliases lead to a component. */
   static Diagnostic aliasOfItself(Item.Alias alias, Span span) {
     return error(
-            Code.ILLEGAL_DECLARATION, "`%s` is another name for itself".formatted(alias.name()))
+            Code.ILLEGAL_DECLARATION, "`%s` is defined as itself".formatted(alias.name()))
         .at(span);
   }
 
@@ -148,7 +148,7 @@ public final class BindErrors {
   /** A name stands for a value. */
   static Diagnostic unknownName(String name, Span span, Set<String> candidates) {
     return suggest(
-        error(Code.UNKNOWN_NAME, "nothing here is called `%s`".formatted(name)).at(span),
+        error(Code.UNKNOWN_NAME, "`%s` is not defined".formatted(name)).at(span),
         name,
         candidates);
   }
@@ -157,7 +157,7 @@ public final class BindErrors {
   static Diagnostic unknownWord(String name, Span span, Set<String> words) {
     Diagnostic unknown =
         error(Code.UNKNOWN_NAME, "there is no word `%s` here".formatted(name)).at(span);
-    return suggestOrList(unknown, name, words, "this place takes ");
+    return suggestOrList(unknown, name, words, "expected here: ");
   }
 
   /** What is called exists. */
@@ -182,7 +182,7 @@ public final class BindErrors {
     Diagnostic wrong =
         error(
                 Code.WRONG_KIND,
-                "`%s` is %s, and this place takes %s".formatted(name, a(actual), a(kind)))
+                "`%s` is %s, but %s is expected here".formatted(name, a(actual), a(kind)))
             .at(span);
     return suggestOrList(wrong, name, candidates, "there are ");
   }
@@ -197,10 +197,10 @@ public final class BindErrors {
   /** An assignment changes a name of the body; {@code names} are those around. */
   public static Diagnostic nothingToChange(Statement.Assign assign, Set<String> names) {
     Diagnostic unknown =
-        error(Code.UNKNOWN_NAME, "there is no `%s` to change".formatted(assign.name()))
+        error(Code.UNKNOWN_NAME, "`%s` is not defined, so nothing can be assigned to it".formatted(assign.name()))
             .at(assign.nameSpan());
     return suggest(unknown, assign.name(), names)
-        .help("`let %s = ...` makes a name".formatted(assign.name()));
+        .help("`let %s = ...` defines it".formatted(assign.name()));
   }
 
   /** A parameter is there to be read. */

@@ -44,7 +44,7 @@ final class RenamingReader {
     } else if (left.list() && right.list()) {
       refuse(renaming.span(), "both sides are lists", "join the tensors of one side");
     } else if (group && (left.list() || right.list() || hasNone(left) || hasNone(right))) {
-      refuse(renaming.span(), "what is within stands below one key", "name one key on each side");
+      refuse(renaming.span(), "nested keys must stand below a single key", "write one key on each side");
     } else if (wellFormed(left, Renamings.NUMBER) && wellFormed(right, FORMULA)) {
       if (group) {
         String first = ours + left.keys().get(0) + ".";
@@ -81,7 +81,7 @@ final class RenamingReader {
       refuse(
           span,
           "not every key has `{" + String.join("}`, `{", some) + "}`",
-          "each side says which layer a tensor belongs to by the same names");
+          "both sides must use the same names for the numbers of layers");
     } else {
       all.add(new Renamings.Renaming(span, ours, theirs));
     }
@@ -93,18 +93,18 @@ final class RenamingReader {
 
   private boolean wellFormed(NameTable.Side side, Pattern number) {
     if (side.list() && side.keys().size() < 2) {
-      refuse(side.span(), "a list of keys has at least two", "write the key alone");
+      refuse(side.span(), "a list of keys must have at least two", "write the key alone");
       return false;
     }
     for (String key : side.keys()) {
       if (key != null && !KEY.matcher(number.matcher(key).replaceAll("0")).matches()) {
         refuse(
             side.span(),
-            "`" + key + "` is no key",
+            "`" + key + "` is not a valid key",
             number == FORMULA
-                ? "a key is words and numbers with points between them; {s}, {s + 1}, {2 * s + 1}"
+                ? "a key is words and numbers with dots between them; {s}, {s + 1}, {2 * s + 1}"
                     + " stand for numbers"
-                : "a key is words and numbers with points between them; {s} stands for a number");
+                : "a key is words and numbers with dots between them; {s} stands for a number");
         return false;
       }
     }

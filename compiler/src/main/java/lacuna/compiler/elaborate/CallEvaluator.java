@@ -117,6 +117,12 @@ final class CallEvaluator {
 
   private TracedValue function(
       Expr.Call call, Expr.Name name, Environment environment, ExpectedType expected) {
+    if (otherKind(name.text(), environment, expected)) {
+      reporter.add(
+          unknownNames.component(
+              name.text(), expected.kind(), environment.module(), name.span()));
+      return TracedValue.UNKNOWN;
+    }
     List<Declarations.Found<Item.Function>> functions =
         declarations.functions(environment.module(), name.text());
     Map<Expr, TracedValue> evaluated = new IdentityHashMap<>();
@@ -145,6 +151,13 @@ final class CallEvaluator {
     return given == null
         ? TracedValue.UNKNOWN
         : caller.function(function, given, environment, call.span());
+  }
+
+  /** Where only a component can stand, one of another kind is meant, not the function of its name. */
+  private boolean otherKind(String name, Environment environment, ExpectedType expected) {
+    return expected.kind() != null
+        && !expected.kind().equals("init")
+        && !declarations.components(environment.module(), name, null).isEmpty();
   }
 
   private TracedValue unknown(

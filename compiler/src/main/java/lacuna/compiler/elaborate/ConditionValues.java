@@ -9,7 +9,7 @@ import lacuna.compiler.value.Value;
 /** Shows a condition as it is written, with the values of its parts. */
 final class ConditionValues {
   /** Functions whose result says more than what they are given. */
-  private static final Set<String> SUMMARIES = Set.of("count", "length", "sum", "min", "max");
+  private static final Set<String> SUMMARIES = Set.of("numel", "length", "sum", "min", "max");
 
   private final Core core;
 

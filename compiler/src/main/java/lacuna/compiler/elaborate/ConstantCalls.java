@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Calls of the functions that the compiler itself works out: of constants and of shapes. */
 final class ConstantCalls {
   /** Functions that a tensor function of the same name takes over from where they refuse. */
-  private static final Set<String> CASTS = Set.of("real", "int");
+  private static final Set<String> CASTS = Set.of("float", "int");
 
   private final Core core;
   private final Reporter reporter;

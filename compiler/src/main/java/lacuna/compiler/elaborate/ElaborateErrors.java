@@ -47,21 +47,21 @@ final class ElaborateErrors {
 
   /** The work on a spec is bounded. */
   static Diagnostic tooManySteps(Span span) {
-    return error(Code.SIZE_LIMIT, "this spec takes too many steps to work out")
+    return error(Code.SIZE_LIMIT, "this spec takes too many steps to evaluate")
         .at(span, "the limit is reached here")
         .help("make its loops and lists shorter");
   }
 
   /** The depth of calls is bounded. */
   static Diagnostic tooDeep(Span span) {
-    return error(Code.SIZE_LIMIT, "calls stand too deeply within calls")
+    return error(Code.SIZE_LIMIT, "calls are nested too deeply")
         .at(span, "the limit is reached here")
-        .help("a function may not call itself, not through others either");
+        .help("a function may not call itself, directly or through others");
   }
 
   /** A member depends on itself. */
   static Diagnostic cyclicDefinition(String name, Span span) {
-    return error(Code.ILLEGAL_DECLARATION, "`%s` is worked out from itself".formatted(name))
+    return error(Code.ILLEGAL_DECLARATION, "cyclic definition of `%s`".formatted(name))
         .at(span);
   }
 
@@ -143,7 +143,7 @@ final class ElaborateErrors {
   /** {@code with} does not know what is said. */
   static Diagnostic unknownAttribute(Expr.Argument argument, Set<String> known) {
     String name = argument.name() == null ? argument.span().text() : argument.name();
-    return error(Code.UNKNOWN_NAME, "`with` knows no `%s`".formatted(name))
+    return error(Code.UNKNOWN_NAME, "`with` takes no `%s`".formatted(name))
         .at(argument.span())
         .help("it takes " + String.join(", ", known));
   }
@@ -157,7 +157,7 @@ final class ElaborateErrors {
   static Diagnostic attributesOfValue(Span span) {
     return error(
             Code.ILLEGAL_DECLARATION,
-            "`with` goes with a layer, a parameter or a part of a stage")
+            "`with` is allowed only after a layer, a parameter or a part of a stage")
         .at(span);
   }
 
@@ -188,12 +188,12 @@ final class ElaborateErrors {
   /** A call of an optional part that is not there. */
   static Diagnostic callOfNone(String callee) {
     return error(Code.WRONG_TYPE, "`%s` is none here, and cannot be called".formatted(callee))
-        .help("ask first: if %s != none { ... }".formatted(callee));
+        .help("check first: if %s != none { ... }".formatted(callee));
   }
 
   /** A call of a plain value. */
   static Diagnostic notCallable() {
-    return error(Code.WRONG_TYPE, "only functions, layers and components are called");
+    return error(Code.WRONG_TYPE, "only functions, layers and components can be called");
   }
 
   /** A component lacks a method that is called. */
@@ -217,7 +217,7 @@ final class ElaborateErrors {
   /** A call of a part of another component. */
   static Diagnostic foreignPart(Span span) {
     return error(
-            Code.ILLEGAL_DECLARATION, "this belongs to another component, which alone calls it")
+            Code.ILLEGAL_DECLARATION, "only the component that this belongs to can call it")
         .at(span)
         .help("call a function of that component, or hold a layer of your own");
   }
@@ -227,7 +227,7 @@ final class ElaborateErrors {
     return error(Code.ILLEGAL_DECLARATION, "`%s` calls itself".formatted(signature.name()))
         .at(span)
         .related(signature.nameSpan(), "declared here")
-        .help("repeat with `for`; there is no recursion");
+        .help("use `for`; there is no recursion");
   }
 
   /** A function with a result ends without one. */
@@ -240,20 +240,20 @@ final class ElaborateErrors {
 
   /** A loop's body returns. */
   static Diagnostic returnInLoop(Span span) {
-    return error(Code.ILLEGAL_DECLARATION, "`return` stands behind a loop, not in it").at(span);
+    return error(Code.ILLEGAL_DECLARATION, "`return` must come after a loop, not inside it").at(span);
   }
 
   /** {@code let} names what has a name already. */
   static Diagnostic nameTaken(String name, Span span) {
-    return error(Code.DUPLICATE_NAME, "`%s` is a name here already".formatted(name))
+    return error(Code.DUPLICATE_NAME, "`%s` is already defined here".formatted(name))
         .at(span)
-        .help("choose another, or change it without `let`");
+        .help("choose another name, or assign to it without `let`");
   }
 
   /** A condition that only the run knows, or that is no boolean. */
   static Diagnostic noCondition(boolean tensor) {
     return error(
-            Code.WRONG_TYPE, "`if`, `require` and `advise` ask what is known before the run")
+            Code.WRONG_TYPE, "the condition of `if`, `require` or `advise` must be known before the run")
         .help(
             tensor
                 ? "where(condition, yes, no) chooses between tensors"
@@ -274,10 +274,10 @@ final class ElaborateErrors {
     return error(
             Code.MISSING_SETTING,
             name.text().equals(stage)
-                ? "`%s` speaks of itself here".formatted(stage)
+                ? "`%s` refers to itself here".formatted(stage)
                 : "`%s` comes after `%s`".formatted(name.text(), stage))
         .at(name.span())
-        .help("a stage may speak of stages that stand before it");
+        .help("a stage can refer only to the stages before it");
   }
 
   /** A setting takes what another stage does not set. */
@@ -398,7 +398,7 @@ final class ElaborateErrors {
 
   /** {@code ...} outside a shape. */
   static Diagnostic restOutsideShape(Span span) {
-    return error(Code.ILLEGAL_DECLARATION, "`...` stands within a shape only").at(span);
+    return error(Code.ILLEGAL_DECLARATION, "`...` is allowed only within a shape").at(span);
   }
 
   /** {@code ...} in a body whose parameters have none. */
@@ -412,9 +412,9 @@ final class ElaborateErrors {
   /** {@code let} of a component names a tensor. */
   static Diagnostic tensorAsConstant(Span span, Value value) {
     return error(
-            Code.ILLEGAL_DECLARATION, "`let` of a component names what is known before the run")
+            Code.ILLEGAL_DECLARATION, "`let` in a component must be known before the run")
         .at(span, thisIs(value))
-        .help("a tensor that is kept is a `buffer`");
+        .help("use `buffer` for a tensor");
   }
 
   /** A {@code param} or {@code buffer} declared with another type than a tensor's. */
@@ -433,7 +433,7 @@ final class ElaborateErrors {
   /** A member is neither a layer nor a list of layers. */
   static Diagnostic noLayer(String name) {
     return error(Code.WRONG_TYPE, "`%s` must be a layer or a list of layers".formatted(name))
-        .help("a constant is made by let %s = ...".formatted(name));
+        .help("a constant is written let %s = ...".formatted(name));
   }
 
   /** A component of another kind, or none. */

@@ -33,7 +33,7 @@ final class Formulas {
   /** {@code 192px is no whole number of times 25px}. */
   static String notWhole(Node.Constant quotient) {
     Node.Formula formula = Objects.requireNonNull(quotient.formula());
-    return "%s cannot be divided into parts of %s"
+    return "%s is not divisible by %s"
         .formatted(value(formula.operands().get(0)), value(formula.operands().get(1)));
   }
 

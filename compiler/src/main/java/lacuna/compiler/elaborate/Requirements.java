@@ -123,7 +123,7 @@ final class Requirements {
   private static boolean counts(Expr condition) {
     return condition instanceof Expr.Binary equal
         && equal.operator() == BinaryOperator.EQUAL
-        && ConditionValues.isCall(equal.left(), Set.of("count"))
-        && ConditionValues.isCall(equal.right(), Set.of("count"));
+        && ConditionValues.isCall(equal.left(), Set.of("numel"))
+        && ConditionValues.isCall(equal.right(), Set.of("numel"));
   }
 }

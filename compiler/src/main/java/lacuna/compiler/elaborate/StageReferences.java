@@ -171,7 +171,7 @@ final class StageReferences {
     Map<String, TracedValue> given = new LinkedHashMap<>();
     given.put("stage", TracedValue.constant(new Value.Text(stage)));
     given.put("part", TracedValue.constant(part));
-    given.put("skip", TracedValue.constant(new Value.ListValue(skip)));
+    given.put("ignore_keys", TracedValue.constant(new Value.ListValue(skip)));
     Span span = written.value().span();
     ComponentValue component = new ComponentValue(resolved, given, WithClause.NONE, span);
     return new TracedValue(component, external.of(component, Map.of()), List.of());

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record WithClause(@Nullable String key, Instance.Attributes said) {
   /** Nothing said. */
   static final WithClause NONE =
-      new WithClause(null, new Instance.Attributes(null, null, null, null, null, null));
+      new WithClause(null, new Instance.Attributes(null, null, null, null, null, null, null));
 
   /** The step in a checkpoint's keys of a member of that name. */
   String key(String name) {
@@ -30,12 +30,13 @@ record WithClause(@Nullable String key, Instance.Attributes said) {
     Instance.Attributes more = later.said;
     Node.Constant level = more.level() != null ? more.level() : said.level();
     Boolean decay = more.decay() != null ? more.decay() : said.decay();
-    Boolean trained = more.trained() != null ? more.trained() : said.trained();
+    Boolean trainable = more.trainable() != null ? more.trainable() : said.trainable();
     Node also = more.also() != null ? more.also() : said.also();
     Node fit = more.fit() != null ? more.fit() : said.fit();
-    Boolean fresh = more.fresh() != null ? more.fresh() : said.fresh();
+    Boolean reinit = more.reinit() != null ? more.reinit() : said.reinit();
+    Boolean running = more.running() != null ? more.running() : said.running();
     return new WithClause(
         later.key != null ? later.key : key,
-        new Instance.Attributes(level, decay, trained, also, fit, fresh));
+        new Instance.Attributes(level, decay, trainable, also, fit, reinit, running));
   }
 }

@@ -26,12 +26,13 @@ final class WithClauseReader {
   private static Map<String, String> known() {
     Map<String, String> known = new LinkedHashMap<>();
     known.put("key", "a string");
-    known.put("level", "a whole number");
+    known.put("level", "an integer");
     known.put("decay", "true or false");
-    known.put("trained", "true or false");
+    known.put("trainable", "true or false");
     known.put("also", "a string");
     known.put("fit", "a component of kind fit");
-    known.put("fresh", "true or false");
+    known.put("reinit", "true or false");
+    known.put("running", "true or false");
     return known;
   }
 
@@ -73,18 +74,28 @@ final class WithClauseReader {
       case "key" -> text == null ? null : new WithClause(text, WithClause.NONE.said());
       case "level" ->
           value.value() instanceof Value.Int && value.node() instanceof Node.Constant level
-              ? said(new Instance.Attributes(level, null, null, null, null, null))
+              ? said(new Instance.Attributes(level, null, null, null, null, null, null))
               : null;
       case "decay" ->
-          flag == null ? null : said(new Instance.Attributes(null, flag, null, null, null, null));
-      case "trained" ->
-          flag == null ? null : said(new Instance.Attributes(null, null, flag, null, null, null));
-      case "fresh" ->
-          flag == null ? null : said(new Instance.Attributes(null, null, null, null, null, flag));
+          flag == null
+              ? null
+              : said(new Instance.Attributes(null, flag, null, null, null, null, null));
+      case "trainable" ->
+          flag == null
+              ? null
+              : said(new Instance.Attributes(null, null, flag, null, null, null, null));
+      case "reinit" ->
+          flag == null
+              ? null
+              : said(new Instance.Attributes(null, null, null, null, null, flag, null));
+      case "running" ->
+          flag == null
+              ? null
+              : said(new Instance.Attributes(null, null, null, null, null, null, flag));
       case "also" -> also(value, text);
       default ->
           value.value() instanceof ComponentValue component && component.kind().equals("fit")
-              ? said(new Instance.Attributes(null, null, null, null, value.node(), null))
+              ? said(new Instance.Attributes(null, null, null, null, value.node(), null, null))
               : null;
     };
   }
@@ -95,7 +106,7 @@ final class WithClauseReader {
     }
     return text == null
         ? null
-        : said(new Instance.Attributes(null, null, null, value.node(), null, null));
+        : said(new Instance.Attributes(null, null, null, value.node(), null, null, null));
   }
 
   private static WithClause said(Instance.Attributes with) {

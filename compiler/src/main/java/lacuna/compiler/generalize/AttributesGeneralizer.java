@@ -17,10 +17,10 @@ final class AttributesGeneralizer {
       List.of(
           new Attribute("level", true, Instance.Attributes::level),
           new Attribute("decay", true, with -> flag(with.decay())),
-          new Attribute("trained", true, with -> flag(with.trained())),
+          new Attribute("trainable", true, with -> flag(with.trainable())),
           new Attribute("also", false, Instance.Attributes::also),
           new Attribute("fit", false, Instance.Attributes::fit),
-          new Attribute("fresh", true, with -> flag(with.fresh())));
+          new Attribute("reinit", true, with -> flag(with.reinit())));
 
   private AttributesGeneralizer() {}
 

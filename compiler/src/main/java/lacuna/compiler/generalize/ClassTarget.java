@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record ClassTarget(
     List<Instance> instances, Known known, Map<String, MethodPlan> methods, Set<String> parameters)
     implements Target {
-  private static final Set<String> DRAWS = Set.of("uniform", "integers", "beta");
+  private static final Set<String> DRAWS = Set.of("rand", "randint", "beta");
 
   @Override
   public Generalization<Code> constant(

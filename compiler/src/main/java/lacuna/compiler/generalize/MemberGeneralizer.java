@@ -127,11 +127,11 @@ final class MemberGeneralizer {
     private Generalization<MemberPlan> buffer(
         List<Held<Instance.TensorPart>> all, Code value, String shape) {
       Instance.TensorPart first = all.get(0).part();
-      boolean running = Boolean.TRUE.equals(first.attributes().trained());
+      boolean running = Boolean.TRUE.equals(first.attributes().running());
       Generalization<Code> filled =
           value instanceof Code.Literal
               ? sizes(all)
-                  .map(sizes -> new Code.Operation("fill", List.of(new Code.Sizes(sizes), value)))
+                  .map(sizes -> new Code.Operation("full", List.of(new Code.Sizes(sizes), value)))
               : Generalization.of(value);
       return filled.map(
           code ->

@@ -74,7 +74,7 @@ public final class Weights {
           tensor.buffer(),
           own.decay && shape.size() > 1 && !tensor.buffer(),
           own.level,
-          own.trained);
+          own.trained || Boolean.TRUE.equals(tensor.attributes().running()));
     }
 
     private Inherited within(String key, Instance.Attributes with) {
@@ -82,7 +82,7 @@ public final class Weights {
           WeightKey.join(path, key),
           with.level() == null ? level : (int) ((Value.Int) with.level().value()).number(),
           with.decay() == null ? decay : with.decay(),
-          with.trained() == null ? trained : with.trained());
+          with.trainable() == null ? trained : with.trainable());
     }
   }
 }

@@ -123,10 +123,10 @@ final class ConstructorWriter implements MemberPlan.Visitor<CodeBlock> {
     CodeBlock.Builder place = CodeBlock.builder().add(at);
     said(place, "level", with.level(), expressions);
     said(place, "decay", with.decay(), expressions);
-    said(place, "trained", with.trained(), expressions);
+    said(place, "trainable", with.trainable(), expressions);
     said(place, "also", with.also(), expressions);
     said(place, "fit", with.fit(), expressions);
-    said(place, "fresh", with.fresh(), expressions);
+    said(place, "reinit", with.reinit(), expressions);
     return place.build();
   }
 

@@ -111,11 +111,15 @@ final class JavaNames {
   }
 
   /**
-   * A function of the runtime's tensor package; {@code int} is the one whose name Java keeps for
-   * itself.
+   * A function of the runtime's tensor package; {@code int} and {@code float} are names that Java
+   * keeps for itself.
    */
   static String operation(String operation) {
-    return operation.equals("int") ? "integer" : Identifiers.lowerCamel(operation);
+    return switch (operation) {
+      case "int" -> "toInt";
+      case "float" -> "toFloat";
+      default -> Identifiers.lowerCamel(operation);
+    };
   }
 
   /**

@@ -15,17 +15,17 @@ final class LintWarnings {
   /** At a large batch, a rate is seldom meant for any batch. */
   static Diagnostic rateWithoutBatch(Value.Rate rate, Value.Int batch, Span span) {
     return Diagnostic.warning(
-            Code.RATE_WITHOUT_BATCH, "a rate without a batch at a batch of " + batch)
-        .at(span, "taken as it is, for any batch")
+            Code.RATE_WITHOUT_BATCH, "the rate does not say for which batch size it is, and the batch size is " + batch)
+        .at(span, "used as it is, for any batch size")
         .help(
-            "write %s per %s images to say that it is for this batch".formatted(rate, batch));
+            "write %s per %s images to say that it is for this batch size".formatted(rate, batch));
   }
 
   /** A mask hides what is very near to, or far from, what is visible. */
   static Diagnostic doubtfulMask(double distance, Guideline guideline, Span span) {
     return Diagnostic.warning(
             Code.DOUBTFUL_MASK,
-            "what is hidden lies very %s what is visible"
+            "hidden pixels are very %s visible ones"
                 .formatted(
                     distance < guideline.tolerated().least() ? "near to" : "far from"))
         .at(span, "%s apart on average".formatted(pixels(distance)))

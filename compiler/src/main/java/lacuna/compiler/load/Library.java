@@ -20,13 +20,13 @@ public record Library(List<SourceFile> files) {
   /** The names of the library's files; a class path has no folders to list. */
   static final List<String> NAMES =
       List.of(
-          "blends.lac",
           "heads.lac",
           "kinds.lac",
           "losses.lac",
           "mae.lac",
           "mae_names.lac",
           "masks.lac",
+          "mixup.lac",
           "nn.lac",
           "recipes.lac",
           "resnet.lac",
@@ -39,7 +39,8 @@ public record Library(List<SourceFile> files) {
           "tensor.lac",
           "vit.lac",
           "vit_names.lac",
-          "weights.lac");
+          "weights.lac",
+          "windows.lac");
 
   public Library {
     files = List.copyOf(files);

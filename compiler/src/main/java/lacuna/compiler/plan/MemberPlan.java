@@ -164,21 +164,21 @@ public sealed interface MemberPlan {
    *
    * @param also another key to try in loaded weights
    * @param fit an {@link Code.External} of kind {@code fit}
-   * @param fresh whether loaded weights may lack it
+   * @param reinit whether loaded weights may lack it
    */
   record With(
       @Nullable Code level,
       @Nullable Code decay,
-      @Nullable Code trained,
+      @Nullable Code trainable,
       @Nullable Code also,
       @Nullable Code fit,
-      @Nullable Code fresh) {
+      @Nullable Code reinit) {
     /** Nothing said. */
     public static final With NOTHING = new With(null, null, null, null, null, null);
 
     /** Nothing said of loading. */
-    public With(@Nullable Code level, @Nullable Code decay, @Nullable Code trained) {
-      this(level, decay, trained, null, null, null);
+    public With(@Nullable Code level, @Nullable Code decay, @Nullable Code trainable) {
+      this(level, decay, trainable, null, null, null);
     }
   }
 }

@@ -105,7 +105,7 @@ public final class Traversal {
 
   private static List<Code> with(MemberPlan.With with) {
     return Stream.of(
-            with.level(), with.decay(), with.trained(), with.also(), with.fit(), with.fresh())
+            with.level(), with.decay(), with.trainable(), with.also(), with.fit(), with.reinit())
         .filter(Objects::nonNull)
         .toList();
   }

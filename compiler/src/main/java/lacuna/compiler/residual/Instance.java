@@ -112,15 +112,17 @@ public record Instance(
    *
    * @param also another key to try in loaded weights
    * @param fit what makes loaded weights of another shape fit
-   * @param fresh whether loaded weights may lack it
+   * @param reinit whether loaded weights may lack it
+   * @param running whether training moves a buffer, and loaded weights bring it
    */
   public record Attributes(
       Node.@Nullable Constant level,
       @Nullable Boolean decay,
-      @Nullable Boolean trained,
+      @Nullable Boolean trainable,
       @Nullable Node also,
       @Nullable Node fit,
-      @Nullable Boolean fresh) {}
+      @Nullable Boolean reinit,
+      @Nullable Boolean running) {}
 
   /** Its tensors and those of its parts by their keys in a checkpoint, in order of declaration. */
   public Map<String, TensorPart> tensors() {

@@ -30,8 +30,8 @@ final class HostOperations {
       case "sub" -> binary((x, y) -> x - y, a);
       case "mul" -> binary((x, y) -> x * y, a);
       case "div" -> binary((x, y) -> x / y, a);
-      case "min" -> binary(Math::min, a);
-      case "max" -> binary(Math::max, a);
+      case "minimum" -> binary(Math::min, a);
+      case "maximum" -> binary(Math::max, a);
       case "less" -> binary((x, y) -> x < y ? 1 : 0, a);
       case "less_equal" -> binary((x, y) -> x <= y ? 1 : 0, a);
       case "greater" -> binary((x, y) -> x > y ? 1 : 0, a);
@@ -52,16 +52,16 @@ final class HostOperations {
       case "cos" -> unary(StrictMath::cos, a);
       case "floor" -> unary(Math::floor, a);
       case "int" -> unary(x -> x < 0 ? Math.ceil(x) : Math.floor(x), a);
-      case "real" -> unary(x -> x, a);
+      case "float" -> unary(x -> x, a);
       case "detach" -> a.get(0);
       case "where" -> where(a.get(0).array(), a.get(1).array(), a.get(2).array());
       case "zeros" -> filled(a.get(0).integers(), () -> 0);
       case "ones" -> filled(a.get(0).integers(), () -> 1);
-      case "fill", "whole" -> filled(a.get(0).integers(), () -> a.get(1).number());
-      case "uniform" -> filled(a.get(0).integers(), random::nextDouble);
-      case "integers" ->
+      case "full" -> filled(a.get(0).integers(), () -> a.get(1).number());
+      case "rand" -> filled(a.get(0).integers(), random::nextDouble);
+      case "randint" ->
           filled(a.get(0).integers(), () -> Math.floor(random.nextDouble() * a.get(1).number()));
-      case "counting" -> counting(a.get(0).integer());
+      case "arange" -> arange(a.get(0).integer());
       case "tensor" -> tensor(a.get(0).elements());
       case "sum" -> HostArray.scalar(Arrays.stream(a.get(0).array().values()).sum());
       case "concat" -> concat(a.get(0).elements(), a.get(1));
@@ -76,12 +76,11 @@ final class HostOperations {
       case "reshape" -> new HostArray(a.get(1).integers(), x.values());
       case "expand" -> layouts.expand(x, a.get(1).integers());
       case "permute" -> layouts.permute(x, a.get(1).integers());
-      case "transpose" -> layouts.transpose(x, x.shape().length - 2, x.shape().length - 1);
-      case "swap" -> layouts.transpose(x, x.axis(a.get(1)), x.axis(a.get(2)));
+      case "transpose" -> layouts.transpose(x, x.axis(a.get(1)), x.axis(a.get(2)));
       case "slice" -> slice(x, a.get(1).elements(), x.axis(a.get(2)));
-      case "reverse" -> layouts.flip(x, x.axis(a.get(1)));
+      case "flip" -> layouts.flip(x, x.axis(a.get(1)));
       case "roll" -> roll(x, a.get(1).integers(), a.get(2).elements());
-      case "unstack" -> layouts.unbind(x, x.axis(a.get(1)));
+      case "unbind" -> layouts.unbind(x, x.axis(a.get(1)));
       default -> throw new UnsupportedMaskException("`%s` is for networks".formatted(name));
     };
   }
@@ -121,7 +120,7 @@ final class HostOperations {
     return new HostArray(shape, values);
   }
 
-  private HostArray counting(int count) {
+  private HostArray arange(int count) {
     double[] values = budget.allocate(new int[] {count});
     Arrays.setAll(values, i -> i);
     return new HostArray(new int[] {count}, values);

@@ -56,7 +56,7 @@ public final class Broadcasting {
       i++;
     }
     String why =
-        "axis %d from the end is %s here and %s there".formatted(i, fromEnd(a, i), fromEnd(b, i));
+        "axis -%d is %s here and %s there".formatted(i, fromEnd(a, i), fromEnd(b, i));
     return new Difference(
         why, List.of(new Operand(0, a.size() - i), new Operand(1, b.size() - i)));
   }

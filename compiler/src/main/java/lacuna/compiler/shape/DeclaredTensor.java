@@ -29,9 +29,10 @@ public final class DeclaredTensor {
     }
     String element = pattern.element();
     if (!(value instanceof Value.Tensor)) {
-      // a plain number takes the element type of its company
+      // a plain number that stands alone has its own element type, else that of its company
+      Element own = value instanceof Value.Int ? Element.INT : Element.REAL;
       return element != null
-          ? nothing
+          ? pattern.dims().isEmpty() ? Match.of(before.met(element, own)) : nothing
           : fit(new Value.Tensor(tensor.shape(), Element.REAL), pattern, before, what);
     } else if (element == null && tensor.element() != Element.REAL) {
       return nothing.because(ShapeMismatches.notReal(what, tensor));
@@ -96,8 +97,8 @@ public final class DeclaredTensor {
     for (int i = 0; i < shape.size(); i++) {
       String wrong =
           shape.get(i).batch()
-              ? "the batch is no size of what a component keeps"
-              : shape.get(i).number() < 1 ? "a size of a tensor is at least 1" : null;
+              ? "`batch` cannot be a size of a parameter or buffer"
+              : shape.get(i).number() < 1 ? "a size of a tensor must be at least 1" : null;
       if (wrong != null) {
         return Result.mismatch(
             Mismatch.of(Rule.OUT_OF_RANGE, wrong)

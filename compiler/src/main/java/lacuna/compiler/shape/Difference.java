@@ -37,21 +37,21 @@ record Difference(String why, List<Operand> operands) {
       int axis, Value.Int actual, Value.Int wanted, String text, Operand from) {
     String why =
         text.equals(wanted.toString())
-            ? "axis %d is %s, and %s is wanted".formatted(axis, actual, wanted)
-            : "axis %d is %s, and `%s` is %s here".formatted(axis, actual, text, wanted);
+            ? "axis %d is %s, but %s is expected".formatted(axis, actual, wanted)
+            : "axis %d is %s, but `%s` is %s here".formatted(axis, actual, text, wanted);
     return new Difference(why, List.of(new Operand(0, axis), from));
   }
 
   /** Of what the tensor holds. */
   static Difference element(Value.Element actual, Value.Element wanted) {
-    String why = "it holds %s, and %s is wanted".formatted(actual.word(), wanted.word());
+    String why = "it holds %s, but %s is expected".formatted(actual.word(), wanted.word());
     return new Difference(why, List.of(Operand.whole(0)));
   }
 
   /** Of the number of axes, of which at least {@code wanted} or just as many are. */
   static Difference rank(int actual, int wanted, boolean atLeast) {
     String why =
-        "it has %s, and %s%s wanted"
+        "it has %s, but %s%s expected"
             .formatted(axes(actual), atLeast ? "at least " : "", isAre(wanted));
     return new Difference(why, List.of(Operand.whole(0), Operand.whole(1)));
   }

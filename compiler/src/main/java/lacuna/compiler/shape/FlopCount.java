@@ -19,10 +19,10 @@ public final class FlopCount {
     }
     double all = product(out.shape());
     return switch (function) {
-      case "project" -> 2 * size(arguments, "x", 1) * all;
+      case "linear" -> 2 * size(arguments, "x", 1) * all;
       case "matmul" -> 2 * size(arguments, "a", 1) * all;
-      case "convolve" -> 2 * window(arguments) * all;
-      case "attend" -> {
+      case "conv2d" -> 2 * window(arguments) * all;
+      case "scaled_dot_product_attention" -> {
         double scores = all / size(arguments, "v", 1) * size(arguments, "k", 2);
         yield 2 * scores * (size(arguments, "q", 1) + size(arguments, "v", 1));
       }

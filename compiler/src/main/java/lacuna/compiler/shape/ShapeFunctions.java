@@ -13,7 +13,7 @@ import lacuna.compiler.value.ValueMismatches;
 /** Functions of shapes, with which the tensor functions declare their results. */
 final class ShapeFunctions {
   static final Set<String> NAMES =
-      Set.of("shape", "count", "without", "replaced", "swapped", "joined");
+      Set.of("shape", "numel", "without", "replaced", "swapped", "joined");
 
   private ShapeFunctions() {}
 
@@ -30,7 +30,7 @@ final class ShapeFunctions {
     try {
       return switch (name) {
         case "shape" -> shape.map(Value.ListValue::new);
-        case "count" -> shape.flatMap(Sizes::count).map(count -> count);
+        case "numel" -> shape.flatMap(Sizes::count).map(count -> count);
         case "without" ->
             shape.flatMap(s -> Rearrangement.without(s, a.get(1))).map(Value.ListValue::new);
         case "replaced" -> shape.flatMap(s -> replaced(s, a)).map(Value.ListValue::new);
@@ -54,7 +54,7 @@ final class ShapeFunctions {
 
   private static int parameters(String name) {
     return switch (name) {
-      case "shape", "count" -> 1;
+      case "shape", "numel" -> 1;
       case "without", "joined" -> 2;
       case "replaced", "swapped" -> 3;
       default -> throw new IllegalArgumentException(name);

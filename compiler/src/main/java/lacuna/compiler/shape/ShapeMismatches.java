@@ -19,12 +19,12 @@ final class ShapeMismatches {
     return Mismatch.of(
             Rule.WRONG_TYPE,
             logical
-                ? "`%s` joins truths, and not numbers".formatted(operator.text())
-                : "`%s` takes numbers, and not truths".formatted(operator.text()))
+                ? "`%s` takes booleans, not numbers".formatted(operator.text())
+                : "`%s` takes numbers, not booleans".formatted(operator.text()))
         .help(
             logical
                 ? "compare first: x > 0"
-                : "real(m) makes 1 of what is true and 0 of the rest")
+                : "float(m) makes 1 of true and 0 of false")
         .label(a + " " + operator.text() + " " + b);
   }
 
@@ -33,7 +33,7 @@ final class ShapeMismatches {
     Difference difference = Broadcasting.difference(a, b);
     return Mismatch.of(
             Rule.SHAPES_DIFFER,
-            "shapes %s and %s do not go together with %s".formatted(a, b, operator.text()))
+            "shapes %s and %s do not broadcast with %s".formatted(a, b, operator.text()))
         .note(difference.why())
         .help("sizes are compared from the last; they must be equal, or one of them 1")
         .label(a + " " + operator.text() + " " + b)
@@ -44,15 +44,15 @@ final class ShapeMismatches {
   static Mismatch notReal(String what, Value.Tensor tensor) {
     String held =
         switch (tensor.element()) {
-          case INT -> "whole ones";
-          case BOOL -> "truths";
+          case INT -> "integers";
+          case BOOL -> "booleans";
           case REAL -> throw new IllegalArgumentException(what);
         };
     return Mismatch.of(
             Rule.WRONG_TYPE,
-            "%s takes real numbers, and this tensor holds %s"
+            "%s takes real numbers, but this tensor holds %s"
                 .formatted(Describe.quoted(what), held))
-        .help("real(x) turns them into reals")
+        .help("float(x) converts them")
         .label("this is " + tensor)
         .from(Operand.whole(0));
   }
@@ -63,7 +63,7 @@ final class ShapeMismatches {
     boolean result = what.startsWith("the result");
     return Mismatch.of(
             result ? Rule.RESULT_SHAPE_DIFFERS : Rule.SHAPES_DIFFER,
-            "%s is declared %s, and is %s"
+            "%s is declared %s, but is %s"
                 .formatted(Describe.quoted(what), declared, Describe.shape(actual)))
         .note(difference.why())
         .from(difference.operands());
@@ -74,7 +74,7 @@ final class ShapeMismatches {
     Difference difference = Difference.of(actual, wanted);
     return Mismatch.of(
             Rule.RESULT_SHAPE_DIFFERS,
-            "`%s` is declared %s, and its value is %s"
+            "`%s` is declared %s, but its value is %s"
                 .formatted(name, Describe.shape(wanted), Describe.shape(actual)))
         .note(difference.why())
         .from(difference.operands());
@@ -85,8 +85,8 @@ final class ShapeMismatches {
     String shape = value instanceof Value.Tensor ? Describe.shape(value) : value.toString();
     return Mismatch.of(
             Rule.RESULT_SHAPE_DIFFERS,
-            "%s is one number, and this is %s".formatted(Describe.quoted(what), shape))
-        .help("sum(x) makes one number of many; divide by their count for the mean");
+            "%s must be one number, but this is %s".formatted(Describe.quoted(what), shape))
+        .help("sum(x) adds up all elements; divide by their number for the mean");
   }
 
   /** Tensors differ in another axis than the one they are joined along. */
@@ -124,8 +124,8 @@ final class ShapeMismatches {
   /** A tensor is too long, or of unknown length, to be taken apart. */
   static Mismatch tooManyParts(Value.Int size, int axis, int most) {
     return Mismatch.of(
-            Rule.NO_SUCH_AXIS, "an axis of size %s cannot be taken apart".formatted(size))
-        .note("a list holds at most %d tensors, and the batch is unknown".formatted(most))
+            Rule.NO_SUCH_AXIS, "an axis of size %s cannot be unpacked".formatted(size))
+        .note("a list holds at most %d tensors, and the batch size is not known before the run".formatted(most))
         .from(new Operand(0, axis));
   }
 }

@@ -42,7 +42,7 @@ final class LexicalErrors {
   static Diagnostic moreErrors(SourceFile file, int limit) {
     String title = file.path() + " has more mistakes; the first " + limit + " are shown";
     return error(Code.READER_LIMIT, title)
-        .help("mend these and check again");
+        .help("fix these and check again");
   }
 
   /** A doc comment describes what follows it. */
@@ -125,7 +125,7 @@ final class LexicalErrors {
   static Diagnostic numberTooLarge(Span number) {
     return error(Code.UNEXPECTED_TEXT, "this number is too large")
         .at(number)
-        .help("whole numbers go up to " + Long.MAX_VALUE + ", others to 1.7e308");
+        .help("integers go up to " + Long.MAX_VALUE + ", others to 1.7e308");
   }
 
   /**
@@ -136,11 +136,11 @@ final class LexicalErrors {
   static Diagnostic unknownUnit(Span number, String unit, List<String> hints) {
     String title =
         switch (unit) {
-          case "px" -> "a length is a whole number directly followed by px";
+          case "px" -> "a length is an integer directly followed by px";
           case "by" -> "a size is two lengths";
           case "per" -> "a rate is a number per a number of images";
           case "epoch", "epochs", "step", "steps" ->
-              "a duration is a whole number, a space and `" + unit + "`";
+              "a duration is an integer, a space and `" + unit + "`";
           default ->
               unit.startsWith("_") ? "a number has no _ in it" : "there is no unit `" + unit + "`";
         };

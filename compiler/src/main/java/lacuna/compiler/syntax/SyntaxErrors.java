@@ -222,7 +222,7 @@ final class SyntaxErrors {
 
   /** {@code require} and {@code advise} say why. */
   static Diagnostic conditionWithoutReason(String word, Span end) {
-    return error(Code.UNEXPECTED_TEXT, "this `%s` does not say why".formatted(word))
+    return error(Code.UNEXPECTED_TEXT, "this `%s` has no message".formatted(word))
         .at(end, "`else` and a reason are missing here")
         .help("write `%s CONDITION else \"why\"`".formatted(word));
   }

@@ -26,7 +26,7 @@ public final class ConstantFunctions {
     ALL.put("ceil", a -> rounded(a, Math::ceil));
     ALL.put("round", a -> rounded(a, Math::rint));
     ALL.put("int", ConstantFunctions::whole);
-    ALL.put("real", a -> real(a, x -> x));
+    ALL.put("float", a -> real(a, x -> x));
     ALL.put("sqrt", a -> real(a, Math::sqrt));
     ALL.put("log", a -> real(a, Math::log));
     ALL.put("log2", a -> real(a, x -> Math.log(x) / Math.log(2)));

@@ -60,7 +60,7 @@ public final class Describe {
   private static final class Types implements Value.Visitor<String> {
     @Override
     public String visitInt(Value.Int number) {
-      return number.batch() ? "a number of images" : "a whole number";
+      return number.batch() ? "a batch size" : "an integer";
     }
 
     @Override
@@ -95,7 +95,7 @@ public final class Describe {
 
     @Override
     public String visitBool(Value.Bool bool) {
-      return "true or false";
+      return "a boolean";
     }
 
     @Override

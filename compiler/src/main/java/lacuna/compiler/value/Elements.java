@@ -49,7 +49,7 @@ public final class Elements {
     Mismatch mismatch =
         Mismatch.of(
                 Rule.WRONG_TYPE,
-                "`for` runs through a list, or a range of at most 100,000 whole numbers")
+                "`for` takes a list, or a range of at most 100,000 integers")
             .given(value);
     return value instanceof Value.Int number
         ? mismatch.help("write 0..%s".formatted(number))
@@ -123,8 +123,8 @@ public final class Elements {
     return Mismatch.of(
             Rule.SHAPES_DIFFER,
             parts < 0
-                ? "only a list or a shape can be taken apart"
-                : "%s cannot take a list of %d apart".formatted(several, parts))
+                ? "only a list or a shape can be unpacked"
+                : "a list of %2$d cannot be unpacked into %1$s".formatted(several, parts))
         .note("given " + Describe.article(value))
         .help("`_` stands for a part that needs no name")
         .from(Operand.whole(0));

@@ -2,7 +2,7 @@ package lacuna.compiler.value;
 
 /** A value as a real number. */
 final class RealFit extends PartialVisitor<Result<Value>> {
-  private static final String WANTED = "a plain number";
+  private static final String WANTED = "a number without a unit";
   private final String what;
 
   /** {@code what} takes the number. */

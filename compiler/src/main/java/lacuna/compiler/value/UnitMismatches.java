@@ -30,12 +30,12 @@ final class UnitMismatches {
     if (value instanceof Value.Length || value instanceof Value.Duration) {
       String number = value.toString().replaceAll("[^0-9-].*", "");
       return Result.mismatch(
-          Mismatch.takes(Rule.WRONG_UNIT, what, "a count, which has no unit", value)
+          Mismatch.takes(Rule.WRONG_UNIT, what, "an integer without a unit", value)
               .help("write " + number));
     } else if (value instanceof Value.Real || value instanceof Value.Ratio) {
       return Result.mismatch(ValueMismatches.notWhole(Describe.quoted(what), value));
     }
-    return wrong(Rule.WRONG_TYPE, value, "a whole number", what);
+    return wrong(Rule.WRONG_TYPE, value, "an integer", what);
   }
 
   /** No share from 0 to 1. */
@@ -44,7 +44,7 @@ final class UnitMismatches {
       return Result.mismatch(
           Mismatch.of(
                   Rule.OUT_OF_RANGE,
-                  "%s is a share from 0%% to 100%%".formatted(Describe.quoted(what)))
+                  "%s must be from 0%% to 100%%".formatted(Describe.quoted(what)))
               .label("this is " + ratio)
               .from(Operand.whole(0)));
     }

@@ -35,7 +35,7 @@ public enum UnitType {
   BOOL("Bool") {
     @Override
     public Result<Value> fit(Value value, String what) {
-      return UnitMismatches.type(value instanceof Value.Bool, value, "true or false", what);
+      return UnitMismatches.type(value instanceof Value.Bool, value, "a boolean, true or false", what);
     }
   },
   /** A string. */

@@ -31,13 +31,13 @@ public final class ValueMismatches {
   public static Mismatch operand(Unary operator, Value a) {
     return Mismatch.of(
             Rule.WRONG_TYPE,
-            "`%s` does not go with %s".formatted(operator.text(), Describe.article(a)))
+            "`%s` cannot be applied to %s".formatted(operator.text(), Describe.article(a)))
         .from(Operand.whole(0));
   }
 
   /** A number must be whole, and is not, or is no number. */
   public static Mismatch notWhole(String what, Value value) {
-    return Mismatch.of(Rule.WRONG_TYPE, "%s must be a whole number".formatted(what))
+    return Mismatch.of(Rule.WRONG_TYPE, "%s must be an integer".formatted(what))
         .label(
             "this is "
                 + (Arithmetic.isPlain(value)

@@ -67,7 +67,7 @@ class CheckRobustnessTest {
         pretrain.loss = mine()
         loss mine() {
           let table = %s
-          forward(prediction: wanted, truth: truth) -> Loss {
+          forward(prediction: wanted, target: target_shape) -> Loss {
             return sum(prediction) * length(table)
           }
         }

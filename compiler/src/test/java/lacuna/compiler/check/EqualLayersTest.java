@@ -32,7 +32,7 @@ class EqualLayersTest {
       plain {
         image = 8px
         mean = [0.5]
-        deviation = [0.5]
+        std = [0.5]
         data = synthetic()
         length = 1 epochs
       }
@@ -69,7 +69,7 @@ class EqualLayersTest {
               image   = 64px
               data    = synthetic()
               mask    = random(cell: 16px, ratio: 50%)
-              encoder = swin(base: 16, depths: [2, 1000], heads: [2, 2], window: 4)
+              encoder = swin(embed_dim: 16, depths: [2, 1000], heads: [2, 2], window: 4)
               head    = linear()
               target  = pixels()
               loss    = l1(on: masked)

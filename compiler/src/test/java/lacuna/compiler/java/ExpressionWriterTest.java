@@ -80,7 +80,7 @@ class ExpressionWriterTest {
   @Test
   void writesShapesAndRangesAsTheRuntimeTakesThem() {
     assertEquals("zeros(a, 3)", java(op("zeros", sizes(a, whole(3)))));
-    assertEquals("fill(new long[] {a, 3}, 0.5)", java(op("fill", sizes(a, whole(3)), real(0.5))));
+    assertEquals("full(new long[] {a, 3}, 0.5)", java(op("full", sizes(a, whole(3)), real(0.5))));
     assertEquals(
         "slice(zeros(), 1, 197, 1)",
         java(op("slice", op("zeros", sizes()), new Code.RangeCode(1, 197), whole(1))));
@@ -92,6 +92,6 @@ class ExpressionWriterTest {
                 op("zeros", sizes()),
                 list(ValueType.INT_LIST, whole(-3), whole(-3)),
                 list(INT, whole(1), whole(2)))));
-    assertEquals("integer(null)", java(op("int", new Code.None())));
+    assertEquals("toInt(null)", java(op("int", new Code.None())));
   }
 }

@@ -153,7 +153,7 @@ class HostileNamesTest {
   void letsNoLambdaSeeALocalThatChanges() throws Exception {
     Code mapped =
         new Code.MapTensors(
-            op("unstack", local("x"), whole(0)), "x_part", op("add", local("x_part"), local("x")));
+            op("unbind", local("x"), whole(0)), "x_part", op("add", local("x_part"), local("x")));
     ClassPlan block =
         type(
             "block",
@@ -300,7 +300,7 @@ class HostileNamesTest {
                     ValueType.OBJECT,
                     list(
                         ValueType.OBJECT,
-                        external("init", "within", real(1)),
+                        external("init", "uniform", real(-1), real(1)),
                         external("init", "normal", real(1))),
                     "")),
             List.of(),

@@ -8,20 +8,20 @@ import lacuna.runtime.unit.Size;
 
 /** Mirrors left and right, sometimes. */
 public final class HorizontalFlip implements Augment {
-  private final double chance;
+  private final double p;
 
   /**
-   * A flip of {@code chance}, 0 to 1; of whatever size, so {@code image} is not looked at.
+   * A flip with probability {@code p}, 0 to 1; of whatever size, so {@code image} is not looked at.
    *
-   * @throws IllegalArgumentException if the chance is not within 0 to 1
+   * @throws IllegalArgumentException if {@code p} is not within 0 to 1
    */
-  public HorizontalFlip(Size image, double chance) {
-    this.chance = Chance.check(chance);
+  public HorizontalFlip(Size image, double p) {
+    this.p = Probability.check(p);
   }
 
   @Override
   public Image apply(Image image, RandomGenerator random, Workspace space) {
-    if (random.nextDouble() < chance) {
+    if (random.nextDouble() < p) {
       Flip.horizontally(image, space);
     }
     return image;

@@ -13,14 +13,14 @@ import lacuna.runtime.unit.Size;
  * then the mean and the deviation.
  *
  * <p>An image always comes out at the wanted size. Where the augments leave another, its shorter
- * side is resized to fit (exact, bilinear) and the centre is cut out, as by {@link CentreCrop} with
+ * side is resized to fit (exact, bilinear) and the centre is cut out, as by {@link CenterCrop} with
  * a share of 100 %.
  */
 public final class Pipeline {
   private final Size size;
   private final List<Augment> augments;
   private final Normalise normalise;
-  private final CentreCrop fit;
+  private final CenterCrop fit;
 
   /**
    * The way to images of a size.
@@ -33,7 +33,7 @@ public final class Pipeline {
     this.size = size;
     this.augments = List.copyOf(augments);
     this.normalise = new Normalise(mean, deviation);
-    this.fit = new CentreCrop(size, 1, "bilinear");
+    this.fit = new CenterCrop(size, 1, "bilinear");
   }
 
   /** Of the images that come out. */

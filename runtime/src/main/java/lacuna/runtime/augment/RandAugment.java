@@ -7,41 +7,42 @@ import lacuna.runtime.unit.Size;
 
 /**
  * Some changes drawn from fifteen, each done half of the time, as timm 0.4.12's {@code
- * rand-m9-mstd0.5-inc1}: with replacement, and each with a strength of its own.
+ * rand-m9-mstd0.5-inc1}: with replacement, and each with a magnitude of its own.
  */
 public final class RandAugment implements Augment {
-  private static final double CHANCE = 0.5; // timm's, of each change drawn
+  private static final double P = 0.5; // timm's, of each change drawn
 
-  private final double strength;
-  private final double jitter;
-  private final int count;
+  private final double magnitude;
+  private final double magnitudeStd;
+  private final int numOps;
 
   /**
-   * Changes of a strength; of whatever size, so {@code image} is not looked at.
+   * Changes of a magnitude; of whatever size, so {@code image} is not looked at.
    *
-   * @param strength mean level, 0 to 10
-   * @param jitter standard deviation of the level, 0 or more
-   * @param count changes drawn, 0 or more
+   * @param magnitude mean level, 0 to 10
+   * @param magnitudeStd standard deviation of the level, 0 or more
+   * @param numOps changes drawn, 0 or more
    * @throws IllegalArgumentException if one is out of its range
    */
-  public RandAugment(Size image, double strength, double jitter, int count) {
-    if (!(strength >= 0 && strength <= Change.STRONGEST) || !(jitter >= 0) || count < 0) {
+  public RandAugment(Size image, double magnitude, double magnitudeStd, int numOps) {
+    if (!(magnitude >= 0 && magnitude <= Change.STRONGEST) || !(magnitudeStd >= 0) || numOps < 0) {
       throw new IllegalArgumentException(
-          "strength %s, jitter %s, count %d: strength lies within 0 to 10, the others from 0 on"
-              .formatted(strength, jitter, count));
+          ("magnitude %s, magnitude_std %s, num_ops %d: magnitude must be from 0 to 10, the others at"
+                  + " least 0")
+              .formatted(magnitude, magnitudeStd, numOps));
     }
-    this.strength = strength;
-    this.jitter = jitter;
-    this.count = count;
+    this.magnitude = magnitude;
+    this.magnitudeStd = magnitudeStd;
+    this.numOps = numOps;
   }
 
   @Override
   public Image apply(Image image, RandomGenerator random, Workspace space) {
     Image changed = image;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < numOps; i++) {
       Change change = Change.values()[random.nextInt(Change.values().length)];
-      if (random.nextDouble() < CHANCE) {
-        double level = strength + jitter * random.nextGaussian();
+      if (random.nextDouble() < P) {
+        double level = magnitude + magnitudeStd * random.nextGaussian();
         level = Math.max(0, Math.min(Change.STRONGEST, level));
         changed = change.apply(changed, level, random, space);
       }

@@ -14,21 +14,21 @@ public final class RandomErasing implements Augment {
   private static final double MOST_AREA = 1 / 3.0;
   private static final double MOST_SHAPE = Math.log(1 / 0.3); // height by width, either way
 
-  private final double chance;
+  private final double p;
 
   /**
-   * Erasing of {@code chance}, 0 to 1; of whatever size, so {@code image} is not looked at.
+   * Erasing with probability {@code p}, 0 to 1; of whatever size, so {@code image} is not looked at.
    *
-   * @throws IllegalArgumentException if the chance is not within 0 to 1
+   * @throws IllegalArgumentException if {@code p} is not within 0 to 1
    */
-  public RandomErasing(Size image, double chance) {
-    this.chance = Chance.check(chance);
+  public RandomErasing(Size image, double p) {
+    this.p = Probability.check(p);
   }
 
   @Override
   public void applyNormalised(
       FloatBuffer values, int offset, int channels, int height, int width, RandomGenerator random) {
-    if (random.nextDouble() >= chance) {
+    if (random.nextDouble() >= p) {
       return;
     }
     for (int i = 0; i < ATTEMPTS; i++) {

@@ -90,7 +90,7 @@ final class WeightLoader {
     String name = source.get(found);
     rest.remove(found);
     if (name == null) {
-      (parameter.adoption().fresh() ? fresh : missing).add(parameter.key());
+      (parameter.adoption().reinit() ? fresh : missing).add(parameter.key());
       return;
     }
     Shape shape = shape(name);
@@ -98,7 +98,7 @@ final class WeightLoader {
       same.put(parameter, name);
     } else if (parameter.adoption().fit() != null) {
       resampled.put(parameter, name);
-    } else if (parameter.adoption().fresh()) {
+    } else if (parameter.adoption().reinit()) {
       fresh.add(parameter.key());
     } else {
       mismatched.add(

@@ -33,6 +33,6 @@ record PipelineBench(
   /** How a bench loads images. */
   static LoaderOptions loading(Recipe recipe, PrintStream out) {
     return new LoaderOptions(
-        recipe.batchSize(), recipe.workers(), recipe.seed(), recipe.broken(), out::println);
+        recipe.batchSize(), recipe.workers(), recipe.seed(), recipe.maxCorrupt(), out::println);
   }
 }

@@ -84,7 +84,7 @@ public final class Bank {
    * @return (batch, k, width) float
    */
   public NDArray row(NDArray place) {
-    return Tensors.lookup(joined(rows), place);
+    return Tensors.embedding(joined(rows), place);
   }
 
   /**
@@ -94,7 +94,7 @@ public final class Bank {
    * @return (batch, k) int64
    */
   public NDArray label(NDArray place) {
-    return Tensors.reshape(Tensors.lookup(joined(labels), place), place.getShape().getShape());
+    return Tensors.reshape(Tensors.embedding(joined(labels), place), place.getShape().getShape());
   }
 
   /** All parts as one, which takes their place. */

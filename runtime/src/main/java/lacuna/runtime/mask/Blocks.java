@@ -7,7 +7,7 @@ import lacuna.runtime.unit.Size;
 /**
  * Rectangles of random size and aspect until enough is hidden (BEiT, algorithm 1).
  *
- * <p>As the official implementation: a rectangle is drawn up to {@code tries} times until it hides
+ * <p>As the official implementation: a rectangle is drawn up to {@code attempts} times until it hides
  * at least one cell more and no more cells than are still wanted; if none does, the mask stays
  * short of its count. Source: BEiT {@code masking_generator.py}.
  */
@@ -15,26 +15,26 @@ final class Blocks implements Drawing {
   final int rows;
   final int columns;
   private final int wanted;
-  private final int smallest;
+  private final int minCells;
   private final double logLow;
   private final double logHigh;
-  private final int tries;
+  private final int attempts;
 
   /**
    * @param cell side of a cell, pixels; it divides the image
    * @param ratio share of the cells to hide, rounded up to whole cells
-   * @param smallest cells of the smallest rectangle that is drawn
+   * @param minCells cells of the smallest rectangle that is drawn
    * @param aspect height over width of a rectangle
-   * @param tries attempts to place one more rectangle
+   * @param attempts attempts to place one more rectangle
    */
-  Blocks(Size image, int cell, double ratio, int smallest, Range aspect, int tries) {
+  Blocks(Size image, int cell, double ratio, int minCells, Range aspect, int attempts) {
     rows = image.height() / cell;
     columns = image.width() / cell;
     wanted = (int) Math.ceil(rows * columns * ratio);
-    this.smallest = smallest;
+    this.minCells = minCells;
     logLow = StrictMath.log(aspect.start());
     logHigh = StrictMath.log(aspect.end());
-    this.tries = tries;
+    this.attempts = attempts;
   }
 
   @Override
@@ -56,8 +56,8 @@ final class Blocks implements Drawing {
 
   private boolean hideOneMore(Cells cells, RandomGenerator random) {
     int missing = wanted - cells.count();
-    for (int attempt = 0; attempt < tries; attempt++) {
-      double area = smallest + random.nextDouble() * (missing - smallest);
+    for (int attempt = 0; attempt < attempts; attempt++) {
+      double area = minCells + random.nextDouble() * (missing - minCells);
       double aspect = StrictMath.exp(logLow + random.nextDouble() * (logHigh - logLow));
       int height = (int) Math.rint(Math.sqrt(area * aspect));
       int width = (int) Math.rint(Math.sqrt(area / aspect));

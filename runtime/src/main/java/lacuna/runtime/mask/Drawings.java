@@ -16,7 +16,7 @@ public final class Drawings {
    * @param arguments of the component's constructor, in its order
    */
   public static Optional<Drawing> of(String component, List<Object> arguments) {
-    if (!component.equals("block_wise")) {
+    if (!component.equals("blockwise")) {
       return Optional.empty();
     }
     return Optional.of(

@@ -121,24 +121,24 @@ public final class Weights {
     return !trained;
   }
 
-  /** The same place, trained or frozen. */
-  public Weights trained(boolean learns) {
-    return new Weights(store, path, prefix, level, decay, learns, adoption, names);
+  /** The same place, trainable or frozen. */
+  public Weights trainable(boolean trainable) {
+    return new Weights(store, path, prefix, level, decay, trainable, adoption, names);
   }
 
   /** The same place, with another key to try in loaded weights that lack the parameter's own. */
   public Weights also(@Nullable String key) {
-    return adopting(new Adoption(key, adoption.fit(), adoption.fresh(), false));
+    return adopting(new Adoption(key, adoption.fit(), adoption.reinit(), false));
   }
 
   /** The same place, with what makes loaded weights of another shape fit. */
   public Weights fit(Fit fit) {
-    return adopting(new Adoption(adoption.also(), fit, adoption.fresh(), false));
+    return adopting(new Adoption(adoption.also(), fit, adoption.reinit(), false));
   }
 
-  /** The same place, which may or may not begin anew where loaded weights have nothing for it. */
-  public Weights fresh(boolean anew) {
-    return adopting(new Adoption(adoption.also(), adoption.fit(), anew, false));
+  /** The same place, which may or may not be newly initialised where loaded weights lack it. */
+  public Weights reinit(boolean reinit) {
+    return adopting(new Adoption(adoption.also(), adoption.fit(), reinit, false));
   }
 
   private Weights adopting(Adoption changed) {

@@ -102,7 +102,7 @@ final class FeatureBankRunner implements StageRunner {
   private DatasetPass pass(Network network, DataSource source, long purpose) {
     LoaderOptions loading =
         new LoaderOptions(
-            recipe.batchSize(), recipe.workers(), recipe.seed(), recipe.broken(), progress::say);
+            recipe.batchSize(), recipe.workers(), recipe.seed(), recipe.maxCorrupt(), progress::say);
     return new DatasetPass(network, source, Pipelines.data(recipe), loading, purpose);
   }
 

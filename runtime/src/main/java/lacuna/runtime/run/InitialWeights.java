@@ -56,7 +56,7 @@ final class InitialWeights {
       String stage, Recipe recipe, Source from, RunFolder folder, Parameters network) {
     List<NameTable> tables = from.stage() == null ? folder.names(stage) : List.of();
     try (TensorFile file = TensorFile.open(from.file(folder::model))) {
-      List<String> skip = Stream.concat(from.skip().stream(), recipe.leftOut().stream()).toList();
+      List<String> skip = Stream.concat(from.ignoreKeys().stream(), recipe.ignoreKeys().stream()).toList();
       CheckpointLoader.Loaded loaded =
           new CheckpointLoader(file, network, tables)
               .load(from.names(), from.part(), skip, recipe.unused());

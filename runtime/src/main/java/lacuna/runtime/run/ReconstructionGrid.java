@@ -80,7 +80,7 @@ public final class ReconstructionGrid {
 
   /** From 0 to 1. */
   private double color(float normalised, int channel) {
-    double value = normalised * recipe.deviation().get(channel) + recipe.mean().get(channel);
+    double value = normalised * recipe.std().get(channel) + recipe.mean().get(channel);
     return Math.max(0, Math.min(1, value));
   }
 }

@@ -41,7 +41,7 @@ final class SampleImages {
   void write(Path folder) {
     int count = Math.min(COUNT, source.count());
     LoaderOptions loading =
-        new LoaderOptions(count, 0, recipe.seed(), recipe.broken(), warning -> {});
+        new LoaderOptions(count, 0, recipe.seed(), recipe.maxCorrupt(), warning -> {});
     new DatasetPass(network, source, Pipelines.validation(recipe), loading, Seeds.EVALUATION)
         .forEachBatch(
             (inputs, size) -> {

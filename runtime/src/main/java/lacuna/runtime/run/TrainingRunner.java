@@ -61,7 +61,7 @@ final class TrainingRunner implements StageRunner {
             recipe.microBatchSize(),
             recipe.workers(),
             recipe.seed(),
-            recipe.broken(),
+            recipe.maxCorrupt(),
             progress::say);
   }
 

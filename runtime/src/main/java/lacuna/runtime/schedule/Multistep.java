@@ -4,28 +4,29 @@ import java.util.List;
 import lacuna.runtime.unit.Duration;
 import lacuna.runtime.unit.Rate;
 
-/** The highest rate, multiplied by a factor at every milestone that has been reached. */
+/** The highest rate, multiplied by {@code gamma} at every milestone that has been reached. */
 public final class Multistep extends WarmedUp {
-  private final List<Duration> at;
-  private final double factor;
+  private final List<Duration> milestones;
+  private final double gamma;
 
-  /** Milestones {@code at}, counted from the start of the run. */
-  public Multistep(List<Duration> at, double factor, Duration warmup, Rate from) {
+  /** Milestones, counted from the start of the run. */
+  public Multistep(List<Duration> milestones, double gamma, Duration warmup, Rate from) {
     super(warmup, from);
-    this.at = List.copyOf(at);
-    this.factor = factor;
+    this.milestones = List.copyOf(milestones);
+    this.gamma = gamma;
   }
 
   @Override
   public List<Mark> marks() {
     List<Mark> marks = super.marks();
-    at.forEach(milestone -> marks.add(new Mark("milestone", milestone)));
+    milestones.forEach(milestone -> marks.add(new Mark("milestone", milestone)));
     return marks;
   }
 
   @Override
   double after(long position, long warm, double top, Timeline time) {
-    long reached = at.stream().filter(milestone -> time.position(milestone) <= position).count();
-    return top * Math.pow(factor, reached);
+    long reached =
+        milestones.stream().filter(milestone -> time.position(milestone) <= position).count();
+    return top * Math.pow(gamma, reached);
   }
 }

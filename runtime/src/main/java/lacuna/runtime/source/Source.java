@@ -21,7 +21,7 @@ public interface Source {
   @Nullable String part();
 
   /** Keys to leave out, with all below them. */
-  List<String> skip();
+  List<String> ignoreKeys();
 
   /** Whose names the file has; null to find out. */
   default @Nullable String names() {

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stage its name
  * @param part the key of the part to take, where there are keys below it
- * @param skip keys to leave out, with all below them
+ * @param ignoreKeys keys to leave out, with all below them
  */
-public record StageWeights(String stage, @Nullable String part, List<String> skip)
+public record StageWeights(String stage, @Nullable String part, List<String> ignoreKeys)
     implements Source {
 
   @Override

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path of the file
  * @param part the key of the part to take, where the file has keys below it
- * @param skip keys to leave out, with all below them
+ * @param ignoreKeys keys to leave out, with all below them
  * @param names whose names the file has; null to find out
  */
 public record Weights(
-    String path, @Nullable String part, List<String> skip, @Nullable String names)
+    String path, @Nullable String part, List<String> ignoreKeys, @Nullable String names)
     implements Source {
 
   @Override

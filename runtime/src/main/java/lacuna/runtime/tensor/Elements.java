@@ -61,14 +61,14 @@ abstract class Elements extends Comparisons {
     return Script.call("relu", x);
   }
 
-  /** The largest whole number that is not above x; int64. */
+  /** The largest integer that is not above x; int64. */
   public static NDArray floor(NDArray x) {
     return Script.call("floor", x);
   }
 
   /** The same values as reals: float, or the type of x where that is real. */
-  public static NDArray real(NDArray x) {
-    return Script.call("real", x);
+  public static NDArray toFloat(NDArray x) {
+    return Script.call("to_float", x);
   }
 
   /** The same values, as a constant: no gradient flows through. */
@@ -76,8 +76,8 @@ abstract class Elements extends Comparisons {
     return Script.call("detach", x);
   }
 
-  /** The same values as whole numbers, cut off towards 0; int64. */
-  public static NDArray integer(NDArray x) {
-    return Script.call("whole", x);
+  /** The same values as integers, cut off towards 0; int64. */
+  public static NDArray toInt(NDArray x) {
+    return Script.call("to_int", x);
   }
 }

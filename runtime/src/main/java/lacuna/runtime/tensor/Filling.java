@@ -21,9 +21,9 @@ public final class Filling {
     Script.callForEffect("fill_normal", to, std);
   }
 
-  /** Uniform values between -limit and limit. */
-  public static void uniform(NDArray to, double limit) {
-    Script.callForEffect("fill_uniform", to, limit);
+  /** Uniform values between two bounds. */
+  public static void uniform(NDArray to, double low, double high) {
+    Script.callForEffect("fill_uniform", to, low, high);
   }
 
   /**

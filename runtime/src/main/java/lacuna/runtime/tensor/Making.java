@@ -20,18 +20,23 @@ abstract class Making extends Shapes {
   }
 
   /** One real number everywhere, float. */
-  public static NDArray fill(long[] shape, double value) {
+  public static NDArray full(long[] shape, double value) {
     return Script.call("full", shape, value, device());
   }
 
-  /** One whole number everywhere, int64. */
-  public static NDArray whole(long[] shape, long value) {
-    return Script.call("full_whole", shape, value, device());
+  /** One integer everywhere, int64. */
+  public static NDArray full(long[] shape, long value) {
+    return Script.call("full_int", shape, value, device());
+  }
+
+  /** The one element of a tensor () everywhere, with its element type. */
+  public static NDArray full(long[] shape, NDArray value) {
+    return expand(value, shape);
   }
 
   /** 0 to n - 1, (n) int64. */
-  public static NDArray counting(long n) {
-    return Script.call("counting", n, device());
+  public static NDArray arange(long n) {
+    return Script.call("arange", n, device());
   }
 
   /** Real numbers, (n) float. */
@@ -44,23 +49,23 @@ abstract class Making extends Shapes {
   }
 
   /** Uniform values in [0, 1), float, from the engine's generator. */
-  public static NDArray uniform(long... shape) {
-    return Script.call("uniform", shape, device());
+  public static NDArray rand(long... shape) {
+    return Script.call("rand", shape, device());
   }
 
   /**
    * Values in [0, 1] from a beta distribution with two equal parameters, from the engine's
    * generator.
    *
-   * @param spread both parameters, above 0
+   * @param alpha both parameters, above 0
    */
-  public static NDArray beta(long[] shape, double spread) {
-    return Script.call("beta", shape, spread, device());
+  public static NDArray beta(long[] shape, double alpha) {
+    return Script.call("beta", shape, alpha, device());
   }
 
-  /** Uniform whole numbers from 0 to {@code below} - 1, int64, from the engine's generator. */
-  public static NDArray integers(long[] shape, long below) {
-    return Script.call("integers", shape, below, device());
+  /** Uniform integers from 0 to {@code high} - 1, int64, from the engine's generator. */
+  public static NDArray randint(long[] shape, long high) {
+    return Script.call("randint", shape, high, device());
   }
 
   /**
@@ -78,16 +83,16 @@ abstract class Making extends Shapes {
   }
 
   /**
-   * While training, sets elements to 0 with probability {@code rate} and divides the others by 1 -
-   * rate; else gives x itself.
+   * While training, sets elements to 0 with probability {@code p} and divides the others by 1 - p;
+   * else gives x itself.
    *
-   * @param rate in [0, 1)
+   * @param p in [0, 1)
    */
-  public static NDArray dropout(NDArray x, double rate) {
-    if (!drops(rate)) {
+  public static NDArray dropout(NDArray x, double p) {
+    if (!drops(p)) {
       return x;
     }
-    return Script.call("dropout", x, rate);
+    return Script.call("dropout", x, p);
   }
 
   private static boolean drops(double rate) {

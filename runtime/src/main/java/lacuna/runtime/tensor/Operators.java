@@ -3,7 +3,7 @@ package lacuna.runtime.tensor;
 import ai.djl.ndarray.NDArray;
 
 /**
- * The language's operators. A whole number beside a tensor of whole numbers gives whole numbers; a
+ * The language's operators. An integer beside a tensor of integers gives integers; a
  * real number gives reals, and so does every quotient.
  */
 abstract class Operators {
@@ -24,12 +24,12 @@ abstract class Operators {
     return Script.call("add_number", b, a);
   }
 
-  /** a + b; whole numbers stay whole. */
+  /** a + b; integers stay integers. */
   public static NDArray add(NDArray a, long b) {
     return Script.call("add_number", a, b);
   }
 
-  /** a + b; whole numbers stay whole. */
+  /** a + b; integers stay integers. */
   public static NDArray add(long a, NDArray b) {
     return Script.call("add_number", b, a);
   }
@@ -49,12 +49,12 @@ abstract class Operators {
     return Script.call("sub_from", b, a);
   }
 
-  /** a - b; whole numbers stay whole. */
+  /** a - b; integers stay integers. */
   public static NDArray sub(NDArray a, long b) {
     return Script.call("sub_number", a, b);
   }
 
-  /** a - b; whole numbers stay whole. */
+  /** a - b; integers stay integers. */
   public static NDArray sub(long a, NDArray b) {
     return Script.call("sub_from", b, a);
   }
@@ -74,12 +74,12 @@ abstract class Operators {
     return Script.call("mul_number", b, a);
   }
 
-  /** a * b; whole numbers stay whole. */
+  /** a * b; integers stay integers. */
   public static NDArray mul(NDArray a, long b) {
     return Script.call("mul_number", a, b);
   }
 
-  /** a * b; whole numbers stay whole. */
+  /** a * b; integers stay integers. */
   public static NDArray mul(long a, NDArray b) {
     return Script.call("mul_number", b, a);
   }
@@ -115,52 +115,52 @@ abstract class Operators {
   }
 
   /** The smaller one; sizes broadcast. */
-  public static NDArray min(NDArray a, NDArray b) {
+  public static NDArray minimum(NDArray a, NDArray b) {
     return Script.call("minimum", a, b);
   }
 
   /** The smaller one; the result is real. */
-  public static NDArray min(NDArray a, double b) {
+  public static NDArray minimum(NDArray a, double b) {
     return Script.call("minimum_number", a, b);
   }
 
   /** The smaller one; the result is real. */
-  public static NDArray min(double a, NDArray b) {
+  public static NDArray minimum(double a, NDArray b) {
     return Script.call("minimum_number", b, a);
   }
 
-  /** The smaller one; whole numbers stay whole. */
-  public static NDArray min(NDArray a, long b) {
+  /** The smaller one; integers stay integers. */
+  public static NDArray minimum(NDArray a, long b) {
     return Script.call("minimum_number", a, b);
   }
 
-  /** The smaller one; whole numbers stay whole. */
-  public static NDArray min(long a, NDArray b) {
+  /** The smaller one; integers stay integers. */
+  public static NDArray minimum(long a, NDArray b) {
     return Script.call("minimum_number", b, a);
   }
 
   /** The larger one; sizes broadcast. */
-  public static NDArray max(NDArray a, NDArray b) {
+  public static NDArray maximum(NDArray a, NDArray b) {
     return Script.call("maximum", a, b);
   }
 
   /** The larger one; the result is real. */
-  public static NDArray max(NDArray a, double b) {
+  public static NDArray maximum(NDArray a, double b) {
     return Script.call("maximum_number", a, b);
   }
 
   /** The larger one; the result is real. */
-  public static NDArray max(double a, NDArray b) {
+  public static NDArray maximum(double a, NDArray b) {
     return Script.call("maximum_number", b, a);
   }
 
-  /** The larger one; whole numbers stay whole. */
-  public static NDArray max(NDArray a, long b) {
+  /** The larger one; integers stay integers. */
+  public static NDArray maximum(NDArray a, long b) {
     return Script.call("maximum_number", a, b);
   }
 
-  /** The larger one; whole numbers stay whole. */
-  public static NDArray max(long a, NDArray b) {
+  /** The larger one; integers stay integers. */
+  public static NDArray maximum(long a, NDArray b) {
     return Script.call("maximum_number", b, a);
   }
 }

@@ -11,23 +11,23 @@ abstract class Reductions extends Making {
     return Script.call("sum", x);
   }
 
-  /** The mean along an axis, which vanishes. */
-  public static NDArray mean(NDArray x, int axis) {
-    return Script.call("mean", x, axis);
-  }
-
-  /** The mean along the last axis, (..., n) -> (..., 1). */
-  public static NDArray average(NDArray x) {
-    return Script.call("average", x);
+  /**
+   * The mean along an axis.
+   *
+   * @param keep leaves the axis in place, with size 1
+   */
+  public static NDArray mean(NDArray x, int axis, boolean keep) {
+    return Script.call("mean", x, axis, keep);
   }
 
   /**
-   * The variance along the last axis, (..., n) -> (..., 1).
+   * The variance along an axis.
    *
    * @param unbiased divides by n - 1 instead of n
+   * @param keep leaves the axis in place, with size 1
    */
-  public static NDArray variance(NDArray x, boolean unbiased) {
-    return Script.call("variance", x, unbiased);
+  public static NDArray variance(NDArray x, int axis, boolean unbiased, boolean keep) {
+    return Script.call("variance", x, axis, unbiased, keep);
   }
 
   /** exp(x) over its sum along the last axis, (..., n) -> (..., n). */
@@ -39,8 +39,8 @@ abstract class Reductions extends Making {
    * x over its Euclidean norm along the last axis, or over 1e-12 where that is larger; (..., n) ->
    * (..., n).
    */
-  public static NDArray unit(NDArray x) {
-    return Script.call("unit", x);
+  public static NDArray normalize(NDArray x) {
+    return Script.call("normalize", x);
   }
 
   /**
@@ -63,32 +63,32 @@ abstract class Reductions extends Making {
   }
 
   /**
-   * The negative log probability of the true class: scores (..., classes), truth (...) int64 ->
+   * The negative log probability of the target class: logits (..., classes), target (...) int64 ->
    * (...).
    */
-  public static NDArray crossEntropy(NDArray scores, NDArray truth) {
-    return Script.call("cross_entropy", scores, truth);
+  public static NDArray crossEntropy(NDArray logits, NDArray target) {
+    return Script.call("cross_entropy", logits, target);
   }
 
-  /** Cross entropy with probabilities as truth: scores and truth (..., classes) -> (...). */
-  public static NDArray softCrossEntropy(NDArray scores, NDArray truth) {
-    return Script.call("soft_cross_entropy", scores, truth);
+  /** Cross entropy with probabilities as target: logits and target (..., classes) -> (...). */
+  public static NDArray softCrossEntropy(NDArray logits, NDArray target) {
+    return Script.call("soft_cross_entropy", logits, target);
   }
 
   /**
    * Means of square windows: (n, c, h, w) -> (n, c, (h - window) / stride + 1, (w - window) /
    * stride + 1).
    */
-  public static NDArray averagePool(NDArray x, int window, int stride) {
-    return Script.call("average_pool", x, window, stride);
+  public static NDArray avgPool2d(NDArray x, int window, int stride) {
+    return Script.call("avg_pool2d", x, window, stride);
   }
 
   /**
    * The largest values of square windows: (n, c, h, w) -> (n, c, (h - window) / stride + 1, (w -
    * window) / stride + 1).
    */
-  public static NDArray maxPool(NDArray x, int window, int stride) {
-    return Script.call("max_pool", x, window, stride);
+  public static NDArray maxPool2d(NDArray x, int window, int stride) {
+    return Script.call("max_pool2d", x, window, stride);
   }
 
   /**
@@ -100,7 +100,7 @@ abstract class Reductions extends Making {
   public static NDArray windowMean(NDArray x, int window) {
     if (window < 1 || window % 2 == 0) {
       throw new IllegalArgumentException(
-          "a window of " + window + " pixels has no center: its side must be odd");
+          "`window` is " + window + ": it must be odd, so that the window has a middle");
     }
     return Script.call("window_mean", x, window);
   }

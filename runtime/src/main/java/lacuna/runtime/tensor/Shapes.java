@@ -27,14 +27,9 @@ abstract class Shapes extends Elements {
     return Script.call("permute", x, longs(order));
   }
 
-  /** (..., m, n) -> (..., n, m). */
-  public static NDArray transpose(NDArray x) {
-    return Script.call("swap", x, -2, -1);
-  }
-
   /** Exchanges two axes. */
-  public static NDArray swap(NDArray x, int a, int b) {
-    return Script.call("swap", x, a, b);
+  public static NDArray transpose(NDArray x, int a, int b) {
+    return Script.call("transpose", x, a, b);
   }
 
   /** Puts tensors one after another along an axis. */
@@ -47,9 +42,9 @@ abstract class Shapes extends Elements {
     return Script.call("slice", x, start, end, axis);
   }
 
-  /** Takes an axis apart: the parts, without that axis. */
-  public static List<NDArray> unstack(NDArray x, int axis) {
-    return Script.callForList(Context.current().memory(), "unstack", x, axis);
+  /** The slices along an axis, without that axis. */
+  public static List<NDArray> unbind(NDArray x, int axis) {
+    return Script.callForList(Context.current().memory(), "unbind", x, axis);
   }
 
   /** Repeats axes of size 1 to the sizes of a shape, without copying. */
@@ -58,8 +53,8 @@ abstract class Shapes extends Elements {
   }
 
   /** The elements along an axis in the opposite order. */
-  public static NDArray reverse(NDArray x, int axis) {
-    return Script.call("reverse", x, axis);
+  public static NDArray flip(NDArray x, int axis) {
+    return Script.call("flip", x, axis);
   }
 
   /** Shifts elements along axes; what leaves at one end comes in at the other. */
@@ -89,16 +84,16 @@ abstract class Shapes extends Elements {
   }
 
   /** Rows of a table: table (entries, width), index (...) int64 -> (..., width). */
-  public static NDArray lookup(NDArray table, NDArray index) {
-    return Script.call("lookup", table, index);
+  public static NDArray embedding(NDArray table, NDArray index) {
+    return Script.call("embedding", table, index);
   }
 
   /**
    * The tokens that an index names: x (batch, n, width), index (batch, k) int64 -> (batch, k,
    * width).
    */
-  public static NDArray take(NDArray x, NDArray index) {
-    return Script.call("take", x, index);
+  public static NDArray gather(NDArray x, NDArray index) {
+    return Script.call("gather", x, index);
   }
 
   private static long[] longs(int[] numbers) {

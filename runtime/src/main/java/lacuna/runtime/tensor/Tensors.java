@@ -18,8 +18,8 @@ public final class Tensors extends Reductions {
   }
 
   /** x weight^T + bias: x (..., i), weight (o, i), bias (o) or null -> (..., o). */
-  public static NDArray project(NDArray x, NDArray weight, @Nullable NDArray bias) {
-    return Script.call("project", x, weight, Script.optional(bias), mixed());
+  public static NDArray linear(NDArray x, NDArray weight, @Nullable NDArray bias) {
+    return Script.call("linear", x, weight, Script.optional(bias), mixed());
   }
 
   /**
@@ -27,18 +27,19 @@ public final class Tensors extends Reductions {
    * bias (o) or null -> (n, o, (h + 2 padding - kh) / stride + 1, (w + 2 padding - kw) / stride +
    * 1), rounded down.
    */
-  public static NDArray convolve(
+  public static NDArray conv2d(
       NDArray x, NDArray weight, @Nullable NDArray bias, int stride, int padding) {
-    return Script.call("convolve", x, weight, Script.optional(bias), stride, padding, mixed());
+    return Script.call("conv2d", x, weight, Script.optional(bias), stride, padding, mixed());
   }
 
   /**
    * softmax(scale * q k^T + bias) v: q (..., n, d), k (..., m, d), v (..., m, e) -> (..., n, e);
    * the bias, or null, broadcasts to (..., n, m).
    */
-  public static NDArray attend(
+  public static NDArray scaledDotProductAttention(
       NDArray q, NDArray k, NDArray v, @Nullable NDArray bias, double scale) {
-    return Script.call("attend", q, k, v, Script.optional(bias), scale, mixed());
+    return Script.call(
+        "scaled_dot_product_attention", q, k, v, Script.optional(bias), scale, mixed());
   }
 
   private static boolean mixed() {

@@ -35,7 +35,7 @@ public final class Pipelines {
 
   private static Pipeline pipeline(Recipe recipe, List<Augment> augment) {
     return new Pipeline(
-        recipe.image(), augment, numbers(recipe.mean()), numbers(recipe.deviation()));
+        recipe.image(), augment, numbers(recipe.mean()), numbers(recipe.std()));
   }
 
   private static double[] numbers(List<Double> list) {

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param validation images to evaluate on; null for none
  * @param validationAugment transforms of a validation image; null for a resize to {@code image}
  * @param mean of each channel, for normalisation
- * @param deviation of each channel, for normalisation
+ * @param std standard deviation of each channel, for normalisation
  * @param batchSize images per update, over all accumulated micro-batches
  * @param precision of products
  * @param seed of everything random
  * @param workers threads that prepare images; 0 prepares them in the training thread
- * @param broken unreadable image files to tolerate: a share of all below 1, else their number
+ * @param maxCorrupt unreadable image files to tolerate: a share of all below 1, else their number
  * @param from initial weights; null for random ones
- * @param leftOut keys of those weights to ignore
+ * @param ignoreKeys keys of those weights to ignore
  * @param unused keys that loaded weights may have beside the network's own
  * @param training how its weights change; null for a stage that trains nothing, as kNN
  */
@@ -36,14 +36,14 @@ public record Recipe(
     @Nullable DataSource validation,
     @Nullable List<Augment> validationAugment,
     List<Double> mean,
-    List<Double> deviation,
+    List<Double> std,
     int batchSize,
     Precision precision,
     int seed,
     int workers,
-    double broken,
+    double maxCorrupt,
     @Nullable Source from,
-    List<String> leftOut,
+    List<String> ignoreKeys,
     List<String> unused,
     @Nullable TrainConfig training) {
 
@@ -56,20 +56,20 @@ public record Recipe(
         batchSize,
         training == null ? 1 : training.accumulate());
     require(workers >= 0, "`workers` must not be negative; it is %d", workers);
-    require(broken >= 0, "`broken` must not be negative; it is %s", broken);
+    require(maxCorrupt >= 0, "`max_corrupt` must not be negative; it is %s", maxCorrupt);
     require(
-        mean.size() == channels && deviation.size() == channels,
-        "`mean` and `deviation` must have one number per channel, %d; they have %d and %d",
+        mean.size() == channels && std.size() == channels,
+        "`mean` and `std` must have one number per channel, %d; they have %d and %d",
         channels,
         mean.size(),
-        deviation.size());
+        std.size());
     require(
-        deviation.stream().allMatch(d -> d > 0),
-        "`deviation` must be above 0; it is %s",
-        deviation);
+        std.stream().allMatch(d -> d > 0),
+        "`std` must be above 0; it is %s",
+        std);
     mean = List.copyOf(mean);
-    deviation = List.copyOf(deviation);
-    leftOut = List.copyOf(leftOut);
+    std = List.copyOf(std);
+    ignoreKeys = List.copyOf(ignoreKeys);
     unused = List.copyOf(unused);
   }
 

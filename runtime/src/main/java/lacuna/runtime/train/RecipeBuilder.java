@@ -21,7 +21,7 @@ public final class RecipeBuilder {
   private List<Augment> augment = List.of();
   private @Nullable List<Augment> validationAugment;
   private List<Double> mean = List.of(0.485, 0.456, 0.406);
-  private List<Double> deviation = List.of(0.229, 0.224, 0.225);
+  private List<Double> std = List.of(0.229, 0.224, 0.225);
   private @Nullable Duration length;
   private int batchSize = 256;
   private int accumulate = 1;
@@ -33,9 +33,9 @@ public final class RecipeBuilder {
   private int seed;
   private int workers = 8;
   private Duration checkpoint = Duration.epochs(5);
-  private double broken = 0.01;
+  private double maxCorrupt = 0.01;
   private @Nullable Source from;
-  private List<String> leftOut = List.of();
+  private List<String> ignoreKeys = List.of();
   private List<String> unused = List.of();
 
   RecipeBuilder() {}
@@ -47,14 +47,14 @@ public final class RecipeBuilder {
     validation = recipe.validation();
     validationAugment = recipe.validationAugment();
     mean = recipe.mean();
-    deviation = recipe.deviation();
+    std = recipe.std();
     batchSize = recipe.batchSize();
     precision = recipe.precision();
     seed = recipe.seed();
     workers = recipe.workers();
-    broken = recipe.broken();
+    maxCorrupt = recipe.maxCorrupt();
     from = recipe.from();
-    leftOut = recipe.leftOut();
+    ignoreKeys = recipe.ignoreKeys();
     unused = recipe.unused();
     TrainConfig training = recipe.training();
     if (training != null) {
@@ -111,9 +111,9 @@ public final class RecipeBuilder {
     return this;
   }
 
-  /** Deviation of each channel; ImageNet's unless set. */
-  public RecipeBuilder deviation(List<Double> deviation) {
-    this.deviation = deviation;
+  /** Standard deviation of each channel; ImageNet's unless set. */
+  public RecipeBuilder std(List<Double> std) {
+    this.std = std;
     return this;
   }
 
@@ -187,8 +187,8 @@ public final class RecipeBuilder {
    * Unreadable image files to tolerate: a share of all below 1, else their number; 0.01
    * unless set.
    */
-  public RecipeBuilder broken(double broken) {
-    this.broken = broken;
+  public RecipeBuilder maxCorrupt(double maxCorrupt) {
+    this.maxCorrupt = maxCorrupt;
     return this;
   }
 
@@ -199,8 +199,8 @@ public final class RecipeBuilder {
   }
 
   /** Keys that {@link #from} may hold beside what the network has; none unless set. */
-  public RecipeBuilder leftOut(List<String> leftOut) {
-    this.leftOut = leftOut;
+  public RecipeBuilder ignoreKeys(List<String> ignoreKeys) {
+    this.ignoreKeys = ignoreKeys;
     return this;
   }
 
@@ -222,14 +222,14 @@ public final class RecipeBuilder {
         validation,
         validationAugment,
         mean,
-        deviation,
+        std,
         batchSize,
         precision,
         seed,
         workers,
-        broken,
+        maxCorrupt,
         from,
-        leftOut,
+        ignoreKeys,
         unused,
         training());
   }

@@ -128,12 +128,12 @@ def floor(x: Tensor) -> Tensor:
     x = torch.floor(x)
   return torch.to(x, 4)
 
-def real(x: Tensor) -> Tensor:
+def to_float(x: Tensor) -> Tensor:
   if torch.is_floating_point(x):
     return torch.alias(x)
   return torch.to(x, 6)
 
-def whole(x: Tensor) -> Tensor:
+def to_int(x: Tensor) -> Tensor:
   return torch.to(x, 4)
 
 def detach(x: Tensor) -> Tensor:
@@ -147,7 +147,7 @@ def reshape(x: Tensor, shape: List[int]) -> Tensor:
 def permute(x: Tensor, order: List[int]) -> Tensor:
   return torch.permute(x, order)
 
-def swap(x: Tensor, a: int, b: int) -> Tensor:
+def transpose(x: Tensor, a: int, b: int) -> Tensor:
   return torch.transpose(x, a, b)
 
 def concat(parts: List[Tensor], axis: int) -> Tensor:
@@ -156,13 +156,13 @@ def concat(parts: List[Tensor], axis: int) -> Tensor:
 def slice(x: Tensor, start: int, end: int, axis: int) -> Tensor:
   return torch.slice(x, axis, start, end)
 
-def unstack(x: Tensor, axis: int) -> List[Tensor]:
+def unbind(x: Tensor, axis: int) -> List[Tensor]:
   return torch.unbind(x, axis)
 
 def expand(x: Tensor, shape: List[int]) -> Tensor:
   return torch.expand(x, shape)
 
-def reverse(x: Tensor, axis: int) -> Tensor:
+def flip(x: Tensor, axis: int) -> Tensor:
   return torch.flip(x, [axis])
 
 def roll(x: Tensor, by: List[int], axes: List[int]) -> Tensor:
@@ -176,25 +176,25 @@ def pixel_shuffle(x: Tensor, factor: int) -> Tensor:
 def full(shape: List[int], value: float, device: str) -> Tensor:
   return torch.full(shape, value, dtype=6, device=torch.device(device))
 
-def full_whole(shape: List[int], value: int, device: str) -> Tensor:
+def full_int(shape: List[int], value: int, device: str) -> Tensor:
   return torch.full(shape, value, dtype=4, device=torch.device(device))
 
-def counting(n: int, device: str) -> Tensor:
+def arange(n: int, device: str) -> Tensor:
   return torch.arange(n, dtype=4, device=torch.device(device))
 
-def uniform(shape: List[int], device: str) -> Tensor:
+def rand(shape: List[int], device: str) -> Tensor:
   return torch.rand(shape, dtype=6, device=torch.device(device))
 
-def integers(shape: List[int], below: int, device: str) -> Tensor:
-  return torch.randint(below, shape, dtype=4, device=torch.device(device))
+def randint(shape: List[int], high: int, device: str) -> Tensor:
+  return torch.randint(high, shape, dtype=4, device=torch.device(device))
 
-def beta(shape: List[int], spread: float, device: str) -> Tensor:
-  gamma = torch.full(shape, spread, dtype=6, device=torch.device(device))
+def beta(shape: List[int], alpha: float, device: str) -> Tensor:
+  gamma = torch.full(shape, alpha, dtype=6, device=torch.device(device))
   one = torch._standard_gamma(gamma)
   return torch.div(one, torch.add(one, torch._standard_gamma(gamma)))
 
-def dropout(x: Tensor, rate: float) -> Tensor:
-  return torch.dropout(x, rate, True)
+def dropout(x: Tensor, p: float) -> Tensor:
+  return torch.dropout(x, p, True)
 
 def stochastic_depth(x: Tensor, p: float) -> Tensor:
   shape = [torch.size(x, 0)]
@@ -225,11 +225,11 @@ def argmax(x: Tensor) -> Tensor:
   return torch.argmax(x, -1)
 
 # Less than half the time of an embedding, whose backward pass scatters row by row.
-def lookup(table: Tensor, index: Tensor) -> Tensor:
+def embedding(table: Tensor, index: Tensor) -> Tensor:
   rows = torch.index_select(table, 0, torch.reshape(index, [-1]))
   return torch.reshape(rows, torch.add(torch.size(index), [torch.size(table, 1)]))
 
-def take(x: Tensor, index: Tensor) -> Tensor:
+def gather(x: Tensor, index: Tensor) -> Tensor:
   wide = torch.expand(torch.unsqueeze(index, -1), [-1, -1, torch.size(x, -1)])
   return torch.gather(x, 1, wide)
 
@@ -258,29 +258,26 @@ def wide(x: Tensor) -> Tensor:
 def sum(x: Tensor) -> Tensor:
   return torch.sum(self.wide(x))
 
-def mean(x: Tensor, axis: int) -> Tensor:
-  return torch.mean(self.wide(x), [axis])
+def mean(x: Tensor, axis: int, keep: bool) -> Tensor:
+  return torch.mean(self.wide(x), [axis], keep)
 
-def average(x: Tensor) -> Tensor:
-  return torch.mean(self.wide(x), [-1], True)
-
-def variance(x: Tensor, unbiased: bool) -> Tensor:
-  return torch.var(self.wide(x), [-1], unbiased, True)
+def variance(x: Tensor, axis: int, unbiased: bool, keep: bool) -> Tensor:
+  return torch.var(self.wide(x), [axis], unbiased, keep)
 
 def softmax(x: Tensor) -> Tensor:
   return torch.softmax(x, -1)
 
-def unit(x: Tensor) -> Tensor:
+def normalize(x: Tensor) -> Tensor:
   norm = torch.linalg_vector_norm(x, 2, [-1], True)
   return torch.div(x, torch.clamp_min(norm, 1e-12))
 
-def cross_entropy(scores: Tensor, truth: Tensor) -> Tensor:
-  rows = torch.reshape(self.wide(scores), [-1, torch.size(scores, -1)])
-  losses = torch.cross_entropy_loss(rows, torch.reshape(truth, [-1]), None, 0)
-  return torch.reshape(losses, torch.size(truth))
+def cross_entropy(logits: Tensor, target: Tensor) -> Tensor:
+  rows = torch.reshape(self.wide(logits), [-1, torch.size(logits, -1)])
+  losses = torch.cross_entropy_loss(rows, torch.reshape(target, [-1]), None, 0)
+  return torch.reshape(losses, torch.size(target))
 
-def soft_cross_entropy(scores: Tensor, truth: Tensor) -> Tensor:
-  return torch.neg(torch.sum(torch.mul(truth, torch.log_softmax(self.wide(scores), -1)), [-1]))
+def soft_cross_entropy(logits: Tensor, target: Tensor) -> Tensor:
+  return torch.neg(torch.sum(torch.mul(target, torch.log_softmax(self.wide(logits), -1)), [-1]))
 
 # Products
 
@@ -289,13 +286,13 @@ def matmul(a: Tensor, b: Tensor, mixed: bool) -> Tensor:
     return torch.matmul(torch.to(a, 15), torch.to(b, 15))
   return torch.matmul(a, b)
 
-def project(x: Tensor, weight: Tensor, bias: List[Tensor], mixed: bool) -> Tensor:
+def linear(x: Tensor, weight: Tensor, bias: List[Tensor], mixed: bool) -> Tensor:
   b = self.optional(bias, mixed)
   if mixed:
     return torch.linear(torch.to(x, 15), torch.to(weight, 15), b)
   return torch.linear(x, weight, b)
 
-def convolve(x: Tensor, weight: Tensor, bias: List[Tensor], stride: int, padding: int, mixed: bool) -> Tensor:
+def conv2d(x: Tensor, weight: Tensor, bias: List[Tensor], stride: int, padding: int, mixed: bool) -> Tensor:
   b = self.optional(bias, mixed)
   if mixed:
     return torch.conv2d(torch.to(x, 15), torch.to(weight, 15), b, [stride, stride], [padding, padding])
@@ -320,7 +317,7 @@ def batch_norm(x: Tensor, mean: Tensor, variance: Tensor, eps: float, momentum: 
 # On the CPU the fused kernel is faster without a bias in 32 bits alone (27 against 31 ms for ViT-B, batch 8; with a bias 37
 # against 31, in bfloat16 36 against 18). The plain way saves q, k, v and the probabilities; q is scaled in the
 # copy that the product needs anyway, and the bias is added in place.
-def attend(q: Tensor, k: Tensor, v: Tensor, bias: List[Tensor], scale: float, mixed: bool) -> Tensor:
+def scaled_dot_product_attention(q: Tensor, k: Tensor, v: Tensor, bias: List[Tensor], scale: float, mixed: bool) -> Tensor:
   if mixed:
     q = torch.to(q, 15)
     k = torch.to(k, 15)
@@ -337,10 +334,10 @@ def attend(q: Tensor, k: Tensor, v: Tensor, bias: List[Tensor], scale: float, mi
     scores = torch.add_(scores, bias[0])
   return torch.matmul(torch.softmax(scores, -1), v)
 
-def average_pool(x: Tensor, window: int, stride: int) -> Tensor:
+def avg_pool2d(x: Tensor, window: int, stride: int) -> Tensor:
   return torch.avg_pool2d(x, [window, window], [stride, stride])
 
-def max_pool(x: Tensor, window: int, stride: int) -> Tensor:
+def max_pool2d(x: Tensor, window: int, stride: int) -> Tensor:
   return torch.max_pool2d(x, [window, window], [stride, stride])
 
 # A mean over a rectangle is a mean of means: two passes instead of window * window terms.
@@ -357,8 +354,8 @@ def fill_constant(to: Tensor, value: float) -> Tensor:
 def fill_normal(to: Tensor, std: float) -> Tensor:
   return torch.normal_(to, 0., std)
 
-def fill_uniform(to: Tensor, limit: float) -> Tensor:
-  return torch.uniform_(to, -limit, limit)
+def fill_uniform(to: Tensor, low: float, high: float) -> Tensor:
+  return torch.uniform_(to, low, high)
 
 # `reach` is twice the probability of [0, cut].
 def fill_truncated_normal(to: Tensor, std: float, cut: float, reach: float) -> Tensor:

@@ -58,8 +58,8 @@ class ChangeTest {
   void colourJitterOfNothingChangesNothing() {
     Image picture = picture(Golden.json("changes/case.json"));
     byte[] before = picture.toBytes();
-    assertArrayEquals(before, run(new ColourJitter(SIZE, 0, 0, 0), picture, 1));
-    assertFalse(Arrays.equals(before, run(new ColourJitter(SIZE, 0.4, 0.4, 0.4), picture, 1)));
+    assertArrayEquals(before, run(new ColorJitter(SIZE, 0, 0, 0), picture, 1));
+    assertFalse(Arrays.equals(before, run(new ColorJitter(SIZE, 0.4, 0.4, 0.4), picture, 1)));
   }
 
   @Test
@@ -89,7 +89,7 @@ class ChangeTest {
   void refuseSettingsOutOfTheirRange() {
     assertThrows(IllegalArgumentException.class, () -> new RandAugment(SIZE, 11, 0.5, 2));
     assertThrows(IllegalArgumentException.class, () -> new RandomErasing(SIZE, 1.2));
-    assertThrows(IllegalArgumentException.class, () -> new ColourJitter(SIZE, -1, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> new ColorJitter(SIZE, -1, 0, 0));
   }
 
   private static byte[] run(Augment augment, Image picture, long seed) {

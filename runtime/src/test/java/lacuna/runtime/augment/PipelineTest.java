@@ -25,7 +25,7 @@ class PipelineTest {
       String name = golden.get("name").getAsString();
       String file = golden.get("file").getAsString();
       Size size = new Size(golden.get("img_size").getAsInt(), golden.get("img_size").getAsInt());
-      CentreCrop centre = new CentreCrop(size, 0.875, "bicubic");
+      CenterCrop centre = new CenterCrop(size, 0.875, "bicubic");
       float[] values =
           run(new Pipeline(size, List.of(centre), MEAN, DEVIATION), Golden.image(file));
       float[] wanted = Golden.floats("augment/eval.safetensors", name);

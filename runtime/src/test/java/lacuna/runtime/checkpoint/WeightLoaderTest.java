@@ -135,7 +135,7 @@ final class WeightLoaderTest {
         at.buffer(key, memory.create(new long[] {1, 2}));
       }
     } else {
-      at.fresh(true).param(key, new Constant(0), 2);
+      at.reinit(true).param(key, new Constant(0), 2);
     }
   }
 }

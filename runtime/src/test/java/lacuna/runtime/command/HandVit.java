@@ -2,29 +2,29 @@ package lacuna.runtime.command;
 
 import static lacuna.runtime.tensor.Tensors.abs;
 import static lacuna.runtime.tensor.Tensors.add;
-import static lacuna.runtime.tensor.Tensors.attend;
 import static lacuna.runtime.tensor.Tensors.concat;
-import static lacuna.runtime.tensor.Tensors.convolve;
+import static lacuna.runtime.tensor.Tensors.conv2d;
 import static lacuna.runtime.tensor.Tensors.div;
+import static lacuna.runtime.tensor.Tensors.embedding;
 import static lacuna.runtime.tensor.Tensors.expand;
+import static lacuna.runtime.tensor.Tensors.full;
 import static lacuna.runtime.tensor.Tensors.gelu;
 import static lacuna.runtime.tensor.Tensors.layerNorm;
 import static lacuna.runtime.tensor.Tensors.less;
-import static lacuna.runtime.tensor.Tensors.lookup;
+import static lacuna.runtime.tensor.Tensors.linear;
 import static lacuna.runtime.tensor.Tensors.mul;
 import static lacuna.runtime.tensor.Tensors.permute;
 import static lacuna.runtime.tensor.Tensors.pixelShuffle;
-import static lacuna.runtime.tensor.Tensors.project;
-import static lacuna.runtime.tensor.Tensors.real;
+import static lacuna.runtime.tensor.Tensors.rand;
 import static lacuna.runtime.tensor.Tensors.reshape;
+import static lacuna.runtime.tensor.Tensors.scaledDotProductAttention;
 import static lacuna.runtime.tensor.Tensors.slice;
 import static lacuna.runtime.tensor.Tensors.sub;
 import static lacuna.runtime.tensor.Tensors.sum;
+import static lacuna.runtime.tensor.Tensors.toFloat;
 import static lacuna.runtime.tensor.Tensors.transpose;
-import static lacuna.runtime.tensor.Tensors.uniform;
-import static lacuna.runtime.tensor.Tensors.unstack;
+import static lacuna.runtime.tensor.Tensors.unbind;
 import static lacuna.runtime.tensor.Tensors.where;
-import static lacuna.runtime.tensor.Tensors.whole;
 import static lacuna.runtime.tensor.Tensors.zeros;
 
 import ai.djl.ndarray.NDArray;
@@ -64,11 +64,11 @@ final class HandVit extends Stage {
 
   @Override
   protected NDArray step(NDArray x) {
-    NDArray m = observe("mask", "m", less(uniform(x.size(0), s.rows(), s.rows()), 0.6));
+    NDArray m = observe("mask", "m", less(rand(x.size(0), s.rows(), s.rows()), 0.6));
     NDArray features = observe("encoder", "features", encoder.apply(x, m));
-    NDArray wide = convolve(features, headWeight, headBias, 1, 0);
+    NDArray wide = conv2d(features, headWeight, headBias, 1, 0);
     NDArray prediction = observe("head", "prediction", pixelShuffle(wide, s.patch));
-    NDArray cells = reshape(real(m), x.size(0), 1, s.rows(), 1, s.rows(), 1);
+    NDArray cells = reshape(toFloat(m), x.size(0), 1, s.rows(), 1, s.rows(), 1);
     NDArray hidden =
         reshape(
             expand(cells, x.size(0), 1, s.rows(), s.patch, s.rows(), s.patch),
@@ -105,7 +105,7 @@ final class HandVit extends Stage {
       long side = 2L * s.rows() - 1;
       table = bias.param("relative_position_bias_table", new Constant(0), side * side + 3, s.heads);
       long all = s.tokens() + 1;
-      index = bias.buffer("relative_position_index", whole(new long[] {all, all}, 0));
+      index = bias.buffer("relative_position_index", full(new long[] {all, all}, 0));
       blocks = at.list("blocks", s.depth, (part, i) -> new Block(part, s));
       norm = new Norm(at.in("norm"), s.width);
     }
@@ -115,12 +115,12 @@ final class HandVit extends Stage {
       NDArray hidden = reshape(m, m.size(0), s.tokens(), 1);
       NDArray x = where(hidden, hiddenToken, patches.apply(image));
       x = concat(List.of(expand(cls, x.size(0), 1, s.width), x), 1);
-      NDArray bias = permute(lookup(table, index), 2, 0, 1);
+      NDArray bias = permute(embedding(table, index), 2, 0, 1);
       for (Block block : blocks) {
         x = block.apply(x, bias);
       }
       x = slice(norm.apply(x), 1, s.tokens() + 1, 1);
-      return reshape(transpose(x), x.size(0), s.width, s.rows(), s.rows());
+      return reshape(transpose(x, -2, -1), x.size(0), s.width, s.rows(), s.rows());
     }
   }
 
@@ -138,8 +138,8 @@ final class HandVit extends Stage {
 
     @Override
     protected NDArray forward(NDArray x) {
-      NDArray map = convolve(x, weight, bias, s.patch, 0);
-      return transpose(reshape(map, x.size(0), s.width, s.tokens()));
+      NDArray map = conv2d(x, weight, bias, s.patch, 0);
+      return transpose(reshape(map, x.size(0), s.width, s.tokens()), -2, -1);
     }
   }
 
@@ -191,10 +191,10 @@ final class HandVit extends Stage {
     protected NDArray forward(NDArray x, NDArray bias) {
       long tokens = s.tokens() + 1;
       long each = s.width / s.heads;
-      NDArray all = project(x, qkv, concat(List.of(qBias, zeros(s.width), vBias), 0));
+      NDArray all = linear(x, qkv, concat(List.of(qBias, zeros(s.width), vBias), 0));
       NDArray split = permute(reshape(all, x.size(0), tokens, 3, s.heads, each), 2, 0, 3, 1, 4);
-      List<NDArray> parts = unstack(split, 0);
-      NDArray y = attend(parts.get(0), parts.get(1), parts.get(2), bias, 1 / Math.sqrt(each));
+      List<NDArray> parts = unbind(split, 0);
+      NDArray y = scaledDotProductAttention(parts.get(0), parts.get(1), parts.get(2), bias, 1 / Math.sqrt(each));
       return proj.apply(reshape(permute(y, 0, 2, 1, 3), x.size(0), tokens, s.width));
     }
   }
@@ -211,7 +211,7 @@ final class HandVit extends Stage {
 
     @Override
     protected NDArray forward(NDArray x) {
-      return project(x, weight, bias);
+      return linear(x, weight, bias);
     }
   }
 

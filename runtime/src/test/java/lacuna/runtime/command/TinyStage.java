@@ -2,15 +2,15 @@ package lacuna.runtime.command;
 
 import static lacuna.runtime.tensor.Tensors.abs;
 import static lacuna.runtime.tensor.Tensors.div;
-import static lacuna.runtime.tensor.Tensors.less;
-import static lacuna.runtime.tensor.Tensors.mul;
-import static lacuna.runtime.tensor.Tensors.project;
-import static lacuna.runtime.tensor.Tensors.real;
-import static lacuna.runtime.tensor.Tensors.reshape;
 import static lacuna.runtime.tensor.Tensors.dropout;
+import static lacuna.runtime.tensor.Tensors.less;
+import static lacuna.runtime.tensor.Tensors.linear;
+import static lacuna.runtime.tensor.Tensors.mul;
+import static lacuna.runtime.tensor.Tensors.rand;
+import static lacuna.runtime.tensor.Tensors.reshape;
 import static lacuna.runtime.tensor.Tensors.sub;
 import static lacuna.runtime.tensor.Tensors.sum;
-import static lacuna.runtime.tensor.Tensors.uniform;
+import static lacuna.runtime.tensor.Tensors.toFloat;
 import static lacuna.runtime.tensor.Tensors.where;
 
 import ai.djl.ndarray.NDArray;
@@ -38,12 +38,12 @@ final class TinyStage extends Stage {
 
   @Override
   protected NDArray step(NDArray x) {
-    NDArray m = observe("mask", "m", less(uniform(x.size(0), SIDE, SIDE), 0.5));
+    NDArray m = observe("mask", "m", less(rand(x.size(0), SIDE, SIDE), 0.5));
     NDArray hidden = reshape(m, x.size(0), 1, SIDE, SIDE);
     NDArray flat = reshape(where(hidden, 0, x), x.size(0), VALUES);
-    NDArray mapped = dropout(project(flat, weight, bias), 0.1);
+    NDArray mapped = dropout(linear(flat, weight, bias), 0.1);
     NDArray prediction = observe("head", "prediction", reshape(mapped, x.size(0), 3, SIDE, SIDE));
-    NDArray far = mul(abs(sub(prediction, x)), real(hidden));
+    NDArray far = mul(abs(sub(prediction, x)), toFloat(hidden));
     return div(sum(far), x.size(0) * VALUES);
   }
 

@@ -44,7 +44,7 @@ final class InitialValuesTest {
 
   @Test
   void withinIsUniform() {
-    float[] values = draw(new Within(0.3), 1000, 1000);
+    float[] values = draw(new Uniform(-0.3, 0.3), 1000, 1000);
     assertEquals(0.3 / Math.sqrt(3), deviation(values), 1e-3);
     Arrays.sort(values);
     assertTrue(values[0] >= -0.3f && values[0] < -0.2999f);
@@ -53,10 +53,10 @@ final class InitialValuesTest {
 
   @Test
   void glorotCountsAConvolutionAsAMatrix() {
-    float[] values = draw(new GlorotUniform(), 100, 3, 16, 16);
+    float[] values = draw(new XavierUniform(), 100, 3, 16, 16);
     double limit = Math.sqrt(6.0 / (100 + 768));
     assertEquals(limit / Math.sqrt(3), deviation(values), 1e-3);
-    assertThrows(IllegalArgumentException.class, () -> draw(new GlorotUniform(), 5));
+    assertThrows(IllegalArgumentException.class, () -> draw(new XavierUniform(), 5));
   }
 
   @Test
@@ -73,7 +73,7 @@ final class InitialValuesTest {
     assertThrows(IllegalArgumentException.class, () -> new Normal(-1));
     assertThrows(IllegalArgumentException.class, () -> new TruncatedNormal(0.02, 0));
     assertThrows(IllegalArgumentException.class, () -> new TruncatedNormal(0, 2));
-    assertThrows(IllegalArgumentException.class, () -> new Within(Double.NaN));
+    assertThrows(IllegalArgumentException.class, () -> new Uniform(Double.NaN, 1));
   }
 
   private static float[] draw(Init init, long... shape) {

@@ -34,7 +34,7 @@ final class ParametersTest {
                   "blocks",
                   2,
                   (part, i) -> part.in("attn").in("").param("q_bias", new Constant(i), 4));
-          return at.part("mask").buffer("table", Tensors.counting(3));
+          return at.part("mask").buffer("table", Tensors.arange(3));
         });
     assertEquals(
         List.of("encoder.blocks.0.attn.q_bias", "encoder.blocks.1.attn.q_bias", "table"),
@@ -57,7 +57,7 @@ final class ParametersTest {
     parameters.build(
         at -> {
           at.level(3).decay(false).in("a").param("weight", new Constant(0), 2, 2);
-          at.trained(false).in("b").param("weight", new Constant(0), 2, 2);
+          at.trainable(false).in("b").param("weight", new Constant(0), 2, 2);
           return at.in("c").param("bias", new Constant(0), 2);
         });
     Parameter a = parameters.all().get(0);
@@ -76,7 +76,7 @@ final class ParametersTest {
 
   @Test
   void buffersKeepWholeNumbersAndAreNotTrained() {
-    NDArray buffer = parameters.build(at -> at.buffer("index", Tensors.counting(3)));
+    NDArray buffer = parameters.build(at -> at.buffer("index", Tensors.arange(3)));
     assertEquals(DataType.INT64, buffer.getDataType());
     assertTrue(parameters.trained().isEmpty());
     assertArrayEquals(new long[] {0, 1, 2}, buffer.toLongArray());

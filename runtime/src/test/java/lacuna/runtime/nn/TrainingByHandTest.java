@@ -33,7 +33,7 @@ final class TrainingByHandTest {
 
     @Override
     protected NDArray forward(NDArray x) {
-      return project(x, weight, bias);
+      return linear(x, weight, bias);
     }
   }
 
@@ -69,7 +69,7 @@ final class TrainingByHandTest {
       List<NDArray> weights = parameters.trained().stream().map(Parameter::array).toList();
       List<NDArray> first = like(weights);
       List<NDArray> second = like(weights);
-      NDArray images = expand(uniform(8, 1, 1, 1), 8, 1, 4, 4);
+      NDArray images = expand(rand(8, 1, 1, 1), 8, 1, 4, 4);
       double before = stage.measure(images, null).get("loss");
       int owned = run.size();
       for (int step = 1; step <= 60; step++) {

@@ -135,7 +135,7 @@ final class OptimizerTest {
     if (index == 0) {
       place.param("bias", new Constant(0), 2);
     } else {
-      place.trained(false).param("frozen", new Constant(0), 2);
+      place.trainable(false).param("frozen", new Constant(0), 2);
     }
     return index;
   }

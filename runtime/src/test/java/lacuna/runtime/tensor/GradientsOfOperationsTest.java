@@ -55,8 +55,8 @@ final class GradientsOfOperationsTest {
         binary("sub", Tensors::sub),
         binary("mul", Tensors::mul),
         of("div", in -> div(in.get(0), in.get(1)), 0.5, s(2, 3), s(2, 3), s(3)),
-        binary("min", Tensors::min),
-        binary("max", Tensors::max),
+        binary("minimum", Tensors::minimum),
+        binary("maximum", Tensors::maximum),
         unary("a + 2", x -> add(x, 2)),
         unary("1.5 + a", x -> add(1.5, x)),
         unary("a - 2.5", x -> sub(x, 2.5)),
@@ -65,8 +65,8 @@ final class GradientsOfOperationsTest {
         unary("a * 0.25", x -> mul(x, 0.25)),
         unary("a / 4", x -> div(x, 4)),
         of("2 / a", in -> div(2, in.get(0)), 0.5, s(2, 3), s(2, 3)),
-        unary("min(a, 0.2)", x -> min(x, 0.2)),
-        unary("max(0, a)", x -> max(0, x)),
+        unary("minimum(a, 0.2)", x -> minimum(x, 0.2)),
+        unary("maximum(0, a)", x -> maximum(0, x)),
         unary("-a", Tensors::neg),
         unary("where(a < 0, a * a, a)", x -> where(less(x, 0), mul(x, x), x)),
         unary("where(a < 0, a, 3)", x -> where(less(x, 0), x, 3)),
@@ -86,7 +86,7 @@ final class GradientsOfOperationsTest {
         unary("sigmoid", Tensors::sigmoid),
         unary("gelu", Tensors::gelu),
         unary("relu", Tensors::relu),
-        unary("real", Tensors::real),
+        unary("float", Tensors::toFloat),
         of("stochastic depth", in -> stochasticDepth(in.get(0), 0.5), -1, s(4, 2, 3), s(4, 2, 3)),
         unary("dropout", x -> dropout(x, 0.5)));
   }
@@ -95,11 +95,16 @@ final class GradientsOfOperationsTest {
     return Stream.of(
         of("reshape", in -> reshape(in.get(0), 3, 4), -1, s(3, 4), s(2, 6)),
         of("permute", in -> permute(in.get(0), 2, 0, 1), -1, s(4, 2, 3), s(2, 3, 4)),
-        of("transpose", in -> transpose(in.get(0)), -1, s(2, 4, 3), s(2, 3, 4)),
-        of("swap", in -> swap(in.get(0), -3, -2), -1, s(3, 2, 4), s(2, 3, 4)),
+        of("transpose", in -> transpose(in.get(0), -2, -1), -1, s(2, 4, 3), s(2, 3, 4)),
+        of(
+            "transpose of two axes",
+            in -> transpose(in.get(0), -3, -2),
+            -1,
+            s(3, 2, 4),
+            s(2, 3, 4)),
         of("concat", in -> concat(in, 1), -1, s(2, 5), s(2, 3), s(2, 2)),
         of("slice", in -> slice(in.get(0), 1, 3, -1), -1, s(2, 2), s(2, 4)),
-        of("unstack", in -> mulOf(unstack(in.get(0), 1)), -1, s(2, 3), s(2, 2, 3)),
+        of("unbind", in -> mulOf(unbind(in.get(0), 1)), -1, s(2, 3), s(2, 2, 3)),
         of("expand", in -> expand(in.get(0), 2, 3), -1, s(2, 3), s(1, 3)),
         of(
             "roll",
@@ -108,10 +113,15 @@ final class GradientsOfOperationsTest {
             s(3, 4),
             s(3, 4)),
         of("pixel_shuffle", in -> pixelShuffle(in.get(0), 2), -1, s(1, 2, 4, 6), s(1, 8, 2, 3)),
-        of("lookup", in -> lookup(in.get(0), integer(tensor(2, 0, 2, 1))), -1, s(4, 2), s(3, 2)),
         of(
-            "take",
-            in -> take(in.get(0), integer(reshape(tensor(2, 0, 1, 1), 2, 2))),
+            "embedding",
+            in -> embedding(in.get(0), toInt(tensor(2, 0, 2, 1))),
+            -1,
+            s(4, 2),
+            s(3, 2)),
+        of(
+            "gather",
+            in -> gather(in.get(0), toInt(reshape(tensor(2, 0, 1, 1), 2, 2))),
             -1,
             s(2, 2, 4),
             s(2, 3, 4)));
@@ -120,12 +130,12 @@ final class GradientsOfOperationsTest {
   static Stream<Case> reductions() {
     return Stream.of(
         of("sum", in -> sum(in.get(0)), -1, s(), s(2, 3)),
-        of("mean", in -> mean(in.get(0), 1), -1, s(2, 4), s(2, 3, 4)),
-        of("average", in -> average(in.get(0)), -1, s(2, 1), s(2, 3)),
-        of("variance", in -> variance(in.get(0), true), -1, s(2, 1), s(2, 3)),
-        of("variance, biased", in -> variance(in.get(0), false), -1, s(2, 1), s(2, 3)),
+        of("mean", in -> mean(in.get(0), 1, false), -1, s(2, 4), s(2, 3, 4)),
+        of("mean, kept", in -> mean(in.get(0), -1, true), -1, s(2, 1), s(2, 3)),
+        of("variance", in -> variance(in.get(0), -1, true, true), -1, s(2, 1), s(2, 3)),
+        of("variance, biased", in -> variance(in.get(0), -1, false, true), -1, s(2, 1), s(2, 3)),
         of("softmax", in -> softmax(in.get(0)), -1, s(2, 4), s(2, 4)),
-        of("unit", in -> unit(in.get(0)), 0.1, s(2, 4), s(2, 4)),
+        of("normalize", in -> normalize(in.get(0)), 0.1, s(2, 4), s(2, 4)),
         of(
             "layer_norm",
             in -> layerNorm(in.get(0), in.get(1), in.get(2), 1e-3),
@@ -136,7 +146,7 @@ final class GradientsOfOperationsTest {
             s(5)),
         of(
             "cross_entropy",
-            in -> crossEntropy(in.get(0), integer(reshape(tensor(2, 0), 2, 1))),
+            in -> crossEntropy(in.get(0), toInt(reshape(tensor(2, 0), 2, 1))),
             -1,
             s(2, 1),
             s(2, 1, 3)),
@@ -147,8 +157,8 @@ final class GradientsOfOperationsTest {
             s(2),
             s(2, 3),
             s(2, 3)),
-        of("max_pool", in -> maxPool(in.get(0), 2, 2), -1, s(1, 2, 2, 3), s(1, 2, 4, 6)),
-        of("average_pool", in -> averagePool(in.get(0), 2, 2), -1, s(1, 2, 2, 3), s(1, 2, 4, 6)),
+        of("max_pool2d", in -> maxPool2d(in.get(0), 2, 2), -1, s(1, 2, 2, 3), s(1, 2, 4, 6)),
+        of("avg_pool2d", in -> avgPool2d(in.get(0), 2, 2), -1, s(1, 2, 2, 3), s(1, 2, 4, 6)),
         of("window_mean", in -> windowMean(in.get(0), 3), -1, s(1, 1, 4, 5), s(1, 1, 4, 5)));
   }
 
@@ -156,38 +166,38 @@ final class GradientsOfOperationsTest {
     return Stream.of(
         of("matmul", in -> matmul(in.get(0), in.get(1)), -1, s(2, 3, 5), s(2, 3, 4), s(4, 5)),
         of(
-            "project",
-            in -> project(in.get(0), in.get(1), null),
+            "linear",
+            in -> linear(in.get(0), in.get(1), null),
             -1,
             s(2, 3, 5),
             s(2, 3, 4),
             s(5, 4)),
         of(
-            "project, biased",
-            in -> project(in.get(0), in.get(1), in.get(2)),
+            "linear, biased",
+            in -> linear(in.get(0), in.get(1), in.get(2)),
             -1,
             s(2, 3, 5),
             s(2, 3, 4),
             s(5, 4),
             s(5)),
         of(
-            "convolve",
-            in -> convolve(in.get(0), in.get(1), null, 2, 0),
+            "conv2d",
+            in -> conv2d(in.get(0), in.get(1), null, 2, 0),
             -1,
             s(1, 3, 2, 2),
             s(1, 2, 4, 5),
             s(3, 2, 2, 2)),
         of(
-            "convolve, biased",
-            in -> convolve(in.get(0), in.get(1), in.get(2), 1, 0),
+            "conv2d, biased",
+            in -> conv2d(in.get(0), in.get(1), in.get(2), 1, 0),
             -1,
             s(2, 3, 2, 3),
             s(2, 2, 3, 4),
             s(3, 2, 2, 2),
             s(3)),
         of(
-            "convolve, padded",
-            in -> convolve(in.get(0), in.get(1), null, 2, 1),
+            "conv2d, padded",
+            in -> conv2d(in.get(0), in.get(1), null, 2, 1),
             -1,
             s(1, 3, 2, 3),
             s(1, 2, 4, 5),
@@ -197,16 +207,16 @@ final class GradientsOfOperationsTest {
   static Stream<Case> attention() {
     return Stream.of(
         of(
-            "attend",
-            in -> attend(in.get(0), in.get(1), in.get(2), null, 0.7),
+            "scaled_dot_product_attention",
+            in -> scaledDotProductAttention(in.get(0), in.get(1), in.get(2), null, 0.7),
             -1,
             s(1, 2, 3, 4),
             s(1, 2, 3, 4),
             s(1, 2, 5, 4),
             s(1, 2, 5, 4)),
         of(
-            "attend, learned bias",
-            in -> attend(in.get(0), in.get(1), in.get(2), in.get(3), 0.7),
+            "scaled_dot_product_attention, learned bias",
+            in -> scaledDotProductAttention(in.get(0), in.get(1), in.get(2), in.get(3), 0.7),
             -1,
             s(2, 2, 3, 4),
             s(2, 2, 3, 4),
@@ -214,8 +224,8 @@ final class GradientsOfOperationsTest {
             s(2, 2, 3, 4),
             s(2, 3, 3)),
         of(
-            "attend, bias per window",
-            in -> attend(in.get(0), in.get(1), in.get(2), in.get(3), 0.7),
+            "scaled_dot_product_attention, bias per window",
+            in -> scaledDotProductAttention(in.get(0), in.get(1), in.get(2), in.get(3), 0.7),
             -1,
             s(2, 3, 2, 2, 4),
             s(2, 3, 2, 2, 4),
@@ -223,8 +233,10 @@ final class GradientsOfOperationsTest {
             s(2, 3, 2, 2, 4),
             s(3, 1, 2, 2)),
         of(
-            "attend, constant bias",
-            in -> attend(in.get(0), in.get(1), in.get(2), fill(s(3, 1, 2, 2), 0.3), 0.7),
+            "scaled_dot_product_attention, constant bias",
+            in ->
+                scaledDotProductAttention(
+                    in.get(0), in.get(1), in.get(2), full(s(3, 1, 2, 2), 0.3), 0.7),
             -1,
             s(2, 3, 2, 2, 4),
             s(2, 3, 2, 2, 4),

@@ -30,7 +30,7 @@ final class UpdatesTest {
       List<NDArray> gradients = new ArrayList<>();
       for (int i = 0; i < TENSORS; i++) {
         double g = Math.sin(i + step);
-        gradients.add(fill(new long[] {2, 3}, g));
+        gradients.add(full(new long[] {2, 3}, g));
         g *= 0.25;
         p[i] *= 1 - rate * decay;
         m[i] = 0.9 * m[i] + 0.1 * g;
@@ -53,7 +53,7 @@ final class UpdatesTest {
     for (int step = 1; step <= 3; step++) {
       List<NDArray> gradients = new ArrayList<>();
       for (int i = 0; i < TENSORS; i++) {
-        gradients.add(fill(new long[] {2, 3}, Math.sin(i + step)));
+        gradients.add(full(new long[] {2, 3}, Math.sin(i + step)));
         double g = 0.5 * Math.sin(i + step) + 0.05 * p[i];
         b[i] = step == 1 ? g : 0.9 * b[i] + g;
         p[i] -= 0.1 * (g + 0.9 * b[i]);
@@ -73,7 +73,7 @@ final class UpdatesTest {
   private static List<NDArray> tensors(double value) {
     List<NDArray> all = new ArrayList<>();
     for (int i = 0; i < TENSORS; i++) {
-      all.add(fill(new long[] {2, 3}, value));
+      all.add(full(new long[] {2, 3}, value));
     }
     return all;
   }

@@ -20,31 +20,31 @@ final class ValuesOfOperationsTest {
 
   @Test
   void wholeNumbersStayWholeBesideWholeNumbers() {
-    assertWhole(add(counting(3), 2), 2, 3, 4);
-    assertWhole(sub(5, counting(3)), 5, 4, 3);
-    assertWhole(mul(counting(3), counting(3)), 0, 1, 4);
-    assertWhole(min(2, max(1, counting(4))), 1, 1, 2, 2);
+    assertWhole(add(arange(3), 2), 2, 3, 4);
+    assertWhole(sub(5, arange(3)), 5, 4, 3);
+    assertWhole(mul(arange(3), arange(3)), 0, 1, 4);
+    assertWhole(minimum(2, maximum(1, arange(4))), 1, 1, 2, 2);
   }
 
   @Test
   void realNumbersAndQuotientsMakeReals() {
-    assertReal(add(counting(3), 0.5), 0.5, 1.5, 2.5);
-    assertReal(div(counting(3), 2), 0, 0.5, 1);
-    assertReal(div(counting(3), whole(new long[] {3}, 2)), 0, 0.5, 1);
-    assertReal(real(less(counting(3), 1)), 1, 0, 0);
+    assertReal(add(arange(3), 0.5), 0.5, 1.5, 2.5);
+    assertReal(div(arange(3), 2), 0, 0.5, 1);
+    assertReal(div(arange(3), full(new long[] {3}, 2)), 0, 0.5, 1);
+    assertReal(toFloat(less(arange(3), 1)), 1, 0, 0);
   }
 
   @Test
   void floorGivesWholeNumbersAndIntegerCutsTowardsZero() {
     assertWhole(floor(tensor(-1.5, 1.5)), -2, 1);
-    assertWhole(integer(tensor(-1.5, 1.5)), -1, 1);
-    assertWhole(floor(div(counting(5), 2)), 0, 0, 1, 1, 2);
-    assertWhole(integer(greaterEqual(counting(3), 1)), 0, 1, 1);
+    assertWhole(toInt(tensor(-1.5, 1.5)), -1, 1);
+    assertWhole(floor(div(arange(5), 2)), 0, 0, 1, 1, 2);
+    assertWhole(toInt(greaterEqual(arange(3), 1)), 0, 1, 1);
   }
 
   @Test
   void comparisonsWorkInBothDirections() {
-    NDArray x = counting(3);
+    NDArray x = arange(3);
     assertBool(less(x, 1), true, false, false);
     assertBool(less(1, x), false, false, true);
     assertBool(lessEqual(x, 1), true, true, false);
@@ -70,9 +70,9 @@ final class ValuesOfOperationsTest {
 
   @Test
   void whereTakesTensorsAndNumbers() {
-    NDArray first = less(counting(3), 1);
+    NDArray first = less(arange(3), 1);
     assertReal(where(first, 0, -100), 0, -100, -100);
-    assertWhole(where(first, counting(3), sub(0, counting(3))), 0, -1, -2);
+    assertWhole(where(first, arange(3), sub(0, arange(3))), 0, -1, -2);
   }
 
   @Test
@@ -83,26 +83,26 @@ final class ValuesOfOperationsTest {
 
   @Test
   void rollBringsBackWhatLeaves() {
-    assertWhole(roll(counting(4), new int[] {-1}, new int[] {0}), 1, 2, 3, 0);
+    assertWhole(roll(arange(4), new int[] {-1}, new int[] {0}), 1, 2, 3, 0);
   }
 
   @Test
   void pixelShuffleMakesSquaresOfChannels() {
-    NDArray shuffled = pixelShuffle(reshape(counting(8), 1, 4, 1, 2), 2);
+    NDArray shuffled = pixelShuffle(reshape(arange(8), 1, 4, 1, 2), 2);
     assertEquals(new Shape(1, 1, 2, 4), shuffled.getShape());
     assertWhole(shuffled, 0, 2, 1, 3, 4, 6, 5, 7);
   }
 
   @Test
   void unstackTakesAnAxisApart() {
-    List<NDArray> parts = unstack(reshape(counting(6), 2, 3), -1);
+    List<NDArray> parts = unbind(reshape(arange(6), 2, 3), -1);
     assertEquals(3, parts.size());
     assertWhole(parts.get(2), 2, 5);
   }
 
   @Test
   void windowMeanCountsOnlyWhatLiesInsideTheImage() {
-    NDArray x = reshape(real(counting(20)), 1, 1, 4, 5);
+    NDArray x = reshape(toFloat(arange(20)), 1, 1, 4, 5);
     float[] means = windowMean(x, 3).toFloatArray();
     assertEquals((0 + 1 + 5 + 6) / 4f, means[0], 1e-5f);
     assertEquals((1 + 2 + 3 + 6 + 7 + 8) / 6f, means[2], 1e-5f);
@@ -114,44 +114,45 @@ final class ValuesOfOperationsTest {
 
   @Test
   void attentionIsSoftmaxOfScaledProducts() {
-    NDArray q = uniform(2, 3, 4, 5);
-    NDArray k = uniform(2, 3, 6, 5);
-    NDArray v = uniform(2, 3, 6, 7);
-    NDArray bias = uniform(3, 4, 6);
-    NDArray expected = matmul(softmax(add(mul(matmul(q, transpose(k)), 0.3), bias)), v);
-    assertClose(expected, attend(q, k, v, bias, 0.3), 1e-5);
+    NDArray q = rand(2, 3, 4, 5);
+    NDArray k = rand(2, 3, 6, 5);
+    NDArray v = rand(2, 3, 6, 7);
+    NDArray bias = rand(3, 4, 6);
+    NDArray expected = matmul(softmax(add(mul(matmul(q, transpose(k, -2, -1)), 0.3), bias)), v);
+    assertClose(expected, scaledDotProductAttention(q, k, v, bias, 0.3), 1e-5);
     bias.setRequiresGradient(true);
-    assertClose(expected, attend(q, k, v, bias, 0.3), 1e-5);
+    assertClose(expected, scaledDotProductAttention(q, k, v, bias, 0.3), 1e-5);
     assertClose(
-        matmul(softmax(mul(matmul(q, transpose(k)), 0.3)), v), attend(q, k, v, null, 0.3), 1e-5);
+        matmul(softmax(mul(matmul(q, transpose(k, -2, -1)), 0.3)), v),
+        scaledDotProductAttention(q, k, v, null, 0.3), 1e-5);
   }
 
   @Test
   void layerNormHasMeanZeroAndVarianceOne() {
-    NDArray x = add(mul(uniform(3, 64), 10), 5);
+    NDArray x = add(mul(rand(3, 64), 10), 5);
     NDArray y = layerNorm(x, ones(64), zeros(64), 1e-6);
-    assertClose(zeros(3, 1), average(y), 1e-5);
-    assertClose(ones(3, 1), variance(y, false), 1e-4);
+    assertClose(zeros(3, 1), mean(y, -1, true), 1e-5);
+    assertClose(ones(3, 1), variance(y, -1, false, true), 1e-4);
   }
 
   @Test
   void unitOfZeroIsZero() {
-    assertReal(unit(zeros(3)), 0, 0, 0);
+    assertReal(normalize(zeros(3)), 0, 0, 0);
   }
 
   @Test
   void crossEntropyOfEqualScoresIsTheLogarithmOfTheirNumber() {
-    assertReal(crossEntropy(zeros(1, 1, 4), whole(new long[] {1, 1}, 2)), Math.log(4));
+    assertReal(crossEntropy(zeros(1, 1, 4), full(new long[] {1, 1}, 2)), Math.log(4));
     assertReal(softCrossEntropy(zeros(1, 4), tensor(0.1, 0.2, 0.3, 0.4)), Math.log(4));
   }
 
   @Test
   void randomNumbersFollowTheSeedAndTheRange() {
     Engines.seed(9);
-    float[] first = uniform(1000).toFloatArray();
+    float[] first = rand(1000).toFloatArray();
     Engines.seed(9);
-    assertArrayEquals(first, uniform(1000).toFloatArray());
-    for (long i : integers(new long[] {1000}, 3).toLongArray()) {
+    assertArrayEquals(first, rand(1000).toFloatArray());
+    for (long i : randint(new long[] {1000}, 3).toLongArray()) {
       assertTrue(0 <= i && i < 3);
     }
   }

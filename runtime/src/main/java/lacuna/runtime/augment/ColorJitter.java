@@ -9,7 +9,7 @@ import lacuna.runtime.unit.Size;
  * Changes brightness, contrast and colour by random factors, in random order, as torchvision's
  * {@code ColorJitter} without hue (timm's {@code color_jitter} has none).
  */
-public final class ColourJitter implements Augment {
+public final class ColorJitter implements Augment {
   private final double[] most;
 
   /**
@@ -18,7 +18,7 @@ public final class ColourJitter implements Augment {
    *
    * @throws IllegalArgumentException if an amount is negative
    */
-  public ColourJitter(Size image, double brightness, double contrast, double saturation) {
+  public ColorJitter(Size image, double brightness, double contrast, double saturation) {
     if (!(brightness >= 0 && contrast >= 0 && saturation >= 0)) {
       throw new IllegalArgumentException(
           "brightness %s, contrast %s, saturation %s: must be 0 or more"

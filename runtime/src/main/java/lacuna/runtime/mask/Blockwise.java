@@ -11,7 +11,7 @@ import lacuna.runtime.unit.Range;
 import lacuna.runtime.unit.Size;
 
 /** Hides rectangles of random size and aspect until enough is hidden (BEiT, algorithm 1). */
-public final class BlockWise {
+public final class Blockwise {
   private static final int SEEDS = 1 << 30;
 
   private final Blocks blocks;
@@ -19,15 +19,15 @@ public final class BlockWise {
   /**
    * @param cell side of a cell, pixels; it divides the image
    * @param ratio share of the cells to hide, rounded up to whole cells
-   * @param smallest cells of the smallest rectangle that is drawn
+   * @param minCells cells of the smallest rectangle that is drawn
    * @param aspect height over width of a rectangle
-   * @param tries attempts to place one more rectangle
+   * @param attempts attempts to place one more rectangle
    */
-  public BlockWise(Size image, int cell, double ratio, int smallest, Range aspect, int tries) {
-    blocks = new Blocks(image, cell, ratio, smallest, aspect, tries);
+  public Blockwise(Size image, int cell, double ratio, int minCells, Range aspect, int attempts) {
+    blocks = new Blocks(image, cell, ratio, minCells, aspect, attempts);
   }
 
-  /** (batch, rows, columns) of truths. */
+  /** (batch, rows, columns) of booleans. */
   public NDArray forward(long batch) {
     int images = Math.toIntExact(batch);
     RandomGenerator random = generator();
@@ -40,8 +40,8 @@ public final class BlockWise {
 
   /** A generator that hangs on the engine's. */
   private static RandomGenerator generator() {
-    try (NDArray high = Tensors.integers(new long[] {1}, SEEDS);
-        NDArray low = Tensors.integers(new long[] {1}, SEEDS)) {
+    try (NDArray high = Tensors.randint(new long[] {1}, SEEDS);
+        NDArray low = Tensors.randint(new long[] {1}, SEEDS)) {
       long seed = (long) Engines.number(high) * SEEDS + (long) Engines.number(low);
       return new SplittableRandom(seed);
     }

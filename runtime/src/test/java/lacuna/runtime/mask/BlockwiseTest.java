@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Compared with statistics of the official sampler over 4000 masks. */
 @ExtendWith(InScope.class)
-class BlockWiseTest {
+class BlockwiseTest {
   private static final int SAMPLES = 4000;
   private static final Range ASPECT = new Range(0.3, 1 / 0.3);
 
@@ -50,7 +50,7 @@ class BlockWiseTest {
 
   @Test
   void drawsTheSameAfterTheSameSeed() {
-    BlockWise mask = new BlockWise(new Size(6, 6), 1, ratio(6, 22), 4, ASPECT, 10);
+    Blockwise mask = new Blockwise(new Size(6, 6), 1, ratio(6, 22), 4, ASPECT, 10);
     Engines.seed(7);
     boolean[] first = mask.forward(3).toBooleanArray();
     boolean[] second = mask.forward(3).toBooleanArray();

@@ -9,11 +9,11 @@ import lacuna.runtime.image.Workspace;
 import lacuna.runtime.unit.Size;
 
 /**
- * Shrinks a picture until the wanted size is {@code share} of it, then cuts out the centre: how
- * published models are evaluated (share 87.5 %: 256 px for 224). Always resized exactly, since
+ * Shrinks a picture until the wanted size is {@code crop_pct} of it, then cuts out the centre: how
+ * published models are evaluated (87.5 %: 256 px for 224). Always resized exactly, since
  * accuracies are compared across machines.
  */
-public final class CentreCrop implements Augment {
+public final class CenterCrop implements Augment {
   private final Size size;
   private final Size frame;
   private final Interpolation interpolation;
@@ -21,17 +21,18 @@ public final class CentreCrop implements Augment {
   /**
    * A centre of the size of {@code image}.
    *
-   * @param share of the resized picture's shorter side, above 0 to 1; the side is int(size / share)
+   * @param cropPct of the resized picture's shorter side, above 0 to 1; the side is int(size /
+   *     cropPct)
    * @param interpolation {@code bilinear}, {@code bicubic} or {@code box}
    * @throws IllegalArgumentException if a value is not one of those
    */
-  public CentreCrop(Size image, double share, String interpolation) {
-    if (!(share > 0 && share <= 1)) {
+  public CenterCrop(Size image, double cropPct, String interpolation) {
+    if (!(cropPct > 0 && cropPct <= 1)) {
       throw new IllegalArgumentException(
-          "share %s: must lie above 0 and up to 1".formatted(share));
+          "crop_pct %s: must be above 0 and at most 1".formatted(cropPct));
     }
     this.size = image;
-    this.frame = new Size((int) (image.height() / share), (int) (image.width() / share));
+    this.frame = new Size((int) (image.height() / cropPct), (int) (image.width() / cropPct));
     this.interpolation = Interpolation.of(interpolation);
   }
 
