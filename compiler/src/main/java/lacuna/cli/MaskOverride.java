@@ -1,6 +1,5 @@
 package lacuna.cli;
 
-import java.util.List;
 import lacuna.compiler.Compiler;
 import lacuna.compiler.diagnostic.TextRenderer;
 import lacuna.compiler.plan.Code;

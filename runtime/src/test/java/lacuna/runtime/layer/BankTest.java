@@ -3,7 +3,6 @@ package lacuna.runtime.layer;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -71,7 +70,7 @@ final class BankTest {
     Bank bank = filled(numbers(3 * WIDTH, 1), 3);
     RunException problem =
         assertThrows(RunException.class, () -> bank.forward(tensor(numbers(WIDTH, 2))));
-    assertTrue(problem.getMessage().contains("`k` is 4, but the feature bank holds only 3"), problem.getMessage());
+    assertEquals("`k` is 4, but the feature bank holds only 3 images", problem.getMessage());
   }
 
   private static Bank filled(float[] table, int batch) {
