@@ -69,8 +69,8 @@ class MaskCountsTest {
     append(192, 32, "1", "", 36);
     Shell.Answer answer = Shell.lacuna("check", write());
     assertEquals(1, answer.code());
-    assertTrue(answer.err().contains("nothing would be hidden"), answer.err());
-    assertTrue(answer.err().contains("everything would be hidden"), answer.err());
+    assertTrue(answer.err().contains("must hide at least one cell"), answer.err());
+    assertTrue(answer.err().contains("must leave at least one cell visible"), answer.err());
   }
 
   /** Adds a row of a table; those that hide nothing or everything are errors. */
