@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lacuna.compiler.plan.ClassPlan;
@@ -54,19 +55,30 @@ public final class Generalizer {
     Known callees = known;
     List<GeneralFunction> groups =
         FirstFit.group(calls, group -> FunctionGeneralizer.generalize(group, callees));
-    for (int i = 0; i < groups.size(); i++) {
-      known = known.with(groups.get(i).named(calls.get(0).name() + suffix(i)));
+    for (GeneralFunction function : groups) {
+      known = known.with(function.named(functionName(calls.get(0).name(), known)));
     }
     return known;
   }
 
-  private static List<ResidualFunction> callees(List<ResidualFunction> calls) {
-    return calls.stream().flatMap(call -> Callees.functions(call.body())).toList();
+  /** Variants, and functions of other files that have the same name, count from 2. */
+  private static String functionName(String name, Known known) {
+    Set<String> taken =
+        known.functionOf().values().stream()
+            .map(function -> function.plan().name())
+            .collect(Collectors.toSet());
+    return Stream.concat(Stream.of(name), counted(name))
+        .filter(each -> !taken.contains(each))
+        .findFirst()
+        .orElseThrow();
   }
 
-  /** Variants count from 2. */
-  private static String suffix(int variant) {
-    return variant == 0 ? "" : "_" + (variant + 1);
+  private static Stream<String> counted(String name) {
+    return IntStream.iterate(2, i -> i + 1).mapToObj(i -> name + "_" + i);
+  }
+
+  private static List<ResidualFunction> callees(List<ResidualFunction> calls) {
+    return calls.stream().flatMap(call -> Callees.functions(call.body())).toList();
   }
 
   /** The instances of one component, after the layers that they hold. */
@@ -85,28 +97,28 @@ public final class Generalizer {
     List<GeneralClass> groups =
         FirstFit.group(instances, group -> ClassGeneralizer.generalize(group, layers));
     for (int i = 0; i < groups.size(); i++) {
-      known = known.with(groups.get(i).named(className(instances.get(0), suffix(i), known)));
+      known = known.with(groups.get(i).named(className(instances.get(0), i, known)));
     }
     return known;
   }
 
   /** Layers, encoders and stages have their own name; others add their kind: random_mask. */
-  private static String className(Instance instance, String suffix, Known known) {
+  private static String className(Instance instance, int variant, Known known) {
     List<String> taken = known.classes().stream().map(GeneralClass::name).toList();
     boolean plain = PLAINLY_NAMED.contains(instance.kind());
     String withKind = instance.component() + "_" + instance.kind();
     String base = plain ? instance.component() : withKind;
-    Stream<String> counted = IntStream.iterate(2, i -> i + 1).mapToObj(i -> base + "_" + i);
+    String suffix = variant == 0 ? "" : "_" + (variant + 1);
     Stream<String> names =
         Stream.concat(
             plain ? Stream.of(base + suffix, withKind + suffix) : Stream.of(base + suffix),
-            plain ? counted.skip(1) : counted);
+            plain ? counted(base).skip(1) : counted(base));
     return names.filter(name -> !taken.contains(name)).findFirst().orElseThrow();
   }
 
   /** The functions in the order in which the classes call them, each after those that it calls. */
   private static List<FunctionPlan> functions(Reached reached, Known known) {
-    Map<String, GeneralFunction> ordered = new LinkedHashMap<>();
+    Map<ResidualFunction, GeneralFunction> ordered = new LinkedHashMap<>();
     for (GeneralClass type : known.classes()) {
       type.functions().forEach(declaration -> order(declaration, reached, known, ordered));
     }
@@ -114,15 +126,18 @@ public final class Generalizer {
   }
 
   private static void order(
-      Object declaration, Reached reached, Known known, Map<String, GeneralFunction> ordered) {
+      Object declaration,
+      Reached reached,
+      Known known,
+      Map<ResidualFunction, GeneralFunction> ordered) {
     List<GeneralFunction> variants =
         reached.calls().get(declaration).stream().map(known.functionOf()::get).toList();
-    if (ordered.containsKey(variants.get(0).plan().name())) {
+    if (ordered.containsKey(variants.get(0).calls().get(0))) {
       return;
     }
     variants.stream()
         .flatMap(variant -> variant.functions().stream())
         .forEach(callee -> order(callee, reached, known, ordered));
-    variants.forEach(variant -> ordered.putIfAbsent(variant.plan().name(), variant));
+    variants.forEach(variant -> ordered.putIfAbsent(variant.calls().get(0), variant));
   }
 }

@@ -83,6 +83,14 @@ class GeneralizedBodiesTest {
   }
 
   @Test
+  void functionsOfOneNameAndSeveralDeclarationsHaveSeveralNames() {
+    ResidualFunction a = function("here", "act", List.of(), returning(operation("relu", X)));
+    ResidualFunction b = function("there", "act", List.of(), returning(operation("relu", X)));
+    assertEquals(
+        List.of("act", "act_2"), functions(a, b).stream().map(FunctionPlan::name).toList());
+  }
+
+  @Test
   void functionsStandAfterThoseThatTheyCall() {
     ResidualFunction inner = pad(1);
     Node call = new Node.FunctionCall(inner, Map.of("x", X, "n", number(1)));
