@@ -21,7 +21,7 @@ final class SmallProgram {
   private static final Value.Tensor TENSOR =
       new Value.Tensor(List.of(new Value.Int(1, true), Value.Int.of(8)), Value.Element.REAL);
   private static final Instance.Attributes NOTHING_SAID =
-      new Instance.Attributes(null, null, null, null, null, null);
+      new Instance.Attributes(null, null, null, null, null, null, null);
 
   private SmallProgram() {}
 

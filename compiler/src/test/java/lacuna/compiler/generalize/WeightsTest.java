@@ -29,7 +29,7 @@ class WeightsTest {
 
   private static Instance.Attributes attributes(long level, boolean trained) {
     Node.Constant constant = Node.Constant.of(Value.Int.of(level));
-    return new Instance.Attributes(constant, null, trained, null, null, null);
+    return new Instance.Attributes(constant, null, trained, null, null, null, null);
   }
 
   @Test
