@@ -31,7 +31,6 @@ public record ClassPlan(
 
   /** Copies the lists. */
   public ClassPlan {
-    NameChecks.required(name, "a class");
     constants = List.copyOf(constants);
     parameters = List.copyOf(parameters);
     members = List.copyOf(members);

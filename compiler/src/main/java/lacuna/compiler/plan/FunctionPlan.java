@@ -23,7 +23,6 @@ public record FunctionPlan(
 
   /** Copies the lists. */
   public FunctionPlan {
-    NameChecks.required(name, "a function");
     parameters = List.copyOf(parameters);
     constants = List.copyOf(constants);
     body = List.copyOf(body);

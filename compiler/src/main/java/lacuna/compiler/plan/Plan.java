@@ -35,6 +35,8 @@ public record Plan(
     classes = List.copyOf(classes);
     functions = List.copyOf(functions);
     references = List.copyOf(references);
+    classes.forEach(type -> NameChecks.required(type.name(), "a class"));
+    functions.forEach(function -> NameChecks.required(function.name(), "a function"));
   }
 
   /**
