@@ -150,7 +150,7 @@ final class FileReader implements SourceReader {
     return at(
             Diagnostic.error(Code.FILE_OUTSIDE_ROOTS, name(path) + " lies outside the folders that may be read"),
             mention)
-        .note("what may be read lies in " + String.join(" or in ", allowed))
+        .note("files may be read from " + String.join(" or in ", allowed))
         .help("allow another folder with --root FOLDER");
   }
 

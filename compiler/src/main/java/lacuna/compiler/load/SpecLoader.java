@@ -181,7 +181,7 @@ final class SpecLoader {
         chain.append(step.place.name()).append(' ').append(next.verb()).append(' ');
       }
     }
-    return FileReader.at(Diagnostic.error(Code.CYCLIC_FILES, "files lead in a circle"), mention)
+    return FileReader.at(Diagnostic.error(Code.CYCLIC_FILES, "files amend or import each other in a cycle"), mention)
         .note(chain + place.name())
         .help("move what both need to a file of its own");
   }
@@ -189,11 +189,11 @@ final class SpecLoader {
   private static Diagnostic notASpec(SyntaxFile file, Mention mention) {
     String name = file.source().path();
     if (mention.span() != null) {
-      return Diagnostic.error(Code.WRONG_SORT_OF_FILE, name + " is no experiment and cannot be amended")
+      return Diagnostic.error(Code.WRONG_SORT_OF_FILE, name + " is not an experiment and cannot be amended")
           .at(mention.span())
           .help("to use its components write `import \"" + mention.path() + "\"`");
     }
-    return Diagnostic.error(Code.WRONG_SORT_OF_FILE, name + " is no experiment")
+    return Diagnostic.error(Code.WRONG_SORT_OF_FILE, name + " is not an experiment")
         .at(new Span(file.source(), 0, 0), "`experiment NAME` is missing")
         .help("check, build or run a file that begins with `experiment NAME`");
   }

@@ -79,7 +79,7 @@ final class Gaps {
   static Diagnostic unnamed(Complaints complaints, Token experiment) {
     return Diagnostic.error(Code.UNEXPECTED_TEXT, "the experiment has no name")
         .at(complaints.after(experiment), "a name is missing here")
-        .help("write `experiment NAME`; what is built and run is called by it");
+        .help("write `experiment NAME`; the build and its runs are named after it");
   }
 
   /**
@@ -91,9 +91,9 @@ final class Gaps {
     if (after.getType() == LacunaLexer.SET && named.getType() == LacunaLexer.NAME) {
       return Diagnostic.error(Code.MISSING_VALUE, "`" + named.getText() + "` has no value")
           .at(complaints.after(after), "a value is missing here")
-          .help("write the value behind the " + sign + ", or remove the line");
+          .help("write the value after the " + sign + ", or remove the line");
     }
-    return Diagnostic.error(Code.MISSING_VALUE, "a value is missing behind " + sign)
+    return Diagnostic.error(Code.MISSING_VALUE, "a value is missing after " + sign)
         .at(complaints.after(after), "a value is missing here");
   }
 }

@@ -18,7 +18,7 @@ final class Lines {
       ParserRuleContext part = parts.get(i);
       if (before.exception == null && before.getStop().getLine() == part.getStart().getLine()) {
         complaints.add(
-            Diagnostic.error(Code.TWO_ON_ONE_LINE, "two things stand on one line")
+            Diagnostic.error(Code.TWO_ON_ONE_LINE, "two statements are on one line")
                 .at(complaints.span(part.getStart()), "this begins the second")
                 .related(complaints.span(before.getStop()), "the first ends here")
                 .help(

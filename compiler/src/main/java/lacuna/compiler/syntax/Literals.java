@@ -98,7 +98,7 @@ final class Literals {
         sign = quoted.charAt(i);
         if (sign != '"' && sign != '\\') {
           complaints.add(
-              Diagnostic.error(Code.UNKNOWN_CHARACTER, "`\\" + sign + "` means nothing in a string")
+              Diagnostic.error(Code.UNKNOWN_CHARACTER, "`\\" + sign + "` is not an escape sequence")
                   .at(complaints.span(span.start() + i - 1, span.start() + i + 1))
                   .help("a backslash is written \\\\, a quotation mark \\\""));
         }

@@ -65,7 +65,7 @@ final class NameTableBuilder {
       } else if (entry.model() != null) {
         complaints.add(
             Code.UNEXPECTED_TEXT,
-            "a model stands within no other",
+            "a model cannot stand within another",
             entry.getStart(),
             "",
             "close the block before it with }");
@@ -101,7 +101,7 @@ final class NameTableBuilder {
   private @Nullable String key(SideContext context) {
     if (context.LBRACKET() != null) {
       complaints.add(
-          Code.UNEXPECTED_TEXT, "a list of keys holds no other list", context.getStart(), "", "write one list");
+          Code.UNEXPECTED_TEXT, "a list of keys cannot hold another list", context.getStart(), "", "write one list");
     }
     return context.STRING() == null ? null : exprs.text(context.STRING());
   }

@@ -25,7 +25,7 @@ final class Phrases {
   /** A bar is not an operator. */
   Diagnostic bar(Token at) {
     return error(
-        "`|` stands between the words of a type only", at, "", "write `or` between conditions");
+        "`|` is allowed only between the words of a type", at, "", "write `or` between conditions");
   }
 
   /** Something is wrong with a token. */

@@ -88,12 +88,12 @@ final class RuleWording {
       return Diagnostic.error(Code.TWO_ON_ONE_LINE, "`" + name + "` begins a second setting on this line")
           .at(complaints.span(rule.getStart(), before), "the value before it ends here")
           .help(
-              "a value that goes on needs an operator, a comma or a bracket; another setting a line"
+              "a longer value needs an operator, a comma or a bracket; another setting needs a line"
                   + " of its own");
     }
     if (before.getType() == LacunaParser.DOT) {
       return phrases.after(
-          "a name is missing behind the point", before, "", "write `" + name + "NAME = VALUE`");
+          "a name is missing after the dot", before, "", "write `" + name + "NAME = VALUE`");
     }
     return switch (at.getType()) {
       case LacunaParser.EQ ->
@@ -114,7 +114,7 @@ final class RuleWording {
       default ->
           sameLine && Tokens.beginsValue(at)
               ? phrases.error(
-                  "`=` is missing behind `" + name + "`", at, "", "write `" + name + " = ...`")
+                  "`=` is missing after `" + name + "`", at, "", "write `" + name + " = ...`")
               : Diagnostic.error(Code.MISSING_VALUE, "`" + name + "` has no value")
                   .at(complaints.span(rule.getStart(), before), "")
                   .help("write `" + name + " = VALUE`, or remove the line");

@@ -100,7 +100,7 @@ final class Strays {
   private int foreignComment(int i) {
     complaints.add(
         Code.UNKNOWN_CHARACTER,
-        "comments are written differently",
+        "this is not how a comment is written",
         tokens.get(i),
         "",
         "begin each line of a comment with //");
@@ -121,7 +121,7 @@ final class Strays {
     }
     if (sign == '#') {
       complaints.add(
-          Code.UNKNOWN_CHARACTER, "comments are written differently", token, "", "begin a comment with //");
+          Code.UNKNOWN_CHARACTER, "this is not how a comment is written", token, "", "begin a comment with //");
       return endOfLine(i);
     }
     if (sign == '%'
@@ -158,7 +158,7 @@ final class Strays {
             + (visible ? " `" + text + "`" : "");
     String help =
         switch (sign) {
-          case ';' -> "a line end is enough behind a setting or statement";
+          case ';' -> "a line end is enough after a setting or statement";
           case '&' -> "write `and`";
           case '!' -> "write `not`";
           case '\\' -> "a line may be broken anywhere without a sign";
