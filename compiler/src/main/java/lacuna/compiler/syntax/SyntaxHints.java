@@ -30,7 +30,7 @@ final class SyntaxHints {
       case LacunaParser.RULE_names, LacunaParser.RULE_entry ->
           "a table of names is written `names LIBRARY for COMPONENT { \"OURS\" = \"THEIRS\" ... }`";
       case LacunaParser.RULE_renaming, LacunaParser.RULE_side ->
-          "a key of ours is said to be one of theirs by `\"OURS\" = \"THEIRS\"`; either side may be"
+          "a key is translated by `\"OURS\" = \"THEIRS\"`; either side may be"
               + " none or a list";
       case LacunaParser.RULE_model -> MODEL;
       case LacunaParser.RULE_component ->
@@ -51,7 +51,7 @@ final class SyntaxHints {
           "a parameter is written `NAME: TYPE` or `NAME: TYPE = VALUE`";
       case LacunaParser.RULE_type ->
           "a type is a name such as Int or Ratio, `list of TYPE`, `WORD | WORD`, or a shape"
-              + " `[batch, n] of Int`; ? behind it allows none";
+              + " `[batch, n] of Int`; ? after it allows none";
       case LacunaParser.RULE_body, LacunaParser.RULE_statement, LacunaParser.RULE_assignment ->
           "a statement is `let NAME = VALUE`, `NAME = VALUE`, `if`, `for`, `require`, `metric` or"
               + " `return VALUE`";
