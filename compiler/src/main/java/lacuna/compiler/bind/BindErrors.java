@@ -16,8 +16,6 @@ import lacuna.compiler.syntax.Statement;
 
 /** What can be wrong with names and settings before anything is evaluated. */
 public final class BindErrors {
-  private static final String SWEEP = "sweep";
-
   private BindErrors() {}
 
   /** A spec is there to run stages. */
@@ -69,15 +67,6 @@ public final class BindErrors {
     return error(Code.UNKNOWN_SETTING, "`%s` is a stage, and takes a block".formatted(name))
         .at(stage.span())
         .help("%s { ... } or %s.SETTING = VALUE".formatted(name, name));
-  }
-
-  /** A sweep would be dropped in silence. */
-  static Diagnostic sweep(Item.Sweep sweep) {
-    Span keyword =
-        new Span(sweep.span().file(), sweep.span().start(), sweep.span().start() + SWEEP.length());
-    return error(Code.ILLEGAL_DECLARATION, "sweeps are not supported yet")
-        .at(keyword)
-        .help("write a spec for each point, or give its settings by --set PATH=VALUE");
   }
 
   /** A name is declared once in its file or component. */

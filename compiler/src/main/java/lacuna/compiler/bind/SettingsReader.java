@@ -153,7 +153,6 @@ final class SettingsReader {
 
     @Override
     public @Nullable Void visitSweep(Item.Sweep sweep) {
-      diagnostics.add(BindErrors.sweep(sweep));
       return null;
     }
 

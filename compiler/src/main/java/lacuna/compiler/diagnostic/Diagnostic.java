@@ -31,6 +31,20 @@ public record Diagnostic(
     help = List.copyOf(help);
   }
 
+  /**
+   * What tells two messages apart: of one code at one place there is one message, unless the code is
+   * about several things at a place or there is no place.
+   */
+  public record Key(Code code, String title, @Nullable Span span) {}
+
+  /** What tells it from others. */
+  public Key key() {
+    Span span = primary == null ? null : primary.span();
+    boolean several =
+        span == null || code == Code.MISSING_SETTING || code == Code.ADVICE_FAILS;
+    return new Key(code, several ? title : "", span);
+  }
+
   /** An error with a title and nothing else yet. */
   public static Diagnostic error(Code code, String title) {
     return new Diagnostic(code, Severity.ERROR, title, null, List.of(), List.of(), List.of());

@@ -368,6 +368,13 @@ final class ElaborateErrors {
             "write \"%s\" = none where %s has no such tensor".formatted(key, table.name()));
   }
 
+  /** The left side of {@code implies} is no boolean. */
+  static Diagnostic impliesOf(Value left, Span span) {
+    return error(Code.WRONG_TYPE, "`implies` takes booleans")
+        .at(span, thisIs(left))
+        .help("compare: x != none implies x > 0");
+  }
+
   /** A {@code require} that does not hold. */
   static Diagnostic required(Code code, String reason, String values) {
     return error(code, reason).note("required: " + values);

@@ -11,6 +11,7 @@ import lacuna.compiler.bind.Declarations;
 import lacuna.compiler.bind.ExpectedType;
 import lacuna.compiler.bind.StageSettings;
 import lacuna.compiler.bind.UnknownNames;
+import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.residual.Instance;
 import lacuna.compiler.shape.CompileTimeFunctions;
 import lacuna.compiler.source.Span;
@@ -45,7 +46,7 @@ final class Elaboration implements Core {
    */
   Elaboration(
       BoundSpec spec,
-      Set<Finding.Key> before,
+      Set<Diagnostic.Key> before,
       boolean errors,
       boolean untilNew,
       long evaluations) {

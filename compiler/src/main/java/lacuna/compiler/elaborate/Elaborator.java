@@ -21,8 +21,8 @@ public final class Elaborator {
    * @param reported messages of earlier phases, which are not said again
    */
   public ElaboratedSpec elaborate(BoundSpec spec, List<Diagnostic> reported) {
-    Set<Finding.Key> before =
-        reported.stream().map(Finding.Key::of).collect(Collectors.toSet());
+    Set<Diagnostic.Key> before =
+        reported.stream().map(Diagnostic::key).collect(Collectors.toSet());
     boolean errors = reported.stream().anyMatch(d -> d.severity() == Severity.ERROR);
     return new Elaboration(spec, before, errors, false, MOST_EVALUATIONS).all();
   }
@@ -35,7 +35,7 @@ public final class Elaborator {
    * @param evaluations how many expressions may be evaluated
    */
   public Trial tryOut(
-      BoundSpec spec, Set<Finding.Key> expected, @Nullable String last, long evaluations) {
+      BoundSpec spec, Set<Diagnostic.Key> expected, @Nullable String last, long evaluations) {
     return new Elaboration(spec, expected, false, true, evaluations).upTo(last);
   }
 

@@ -175,6 +175,10 @@ final class Evaluator {
       TracedValue left = operand(binary.left());
       Operator.Binary operator;
       if (binary.operator() == BinaryOperator.IMPLIES) { // a implies b: not a or b
+        if (!left.unknown() && !left.isBoolean()) {
+          reporter.add(ElaborateErrors.impliesOf(left.value(), binary.left().span()));
+          return TracedValue.UNKNOWN;
+        }
         operator = Operator.Binary.OR;
         left = operators.unary(Operator.Unary.NOT, left, binary.left().span());
       } else {

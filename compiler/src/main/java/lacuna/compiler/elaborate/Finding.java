@@ -2,10 +2,8 @@ package lacuna.compiler.elaborate;
 
 import java.util.List;
 import lacuna.compiler.bind.Origin;
-import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Severity;
-import lacuna.compiler.source.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,23 +19,9 @@ public record Finding(Diagnostic diagnostic, @Nullable Origin setting, List<Orig
     return new Finding(diagnostic, null, List.of());
   }
 
-  /**
-   * What tells two findings apart: of one code at one place there is one message, unless the code is
-   * about several things at a place.
-   */
-  public record Key(Code code, String title, @Nullable Span span) {
-    /** The key of a message. */
-    public static Key of(Diagnostic diagnostic) {
-      Span span = diagnostic.primary() == null ? null : diagnostic.primary().span();
-      boolean several =
-          diagnostic.code() == Code.MISSING_SETTING || diagnostic.code() == Code.ADVICE_FAILS;
-      return new Key(diagnostic.code(), several ? diagnostic.title() : "", span);
-    }
-  }
-
   /** What tells it from others. */
-  public Key key() {
-    return Key.of(diagnostic);
+  Diagnostic.Key key() {
+    return diagnostic.key();
   }
 
   /** Whether it stops the compiler. */

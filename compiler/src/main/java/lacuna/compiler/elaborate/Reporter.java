@@ -33,10 +33,10 @@ final class Reporter {
 
   private final Declarations declarations;
   private final UnaryOperator<Span> shown;
-  private final Set<Finding.Key> before;
+  private final Set<Diagnostic.Key> before;
   private final boolean untilNew;
-  private final Map<Finding.Key, Finding> findings = new LinkedHashMap<>();
-  private final Map<Span, Finding.Key> bySetting = new HashMap<>();
+  private final Map<Diagnostic.Key, Finding> findings = new LinkedHashMap<>();
+  private final Map<Span, Diagnostic.Key> bySetting = new HashMap<>();
   private final Set<Span> violated = new HashSet<>();
   private boolean decided;
   private int count;
@@ -51,7 +51,7 @@ final class Reporter {
   Reporter(
       Declarations declarations,
       UnaryOperator<Span> shown,
-      Set<Finding.Key> before,
+      Set<Diagnostic.Key> before,
       boolean untilNew) {
     this.declarations = declarations;
     this.shown = shown;
@@ -77,7 +77,7 @@ final class Reporter {
    * condition counts more than a mismatch, and an error more than advice.
    */
   private void add(Finding finding, Origin setting, boolean violation) {
-    Finding.Key earlier = bySetting.get(setting.span());
+    Diagnostic.Key earlier = bySetting.get(setting.span());
     if (!finding.isError()) {
       if (earlier == null) {
         add(finding);
@@ -153,15 +153,19 @@ final class Reporter {
     report(mismatch, ElaborateErrors.of(mismatch), place, operands);
   }
 
-  /** The same, with the place where what is wanted was declared. */
+  /** The same; of a shape with the place where what is wanted was declared. */
   void mismatch(Mismatch mismatch, Span place, List<TracedValue> operands, Span declared) {
     Diagnostic diagnostic = ElaborateErrors.of(mismatch);
-    boolean elsewhere = !declared.equals(place);
+    boolean elsewhere = ofShapes(mismatch) && !declared.equals(place);
     report(
         mismatch,
         elsewhere ? diagnostic.related(declared, "declared here") : diagnostic,
         place,
         operands);
+  }
+
+  private static boolean ofShapes(Mismatch mismatch) {
+    return mismatch.rule() == Rule.SHAPES_DIFFER || mismatch.rule() == Rule.RESULT_SHAPE_DIFFERS;
   }
 
   /** A number that must be whole and is not: told with the arithmetic that it comes from. */

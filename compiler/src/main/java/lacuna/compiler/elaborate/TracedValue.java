@@ -37,6 +37,12 @@ record TracedValue(Value value, Node node, List<Origin> origins, List<List<Origi
     return value instanceof Value.Tensor;
   }
 
+  /** Whether it is a boolean, or a tensor of booleans. */
+  boolean isBoolean() {
+    return value instanceof Value.Bool
+        || value instanceof Value.Tensor tensor && tensor.element() == Value.Element.BOOL;
+  }
+
   boolean none() {
     return value instanceof Value.None;
   }

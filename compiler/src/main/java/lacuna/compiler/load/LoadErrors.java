@@ -82,7 +82,7 @@ final class LoadErrors {
             Code.FILE_OUTSIDE_ROOTS,
             name + " lies outside the folders that may be read",
             reference)
-        .note("what may be read lies in " + String.join(" or in ", roots))
+        .note("files may be read from " + String.join(" or in ", roots))
         .help("allow another folder with --root FOLDER");
   }
 
@@ -100,7 +100,7 @@ final class LoadErrors {
    * @param chain the files of the cycle with what leads from each to the next
    */
   static Diagnostic cyclicFiles(FileReference reference, String chain) {
-    return error(Code.CYCLIC_FILES, "files lead in a circle", reference)
+    return error(Code.CYCLIC_FILES, "files amend or import each other in a cycle", reference)
         .note(chain)
         .help("move what both need to a file of its own");
   }
@@ -133,7 +133,7 @@ final class LoadErrors {
   static Diagnostic amendedLibrary(SyntaxFile file, FileReference reference) {
     return error(
             Code.WRONG_SORT_OF_FILE,
-            file.source().path() + " is no experiment and cannot be amended",
+            file.source().path() + " is not an experiment and cannot be amended",
             reference)
         .help("to use its components write `import \"" + reference.path() + "\"`");
   }
@@ -141,7 +141,7 @@ final class LoadErrors {
   /** Only specs are checked, built and run. */
   static Diagnostic notASpec(SyntaxFile file) {
     return Diagnostic.error(
-            Code.WRONG_SORT_OF_FILE, file.source().path() + " is no experiment")
+            Code.WRONG_SORT_OF_FILE, file.source().path() + " is not an experiment")
         .at(new Span(file.source(), 0, 0), "`experiment NAME` is missing")
         .help("check, build or run a file that begins with `experiment NAME`");
   }

@@ -33,14 +33,14 @@ public final class SuggestionSearch {
 
   private final BoundSpec spec;
   private final SettingPaths paths;
-  private final Set<Finding.Key> reported;
+  private final Set<Diagnostic.Key> reported;
   private final Elaborator elaborator = new Elaborator();
   private long left = MOST_EVALUATIONS;
 
   /** A search in a spec; {@code reported} are messages of earlier phases. */
   public SuggestionSearch(BoundSpec spec, List<Diagnostic> reported) {
     this.spec = spec;
-    this.reported = reported.stream().map(Finding.Key::of).collect(Collectors.toUnmodifiableSet());
+    this.reported = reported.stream().map(Diagnostic::key).collect(Collectors.toUnmodifiableSet());
     this.paths = new SettingPaths(spec.stages());
   }
 
@@ -60,9 +60,9 @@ public final class SuggestionSearch {
   }
 
   private List<Value> fitting(Finding finding, Origin setting, List<Finding> findings) {
-    Set<Finding.Key> others = new HashSet<>(reported);
-    findings.forEach(other -> others.add(other.key()));
-    others.remove(finding.key());
+    Set<Diagnostic.Key> others = new HashSet<>(reported);
+    findings.forEach(other -> others.add(other.diagnostic().key()));
+    others.remove(finding.diagnostic().key());
     List<Value> fitting = new ArrayList<>();
     for (Value candidate : Candidates.of(setting, finding.others(), MOST_TRIED)) {
       if (fitting.size() < MOST_SHOWN && fits(candidate, setting, others, null)) {
@@ -79,7 +79,7 @@ public final class SuggestionSearch {
   }
 
   private boolean fits(
-      Value candidate, Origin setting, Set<Finding.Key> expected, @Nullable String last) {
+      Value candidate, Origin setting, Set<Diagnostic.Key> expected, @Nullable String last) {
     BoundSpec changed = left > 0 ? with(candidate, setting).orElse(null) : null;
     if (changed == null) {
       return false;

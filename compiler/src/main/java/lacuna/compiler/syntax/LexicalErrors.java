@@ -61,14 +61,14 @@ final class LexicalErrors {
 
   /** There are no comments between two marks. */
   static Diagnostic blockComment(Span opening) {
-    return error(Code.UNKNOWN_CHARACTER, "comments are written differently")
+    return error(Code.UNKNOWN_CHARACTER, "this is not how a comment is written")
         .at(opening)
         .help("begin each line of a comment with //");
   }
 
   /** A number sign begins no comment. */
   static Diagnostic hashComment(Span sign) {
-    return error(Code.UNKNOWN_CHARACTER, "comments are written differently")
+    return error(Code.UNKNOWN_CHARACTER, "this is not how a comment is written")
         .at(sign)
         .help("begin a comment with //");
   }
@@ -93,7 +93,7 @@ final class LexicalErrors {
 
   /** A backslash escapes itself and the quotation mark only. */
   static Diagnostic unknownEscape(Span escape, char sign) {
-    return error(Code.UNKNOWN_CHARACTER, "`\\" + sign + "` means nothing in a string")
+    return error(Code.UNKNOWN_CHARACTER, "`\\" + sign + "` is not an escape sequence")
         .at(escape)
         .help("a backslash is written \\\\, a quotation mark \\\"");
   }
@@ -110,7 +110,7 @@ final class LexicalErrors {
             + (visible ? " `" + text + "`" : "");
     String help =
         switch (text.charAt(0)) {
-          case ';' -> "a line end is enough behind a setting or statement";
+          case ';' -> "a line end is enough after a setting or statement";
           case '&' -> "write `and`";
           case '!' -> "write `not`";
           case '\\' -> "a line may be broken anywhere without a sign";

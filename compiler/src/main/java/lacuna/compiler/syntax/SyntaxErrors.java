@@ -20,7 +20,7 @@ final class SyntaxErrors {
   static Diagnostic experimentWithoutName(Span end) {
     return error(Code.UNEXPECTED_TEXT, "the experiment has no name")
         .at(end, "a name is missing here")
-        .help("write `experiment NAME`; what is built and run is called by it");
+        .help("write `experiment NAME`; the build and its runs are named after it");
   }
 
   /** An experiment's name is a name of the language. */
@@ -82,7 +82,7 @@ final class SyntaxErrors {
 
   /** Each part begins on a line of its own. */
   static Diagnostic twoOnOneLine(Span firstEnd, Span second) {
-    return error(Code.TWO_ON_ONE_LINE, "two things stand on one line")
+    return error(Code.TWO_ON_ONE_LINE, "two statements are on one line")
         .at(second, "this begins the second")
         .related(firstEnd, "the first ends here")
         .help("begin a new line, or write the operator or comma that is missing between them");
@@ -94,7 +94,7 @@ final class SyntaxErrors {
             Code.TWO_ON_ONE_LINE, "`" + path.text() + "` begins a second setting on this line")
         .at(path, "the value before it ends here")
         .help(
-            "a value that goes on needs an operator, a comma or a bracket; another setting a line"
+            "a longer value needs an operator, a comma or a bracket; another setting needs a line"
                 + " of its own");
   }
 
@@ -109,19 +109,19 @@ final class SyntaxErrors {
   static Diagnostic valueMissingOf(String name, Span end, String sign) {
     return error(Code.MISSING_VALUE, "`" + name + "` has no value")
         .at(end, "a value is missing here")
-        .help("write the value behind the `" + sign + "`, or remove the line");
+        .help("write the value after the `" + sign + "`, or remove the line");
   }
 
   /** A value follows a sign such as an operator. */
   static Diagnostic valueMissingAfter(String sign, Span end) {
-    return error(Code.MISSING_VALUE, "a value is missing behind `" + sign + "`")
+    return error(Code.MISSING_VALUE, "a value is missing after `" + sign + "`")
         .at(end, "a value is missing here");
   }
 
   /** A path does not end in a point. */
   static Diagnostic pathEndsInPoint(Span path, Span end) {
     return unexpected(
-        "a name is missing behind the point", end, "write `" + path.text() + "NAME = VALUE`");
+        "a name is missing after the dot", end, "write `" + path.text() + "NAME = VALUE`");
   }
 
   /** {@code ==} compares. */
@@ -147,7 +147,7 @@ final class SyntaxErrors {
 
   /** A name and its value have {@code =} between them. */
   static Diagnostic missingSetSign(String name, Span at) {
-    return unexpected("`=` is missing behind `" + name + "`", at, "write `" + name + " = ...`");
+    return unexpected("`=` is missing after `" + name + "`", at, "write `" + name + " = ...`");
   }
 
   /** An axis of a sweep has {@code in}. */
@@ -198,7 +198,7 @@ final class SyntaxErrors {
   /** A bar is no operator. */
   static Diagnostic barOutsideType(Span at) {
     return unexpected(
-        "`|` stands between the words of a type only", at, "write `or` between conditions");
+        "`|` is allowed only between the words of a type", at, "write `or` between conditions");
   }
 
   /** A parameter has a type. */
@@ -257,12 +257,12 @@ final class SyntaxErrors {
   /** Models of a table of names do not nest. */
   static Diagnostic modelWithinModel(Span model) {
     return unexpected(
-        "a model stands within no other", model, "close the block before it with }");
+        "a model cannot stand within another", model, "close the block before it with }");
   }
 
   /** Lists of keys do not nest. */
   static Diagnostic keyListWithinList(Span list) {
-    return unexpected("a list of keys holds no other list", list, "write one list");
+    return unexpected("a list of keys cannot hold another list", list, "write one list");
   }
 
   // Anything else

@@ -146,11 +146,4 @@ class BinderTest {
         List.of("the experiment `spec` has no stage, so it would do nothing"),
         Specs.bind("experiment spec").titles());
   }
-
-  @Test
-  void rejectsASweep() {
-    assertEquals(
-        List.of("sweeps are not supported yet"),
-        amending("sweep { pretrain.seed in [1, 2] }").titles());
-  }
 }

@@ -49,7 +49,7 @@ class LogicTest {
 
   @Test
   void impliesJoinsBooleansOnly() throws IOException {
-    assertTrue(messages("given implies true").contains("do not go together with implies"));
+    assertTrue(messages("given implies true").contains("`implies` takes booleans"));
   }
 
   @Test
@@ -85,7 +85,7 @@ class LogicTest {
         plain {
           image = 8px
           mean = [0.5]
-          deviation = [0.5]
+          std = [0.5]
           data = synthetic()
           length = 1 epochs
         }

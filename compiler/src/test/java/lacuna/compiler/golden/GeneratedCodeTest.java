@@ -46,7 +46,7 @@ class GeneratedCodeTest {
     sources(name)
         .files()
         .forEach((path, text) -> files.put(path.substring(path.lastIndexOf('/') + 1), text));
-    files.put("shapes.txt", Shell.succeeds("dump", "--phase", "shapes", spec(name)));
+    files.put("shapes.txt", Shell.succeeds("dump", "--phase", "elaborate", spec(name)));
     new GoldenFolder(GOLDEN.resolve(name)).compare(files);
   }
 
