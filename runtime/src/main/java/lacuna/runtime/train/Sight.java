@@ -12,7 +12,7 @@ import lacuna.runtime.tensor.Engines;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one pass over a batch shows: its mask, (batch, down, across) of truth values, its prediction
+ * What one pass over a batch shows: its mask, (batch, mask_rows, mask_columns) of booleans, its prediction
  * of the images, and its loss. A prediction of fewer pixels, (batch, channels, height / k, width /
  * k), counts too.
  */
