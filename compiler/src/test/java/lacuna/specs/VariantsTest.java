@@ -39,7 +39,7 @@ class VariantsTest {
         "mask = random(cell: 16px, ratio: 50%, rounding: floor)",
         "encoder.position = block_bias",
         "encoder.position = learned",
-        "encoder.position = nowhere",
+        "encoder.position = none",
         "image = 64px by 32px",
         "image = 32px by 64px; encoder.position = learned",
         "image = 64px by 32px; mask.cell = 32px; encoder = swin" + WINDOWS,

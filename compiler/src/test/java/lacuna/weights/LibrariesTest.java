@@ -37,7 +37,7 @@ class LibrariesTest {
   private static final double NEAR = 1e-6;
   private static final String SWINV2 =
       "swinv2(embed_dim: 8, depths: [2, 2, 2], heads: [2, 2, 4], window: 4,"
-          + " trained_windows: [3, 3, 2], patch: 2px)";
+          + " pretrained_windows: [3, 3, 2], patch: 2px)";
 
   @TempDir private static Path run;
   @TempDir private Path folder;

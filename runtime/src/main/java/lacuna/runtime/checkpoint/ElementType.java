@@ -27,7 +27,7 @@ public enum ElementType {
   I32(4, DataType.INT32),
   /** Bytes from 0 to 255. */
   U8(1, DataType.UINT8),
-  /** One byte per truth value. */
+  /** One byte per boolean. */
   BOOL(1, DataType.BOOLEAN);
 
   private final int bytes;

@@ -3,8 +3,8 @@ package lacuna.experiment;
 import static lacuna.runtime.tensor.Tensors.*;
 
 import ai.djl.ndarray.NDArray;
-import lacuna.runtime.init.GlorotUniform;
-import lacuna.runtime.init.Within;
+import lacuna.runtime.init.Uniform;
+import lacuna.runtime.init.XavierUniform;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
@@ -21,13 +21,13 @@ final class Conv2d extends Layer {
 
   Conv2d(Weights at) {
     super(at);
-    weight = at.param("weight", new GlorotUniform(), OUTPUTS, INPUTS, KERNEL, KERNEL);
-    bias = at.param("bias", new Within(LIMIT), OUTPUTS);
+    weight = at.param("weight", new XavierUniform(), OUTPUTS, INPUTS, KERNEL, KERNEL);
+    bias = at.param("bias", new Uniform(-0.07216878364870323, LIMIT), OUTPUTS);
   }
 
   /** x (batch, 3, 32, 32) -> (batch, 32, 4, 4). */
   @Override
   protected NDArray forward(NDArray x) {
-    return convolve(x, weight, bias, STRIDE, 0);
+    return conv2d(x, weight, bias, STRIDE, 0);
   }
 }

@@ -4,7 +4,7 @@ import static lacuna.runtime.tensor.Tensors.*;
 
 import ai.djl.ndarray.NDArray;
 import lacuna.runtime.init.Constant;
-import lacuna.runtime.init.GlorotUniform;
+import lacuna.runtime.init.XavierUniform;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
@@ -15,13 +15,13 @@ final class Linear extends Layer {
 
   Linear(Weights at, int inputs, int outputs) {
     super(at);
-    weight = at.param("weight", new GlorotUniform(), outputs, inputs);
+    weight = at.param("weight", new XavierUniform(), outputs, inputs);
     bias = at.param("bias", new Constant(0), outputs);
   }
 
   /** x (batch, *, *) -> (batch, *, *). */
   @Override
   protected NDArray forward(NDArray x) {
-    return project(x, weight, bias);
+    return linear(x, weight, bias);
   }
 }

@@ -9,7 +9,7 @@ import lacuna.runtime.init.Normal;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** A vision transformer that is given the visible tokens only. stdlib/mae.lac:51 */
+/** A vision transformer that encodes the visible tokens only. stdlib/mae.lac:51 */
 final class Mae extends Layer {
   private static final int WIDTH = 32;
   private static final int ROWS = 4; // image.height / patch
@@ -29,10 +29,10 @@ final class Mae extends Layer {
     posEmbed =
         at.level(0)
             .decay(false)
-            .trained(false)
+            .trainable(false)
             .param(
                 "pos_embed",
-                new Given(Functions.sinePositions(ROWS, COLUMNS, WIDTH)),
+                new Given(Functions.sincosPosEmbed(ROWS, COLUMNS, WIDTH)),
                 1,
                 17,
                 WIDTH);
@@ -63,7 +63,7 @@ final class Mae extends Layer {
    */
   @Override
   protected NDArray forward(NDArray x, NDArray m) {
-    return norm.apply(
-        transform(take(tokens(x), slice(Functions.seenFirst(m, ROWS, COLUMNS), 0, 4, 1))));
+    NDArray idsKeep = slice(Functions.idsShuffle(m, ROWS, COLUMNS), 0, 4, 1); // (batch, 4)
+    return norm.apply(transform(gather(tokens(x), idsKeep)));
   }
 }

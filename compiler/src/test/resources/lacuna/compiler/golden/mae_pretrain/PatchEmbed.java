@@ -6,9 +6,9 @@ import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** Cuts an image into square patches and maps each to a token, row by row. stdlib/nn.lac:58 */
+/** Cuts an image into square patches and embeds each as a token, row by row. stdlib/nn.lac:58 */
 final class PatchEmbed extends Layer {
-  private static final int WIDTH = 32;
+  private static final int EMBED_DIM = 32;
 
   private final Conv2d proj;
 
@@ -20,7 +20,8 @@ final class PatchEmbed extends Layer {
   /** x (batch, 3, 32, 32) -> (batch, 16, 32). */
   @Override
   protected NDArray forward(NDArray x) {
-    NDArray z = transpose(reshape(proj.apply(x), x.size(0), WIDTH, 16)); // (batch, 16, 32)
+    // (batch, 16, 32)
+    NDArray z = transpose(reshape(proj.apply(x), x.size(0), EMBED_DIM, 16), -2, -1);
     return z;
   }
 }

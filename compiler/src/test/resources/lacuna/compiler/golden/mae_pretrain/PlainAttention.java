@@ -7,7 +7,7 @@ import java.util.List;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** Multi-head self-attention, biased throughout. stdlib/mae.lac:27 */
+/** Multi-head self-attention with biases. stdlib/mae.lac:27 */
 final class PlainAttention extends Layer {
   private final int width;
   private final int heads;
@@ -29,6 +29,8 @@ final class PlainAttention extends Layer {
     NDArray q = parts.get(0);
     NDArray k = parts.get(1);
     NDArray v = parts.get(2);
-    return proj.apply(Functions.joinHeads(attend(q, k, v, null, 1 / Math.sqrt(width / heads))));
+    return proj.apply(
+        Functions.mergeHeads(
+            scaledDotProductAttention(q, k, v, null, 1 / Math.sqrt(width / heads))));
   }
 }

@@ -10,16 +10,15 @@ import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
 /**
- * A small transformer over visible tokens and mask tokens, put back into their order.
- * stdlib/mae.lac:111
+ * A small transformer over visible tokens and mask tokens in the image's order. stdlib/mae.lac:121
  */
 final class TransformerHead extends Layer {
   private static final int WIDTH = 24;
-  private static final int SEEN = 5;
-  private static final int ROWS = 4; // height / side
-  private static final int COLUMNS = 4; // across / side
-  private static final int SIDE = 8; // patch / 1px
-  private static final int SEEN_WIDTH = 32;
+  private static final int ROWS = 4; // wanted[2] / patch_size
+  private static final int COLUMNS = 4; // wanted[3] / patch_size
+  private static final int VISIBLE = 5;
+  private static final int PATCH_SIZE = 8; // patch / 1px
+  private static final int ENCODER_WIDTH = 32;
   private static final int HEADS = 3;
   private static final int DEPTH = 1;
 
@@ -32,12 +31,12 @@ final class TransformerHead extends Layer {
 
   TransformerHead(Weights at) {
     super(at);
-    decoderEmbed = new Linear(at.in("decoder_embed"), SEEN_WIDTH, WIDTH);
+    decoderEmbed = new Linear(at.in("decoder_embed"), ENCODER_WIDTH, WIDTH);
     maskToken = at.param("mask_token", new Normal(0.02), 1, 1, WIDTH);
     decoderPosEmbed =
-        at.trained(false).param(
+        at.trainable(false).param(
             "decoder_pos_embed",
-            new Given(Functions.sinePositions(ROWS, COLUMNS, WIDTH)),
+            new Given(Functions.sincosPosEmbed(ROWS, COLUMNS, WIDTH)),
             1,
             17,
             WIDTH);
@@ -51,17 +50,15 @@ final class TransformerHead extends Layer {
   @Override
   protected NDArray forward(NDArray z, NDArray m) {
     NDArray t = decoderEmbed.apply(z); // (batch, 5, 24)
-    NDArray holes = expand(maskToken, z.size(0), 12, WIDTH); // (batch, 12, 24)
+    NDArray masked = expand(maskToken, z.size(0), 12, WIDTH); // (batch, 12, 24)
+    NDArray idsRestore = argsort(Functions.idsShuffle(m, ROWS, COLUMNS)); // (batch, 16)
     // (batch, 16, 24)
-    NDArray all =
-        take(
-            concat(List.of(slice(t, 1, SEEN, 1), holes), 1),
-            argsort(Functions.seenFirst(m, ROWS, COLUMNS)));
+    NDArray all = gather(concat(List.of(slice(t, 1, VISIBLE, 1), masked), 1), idsRestore);
     NDArray y = add(concat(List.of(slice(t, 0, 1, 1), all), 1), decoderPosEmbed); // (batch, 17, 24)
     for (PlainBlock b : decoderBlocks) {
       y = b.apply(y); // (batch, 17, 24)
     }
-    return Functions.fromPatches(
-        slice(decoderPred.apply(decoderNorm.apply(y)), 1, 17, 1), ROWS, COLUMNS, SIDE);
+    return Functions.unpatchify(
+        slice(decoderPred.apply(decoderNorm.apply(y)), 1, 17, 1), ROWS, COLUMNS, PATCH_SIZE);
   }
 }

@@ -26,6 +26,6 @@ final class Linear extends Layer {
   /** x (...) -> (...). */
   @Override
   protected NDArray forward(NDArray x) {
-    return project(x, weight, biased ? bias : null);
+    return linear(x, weight, biased ? bias : null);
   }
 }

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** Halves the grid and doubles the width. stdlib/swin.lac:76 */
+/** Halves the grid and doubles the width. stdlib/swin.lac:54 */
 final class PatchMerging extends Layer {
   private final int rows;
   private final int columns;
@@ -22,6 +22,6 @@ final class PatchMerging extends Layer {
   /** x (batch, *, *) -> (batch, *, *). */
   @Override
   protected NDArray forward(NDArray x) {
-    return reduction.apply(norm.apply(Functions.squares(x, rows, columns)));
+    return reduction.apply(norm.apply(Functions.mergePatches(x, rows, columns)));
   }
 }

@@ -10,9 +10,9 @@ import lacuna.runtime.nn.Weights;
  * Whole square cells, drawn uniformly without replacement (SimMIM, section 3.2). stdlib/masks.lac:4
  */
 final class RandomMask extends Layer {
-  private static final int CELLS = 256; // rows * columns
-  private static final int ROWS = 16; // image.height / cell
-  private static final int COLUMNS = 16; // image.width / cell
+  private static final int CELLS = 256; // mask_rows * mask_columns
+  private static final int MASK_ROWS = 16; // image.height / cell
+  private static final int MASK_COLUMNS = 16; // image.width / cell
 
   RandomMask(Weights at) {
     super(at);
@@ -21,8 +21,8 @@ final class RandomMask extends Layer {
   /** -> (batch, 16, 16). */
   @Override
   protected NDArray forward(long batch) {
-    NDArray noise = observe("noise", uniform(batch, CELLS)); // (batch, 256)
+    NDArray noise = observe("noise", rand(batch, CELLS)); // (batch, 256)
     NDArray rank = argsort(argsort(noise)); // (batch, 256)
-    return reshape(greaterEqual(rank, 102), batch, ROWS, COLUMNS);
+    return reshape(greaterEqual(rank, 102), batch, MASK_ROWS, MASK_COLUMNS);
   }
 }

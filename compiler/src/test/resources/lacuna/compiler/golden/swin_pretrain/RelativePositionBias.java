@@ -10,7 +10,7 @@ import lacuna.runtime.nn.Weights;
 
 /**
  * A learned bias for every relative position and head. With `cls`, three more entries: cls to
- * token, token to cls, cls to cls (BEiT). stdlib/nn.lac:107
+ * token, token to cls and cls to cls (BEiT). stdlib/nn.lac:129
  */
 final class RelativePositionBias extends Layer {
   private static final double CUT = 2.0;
@@ -33,6 +33,7 @@ final class RelativePositionBias extends Layer {
   /** -> (*, *, *). */
   @Override
   protected NDArray forward() {
-    return permute(lookup(relativePositionBiasTable, relativePositionIndex), new int[] {2, 0, 1});
+    return permute(
+        embedding(relativePositionBiasTable, relativePositionIndex), new int[] {2, 0, 1});
   }
 }

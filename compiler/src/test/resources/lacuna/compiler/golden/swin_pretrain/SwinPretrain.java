@@ -1,12 +1,12 @@
 package lacuna.experiment;
 
 import java.util.List;
-import lacuna.runtime.augment.CentreCrop;
+import lacuna.runtime.augment.CenterCrop;
+import lacuna.runtime.command.Launcher;
 import lacuna.runtime.data.Synthetic;
 import lacuna.runtime.optimizer.Adamw;
+import lacuna.runtime.run.Experiment;
 import lacuna.runtime.schedule.Constant;
-import lacuna.runtime.train.Experiment;
-import lacuna.runtime.train.Launcher;
 import lacuna.runtime.train.Recipe;
 import lacuna.runtime.unit.Duration;
 import lacuna.runtime.unit.Rate;
@@ -24,35 +24,35 @@ public final class SwinPretrain {
     return new Experiment(
         "swin_pretrain",
         SwinPretrain.class,
-        List.of(new Experiment.Phase("pretrain", SwinPretrain::pretrain, Pretrain::new)));
+        List.of(new Experiment.Stage("pretrain", SwinPretrain::pretrain, Pretrain::new)));
   }
 
   /** How `pretrain` is trained. */
   private static Recipe pretrain() {
     return Recipe.builder()
         .image(new Size(64, 64)) // specs/parity/swin_pretrain.lac:5
-        .channels(3) // stdlib/kinds.lac:79
+        .channels(3) // stdlib/kinds.lac:80
         .data(new Synthetic(16, 10)) // specs/parity/swin_pretrain.lac:6
         .augment(List.of()) // specs/parity/swin_pretrain.lac:7
-        // stdlib/kinds.lac:87
-        .validationAugment(List.of(new CentreCrop(new Size(64, 64), 0.875, "bicubic")))
-        .mean(List.of(0.485, 0.456, 0.406)) // stdlib/kinds.lac:89
-        .deviation(List.of(0.229, 0.224, 0.225)) // stdlib/kinds.lac:91
+        // stdlib/kinds.lac:88
+        .validationAugment(List.of(new CenterCrop(new Size(64, 64), 0.875, "bicubic")))
+        .mean(List.of(0.485, 0.456, 0.406)) // stdlib/kinds.lac:90
+        .std(List.of(0.229, 0.224, 0.225)) // stdlib/kinds.lac:92
         .length(Duration.steps(5)) // specs/parity/swin_pretrain.lac:10
         .batchSize(2) // specs/parity/swin_pretrain.lac:11
-        .accumulate(1) // stdlib/kinds.lac:97
+        .accumulate(1) // stdlib/kinds.lac:98
         // specs/parity/swin_pretrain.lac:12
         .optimizer(new Adamw(new Rate(0.001, 0), 0.05, List.of(0.9, 0.999), 1e-8, 1.0))
         // specs/parity/swin_pretrain.lac:13
         .schedule(new Constant(Duration.steps(0), new Rate(0.0, 512)))
         .clip(5.0) // specs/parity/swin_pretrain.lac:14
-        .clipParts(false) // stdlib/kinds.lac:103
-        .precision("fp32") // stdlib/kinds.lac:105
-        .seed(0) // stdlib/kinds.lac:107
-        .workers(2) // stdlib/kinds.lac:109
-        .checkpoint(Duration.epochs(5)) // stdlib/kinds.lac:111
-        .broken(0.01) // stdlib/kinds.lac:113
-        .leftOut(List.of()) // stdlib/kinds.lac:118
+        .clipParts(false) // stdlib/kinds.lac:105
+        .precision("fp32") // stdlib/kinds.lac:107
+        .seed(0) // stdlib/kinds.lac:109
+        .workers(2) // stdlib/kinds.lac:111
+        .checkpoint(Duration.epochs(5)) // stdlib/kinds.lac:113
+        .maxCorrupt(0.01) // stdlib/kinds.lac:115
+        .ignoreKeys(List.of()) // stdlib/kinds.lac:120
         .build();
   }
 

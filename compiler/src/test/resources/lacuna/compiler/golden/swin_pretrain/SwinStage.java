@@ -1,39 +1,30 @@
 package lacuna.experiment;
 
 import ai.djl.ndarray.NDArray;
-import java.util.List;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** stdlib/swin.lac:85 */
+/** stdlib/swin.lac:63 */
 final class SwinStage extends Layer {
   private static final int DEPTH = 2;
 
-  private final boolean last;
-  private final List<SwinBlock> blocks;
+  private final SwinBlock blocks0;
+  private final SwinBlock2 blocks1;
   private final PatchMerging downsample;
 
-  SwinStage(Weights at, int width, int heads, int rows, int columns, int first, boolean last) {
+  SwinStage(Weights at, int width, int heads, int rows, int columns, int first) {
     super(at);
-    this.last = last;
-    blocks =
-        at.list(
-            "blocks",
-            DEPTH,
-            (part, i) ->
-                new SwinBlock(part.level(first + i), width, heads, rows, columns, i % 2 == 1));
+    blocks0 = new SwinBlock(at.in("blocks.0").level(first + 0), width, heads, rows, columns);
+    blocks1 = new SwinBlock2(at.in("blocks.1").level(first + 1), width, heads, rows, columns);
     downsample =
-        last
-            ? null
-            : new PatchMerging(at.in("downsample").level(first + DEPTH - 1), width, rows, columns);
+        new PatchMerging(at.in("downsample").level(first + DEPTH - 1), width, rows, columns);
   }
 
   /** x (batch, *, *) -> (batch, *, *). */
   @Override
   protected NDArray forward(NDArray x) {
-    for (SwinBlock b : blocks) {
-      x = b.apply(x);
-    }
-    return last ? x : downsample.apply(x);
+    x = blocks0.apply(x);
+    x = blocks1.apply(x);
+    return downsample.apply(x);
   }
 }

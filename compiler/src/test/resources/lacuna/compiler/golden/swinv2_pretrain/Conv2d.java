@@ -3,7 +3,7 @@ package lacuna.experiment;
 import static lacuna.runtime.tensor.Tensors.*;
 
 import ai.djl.ndarray.NDArray;
-import lacuna.runtime.init.Within;
+import lacuna.runtime.init.Uniform;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
@@ -17,13 +17,13 @@ final class Conv2d extends Layer {
     super(at);
     this.stride = stride;
     double limit = 1 / Math.sqrt(inputs * kernel * kernel);
-    weight = at.param("weight", new Within(limit), outputs, inputs, kernel, kernel);
-    bias = at.param("bias", new Within(limit), outputs);
+    weight = at.param("weight", new Uniform(-limit, limit), outputs, inputs, kernel, kernel);
+    bias = at.param("bias", new Uniform(-limit, limit), outputs);
   }
 
   /** x (batch, *, *, *) -> (batch, *, *, *). */
   @Override
   protected NDArray forward(NDArray x) {
-    return convolve(x, weight, bias, stride, 0);
+    return conv2d(x, weight, bias, stride, 0);
   }
 }

@@ -10,7 +10,7 @@ import lacuna.runtime.nn.Weights;
 
 /**
  * Attention within windows by the cosine between query and key, its scale learned per head.
- * stdlib/swinv2.lac:41
+ * stdlib/swinv2.lac:42
  */
 final class CosineWindowAttention extends Layer {
   private final int width;
@@ -34,22 +34,17 @@ final class CosineWindowAttention extends Layer {
     proj = new Linear(at.in("proj"), width, width, true);
   }
 
-  /** x (batch, *, 16, *), apart (*, 16, 16) -> (batch, *, 16, *). */
+  /** x (batch, *, 16, *) -> (batch, *, 16, *). */
   @Override
-  protected NDArray forward(NDArray x, NDArray apart) {
-    int count = size(x, 1);
+  protected NDArray forward(NDArray x) {
     NDArray joint = qkv.apply(x, concat(List.of(qBias, zeros(width), vBias), 0));
     List<NDArray> parts = Functions.splitHeads(joint, heads);
     NDArray q = parts.get(0);
     NDArray k = parts.get(1);
     NDArray v = parts.get(2);
     NDArray bias = position.apply();
-    if (apart != null) {
-      bias = add(bias, reshape(apart, count, 1, 16, 16));
-    }
+    NDArray scaledQ = mul(normalize(q), exp(minimum(logitScale, 4.605170185988092)));
     return proj.apply(
-        Functions.joinHeads(
-            attend(mul(unit(q), exp(min(logitScale, 4.605170185988092))), unit(k), v, bias, 1.0)),
-        null);
+        Functions.mergeHeads(scaledDotProductAttention(scaledQ, normalize(k), v, bias, 1.0)), null);
   }
 }

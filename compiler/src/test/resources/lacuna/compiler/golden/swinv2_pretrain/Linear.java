@@ -26,6 +26,6 @@ final class Linear extends Layer {
   /** x (...), given (*) -> (...). */
   @Override
   protected NDArray forward(NDArray x, NDArray given) {
-    return project(x, weight, biased ? bias : given);
+    return linear(x, weight, biased ? bias : given);
   }
 }

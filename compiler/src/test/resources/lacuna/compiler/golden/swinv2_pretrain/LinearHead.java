@@ -12,13 +12,13 @@ import lacuna.runtime.nn.Weights;
  */
 final class LinearHead extends Layer {
   private static final int STRIDE = 8; // height / rows
-  private static final int WIDTH = 32;
+  private static final int CHANNELS = 32;
 
   private final Conv2d conv;
 
   LinearHead(Weights at) {
     super(at);
-    conv = new Conv2d(at.in("0"), WIDTH, 192, 1, 1);
+    conv = new Conv2d(at.in("0"), CHANNELS, 192, 1, 1);
   }
 
   /** z (batch, 32, 4, 4) -> (batch, 3, 32, 32). */

@@ -6,25 +6,26 @@ import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** Cuts an image into square patches and maps each to a token, row by row. stdlib/nn.lac:58 */
+/** Cuts an image into square patches and embeds each as a token, row by row. stdlib/nn.lac:58 */
 final class PatchEmbed extends Layer {
-  private static final int WIDTH = 8;
+  private static final int EMBED_DIM = 8;
   private static final int CHANNELS = 3;
-  private static final int SIDE = 2; // patch / 1px
+  private static final int PATCH_SIZE = 2; // patch / 1px
 
   private final Conv2d proj;
   private final LayerNorm norm;
 
   PatchEmbed(Weights at) {
     super(at);
-    proj = new Conv2d(at.in("proj"), CHANNELS, WIDTH, SIDE, SIDE);
-    norm = new LayerNorm(at.in("norm"), WIDTH, 1.0);
+    proj = new Conv2d(at.in("proj"), CHANNELS, EMBED_DIM, PATCH_SIZE, PATCH_SIZE);
+    norm = new LayerNorm(at.in("norm"), EMBED_DIM, 1.0);
   }
 
   /** x (batch, 3, 32, 32) -> (batch, 256, 8). */
   @Override
   protected NDArray forward(NDArray x) {
-    NDArray z = transpose(reshape(proj.apply(x), x.size(0), WIDTH, 256)); // (batch, 256, 8)
+    // (batch, 256, 8)
+    NDArray z = transpose(reshape(proj.apply(x), x.size(0), EMBED_DIM, 256), -2, -1);
     return norm.apply(z);
   }
 }

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** Halves the grid and doubles the width; the norm comes last. stdlib/swinv2.lac:83 */
+/** Halves the grid and doubles the width; the norm comes last. stdlib/swinv2.lac:96 */
 final class PatchMergingV2 extends Layer {
   private final int rows;
   private final int columns;
@@ -22,6 +22,6 @@ final class PatchMergingV2 extends Layer {
   /** x (batch, *, *) -> (batch, *, *). */
   @Override
   protected NDArray forward(NDArray x) {
-    return norm.apply(reduction.apply(Functions.squares(x, rows, columns), null));
+    return norm.apply(reduction.apply(Functions.mergePatches(x, rows, columns), null));
   }
 }

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** From an offset to one number per head. stdlib/swinv2.lac:31 */
+/** From an offset to one number per head. stdlib/swinv2.lac:32 */
 final class PositionMlp extends Layer {
   private final Linear first;
   private final Linear second;

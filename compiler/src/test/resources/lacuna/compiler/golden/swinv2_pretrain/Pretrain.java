@@ -8,7 +8,7 @@ import lacuna.runtime.nn.Weights;
 public final class Pretrain extends Stage {
   private final RandomMask mask;
   private final Swinv2 encoder;
-  private final WindowNormalisedTarget target;
+  private final WindowNormalizedTarget target;
   private final LinearHead head;
   private final L1Loss loss;
 
@@ -16,7 +16,7 @@ public final class Pretrain extends Stage {
     super(at);
     mask = new RandomMask(at.part("mask").result("m"));
     encoder = new Swinv2(at.in("encoder").result("features"));
-    target = new WindowNormalisedTarget(at.part("target"));
+    target = new WindowNormalizedTarget(at.part("target"));
     head = new LinearHead(at.in("decoder").named("head").result("prediction"));
     loss = new L1Loss(at.part("loss"));
   }

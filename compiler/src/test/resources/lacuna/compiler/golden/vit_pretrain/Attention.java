@@ -39,6 +39,6 @@ final class Attention extends Layer {
     NDArray q = parts.get(0);
     NDArray k = parts.get(1);
     NDArray v = parts.get(2);
-    return proj.apply(Functions.joinHeads(attend(q, k, v, bias, 0.25)), null);
+    return proj.apply(Functions.mergeHeads(scaledDotProductAttention(q, k, v, bias, 0.25)), null);
   }
 }

@@ -24,6 +24,6 @@ final class Conv2d extends Layer {
   /** x (batch, *, *, *) -> (batch, *, 8, 8). */
   @Override
   protected NDArray forward(NDArray x) {
-    return convolve(x, weight, bias, stride, 0);
+    return conv2d(x, weight, bias, stride, 0);
   }
 }

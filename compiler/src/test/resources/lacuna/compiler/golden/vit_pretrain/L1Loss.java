@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** stdlib/losses.lac:19 */
+/** stdlib/losses.lac:29 */
 final class L1Loss extends Layer {
   private static final double EPS = 1e-5;
 
@@ -14,9 +14,9 @@ final class L1Loss extends Layer {
     super(at);
   }
 
-  /** prediction (batch, 3, 32, 32), truth (batch, 3, 32, 32), m (batch, 8, 8) -> (). */
+  /** prediction (batch, 3, 32, 32), target (batch, 3, 32, 32), m (batch, 8, 8) -> (). */
   @Override
-  protected NDArray forward(NDArray prediction, NDArray truth, NDArray m) {
-    return Functions.over(abs(sub(prediction, truth)), m, EPS);
+  protected NDArray forward(NDArray prediction, NDArray target, NDArray m) {
+    return Functions.maskedMean(abs(sub(prediction, target)), m, EPS);
   }
 }

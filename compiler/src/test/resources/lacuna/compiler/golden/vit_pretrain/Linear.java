@@ -24,6 +24,6 @@ final class Linear extends Layer {
   /** x (batch, 65, *), given (96) -> (batch, 65, *). */
   @Override
   protected NDArray forward(NDArray x, NDArray given) {
-    return project(x, weight, biased ? bias : given);
+    return linear(x, weight, biased ? bias : given);
   }
 }

@@ -3,7 +3,7 @@ package lacuna.experiment;
 import static lacuna.runtime.tensor.Tensors.*;
 
 import ai.djl.ndarray.NDArray;
-import lacuna.runtime.init.Within;
+import lacuna.runtime.init.Uniform;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
@@ -13,7 +13,7 @@ import lacuna.runtime.nn.Weights;
  */
 final class LinearHead extends Layer {
   private static final int STRIDE = 4; // height / rows
-  private static final int WIDTH = 32;
+  private static final int CHANNELS = 32;
 
   private final Conv2d conv;
 
@@ -22,12 +22,12 @@ final class LinearHead extends Layer {
     conv =
         new Conv2d(
             at.in("0"),
-            WIDTH,
+            CHANNELS,
             48,
             1,
             1,
-            new Within(0.17677669529663687),
-            new Within(0.17677669529663687));
+            new Uniform(-0.17677669529663687, 0.17677669529663687),
+            new Uniform(-0.17677669529663687, 0.17677669529663687));
   }
 
   /** z (batch, 32, 8, 8) -> (batch, 3, 32, 32). */

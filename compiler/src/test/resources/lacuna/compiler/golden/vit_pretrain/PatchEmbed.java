@@ -8,11 +8,11 @@ import lacuna.runtime.init.TruncatedNormal;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** Cuts an image into square patches and maps each to a token, row by row. stdlib/nn.lac:58 */
+/** Cuts an image into square patches and embeds each as a token, row by row. stdlib/nn.lac:58 */
 final class PatchEmbed extends Layer {
-  private static final int WIDTH = 32;
+  private static final int EMBED_DIM = 32;
   private static final int CHANNELS = 3;
-  private static final int SIDE = 4; // patch / 1px
+  private static final int PATCH_SIZE = 4; // patch / 1px
 
   private final Conv2d proj;
 
@@ -22,9 +22,9 @@ final class PatchEmbed extends Layer {
         new Conv2d(
             at.in("proj"),
             CHANNELS,
-            WIDTH,
-            SIDE,
-            SIDE,
+            EMBED_DIM,
+            PATCH_SIZE,
+            PATCH_SIZE,
             new Constant(0.0),
             new TruncatedNormal(0.02, 0.02));
   }
@@ -32,7 +32,8 @@ final class PatchEmbed extends Layer {
   /** x (batch, 3, 32, 32) -> (batch, 64, 32). */
   @Override
   protected NDArray forward(NDArray x) {
-    NDArray z = transpose(reshape(proj.apply(x), x.size(0), WIDTH, 64)); // (batch, 64, 32)
+    // (batch, 64, 32)
+    NDArray z = transpose(reshape(proj.apply(x), x.size(0), EMBED_DIM, 64), -2, -1);
     return z;
   }
 }

@@ -10,7 +10,7 @@ import lacuna.runtime.nn.Weights;
 
 /**
  * A learned bias for every relative position and head. With `cls`, three more entries: cls to
- * token, token to cls, cls to cls (BEiT). stdlib/nn.lac:107
+ * token, token to cls and cls to cls (BEiT). stdlib/nn.lac:129
  */
 final class RelativePositionBias extends Layer {
   private static final int ENTRIES = 228; // (2 * rows - 1) * (2 * columns - 1) + extra
@@ -37,6 +37,7 @@ final class RelativePositionBias extends Layer {
   /** -> (2, 65, 65). */
   @Override
   protected NDArray forward() {
-    return permute(lookup(relativePositionBiasTable, relativePositionIndex), new int[] {2, 0, 1});
+    return permute(
+        embedding(relativePositionBiasTable, relativePositionIndex), new int[] {2, 0, 1});
   }
 }

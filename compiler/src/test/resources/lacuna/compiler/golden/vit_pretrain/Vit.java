@@ -11,13 +11,12 @@ import lacuna.runtime.nn.Weights;
 
 /**
  * A vision transformer with relative position bias, one table for all blocks or one per block.
- * stdlib/vit.lac:38
+ * stdlib/vit.lac:51
  */
 final class Vit extends Layer {
   private static final int WIDTH = 32;
   private static final int ROWS = 8; // image.height / patch
   private static final int COLUMNS = 8; // image.width / patch
-  private static final int N = 64; // rows * columns
   private static final int DEPTH = 3;
 
   private final PatchEmbed patchEmbed;
@@ -59,10 +58,10 @@ final class Vit extends Layer {
   /** x (batch, 3, 32, 32), m (batch, 8, 8) -> (batch, 32, 8, 8). */
   @Override
   protected NDArray forward(NDArray x, NDArray m) {
-    long batch = x.size(0);
-    NDArray hidden = reshape(Functions.enlarge(m, ROWS, COLUMNS), batch, N, 1); // (batch, 64, 1)
     // (batch, 65, 32)
-    NDArray z = norm.apply(transform(where(hidden, maskToken, patchEmbed.apply(x))));
-    return reshape(transpose(slice(z, 1, 65, 1)), batch, WIDTH, ROWS, COLUMNS);
+    NDArray z =
+        norm.apply(
+            transform(Functions.maskTokens(patchEmbed.apply(x), m, maskToken, ROWS, COLUMNS)));
+    return reshape(transpose(slice(z, 1, 65, 1), -2, -1), x.size(0), WIDTH, ROWS, COLUMNS);
   }
 }

@@ -7,14 +7,14 @@ import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
 /**
- * Each pixel less the mean, over the deviation, of the window around it (SwinV2's SimMIM: window
- * 47). stdlib/targets.lac:16
+ * Each pixel normalised by the mean and standard deviation of the window around it (SwinV2's
+ * SimMIM: window 47). stdlib/targets.lac:16
  */
-final class WindowNormalisedTarget extends Layer {
+final class WindowNormalizedTarget extends Layer {
   private static final int WINDOW = 7;
   private static final double EPS = 1e-6;
 
-  WindowNormalisedTarget(Weights at) {
+  WindowNormalizedTarget(Weights at) {
     super(at);
   }
 
@@ -22,14 +22,14 @@ final class WindowNormalisedTarget extends Layer {
   @Override
   protected NDArray forward(NDArray x) {
     NDArray count = Functions.windowCount(32, 32, WINDOW); // (1, 1, 32, 32)
-    NDArray centre = windowMean(x, WINDOW); // (batch, 3, 32, 32)
+    NDArray localMean = windowMean(x, WINDOW); // (batch, 3, 32, 32)
     // (batch, 3, 32, 32)
-    NDArray spread =
-        max(
+    NDArray localVar =
+        maximum(
             0,
             div(
-                mul(sub(windowMean(mul(x, x), WINDOW), mul(centre, centre)), count),
+                mul(sub(windowMean(mul(x, x), WINDOW), mul(localMean, localMean)), count),
                 sub(count, 1)));
-    return div(sub(x, centre), sqrt(add(spread, EPS)));
+    return div(sub(x, localMean), sqrt(add(localVar, EPS)));
   }
 }
