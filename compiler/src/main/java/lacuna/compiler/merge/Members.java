@@ -100,8 +100,9 @@ final class Members {
     String shape = Shape.ofAll(parts.stream().map(Instance.TensorPart::type).toList());
     if (first.buffer()) {
       Code filled =
-          value instanceof Code.Literal
-              ? new Code.Operation("full", List.of(new Code.Sizes(sizes(sizes)), value))
+          value instanceof Code.Literal number
+              ? new Code.Operation(
+                  "full", List.of(new Code.Sizes(sizes(sizes)), ofElement(number, first)))
               : value;
       boolean running = Boolean.TRUE.equals(first.with().running());
       return new MemberPlan.Buffer(row.name(), first.key(), filled, running, shape, condition);
@@ -117,6 +118,12 @@ final class Members {
                 .toList()),
         shape,
         condition);
+  }
+
+  /** A number as the tensor's element type has it: {@code 0} is 0.0 in a tensor of reals. */
+  private static Code ofElement(Code.Literal number, Instance.TensorPart part) {
+    boolean real = part.type().element() == Value.Element.REAL;
+    return real ? new Code.Literal(number.value(), ValueType.REAL) : number;
   }
 
   private List<Code> sizes(List<List<Cell>> sizes) {
