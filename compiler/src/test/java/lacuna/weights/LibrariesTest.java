@@ -159,8 +159,8 @@ class LibrariesTest {
   void whatALibraryHasNotIsAnErrorThatSaysWhy() {
     assertFails("timm", "vitt", "has no stage `vitt`; it has vit, tuned_vit");
     assertFails("tim", "vit", "for the weights of `vit`; there are those of official");
-    assertFails("transformers", "tuned_mae", "a fine-tuned MAE the mean of its patches");
-    assertFails("transformers", "probe", "where a window shrinks");
+    assertFails("transformers", "tuned_mae", "only a pre-trained MAE fits transformers' ViT");
+    assertFails("transformers", "probe", "the tables of transformers' Swin do not shrink");
     assertFails("transformers", "probe", "with window = 8");
     Shell.Answer answer = Shell.lacuna("export", folder, "--as=timm");
     assertEquals(3, answer.code());
