@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lacuna.compiler.sample.ExternalMasks;
 import lacuna.compiler.sample.MaskGenerator;
-import lacuna.compiler.value.PartialVisitor;
+import lacuna.compiler.value.SimpleValueVisitor;
 import lacuna.compiler.value.Value;
 import lacuna.runtime.mask.Drawings;
 import lacuna.runtime.unit.Range;
@@ -25,7 +25,7 @@ final class RuntimeMasks implements ExternalMasks {
   }
 
   /** A value as the runtime's constructors take it. */
-  private static final class Argument extends PartialVisitor<Object> {
+  private static final class Argument extends SimpleValueVisitor<Object> {
     @Override
     public Object visitInt(Value.Int number) {
       return Math.toIntExact(number.number());
@@ -61,7 +61,7 @@ final class RuntimeMasks implements ExternalMasks {
     }
 
     @Override
-    protected Object otherwise(Value value) {
+    protected Object defaultAction(Value value) {
       return value.toString();
     }
   }

@@ -42,15 +42,15 @@ final class ArgumentBinder {
         named = true;
         parameter = named(argument, argument.name(), arguments, parameters, what);
       } else if (named) {
-        reporter.add(ElaborateErrors.positionalAfterNamed(argument));
+        reporter.add(CallErrors.positionalAfterNamed(argument));
       } else if (position < parameters.size()) {
         parameter = parameters.get(position++);
       } else {
-        reporter.add(ElaborateErrors.tooManyArguments(what, parameters.size(), argument));
+        reporter.add(CallErrors.tooManyArguments(what, parameters.size(), argument));
       }
       Expr.Argument before = parameter == null ? null : bound.putIfAbsent(parameter, argument);
       if (before != null) {
-        reporter.add(ElaborateErrors.givenTwice(parameter, argument, before));
+        reporter.add(CallErrors.givenTwice(parameter, argument, before));
       }
     }
     return bound;
@@ -70,7 +70,7 @@ final class ArgumentBinder {
       }
       names.add(parameter.name());
     }
-    reporter.add(ElaborateErrors.unknownParameter(what, name, argument, names));
+    reporter.add(CallErrors.unknownParameter(what, name, argument, names));
     arguments.forEach(given -> names.remove(String.valueOf(given.name())));
     return parameters.stream()
         .filter(p -> Suggestions.nearest(name, names).indexOf(p.name()) == 0)

@@ -69,13 +69,13 @@ final class CallEvaluator {
       return methods.ofPart(callee, "forward", call, environment, call.callee().span());
     } else if (callee.none()) {
       reporter.mismatch(
-          ElaborateErrors.callOfNone(call.callee().span().text()),
+          CallErrors.callOfNone(call.callee().span().text()),
           call.span(),
           callee.origins(),
           "");
     } else if (!callee.unknown()) {
       reporter.mismatch(
-          ElaborateErrors.notCallable(),
+          CallErrors.notCallable(),
           call.callee().span(),
           callee.origins(),
           ElaborateErrors.thisIs(callee.value()));
@@ -135,7 +135,7 @@ final class CallEvaluator {
     }
     if (functions.size() > 1) {
       List<Span> places = functions.stream().map(f -> f.item().signature().nameSpan()).toList();
-      reporter.add(ElaborateErrors.ambiguous(name.text(), places, name.span()));
+      reporter.add(CallErrors.ambiguous(name.text(), places, name.span()));
       return TracedValue.UNKNOWN;
     } else if (functions.isEmpty()) {
       return unknown(call, name, environment, expected);
@@ -173,7 +173,7 @@ final class CallEvaluator {
     }
     reporter.add(
         expected.kind() == null && any.size() > 1
-            ? ElaborateErrors.severalKinds(name)
+            ? CallErrors.severalKinds(name)
             : unknownNames.callee(name, environment.module(), candidates, expected));
     return TracedValue.UNKNOWN;
   }
@@ -184,7 +184,7 @@ final class CallEvaluator {
     if (found.size() > 1) {
       List<Span> places =
           found.stream().map(f -> Declarations.nameSpan(f.item())).toList();
-      reporter.add(ElaborateErrors.ambiguous(name.text(), places, name));
+      reporter.add(CallErrors.ambiguous(name.text(), places, name));
       return TracedValue.UNKNOWN;
     }
     ResolvedComponent resolved = declarations.resolve(found.get(0));

@@ -87,7 +87,7 @@ final class Caller {
     if (bound == null) {
       return null;
     } else if (!stack.method(method, span, instance.component().span())) {
-      reporter.add(ElaborateErrors.callsItself(signature, span));
+      reporter.add(CallErrors.callsItself(signature, span));
       return null;
     }
     try {
@@ -133,7 +133,7 @@ final class Caller {
         given = new Argument(core.evaluate(parameter.value(), body, expected), span);
       }
       if (given == null) {
-        reporter.add(ElaborateErrors.missingParameter(signature, parameter, span));
+        reporter.add(CallErrors.missingParameter(signature, parameter, span));
         return null;
       }
       String what = "`%s` of `%s`".formatted(name, signature.name());
@@ -168,7 +168,7 @@ final class Caller {
     if (bound == null) {
       return TracedValue.UNKNOWN;
     } else if (!stack.function(function, span, signature.nameSpan(), function.external())) {
-      reporter.add(ElaborateErrors.callsItself(signature, span));
+      reporter.add(CallErrors.callsItself(signature, span));
       return TracedValue.UNKNOWN;
     }
     try {

@@ -1,10 +1,13 @@
 package lacuna.compiler.elaborate;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import lacuna.compiler.syntax.Expr;
+import lacuna.compiler.syntax.SimpleExprVisitor;
 import lacuna.compiler.value.Describe;
 import lacuna.compiler.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /** Shows a condition as it is written, with the values of its parts. */
 final class ConditionValues {
@@ -19,29 +22,12 @@ final class ConditionValues {
 
   /** {@code mod(width, heads) == 0, with width = 384, heads = 9}. */
   String of(Expr condition, Environment environment) {
-    Set<String> values = new LinkedHashSet<>();
-    collect(condition, environment, values);
+    Collector collector = new Collector(environment);
+    condition.accept(collector);
     String text = condition.span().oneLine();
-    return values.isEmpty() ? text : text + ", with " + String.join(", ", values);
-  }
-
-  private void collect(Expr expr, Environment environment, Set<String> values) {
-    if (expr instanceof Expr.Name || expr instanceof Expr.Select || isCall(expr, SUMMARIES)) {
-      show(expr, environment, values);
-    } else if (expr instanceof Expr.Index index) {
-      show(expr, environment, values);
-      if (index.target() instanceof Expr.Name) {
-        show(index.target(), environment, values);
-      }
-      collect(index.index(), environment, values);
-    } else if (expr instanceof Expr.Call call) {
-      call.arguments().forEach(a -> collect(a.value(), environment, values));
-    } else if (expr instanceof Expr.Choice choice) {
-      collect(choice.yes(), environment, values);
-      collect(choice.no(), environment, values);
-    } else if (expr instanceof Expr.Binary || expr instanceof Expr.Unary) {
-      expr.parts().forEach(part -> collect(part, environment, values));
-    }
+    return collector.values.isEmpty()
+        ? text
+        : text + ", with " + String.join(", ", collector.values);
   }
 
   /** Whether it is a call of one of these functions. */
@@ -51,13 +37,75 @@ final class ConditionValues {
         && functions.contains(name.text());
   }
 
-  private void show(Expr expr, Environment environment, Set<String> values) {
-    if (expr instanceof Expr.Name name && !environment.knows(name.text())) {
-      return;
+  /** Collects the values of names and of what is taken from them; literals show themselves. */
+  private final class Collector extends SimpleExprVisitor<@Nullable Void> {
+    private final Environment environment;
+    private final Set<String> values = new LinkedHashSet<>();
+
+    Collector(Environment environment) {
+      this.environment = environment;
     }
-    TracedValue value = core.evaluate(expr, environment);
-    if (!value.unknown() && !(value.value() instanceof Value.Word)) {
-      values.add(expr.span().oneLine() + " = " + Describe.brief(value.value()));
+
+    @Override
+    protected @Nullable Void defaultAction(Expr expr) {
+      return null;
+    }
+
+    private @Nullable Void all(List<Expr> parts) {
+      parts.forEach(part -> part.accept(this));
+      return null;
+    }
+
+    private @Nullable Void show(Expr expr) {
+      if (expr instanceof Expr.Name name && !environment.knows(name.text())) {
+        return null;
+      }
+      TracedValue value = core.evaluate(expr, environment);
+      if (!value.unknown() && !(value.value() instanceof Value.Word)) {
+        values.add(expr.span().oneLine() + " = " + Describe.brief(value.value()));
+      }
+      return null;
+    }
+
+    @Override
+    public @Nullable Void visitName(Expr.Name name) {
+      return show(name);
+    }
+
+    @Override
+    public @Nullable Void visitSelect(Expr.Select select) {
+      return show(select);
+    }
+
+    @Override
+    public @Nullable Void visitCall(Expr.Call call) {
+      return isCall(call, SUMMARIES)
+          ? show(call)
+          : all(call.arguments().stream().map(Expr.Argument::value).toList());
+    }
+
+    @Override
+    public @Nullable Void visitIndex(Expr.Index index) {
+      show(index);
+      if (index.target() instanceof Expr.Name) {
+        show(index.target());
+      }
+      return index.index().accept(this);
+    }
+
+    @Override
+    public @Nullable Void visitChoice(Expr.Choice choice) {
+      return all(List.of(choice.yes(), choice.no()));
+    }
+
+    @Override
+    public @Nullable Void visitBinary(Expr.Binary binary) {
+      return all(binary.parts());
+    }
+
+    @Override
+    public @Nullable Void visitUnary(Expr.Unary unary) {
+      return all(unary.parts());
     }
   }
 }

@@ -2,23 +2,18 @@ package lacuna.compiler.elaborate;
 
 import static lacuna.compiler.diagnostic.Diagnostic.error;
 
-import java.util.List;
 import java.util.Set;
 import lacuna.compiler.bind.NameSuggestions;
-import lacuna.compiler.bind.ResolvedComponent;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
-import lacuna.compiler.syntax.Item;
-import lacuna.compiler.syntax.Member;
-import lacuna.compiler.syntax.TypeExpr;
 import lacuna.compiler.value.Describe;
 import lacuna.compiler.value.Mismatch;
 import lacuna.compiler.value.Value;
 
-/** What can be wrong with values, calls and components when a spec is worked out. */
+/** What can be wrong with values, conditions and components when a spec is elaborated. */
 final class ElaborateErrors {
   private ElaborateErrors() {}
 
@@ -65,81 +60,6 @@ final class ElaborateErrors {
         .at(span);
   }
 
-  /** A component is not given what it needs. */
-  static Diagnostic missingArgument(
-      ResolvedComponent component, Member.Parameter parameter, String example, Span span) {
-    boolean stage = component.kind().name().equals("stage");
-    return error(
-            Code.MISSING_SETTING,
-            "`%s` needs `%s`".formatted(component.name(), parameter.name()))
-        .at(span)
-        .related(parameter.nameSpan(), "declared here")
-        .help("for example " + parameter.name() + (stage ? " = " : ": ") + example);
-  }
-
-  /** A component stands where its kind gives it nothing. */
-  static Diagnostic missingContext(ComponentInstance instance, Member.Parameter parameter) {
-    String kind = instance.kind();
-    return error(
-            Code.MISSING_SETTING,
-            "`%s` is given no `%s` here".formatted(instance.name(), parameter.name()))
-        .at(instance.component().span())
-        .related(parameter.span(), "declared here")
-        .help(
-            "a parameter gives it, as in `%s: %s(%s)`"
-                .formatted(kind, kind, parameter.name()));
-  }
-
-  /** A function is not given what it needs. */
-  static Diagnostic missingParameter(
-      Member.Signature signature, Member.Parameter parameter, Span span) {
-    return error(
-            Code.WRONG_ARGUMENTS,
-            "`%s` needs `%s`".formatted(signature.name(), parameter.name()))
-        .at(span)
-        .related(parameter.span(), "declared here");
-  }
-
-  /** An argument without a name follows one with a name. */
-  static Diagnostic positionalAfterNamed(Expr.Argument argument) {
-    return error(
-            Code.WRONG_ARGUMENTS,
-            "an argument without a name cannot follow one with a name")
-        .at(argument.span());
-  }
-
-  /** More arguments than parameters. */
-  static Diagnostic tooManyArguments(String what, int parameters, Expr.Argument argument) {
-    String count =
-        switch (parameters) {
-          case 0 -> "no arguments";
-          case 1 -> "one argument";
-          default -> parameters + " arguments";
-        };
-    return error(Code.WRONG_ARGUMENTS, "`%s` takes %s".formatted(what, count))
-        .at(argument.span(), "this is one too many");
-  }
-
-  /** Two arguments for one parameter. */
-  static Diagnostic givenTwice(
-      Member.Parameter parameter, Expr.Argument argument, Expr.Argument before) {
-    return error(Code.WRONG_ARGUMENTS, "`%s` is given twice".formatted(parameter.name()))
-        .at(argument.span())
-        .related(before.span(), "first here");
-  }
-
-  /** An argument names no parameter. */
-  static Diagnostic unknownParameter(
-      String what, String name, Expr.Argument argument, Set<String> parameters) {
-    Span span = argument.span();
-    Diagnostic unknown =
-        error(
-                Code.UNKNOWN_NAME,
-                "`%s` has no parameter called `%s`".formatted(what, name))
-            .at(new Span(span.file(), span.start(), span.start() + name.length()));
-    return NameSuggestions.suggestOrList(unknown, name, parameters, "it takes ");
-  }
-
   /** {@code with} does not know what is said. */
   static Diagnostic unknownAttribute(Expr.Argument argument, Set<String> known) {
     String name = argument.name() == null ? argument.span().text() : argument.name();
@@ -161,88 +81,6 @@ final class ElaborateErrors {
         .at(span);
   }
 
-  /** Several declarations of a name are equally near. */
-  static Diagnostic ambiguous(String name, List<Span> places, Span span) {
-    boolean oneFile =
-        places.stream().allMatch(p -> p.file().equals(places.get(0).file()));
-    Diagnostic diagnostic =
-        error(
-                Code.AMBIGUOUS_NAME,
-                oneFile
-                    ? "`%s` is declared twice".formatted(name)
-                    : "several files declare `%s`, and none is nearer".formatted(name))
-            .at(span);
-    for (Span place : places) {
-      diagnostic = diagnostic.related(place, "one of them");
-    }
-    return diagnostic;
-  }
-
-  /** A name is that of components of several kinds, and none is expected. */
-  static Diagnostic severalKinds(Expr.Name name) {
-    return error(
-            Code.AMBIGUOUS_NAME, "`%s` names components of several kinds".formatted(name.text()))
-        .at(name.span(), "nothing here says which");
-  }
-
-  /** A call of an optional part that is not there. */
-  static Diagnostic callOfNone(String callee) {
-    return error(Code.WRONG_TYPE, "`%s` is none here, and cannot be called".formatted(callee))
-        .help("check first: if %s != none { ... }".formatted(callee));
-  }
-
-  /** A call of a plain value. */
-  static Diagnostic notCallable() {
-    return error(Code.WRONG_TYPE, "only functions, layers and components can be called");
-  }
-
-  /** A component lacks a method that is called. */
-  static Diagnostic noMethod(ResolvedComponent component, String name, Span span) {
-    Member.OfferedMethod offered = component.offered(name);
-    Diagnostic diagnostic =
-        error(
-            Code.INCOMPLETE_COMPONENT,
-            "`%s` has no function `%s`".formatted(component.name(), name));
-    if (offered == null) {
-      return NameSuggestions.suggest(diagnostic.at(span), name, component.names())
-          .related(component.component().nameSpan(), "declared here");
-    }
-    String kind = Describe.a(component.kind().name());
-    return diagnostic
-        .at(component.component().nameSpan(), kind + " must have it")
-        .related(offered.signature().nameSpan(), "as declared here")
-        .related(span, "needed here");
-  }
-
-  /** A call of a part of another component. */
-  static Diagnostic foreignPart(Span span) {
-    return error(
-            Code.ILLEGAL_DECLARATION, "only the component that this belongs to can call it")
-        .at(span)
-        .help("call a function of that component, or hold a layer of your own");
-  }
-
-  /** Recursion. */
-  static Diagnostic callsItself(Member.Signature signature, Span span) {
-    return error(Code.ILLEGAL_DECLARATION, "`%s` calls itself".formatted(signature.name()))
-        .at(span)
-        .related(signature.nameSpan(), "declared here")
-        .help("use `for`; there is no recursion");
-  }
-
-  /** A function with a result ends without one. */
-  static Diagnostic noReturn(Member.Signature signature, TypeExpr type) {
-    return error(
-            Code.ILLEGAL_DECLARATION, "`%s` ends without `return`".formatted(signature.name()))
-        .at(signature.nameSpan())
-        .related(type.span(), "it is declared to give this");
-  }
-
-  /** A loop's body returns. */
-  static Diagnostic returnInLoop(Span span) {
-    return error(Code.ILLEGAL_DECLARATION, "`return` must come after a loop, not inside it").at(span);
-  }
-
   /** {@code let} names what has a name already. */
   static Diagnostic nameTaken(String name, Span span) {
     return error(Code.DUPLICATE_NAME, "`%s` is already defined here".formatted(name))
@@ -258,114 +96,6 @@ final class ElaborateErrors {
             tensor
                 ? "where(condition, yes, no) chooses between tensors"
                 : "compare: x == 0");
-  }
-
-  /** A stage would do nothing, or two things at once. */
-  static Diagnostic idleStage(ResolvedComponent stage, String why) {
-    return error(Code.INCOMPLETE_COMPONENT, "the stage `%s` %s".formatted(stage.name(), why))
-        .at(stage.component().nameSpan())
-        .help(
-            "a stage learns by `step`, which gives a loss, or gathers by `gather` and is"
-                + " measured by `evaluate`");
-  }
-
-  /** A setting names a stage that stands behind it, or its own. */
-  static Diagnostic laterStage(Expr.Name name, String stage) {
-    return error(
-            Code.MISSING_SETTING,
-            name.text().equals(stage)
-                ? "`%s` refers to itself here".formatted(stage)
-                : "`%s` comes after `%s`".formatted(name.text(), stage))
-        .at(name.span())
-        .help("a stage can refer only to the stages before it");
-  }
-
-  /** A setting takes what another stage does not set. */
-  static Diagnostic notSetThere(String stage, Expr.Select select, Set<String> names) {
-    Diagnostic unknown =
-        error(
-                Code.UNKNOWN_SETTING,
-                "`%s` does not set `%s`".formatted(stage, select.name()))
-            .at(select.nameSpan());
-    return NameSuggestions.suggestOrList(unknown, select.name(), names, "it sets ");
-  }
-
-  /** Weights are taken from a stage that learns nothing. */
-  static Diagnostic stageWithoutWeights(String stage, Span span) {
-    return error(
-            Code.MISSING_SETTING,
-            "`%s` learns nothing, so there are no weights to take from it".formatted(stage))
-        .at(span)
-        .help("name the stage that its own weights come from");
-  }
-
-  /** Weights are taken from a part that a stage does not have. */
-  static Diagnostic unknownPart(String stage, Expr.Select select, Set<String> parts) {
-    Diagnostic unknown =
-        error(
-                Code.UNKNOWN_SETTING,
-                "`%s` has no part called `%s`".formatted(stage, select.name()))
-            .at(select.nameSpan());
-    return NameSuggestions.suggestOrList(
-        unknown, select.name(), parts, "its parts with weights are ");
-  }
-
-  /** A stage or component has no such setting. */
-  static Diagnostic unknownSetting(Item.PathStep step, String holder, Set<String> names) {
-    Diagnostic unknown =
-        error(
-                Code.UNKNOWN_SETTING,
-                "`%s` has no setting called `%s`".formatted(holder, step.name()))
-            .at(step.span());
-    return NameSuggestions.suggestOrList(unknown, step.name(), names, "it has ");
-  }
-
-  /** A stage has no such setting, since it lacks the function that needs it. */
-  static Diagnostic settingOfOthers(
-      Item.PathStep step, String stage, Member.Parameter parameter, String function) {
-    return error(
-            Code.UNKNOWN_SETTING,
-            "`%s` has no setting `%s`: it has no `%s`".formatted(stage, step.name(), function))
-        .at(step.span(), "this would have no effect")
-        .related(parameter.nameSpan(), "declared for those with `%s`".formatted(function))
-        .help("remove it");
-  }
-
-  /** A part of a setting is changed that is not set. */
-  static Diagnostic nothingSet(String stage, Item.PathStep step) {
-    return error(
-            Code.MISSING_SETTING,
-            "`%s.%s` is not set, so nothing of it can be changed".formatted(stage, step.name()))
-        .at(step.span())
-        .help("set it first: %s = ...".formatted(step.name()));
-  }
-
-  /** A part of a plain value is changed. */
-  static Diagnostic noSettings(Item.PathStep holder, Value value, Item.PathStep step) {
-    return error(
-            Code.UNKNOWN_SETTING,
-            "`%s` is %s and has no settings of its own"
-                .formatted(holder.name(), Describe.article(value)))
-        .at(step.span());
-  }
-
-  /** An element of a list is replaced whole. */
-  static Diagnostic elementAssigned(Item.PathStep step) {
-    return error(
-            Code.UNKNOWN_SETTING, "an element of a list is changed by its settings")
-        .at(step.span())
-        .help("%s.SETTING = VALUE, or assign the whole list".formatted(step.name()));
-  }
-
-  /** A table of names does not speak of a tensor. */
-  static Diagnostic keyWithoutName(Item.Names table, String key) {
-    return error(
-            Code.ILLEGAL_DECLARATION,
-            "`names %s for %s` does not say what `%s` is called"
-                .formatted(table.name(), table.component(), key))
-        .at(table.nameSpan())
-        .help(
-            "write \"%s\" = none where %s has no such tensor".formatted(key, table.name()));
   }
 
   /** The left side of {@code implies} is no boolean. */

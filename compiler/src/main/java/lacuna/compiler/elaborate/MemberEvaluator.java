@@ -113,7 +113,7 @@ final class MemberEvaluator {
     }
     if (value == null) {
       reporter.add(
-          ElaborateErrors.missingArgument(
+          CallErrors.missingArgument(
               instance.resolved(),
               parameter,
               example(instance, parameter),
@@ -168,7 +168,7 @@ final class MemberEvaluator {
       value = core.evaluate(parameter.value(), Environment.ofKind(instance));
     }
     if (value == null) {
-      reporter.add(ElaborateErrors.missingContext(instance, parameter));
+      reporter.add(CallErrors.missingContext(instance, parameter));
       return ElaboratedMember.constant(TracedValue.UNKNOWN, TracedValue.UNKNOWN.node());
     }
     return value.value() instanceof ComponentInstance

@@ -28,10 +28,10 @@ final class MethodCalls {
     ComponentInstance instance = (ComponentInstance) part.value();
     Member.Method method = instance.resolved().method(name);
     if (method == null) {
-      reporter.add(ElaborateErrors.noMethod(instance.resolved(), name, nameSpan));
+      reporter.add(CallErrors.noMethod(instance.resolved(), name, nameSpan));
       return TracedValue.UNKNOWN;
     } else if (!isReceiver(part.node())) {
-      reporter.add(ElaborateErrors.foreignPart(nameSpan));
+      reporter.add(CallErrors.foreignPart(nameSpan));
       return TracedValue.UNKNOWN;
     }
     return call(

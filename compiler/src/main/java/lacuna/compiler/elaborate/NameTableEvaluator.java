@@ -142,7 +142,7 @@ final class NameTableEvaluator {
           .filter(tensor -> !tensor.getValue().buffer() && !renamings.cover(tensor.getKey()))
           .findFirst()
           .ifPresent(
-              tensor -> reporter.add(ElaborateErrors.keyWithoutName(item, tensor.getKey())));
+              tensor -> reporter.add(SettingErrors.keyWithoutName(item, tensor.getKey())));
     }
 
     private void configure(

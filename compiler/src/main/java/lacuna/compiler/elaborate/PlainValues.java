@@ -2,6 +2,7 @@ package lacuna.compiler.elaborate;
 
 import java.util.ArrayList;
 import java.util.List;
+import lacuna.compiler.value.SimpleValueVisitor;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -9,29 +10,64 @@ import org.jspecify.annotations.Nullable;
  * Values as other libraries' configurations hold them: lengths count their pixels, ratios are
  * numbers, and what has no other form is text.
  */
-final class PlainValues {
+final class PlainValues extends SimpleValueVisitor<@Nullable Object> {
+  private static final PlainValues INSTANCE = new PlainValues();
+
   private PlainValues() {}
 
   static @Nullable Object of(Value value) {
-    if (value instanceof Value.None) {
-      return null;
-    } else if (value instanceof Value.Int number && !number.batch()) {
-      return number.number();
-    } else if (value instanceof Value.Real number) {
-      return number.number();
-    } else if (value instanceof Value.Ratio ratio) {
-      return ratio.share();
-    } else if (value instanceof Value.Length length) {
-      return length.pixels();
-    } else if (value instanceof Value.Size size) {
-      return List.of(size.height(), size.width());
-    } else if (value instanceof Value.Bool bool) {
-      return bool.value();
-    } else if (value instanceof Value.ListValue list) {
-      List<@Nullable Object> elements = new ArrayList<>();
-      list.elements().forEach(element -> elements.add(of(element)));
-      return elements;
-    }
-    return value instanceof Value.Text text ? text.value() : value.toString();
+    return value.accept(INSTANCE);
+  }
+
+  @Override
+  protected @Nullable Object defaultAction(Value value) {
+    return value.toString();
+  }
+
+  @Override
+  public @Nullable Object visitNone(Value.None none) {
+    return null;
+  }
+
+  @Override
+  public @Nullable Object visitInt(Value.Int number) {
+    return number.batch() ? number.toString() : Long.valueOf(number.number());
+  }
+
+  @Override
+  public @Nullable Object visitReal(Value.Real number) {
+    return number.number();
+  }
+
+  @Override
+  public @Nullable Object visitRatio(Value.Ratio ratio) {
+    return ratio.share();
+  }
+
+  @Override
+  public @Nullable Object visitLength(Value.Length length) {
+    return length.pixels();
+  }
+
+  @Override
+  public @Nullable Object visitSize(Value.Size size) {
+    return List.of(size.height(), size.width());
+  }
+
+  @Override
+  public @Nullable Object visitBool(Value.Bool bool) {
+    return bool.value();
+  }
+
+  @Override
+  public @Nullable Object visitText(Value.Text text) {
+    return text.value();
+  }
+
+  @Override
+  public @Nullable Object visitListValue(Value.ListValue list) {
+    List<@Nullable Object> elements = new ArrayList<>();
+    list.elements().forEach(element -> elements.add(of(element)));
+    return elements;
   }
 }

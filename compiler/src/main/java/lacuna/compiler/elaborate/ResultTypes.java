@@ -110,7 +110,7 @@ final class ResultTypes {
     if (body.lost()) {
       return TracedValue.UNKNOWN;
     } else if (result == null && type != null) {
-      reporter.add(ElaborateErrors.noReturn(signature, type));
+      reporter.add(CallErrors.noReturn(signature, type));
       return TracedValue.UNKNOWN;
     } else if (type == null || result == null || result.unknown()) {
       return result;

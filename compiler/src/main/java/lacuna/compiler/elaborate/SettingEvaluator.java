@@ -91,8 +91,8 @@ final class SettingEvaluator {
       String function = absent == null ? null : Needs.of(absent);
       reporter.add(
           absent == null || function == null
-              ? ElaborateErrors.unknownSetting(step, settings.name(), names())
-              : ElaborateErrors.settingOfOthers(step, settings.name(), absent, function));
+              ? SettingErrors.unknownSetting(step, settings.name(), names())
+              : SettingErrors.settingOfOthers(step, settings.name(), absent, function));
     }
 
     /** A setting of the stage, which may name another stage. */
@@ -114,7 +114,7 @@ final class SettingEvaluator {
         before = defaultOf(parameter, stage);
       }
       if (before == null) {
-        reporter.add(ElaborateErrors.nothingSet(settings.name(), first));
+        reporter.add(SettingErrors.nothingSet(settings.name(), first));
         return;
       }
       values.put(first.name(), changed(before, change.path(), 1, change.written()));
@@ -145,14 +145,14 @@ final class SettingEvaluator {
     } else if (value.value() instanceof Value.ListValue list) {
       return changedElement(value, list, path, at, written);
     } else if (!(value.value() instanceof ComponentValue component)) {
-      reporter.add(ElaborateErrors.noSettings(path.get(at - 1), value.value(), step));
+      reporter.add(SettingErrors.noSettings(path.get(at - 1), value.value(), step));
       return value;
     } else {
       ResolvedComponent resolved = component.resolved();
       Member.Parameter parameter = resolved.parameter(step.name()).orElse(null);
       if (parameter == null) {
         Set<String> names = new LinkedHashSet<>(resolved.parameterNames());
-        reporter.add(ElaborateErrors.unknownSetting(step, resolved.name(), names));
+        reporter.add(SettingErrors.unknownSetting(step, resolved.name(), names));
         return value;
       }
       TracedValue inner;
@@ -200,8 +200,8 @@ final class SettingEvaluator {
     }
     reporter.add(
         names.contains(step.name())
-            ? ElaborateErrors.elementAssigned(step)
-            : ElaborateErrors.unknownSetting(step, path.get(at - 1).name(), names));
+            ? SettingErrors.elementAssigned(step)
+            : SettingErrors.unknownSetting(step, path.get(at - 1).name(), names));
     return value;
   }
 }

@@ -119,7 +119,7 @@ final class StageElaborator {
       return true;
     }
     reporter.add(
-        ElaborateErrors.idleStage(
+        SettingErrors.idleStage(
             stage,
             learns
                 ? "has both `step` and `gather`: it learns, or it gathers"

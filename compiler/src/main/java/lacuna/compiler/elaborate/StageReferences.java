@@ -84,7 +84,7 @@ final class StageReferences {
     }
     Optional<Earlier> other = done.get(name.text());
     if (other == null) {
-      reporter.add(ElaborateErrors.laterStage(name, stage));
+      reporter.add(SettingErrors.laterStage(name, stage));
     }
     if (other == null || other.isEmpty()) {
       return TracedValue.UNKNOWN;
@@ -110,7 +110,7 @@ final class StageReferences {
     if (value == null) {
       Set<String> names = new LinkedHashSet<>(stage.component().given().keySet());
       names.addAll(stage.context().keySet());
-      reporter.add(ElaborateErrors.notSetThere(other.name(), select, names));
+      reporter.add(SettingErrors.notSetThere(other.name(), select, names));
       return TracedValue.UNKNOWN;
     }
     return types.fit(
@@ -129,7 +129,7 @@ final class StageReferences {
       Origin origin) {
     ResolvedComponent stage = other.run.stage().resolved();
     if (stage.method(StageElaborator.STEP) == null) {
-      reporter.add(ElaborateErrors.stageWithoutWeights(other.name(), origin.span()));
+      reporter.add(SettingErrors.stageWithoutWeights(other.name(), origin.span()));
       return TracedValue.UNKNOWN;
     }
     Map<String, Instance.LayerPart> parts = new LinkedHashMap<>();
@@ -145,7 +145,7 @@ final class StageReferences {
       Instance.LayerPart chosen = parts.get(select.name());
       if (chosen == null) {
         if (!anyError.getAsBoolean() || stage.parameter(select.name()).isEmpty()) {
-          reporter.add(ElaborateErrors.unknownPart(other.name(), select, parts.keySet()));
+          reporter.add(SettingErrors.unknownPart(other.name(), select, parts.keySet()));
         } // else it may be missing because of a mistake in that stage
         return TracedValue.UNKNOWN;
       } else if (chosen.key().isEmpty()) {

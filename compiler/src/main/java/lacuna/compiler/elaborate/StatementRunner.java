@@ -216,7 +216,7 @@ final class StatementRunner {
     }
 
     private TracedValue returnInLoop(Statement.For loop) {
-      reporter.add(ElaborateErrors.returnInLoop(loop.span()));
+      reporter.add(CallErrors.returnInLoop(loop.span()));
       return TracedValue.UNKNOWN;
     }
 

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import lacuna.compiler.plan.Code;
 import lacuna.compiler.plan.MemberPlan;
+import lacuna.compiler.plan.ValueType;
 import lacuna.compiler.residual.Instance;
+import lacuna.compiler.value.Value;
 
 /** Makes one member of those of one name that the instances of a class have. */
 final class MemberGeneralizer {
@@ -129,14 +131,25 @@ final class MemberGeneralizer {
       Instance.TensorPart first = all.get(0).part();
       boolean running = Boolean.TRUE.equals(first.attributes().running());
       Generalization<Code> filled =
-          value instanceof Code.Literal
+          value instanceof Code.Literal number
               ? sizes(all)
-                  .map(sizes -> new Code.Operation("full", List.of(new Code.Sizes(sizes), value)))
+                  .map(
+                      sizes ->
+                          new Code.Operation(
+                              "full", List.of(new Code.Sizes(sizes), filling(number, first))))
               : Generalization.of(value);
       return filled.map(
           code ->
               new MemberPlan.Buffer(
                   row.name(), first.key(), code, running, shape, condition.orElse(null)));
+    }
+
+    /** A number as the tensor's element type has it: {@code 0} is 0.0 in a tensor of reals. */
+    private static Code filling(Code.Literal literal, Instance.TensorPart tensor) {
+      return tensor.type().element() == Value.Element.REAL
+              && literal.value() instanceof Number number
+          ? new Code.Literal(number.doubleValue(), ValueType.REAL)
+          : literal;
     }
 
     private Generalization<MemberPlan> parameter(

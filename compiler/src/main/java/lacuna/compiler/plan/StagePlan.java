@@ -1,7 +1,7 @@
 package lacuna.compiler.plan;
 
 import java.util.List;
-import lacuna.compiler.value.Value;
+import lacuna.compiler.value.NumberText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +73,7 @@ public record StagePlan(
 
     /** {@code atBatch} as it would be written, or empty. */
     public String writtenAtBatch() {
-      return atBatch == null ? "" : Value.plain(atBatch);
+      return atBatch == null ? "" : NumberText.plain(atBatch);
     }
   }
 

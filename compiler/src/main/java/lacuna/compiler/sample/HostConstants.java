@@ -1,11 +1,11 @@
 package lacuna.compiler.sample;
 
 import java.util.List;
-import lacuna.compiler.value.PartialVisitor;
+import lacuna.compiler.value.SimpleValueVisitor;
 import lacuna.compiler.value.Value;
 
 /** Constants as operations take them; the batch is one image. */
-final class HostConstants extends PartialVisitor<HostValue> {
+final class HostConstants extends SimpleValueVisitor<HostValue> {
 
   @Override
   public HostValue visitInt(Value.Int number) {
@@ -38,7 +38,7 @@ final class HostConstants extends PartialVisitor<HostValue> {
   }
 
   @Override
-  protected HostValue otherwise(Value value) {
+  protected HostValue defaultAction(Value value) {
     throw new UnsupportedMaskException("%s is no number".formatted(value));
   }
 }

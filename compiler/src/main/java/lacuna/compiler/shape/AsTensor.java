@@ -2,11 +2,11 @@ package lacuna.compiler.shape;
 
 import java.util.List;
 import java.util.Optional;
-import lacuna.compiler.value.PartialVisitor;
+import lacuna.compiler.value.SimpleValueVisitor;
 import lacuna.compiler.value.Value;
 
 /** Numbers as tensors without axes. */
-final class AsTensor extends PartialVisitor<Optional<Value.Tensor>> {
+final class AsTensor extends SimpleValueVisitor<Optional<Value.Tensor>> {
   static final AsTensor INSTANCE = new AsTensor();
 
   private AsTensor() {}
@@ -32,7 +32,7 @@ final class AsTensor extends PartialVisitor<Optional<Value.Tensor>> {
   }
 
   @Override
-  protected Optional<Value.Tensor> otherwise(Value value) {
+  protected Optional<Value.Tensor> defaultAction(Value value) {
     return Optional.empty();
   }
 

@@ -7,6 +7,7 @@ import java.util.stream.LongStream;
 import lacuna.compiler.bind.Origin;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
+import lacuna.compiler.value.SimpleValueVisitor;
 import lacuna.compiler.value.Value;
 
 /** Values to try for a setting: near the one given, and related to what it must fit. */
@@ -24,6 +25,29 @@ public final class Candidates {
   private static final List<Long> SIDES = List.of(8L, 14L, 16L, 32L);
 
   private static final int TENTHS = 10;
+
+  private static final Value.Visitor<Long> SIZE =
+      new SimpleValueVisitor<>() {
+        @Override
+        protected Long defaultAction(Value value) {
+          return 0L;
+        }
+
+        @Override
+        public Long visitLength(Value.Length length) {
+          return length.pixels();
+        }
+
+        @Override
+        public Long visitSize(Value.Size size) {
+          return size.height() == size.width() ? size.height() : 0;
+        }
+
+        @Override
+        public Long visitInt(Value.Int number) {
+          return number.batch() ? 0 : number.number();
+        }
+      };
 
   private Candidates() {}
 
@@ -75,29 +99,25 @@ public final class Candidates {
 
   /** Pixels of a length or of the side of a square, or a count; 0 of anything else. */
   public static long size(Value value) {
-    if (value instanceof Value.Length length) {
-      return length.pixels();
-    } else if (value instanceof Value.Size size) {
-      return size.height() == size.width() ? size.height() : 0;
-    }
-    return value instanceof Value.Int number && !number.batch() ? number.number() : 0;
+    return value.accept(SIZE);
   }
 
+  /** A size of the type of another value: a length, a square or a count. */
   private static Value value(Value like, long size) {
-    if (like instanceof Value.Length) {
-      return new Value.Length(size);
+    if (like instanceof Value.Int) {
+      return Value.Int.of(size);
     }
-    return like instanceof Value.Size ? new Value.Size(size, size) : Value.Int.of(size);
+    return like instanceof Value.Length ? new Value.Length(size) : new Value.Size(size, size);
   }
 
   /** The candidate as it would be written. */
   static Expr literal(Value value, Span span) {
-    if (value instanceof Value.Int number) {
-      return new Expr.Whole(span, number.number());
-    } else if (value instanceof Value.Ratio ratio) {
+    if (value instanceof Value.Ratio ratio) {
       return new Expr.RatioLiteral(span, ratio.share());
     }
-    return new Expr.LengthLiteral(span, size(value));
+    return value instanceof Value.Int number
+        ? new Expr.Whole(span, number.number())
+        : new Expr.LengthLiteral(span, size(value));
   }
 
   private static void multiples(long unit, long given, TreeSet<Long> sizes) {

@@ -13,7 +13,7 @@ import lacuna.compiler.value.Operator.Unary;
  */
 public final class Arithmetic {
   private static final Value.Visitor<OptionalDouble> PLAIN =
-      new PartialVisitor<>() {
+      new SimpleValueVisitor<>() {
         @Override
         public OptionalDouble visitInt(Value.Int number) {
           return number.batch() ? OptionalDouble.empty() : OptionalDouble.of(number.number());
@@ -30,7 +30,7 @@ public final class Arithmetic {
         }
 
         @Override
-        protected OptionalDouble otherwise(Value value) {
+        protected OptionalDouble defaultAction(Value value) {
           return OptionalDouble.empty();
         }
       };

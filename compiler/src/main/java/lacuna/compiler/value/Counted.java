@@ -5,7 +5,7 @@ import java.util.Optional;
 /** A value that is a whole number of something. */
 record Counted(long number, Unit unit) {
   private static final Value.Visitor<Optional<Counted>> OF =
-      new PartialVisitor<>() {
+      new SimpleValueVisitor<>() {
         @Override
         public Optional<Counted> visitInt(Value.Int number) {
           return counted(number.number(), number.batch() ? Unit.BATCHES : Unit.ONES);
@@ -22,7 +22,7 @@ record Counted(long number, Unit unit) {
         }
 
         @Override
-        protected Optional<Counted> otherwise(Value value) {
+        protected Optional<Counted> defaultAction(Value value) {
           return Optional.empty();
         }
       };

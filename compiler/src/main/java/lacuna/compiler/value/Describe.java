@@ -48,7 +48,7 @@ public final class Describe {
 
   /** A number with at most two decimals. */
   public static String rounded(double number) {
-    return Value.plain(Math.rint(number * 100) / 100);
+    return NumberText.plain(Math.rint(number * 100) / 100);
   }
 
   /** {@code 24px is 1.5 patches}: a length in terms of another that is above 0. */

@@ -3,7 +3,7 @@ package lacuna.compiler.value;
 import java.util.Optional;
 
 /** What is left of a constant behind a minus. */
-final class Negation extends PartialVisitor<Optional<Value>> {
+final class Negation extends SimpleValueVisitor<Optional<Value>> {
   static final Negation OF = new Negation();
 
   private Negation() {}
@@ -24,7 +24,7 @@ final class Negation extends PartialVisitor<Optional<Value>> {
   }
 
   @Override
-  protected Optional<Value> otherwise(Value value) {
+  protected Optional<Value> defaultAction(Value value) {
     return Counted.of(value)
         .filter(counted -> counted.unit() != Counted.Unit.BATCHES)
         .map(counted -> counted.times(Math.negateExact(counted.number())));

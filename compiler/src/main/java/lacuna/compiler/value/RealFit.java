@@ -1,7 +1,7 @@
 package lacuna.compiler.value;
 
 /** A value as a real number. */
-final class RealFit extends PartialVisitor<Result<Value>> {
+final class RealFit extends SimpleValueVisitor<Result<Value>> {
   private static final String WANTED = "a number without a unit";
   private final String what;
 
@@ -17,12 +17,12 @@ final class RealFit extends PartialVisitor<Result<Value>> {
 
   @Override
   public Result<Value> visitInt(Value.Int number) {
-    return number.batch() ? otherwise(number) : Result.ok(new Value.Real(number.number()));
+    return number.batch() ? defaultAction(number) : Result.ok(new Value.Real(number.number()));
   }
 
   @Override
   public Result<Value> visitRatio(Value.Ratio ratio) {
-    return Result.mismatch(unit(ratio).help("write " + Value.plain(ratio.share())));
+    return Result.mismatch(unit(ratio).help("write " + NumberText.plain(ratio.share())));
   }
 
   @Override
@@ -45,7 +45,7 @@ final class RealFit extends PartialVisitor<Result<Value>> {
   }
 
   @Override
-  protected Result<Value> otherwise(Value value) {
+  protected Result<Value> defaultAction(Value value) {
     return Result.mismatch(Mismatch.takes(Rule.WRONG_TYPE, what, WANTED, value));
   }
 }

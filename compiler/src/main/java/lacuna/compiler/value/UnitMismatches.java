@@ -51,7 +51,7 @@ final class UnitMismatches {
     Mismatch mismatch = Mismatch.takes(Rule.WRONG_UNIT, what, "a ratio, such as 60%", value);
     if (Arithmetic.isPlain(value)) {
       double number = Arithmetic.number(value);
-      String percent = Value.plain(number >= 0 && number <= 1 ? number * 100 : number) + "%";
+      String percent = NumberText.plain(number >= 0 && number <= 1 ? number * 100 : number) + "%";
       mismatch = mismatch.help("write " + percent);
     }
     return Result.mismatch(mismatch);

@@ -1,7 +1,6 @@
 package lacuna.compiler.value;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What an expression is worth at compile time. {@link #toString} is how it would be written. */
@@ -67,7 +66,7 @@ public sealed interface Value {
   record Real(double number) implements Value {
     @Override
     public String toString() {
-      return plain(number);
+      return NumberText.plain(number);
     }
 
     @Override
@@ -80,7 +79,7 @@ public sealed interface Value {
   record Ratio(double share) implements Value {
     @Override
     public String toString() {
-      return plain(share * 100) + "%";
+      return NumberText.plain(share * 100) + "%";
     }
 
     @Override
@@ -132,7 +131,7 @@ public sealed interface Value {
   record Rate(double value, long images) implements Value {
     @Override
     public String toString() {
-      return plain(value) + (images == 0 ? "" : " per " + images + " images");
+      return NumberText.plain(value) + (images == 0 ? "" : " per " + images + " images");
     }
 
     @Override
@@ -283,22 +282,5 @@ public sealed interface Value {
     public String word() {
       return word;
     }
-  }
-
-  /** A number without needless digits: 0.05, 1e-06, 12. */
-  static String plain(double number) {
-    if (number == Math.rint(number) && Math.abs(number) < 1e15) {
-      return Long.toString((long) number);
-    }
-    double size = Math.abs(number);
-    if (size >= 1e-3 && size < 1e15) {
-      String text = String.format(Locale.ROOT, "%.9f", number).replaceAll("0+$", "");
-      return text.endsWith(".") ? text + "0" : text;
-    }
-    String text = String.format(Locale.ROOT, "%.6e", number);
-    return text.replaceAll("0+e", "e")
-        .replaceAll("\\.e", "e")
-        .replaceAll("e([+-])0?(\\d)", "e$1$2")
-        .replace("e+", "e");
   }
 }

@@ -41,7 +41,7 @@ public final class ValueMismatches {
         .label(
             "this is "
                 + (Arithmetic.isPlain(value)
-                    ? Value.plain(Arithmetic.number(value))
+                    ? NumberText.plain(Arithmetic.number(value))
                     : Describe.article(value)))
         .from(Operand.whole(0));
   }
