@@ -32,19 +32,11 @@ final class EngineCommand implements Callable<Integer> {
       out.println("  gpu" + i);
     }
     if (Engines.gpus() == 0) {
-      out.println("  no GPU: " + missing());
+      out.println("  no GPU: " + Engines.missing("gpu0"));
     }
     out.println("precisions");
     out.println("  fp32  everything in 32 bits");
     out.println("  bf16  matrix products in bfloat16, weights in 32 bits");
     return ExitCode.OK;
-  }
-
-  private static String missing() {
-    try {
-      return Engines.device("gpu0").toString();
-    } catch (IllegalArgumentException e) {
-      return e.getMessage();
-    }
   }
 }

@@ -1,153 +1,146 @@
 package lacuna.compiler;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toSet;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import lacuna.compiler.plan.MaskStatistics;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table of packages: which may know which. */
-class ArchitectureTest {
+/** The table of the compiler's packages: which may know which. */
+final class ArchitectureTest {
+  private static final String ROOT = "lacuna.compiler";
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("lacuna.compiler", "lacuna.cli");
+          .importPackages(ROOT, "lacuna.cli");
 
-  @Test
-  void sourcesKnowTheJdkAlone() {
-    only("lacuna.compiler.source");
+  private static final String GSON = "com.google.gson..";
+  private static final String ANTLR = "org.antlr..";
+  private static final String GRAMMAR = "lacuna.grammar";
+  private static final String JAVA_POET = "com.palantir..";
+  private static final String PICOCLI = "picocli..";
+
+  /** Each package with what it may know beside the JDK's base; {@code ""} is the pipeline's own. */
+  private static final Map<String, Set<String>> TABLE =
+      Map.ofEntries(
+          Map.entry("source", Set.of()),
+          Map.entry("diagnostic", Set.of("source", GSON)),
+          Map.entry("syntax", Set.of("diagnostic", "source", GRAMMAR, ANTLR)),
+          Map.entry("load", Set.of("syntax", "diagnostic", "source")),
+          Map.entry("value", Set.of()),
+          Map.entry("bind", Set.of("load", "syntax", "value", "diagnostic", "source")),
+          Map.entry("shape", Set.of("value")),
+          Map.entry("residual", Set.of("value", "source")),
+          Map.entry(
+              "elaborate",
+              Set.of(
+                  "bind", "shape", "residual", "load", "syntax", "value", "diagnostic", "source")),
+          Map.entry(
+              "suggest",
+              Set.of("elaborate", "bind", "residual", "syntax", "value", "diagnostic", "source")),
+          Map.entry("sample", Set.of("residual", "plan", "value")),
+          Map.entry(
+              "lint",
+              Set.of(
+                  "elaborate", "bind", "residual", "suggest", "sample", "plan", "value",
+                  "diagnostic", "source")),
+          Map.entry("generalize", Set.of("residual", "plan", "value", "source")),
+          Map.entry(
+              "lower",
+              Set.of(
+                  "generalize", "elaborate", "bind", "load", "residual", "plan", "syntax", "value",
+                  "source")),
+          Map.entry("plan", Set.of("value", GSON)),
+          Map.entry("java", Set.of("plan", JAVA_POET, "javax.lang.model..")),
+          Map.entry("jar", Set.of("javax.tools..")),
+          Map.entry("overview", Set.of("plan", GSON)),
+          Map.entry(
+              "",
+              Set.of(
+                  "syntax", "load", "bind", "shape", "elaborate", "residual", "lint", "suggest",
+                  "sample", "generalize", "lower", "plan", "java", "jar", "value", "diagnostic",
+                  "source", "lacuna.runtime.mask", "lacuna.runtime.unit")),
+          Map.entry(
+              "lacuna.cli",
+              Set.of(
+                  "", "plan", "overview", "jar", "diagnostic", "lacuna.runtime",
+                  "lacuna.runtime.command", "lacuna.runtime.run", "lacuna.runtime.tensor",
+                  PICOCLI)));
+
+  static List<String> packages() {
+    return TABLE.keySet().stream().sorted().toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void eachPackageKnowsWhatItsRowSays(String name) {
+    List<String> known = new ArrayList<>(List.of("java..", "org.jspecify..", full(name)));
+    TABLE.get(name).forEach(other -> known.add(full(other)));
+    classes()
+        .that()
+        .resideInAPackage(full(name))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(known.toArray(String[]::new))
+        .check(CLASSES);
   }
 
   @Test
-  void diagnosticsKnowSources() {
-    only("lacuna.compiler.diagnostic", "lacuna.compiler.source", "com.google.gson..");
-  }
-
-  @Test
-  void syntaxKnowsNoLaterPhase() {
-    only(
-        "lacuna.compiler.syntax",
-        "lacuna.compiler.source",
-        "lacuna.compiler.diagnostic",
-        "lacuna.grammar..",
-        "org.antlr..");
-  }
-
-  @Test
-  void valuesKnowSources() {
-    only("lacuna.compiler.value", "lacuna.compiler.source");
-  }
-
-  @Test
-  void shapesKnowValues() {
-    only("lacuna.compiler.shape", "lacuna.compiler.value");
-  }
-
-  @Test
-  void loadingKnowsNoTypes() {
-    none(
-        "lacuna.compiler.load",
-        "lacuna.compiler.check..",
-        "lacuna.compiler.plan..",
-        "lacuna.compiler.java..",
-        "lacuna.compiler.jar..");
-  }
-
-  @Test
-  void bindingKnowsNoElaboration() {
-    only(
-        "lacuna.compiler.bind",
-        "lacuna.compiler.source",
-        "lacuna.compiler.diagnostic",
-        "lacuna.compiler.syntax",
-        "lacuna.compiler.load",
-        "lacuna.compiler.value");
-  }
-
-  @Test
-  void checkingKnowsNeitherJavaNorTheEngine() {
-    none(
-        "lacuna.compiler.check",
-        "lacuna.compiler.java..",
-        "lacuna.compiler.jar..",
-        "lacuna.runtime..",
-        "ai.djl..");
-  }
-
-  @Test
-  void samplesAreDrawnFromWhatElaborationLeavesAlone() {
-    only(
-        "lacuna.compiler.sample",
-        "lacuna.compiler.residual",
-        "lacuna.compiler.value",
-        "lacuna.compiler.source",
-        "lacuna.compiler.plan");
-  }
-
-  @Test
-  void overviewsKnowThePlanAlone() {
-    only("lacuna.compiler.overview", "lacuna.compiler.plan", "com.google.gson..");
-  }
-
-  @Test
-  void thePlanKnowsNeitherSyntaxNorJava() {
-    only(
-        "lacuna.compiler.plan",
-        "lacuna.compiler.source",
-        "lacuna.compiler.value",
-        "com.google.gson..");
-  }
-
-  @Test
-  void theBackEndSeesThePlanAlone() {
-    only(
-        "lacuna.compiler.java",
-        "lacuna.compiler.plan",
-        "com.palantir.javapoet..",
-        "javax.lang.model..");
-  }
-
-  @Test
-  void jarsKnowTheJdkAlone() {
-    only("lacuna.compiler.jar", "javax.tools..");
+  void everyPackageHasARow() {
+    Set<String> rows = TABLE.keySet().stream().map(ArchitectureTest::full).collect(toSet());
+    Set<String> found = CLASSES.stream().map(JavaClass::getPackageName).collect(toSet());
+    assertEquals(new TreeSet<>(rows), new TreeSet<>(found));
   }
 
   @Test
   void antlrIsKnownToSyntaxAlone() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage("lacuna.compiler.syntax..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.antlr..", "lacuna.grammar..")
-        .check(CLASSES);
+    onlyOneKnows("syntax", ANTLR, GRAMMAR);
   }
 
   @Test
   void javaPoetIsKnownToTheBackEndAlone() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage("lacuna.compiler.java..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("com.palantir..")
-        .check(CLASSES);
+    onlyOneKnows("java", JAVA_POET);
   }
 
   @Test
-  void theCompilerKnowsNoCommandLine() {
-    none("lacuna.compiler", "picocli..", "lacuna.cli..");
+  void picocliIsKnownToTheCommandLineAlone() {
+    onlyOneKnows("lacuna.cli", PICOCLI);
+  }
+
+  @Test
+  void lintKnowsOfThePlanTheMasksAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage(full("lint"))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(full("plan"))
+                .and(not(belongTo(equivalentTo(MaskStatistics.class)))))
+        .check(CLASSES);
   }
 
   @Test
   void theCompilerNeitherPrintsNorExits() {
     noClasses()
         .that()
-        .resideInAPackage("lacuna.compiler..")
+        .resideInAPackage(ROOT + "..")
         .should()
         .accessField(System.class, "out")
         .orShould()
@@ -157,44 +150,21 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
-  @Test
-  void theCommandLineKnowsNoPhases() {
-    none(
-        "lacuna.cli",
-        "lacuna.compiler.syntax..",
-        "lacuna.compiler.load..",
-        "lacuna.compiler.check..",
-        "lacuna.compiler.java..");
-  }
-
-  @Test
-  void noPackagesKnowEachOtherInACircle() {
-    slices().matching("lacuna.compiler.(*)..").should().beFreeOfCycles().check(CLASSES);
-  }
-
-  /** Classes of a package depend on the JDK, on each other and on what is named. */
-  private static void only(String place, String... known) {
-    String[] packages = Arrays.copyOf(known, known.length + 3);
-    packages[known.length] = "java..";
-    packages[known.length + 1] = "org.jspecify..";
-    packages[known.length + 2] = place + "..";
-    classes()
-        .that()
-        .resideInAPackage(place + "..")
-        .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage(packages)
-        .check(CLASSES);
-  }
-
-  /** No class of a package depends on what is named. */
-  private static void none(String place, String... unknown) {
+  private static void onlyOneKnows(String place, String... library) {
     noClasses()
         .that()
-        .resideInAPackage(place + "..")
+        .resideOutsideOfPackage(full(place))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(unknown)
+        .resideInAnyPackage(library)
         .check(CLASSES);
+  }
+
+  /** The pattern of a row: a package of the compiler by its last name, others in full. */
+  private static String full(String name) {
+    if (name.contains(".")) {
+      return name;
+    }
+    return name.isEmpty() ? ROOT : ROOT + "." + name;
   }
 }

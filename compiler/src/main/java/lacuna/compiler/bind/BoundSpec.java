@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.load.Module;
+import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.syntax.Item;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,15 @@ public record BoundSpec(
   /** What the spec says of itself; null where a mistake of its text hid it. */
   public Item.@Nullable Header header() {
     return spec().file().header();
+  }
+
+  /** Whether a file of the spec, not of what it imports, has a {@code reference} block. */
+  public boolean statesReference(SourceFile file) {
+    return loaded.chain().stream()
+        .map(Module::file)
+        .filter(read -> read.source().equals(file))
+        .flatMap(read -> read.items().stream())
+        .anyMatch(Item.Reference.class::isInstance);
   }
 
   /** The same spec with one more override, of a setting of one of its stages. */

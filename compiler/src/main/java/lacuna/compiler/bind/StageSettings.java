@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lacuna.compiler.load.Module;
+import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Item;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of one stage, as the chain of specs leaves them.
@@ -58,6 +60,18 @@ public record StageSettings(
         block.doc(),
         Map.of(),
         List.of());
+  }
+
+  /** The file that says last what a part is; null where no file does. */
+  public @Nullable SourceFile deciding(String part) {
+    Written whole = values.get(part);
+    SourceFile file = whole == null ? null : whole.setting().span().file();
+    for (Change change : changes) {
+      if (change.path().get(0).name().equals(part)) {
+        file = change.written().setting().span().file();
+      }
+    }
+    return file;
   }
 
   /**

@@ -10,16 +10,13 @@ import lacuna.compiler.bind.Origin;
 import lacuna.compiler.bind.StageSettings;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.elaborate.ElaboratedStage;
-import lacuna.compiler.load.Module;
 import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.sample.Guideline;
 import lacuna.compiler.sample.MaskSampler;
 import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.suggest.Candidates;
 import lacuna.compiler.suggest.SuggestionSearch;
-import lacuna.compiler.syntax.Item;
 import lacuna.compiler.value.Value;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Warns of a mask whose average distance to what is visible (AvgDist) is not one that the library's
@@ -65,25 +62,8 @@ final class DoubtfulMask {
 
   /** Whether the file that decides what a part is has a reference figure too. */
   private boolean repeatsAResult(StageSettings stage, String part) {
-    SourceFile file = deciding(stage, part);
-    for (Module module : spec.loaded().chain()) {
-      if (module.file().source().equals(file)) {
-        return module.file().items().stream().anyMatch(Item.Reference.class::isInstance);
-      }
-    }
-    return false;
-  }
-
-  /** The file that says last what a part is. */
-  private static @Nullable SourceFile deciding(StageSettings stage, String part) {
-    StageSettings.Written whole = stage.values().get(part);
-    SourceFile file = whole == null ? null : whole.setting().span().file();
-    for (StageSettings.Change change : stage.changes()) {
-      if (change.path().get(0).name().equals(part)) {
-        file = change.written().setting().span().file();
-      }
-    }
-    return file;
+    SourceFile file = stage.deciding(part);
+    return file != null && spec.statesReference(file);
   }
 
   /** The warning of one mask. */
@@ -116,7 +96,7 @@ final class DoubtfulMask {
 
     /** What the user decided of the mask, what was said last first. */
     private List<Origin> arguments() {
-      SourceFile decided = deciding(stage.settings(), name);
+      SourceFile decided = stage.settings().deciding(name);
       return stage.values().stream()
           .filter(setting -> setting.path().startsWith(name + ".") && !setting.isDefault())
           .map(setting -> setting.origins().get(0))

@@ -100,9 +100,14 @@ public final class Engines {
     }
     int index = gpu.group(1).isEmpty() ? 0 : Integer.parseInt(gpu.group(1));
     if (index >= gpus()) {
-      throw new IllegalArgumentException("device \"" + word + "\" cannot be used: " + missing());
+      throw new IllegalArgumentException(missing(word));
     }
     return Device.gpu(index);
+  }
+
+  /** What is missing for a device, {@code gpu0} for instance, that cannot be used. */
+  public static String missing(String word) {
+    return "device \"" + word + "\" cannot be used: " + missing();
   }
 
   private static String missing() {
