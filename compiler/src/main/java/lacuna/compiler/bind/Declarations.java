@@ -2,6 +2,7 @@ package lacuna.compiler.bind;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +31,7 @@ public final class Declarations {
   private final Set<SourceFile> imported;
   private final List<Module> userFiles;
   private final Map<Module, Map<String, List<Item>>> byName = new IdentityHashMap<>();
+  private final Map<String, List<Found<Item>>> ofLibrary = new HashMap<>();
   private final ComponentResolver resolver = new ComponentResolver(this);
 
   Declarations(LoadedSpec spec) {
@@ -48,6 +50,17 @@ public final class Declarations {
     userFiles = List.copyOf(ordered);
     Stream.concat(userFiles.stream(), library.stream())
         .forEach(module -> byName.put(module, index(module)));
+    for (Module module : library) {
+      byName
+          .get(module)
+          .forEach(
+              (name, items) ->
+                  items.forEach(
+                      item ->
+                          ofLibrary
+                              .computeIfAbsent(name, n -> new ArrayList<>())
+                              .add(new Found<>(item, module))));
+    }
   }
 
   /** Adds a file behind those that it imports. */
@@ -89,25 +102,33 @@ public final class Declarations {
    * All declarations of a name in the nearest file or files that have one which {@code pick} takes.
    */
   private <T> List<Found<T>> nearest(Module from, String name, Function<Item, @Nullable T> pick) {
-    for (List<Module> ring : List.of(List.of(from), from.imports(), library)) {
-      List<Found<T>> found = new ArrayList<>();
-      for (Module module : ring) {
-        for (Item item : called(module, name)) {
-          T picked = pick.apply(item);
-          if (picked != null) {
-            found.add(new Found<>(picked, module));
-          }
-        }
-      }
-      if (!found.isEmpty()) {
-        return List.copyOf(found);
-      }
+    List<Found<T>> own = picked(called(from, name), pick);
+    if (!own.isEmpty()) {
+      return own;
     }
-    return List.of();
+    List<Found<Item>> imports = new ArrayList<>();
+    from.imports().forEach(module -> imports.addAll(called(module, name)));
+    List<Found<T>> imported = picked(imports, pick);
+    return imported.isEmpty() ? picked(ofLibrary.getOrDefault(name, List.of()), pick) : imported;
   }
 
-  private List<Item> called(Module module, String name) {
-    return byName.getOrDefault(module, Map.of()).getOrDefault(name, List.of());
+  private static <T> List<Found<T>> picked(
+      List<Found<Item>> all, Function<Item, @Nullable T> pick) {
+    List<Found<T>> found = new ArrayList<>();
+    for (Found<Item> each : all) {
+      T picked = pick.apply(each.item());
+      if (picked != null) {
+        found.add(new Found<>(picked, each.module()));
+      }
+    }
+    return found;
+  }
+
+  private List<Found<Item>> called(Module module, String name) {
+    List<Item> items = byName.getOrDefault(module, Map.of()).get(name);
+    return items == null
+        ? List.of()
+        : items.stream().map(item -> new Found<>(item, module)).toList();
   }
 
   /** The functions called {@code name}. */

@@ -1,11 +1,14 @@
 package lacuna.compiler.bind;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.NameTable;
@@ -36,9 +39,12 @@ public record Renamings(List<Renaming> all, List<Diagnostic> mistakes) {
     return all.stream().map(Renaming::text).toList();
   }
 
-  /** Whether one of them says what a key of ours is called. */
-  public boolean cover(String key) {
-    return all.stream().anyMatch(renaming -> renaming.covers(key));
+  /** The first of some keys of ours of which no renaming says what it is called. */
+  public Optional<String> firstUncovered(Collection<String> keys) {
+    List<Pattern> covering = all.stream().flatMap(Renaming::covering).toList();
+    return keys.stream()
+        .filter(key -> covering.stream().noneMatch(pattern -> pattern.matcher(key).matches()))
+        .findFirst();
   }
 
   /**
@@ -63,14 +69,14 @@ public record Renamings(List<Renaming> all, List<Diagnostic> mistakes) {
           .collect(Collectors.joining(", "));
     }
 
-    /** Whether it speaks of a key of ours. */
-    private boolean covers(String key) {
+    /** The keys of ours that it speaks of: those that it names, and all below them. */
+    private Stream<Pattern> covering() {
       return ours.stream()
           .filter(Objects::nonNull)
-          .anyMatch(
-              pattern -> {
-                String numbers = NUMBER.matcher(pattern).replaceAll("\\\\E\\\\d+\\\\Q");
-                return key.matches("\\Q" + numbers + "\\E(\\..*)?");
+          .map(
+              key -> {
+                String numbers = NUMBER.matcher(key).replaceAll("\\\\E\\\\d+\\\\Q");
+                return Pattern.compile("\\Q" + numbers + "\\E(\\..*)?");
               });
     }
   }

@@ -138,11 +138,19 @@ final class NameTableEvaluator {
 
     /** Every learned tensor of the part has a name or, as {@code none}, has none. */
     private void complete(Item.Names item, Renamings renamings) {
-      layer.instance().tensors().entrySet().stream()
-          .filter(tensor -> !tensor.getValue().buffer() && !renamings.cover(tensor.getKey()))
-          .findFirst()
-          .ifPresent(
-              tensor -> reporter.add(SettingErrors.keyWithoutName(item, tensor.getKey())));
+      List<String> learned = new ArrayList<>();
+      layer
+          .instance()
+          .tensors()
+          .forEach(
+              (key, tensor) -> {
+                if (!tensor.buffer()) {
+                  learned.add(key);
+                }
+              });
+      renamings
+          .firstUncovered(learned)
+          .ifPresent(key -> reporter.add(SettingErrors.keyWithoutName(item, key)));
     }
 
     private void configure(

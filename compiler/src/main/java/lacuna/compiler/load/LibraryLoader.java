@@ -24,14 +24,23 @@ final class LibraryLoader {
 
   /** All modules of the library by the name that imports use, in the library's order. */
   Map<String, Module> load(Library library) {
-    Parser parser = new Parser();
-    for (SourceFile file : library.files()) {
-      files.put(Library.nameOf(file), parser.parse(file, diagnostics));
+    // each file by itself, on all cores; messages keep the order of the files
+    for (Parsed parsed : library.files().parallelStream().map(LibraryLoader::parse).toList()) {
+      files.put(Library.nameOf(parsed.source), parsed.file);
+      parsed.messages.sorted().forEach(diagnostics::add);
     }
     files.keySet().forEach(name -> module(name, new LinkedHashSet<>()));
     Map<String, Module> ordered = new LinkedHashMap<>();
     files.keySet().forEach(name -> ordered.put(name, modules.get(name)));
     return ordered;
+  }
+
+  /** A parsed file and the messages about its text. */
+  private record Parsed(SourceFile source, SyntaxFile file, Diagnostics messages) {}
+
+  private static Parsed parse(SourceFile source) {
+    Diagnostics messages = new Diagnostics();
+    return new Parsed(source, new Parser().parse(source, messages), messages);
   }
 
   private Module module(String name, Set<String> open) {

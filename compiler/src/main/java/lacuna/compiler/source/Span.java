@@ -1,5 +1,7 @@
 package lacuna.compiler.source;
 
+import java.util.regex.Pattern;
+
 /**
  * A piece of a source file.
  *
@@ -8,6 +10,7 @@ package lacuna.compiler.source;
  * @param end offset after its last character
  */
 public record Span(SourceFile file, int start, int end) {
+  private static final Pattern SPACE = Pattern.compile("\\s+");
 
   /** From the start of this span to the end of {@code last}. */
   public Span to(Span last) {
@@ -31,7 +34,8 @@ public record Span(SourceFile file, int start, int end) {
 
   /** Its text on one line. */
   public String oneLine() {
-    return text().replaceAll("\\s+", " ");
+    String text = text();
+    return text.indexOf('\n') < 0 && !text.contains("  ") ? text : SPACE.matcher(text).replaceAll(" ");
   }
 
   /** {@code FILE:LINE}, as comments of the generated code and the plan name a place. */
