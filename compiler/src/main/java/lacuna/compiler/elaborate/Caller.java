@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls functions and methods with values and shapes, and keeps what is left of them. Each distinct
- * call of a method of an instance is worked out once.
+ * call of a function, or of a method of an instance, is worked out once.
  */
 final class Caller {
   private final Core core;
@@ -162,25 +162,44 @@ final class Caller {
       Environment caller,
       Span span) {
     Item.Function function = found.item();
+    MemoKey key = MemoKey.of(function, arguments);
+    CallOutcome outcome = outcomes.get(key);
+    if (outcome == null) {
+      int reported = reporter.count();
+      outcome = run(found, arguments, span);
+      if (outcome == null) {
+        return TracedValue.UNKNOWN;
+      } else if (reporter.count() == reported && !fuel.spent()) {
+        outcomes.put(key, outcome);
+      }
+    }
+    caller.count(outcome.flops());
+    Value result = outcome.result().value();
+    return outcome.written(
+        arguments, (residual, nodes) -> code(function, residual, nodes, result));
+  }
+
+  private @Nullable CallOutcome run(
+      Declarations.Found<Item.Function> found, Map<String, Argument> arguments, Span span) {
+    Item.Function function = found.item();
     Member.Signature signature = function.signature();
     Environment body = Environment.of(found.module());
     Bound bound = bind(signature, arguments, body, span);
     if (bound == null) {
-      return TracedValue.UNKNOWN;
+      return null;
     } else if (!stack.function(function, span, signature.nameSpan(), function.external())) {
       reporter.add(CallErrors.callsItself(signature, span));
-      return TracedValue.UNKNOWN;
+      return null;
     }
     try {
-      TracedValue result = run(function, bound, body, span);
-      caller.count(body.flops());
-      return result;
+      return run(function, bound, body, span);
     } finally {
       stack.end();
     }
   }
 
-  private TracedValue run(Item.Function function, Bound bound, Environment body, Span span) {
+  private @Nullable CallOutcome run(
+      Item.Function function, Bound bound, Environment body, Span span) {
     Member.Signature signature = function.signature();
     TracedValue returned = statements.run(function.body(), body);
     TracedValue result =
@@ -188,31 +207,9 @@ final class Caller {
             ? results.external(signature, bound.values, body, span)
             : results.checked(returned, signature, body);
     if (result == null || result.unknown()) {
-      return TracedValue.UNKNOWN;
+      return null;
     } else if (function.external()) {
       body.count(FlopCount.of(signature.name(), plain(bound.values), result.value()));
-    }
-    List<Origin> origins = List.of();
-    for (TracedValue value : bound.values.values()) {
-      origins = TracedValue.join(origins, value.origins());
-    }
-    return new TracedValue(
-        result.value(), code(function, bound, body, result), origins, result.parts());
-  }
-
-  private static Map<String, Value> plain(Map<String, TracedValue> values) {
-    Map<String, Value> plain = new LinkedHashMap<>();
-    values.forEach((name, value) -> plain.put(name, value.value()));
-    return plain;
-  }
-
-  private static Node code(
-      Item.Function function, Bound bound, Environment body, TracedValue result) {
-    Member.Signature signature = function.signature();
-    if (function.external()) {
-      return new Node.Operation(signature.name(), List.copyOf(bound.nodes.values()));
-    } else if (!result.code()) {
-      return Node.Constant.of(result.value());
     }
     ResidualFunction residual =
         new ResidualFunction(
@@ -222,7 +219,30 @@ final class Caller {
             signature.nameSpan(),
             bound.parameters,
             result.value(),
-            body.steps());
-    return new Node.FunctionCall(residual, bound.nodes);
+            function.external() ? List.of() : body.steps());
+    List<TracedValue> given = List.copyOf(bound.values.values());
+    return new CallOutcome(
+        residual,
+        bound.nodes,
+        new TracedValue(
+            result.value(), result.node(), TracedValue.origins(given), result.parts()),
+        body.flops());
+  }
+
+  private static Map<String, Value> plain(Map<String, TracedValue> values) {
+    Map<String, Value> plain = new LinkedHashMap<>();
+    values.forEach((name, value) -> plain.put(name, value.value()));
+    return plain;
+  }
+
+  /** A function of the runtime is an operation; what is no tensor is known. */
+  private static Node code(
+      Item.Function function, ResidualFunction residual, Map<String, Node> nodes, Value result) {
+    if (function.external()) {
+      return new Node.Operation(function.signature().name(), List.copyOf(nodes.values()));
+    }
+    return TracedValue.constant(result).code()
+        ? new Node.FunctionCall(residual, nodes)
+        : Node.Constant.of(result);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import lacuna.compiler.bind.Origin;
 import lacuna.compiler.residual.Node;
+import lacuna.compiler.syntax.Item;
 import lacuna.compiler.syntax.Member;
 import lacuna.compiler.value.Arithmetic;
 import lacuna.compiler.value.Value;
@@ -43,9 +44,19 @@ final class MemoKey {
   /** What a call of a component's method depends on. */
   static MemoKey of(
       ComponentInstance instance, Member.Method method, Map<String, Argument> arguments) {
+    return new MemoKey(
+        List.of(instance, method.signature().name()), List.of(shaped(arguments)));
+  }
+
+  /** What a call of a function depends on. */
+  static MemoKey of(Item.Function function, Map<String, Argument> arguments) {
+    return new MemoKey(List.of(function.signature().nameSpan()), List.of(shaped(arguments)));
+  }
+
+  private static Map<String, TracedValue> shaped(Map<String, Argument> arguments) {
     Map<String, TracedValue> values = new LinkedHashMap<>();
     arguments.forEach((name, given) -> values.put(name, shaped(given.value())));
-    return new MemoKey(List.of(instance, method.signature().name()), List.of(values));
+    return values;
   }
 
   /** A number is read by its name within the component: how it was computed outside is all one. */
