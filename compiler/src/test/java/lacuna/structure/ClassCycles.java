@@ -43,12 +43,22 @@ final class ClassCycles {
       Set<String> targets = graph.computeIfAbsent(topLevel(type), name -> new TreeSet<>());
       type.getDirectDependenciesFromSelf()
           .forEach(found -> targets.add(topLevel(found.getTargetClass().getBaseComponentType())));
+      // ArchUnit reads no permits clause.
+      Class<?>[] permitted = type.reflect().getPermittedSubclasses();
+      for (Class<?> subclass : permitted == null ? new Class<?>[0] : permitted) {
+        targets.add(topLevel(subclass));
+      }
     }
     return graph;
   }
 
   private static String topLevel(JavaClass type) {
     return type.getEnclosingClass().map(ClassCycles::topLevel).orElse(type.getName());
+  }
+
+  private static String topLevel(Class<?> type) {
+    Class<?> enclosing = type.getEnclosingClass();
+    return enclosing == null ? type.getName() : topLevel(enclosing);
   }
 
   /** Visits what a node reaches and returns the lowest index, of those still open, met there. */
