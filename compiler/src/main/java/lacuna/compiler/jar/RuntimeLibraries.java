@@ -73,7 +73,7 @@ public final class RuntimeLibraries {
               : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
       if (list == null || list.isBlank()) {
         throw new JarException(
-            runtime + " does not say in its manifest which jars it needs: build Lacuna anew");
+            runtime + " does not say in its manifest which jars it needs: rebuild Lacuna");
       }
       return List.of(list.strip().split("\\s+"));
     } catch (IOException e) {
@@ -93,6 +93,6 @@ public final class RuntimeLibraries {
         .orElseThrow(
             () ->
                 new JarException(
-                    "%s needs %s, which is not there: build Lacuna anew".formatted(runtime, name)));
+                    "%s needs %s, which is not there: rebuild Lacuna".formatted(runtime, name)));
   }
 }
