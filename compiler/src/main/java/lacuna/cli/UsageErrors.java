@@ -10,7 +10,6 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells what is wrong with a command line, what was probably meant, and where the help is. */
 final class UsageErrors implements IParameterExceptionHandler {
@@ -20,9 +19,9 @@ final class UsageErrors implements IParameterExceptionHandler {
     CommandLine command = problem.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
     PrintWriter err = command.getErr();
-    if (problem instanceof UnmatchedArgumentException unmatched
-        && !unmatched.getUnmatched().isEmpty()) {
-      err.println("error: " + unmatched(unmatched.getUnmatched().get(0), command, name));
+    List<String> unmatched = command.getUnmatchedArguments();
+    if (!unmatched.isEmpty()) {
+      err.println("error: " + unmatched(unmatched.get(0), command, name));
     } else if (problem instanceof MissingParameterException missing) {
       err.println("error: `%s` needs %s".formatted(name, missing(missing)));
     } else {

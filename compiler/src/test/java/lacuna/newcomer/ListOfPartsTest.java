@@ -37,7 +37,7 @@ class ListOfPartsTest {
     assertEquals((0.25 + 0.5) / 2, hidden(), 1e-6);
     String java = Shell.succeeds("dump", "--phase", "java", SPEC, ALIKE);
     assertTrue(java.contains("private final List<RandomMask> masks;"), java);
-    assertTrue(java.contains("masks.get(1).forward()"), java);
+    assertTrue(java.contains("masks.get(1).apply(batch)"), java);
     assertTrue(java.contains("for (RandomMask m : masks)"), java);
   }
 

@@ -75,7 +75,7 @@ record SmallSpec(Path spec, List<String> changes, List<Stage> stages) {
             small.put(path, other);
           }
         });
-    int milestones = count(settings.getOrDefault("schedule.at", "[]"));
+    int milestones = count(settings.getOrDefault("schedule.milestones", "[]"));
     small.put("length", milestones + 1 + " steps");
     return small;
   }
@@ -87,7 +87,7 @@ record SmallSpec(Path spec, List<String> changes, List<Stage> stages) {
       case "batch_size" -> "2";
       case "classes" -> "10";
       case "schedule.warmup" -> "1 steps";
-      case "schedule.at" -> milestones(count(value));
+      case "schedule.milestones" -> milestones(count(value));
       case "encoder.base", "head.base" -> "4";
       case "encoder.width", "head.width", "head.hidden" -> "16";
       case "encoder.heads", "head.heads" -> value.startsWith("[") ? "[1, 2, 4, 4]" : "2";

@@ -95,8 +95,8 @@ class DeclarationsTest {
                 """);
     assertEquals(
         List.of(
-            "`one` is another name for itself",
-            "`other` is another name for itself",
+            "`one` is defined as itself",
+            "`other` is defined as itself",
             "another name for a component is written as its call"),
         bound.titles());
   }
@@ -123,10 +123,10 @@ class DeclarationsTest {
                 """);
     assertEquals(
         List.of(
-            "nothing here is called `dept`",
-            "there is no `k` to change",
+            "`dept` is not defined",
+            "`k` is not defined, so nothing can be assigned to it",
             "there is no function called `dubble`",
-            "nothing here is called `dept`"),
+            "`dept` is not defined"),
         bound.titles());
     assertEquals(List.of("did you mean `depth`?"), bound.diagnostics().get(3).help());
   }

@@ -47,7 +47,7 @@ class HostOperationsTest {
           "normalize",
           "pixel_shuffle",
           "relu",
-          "residual",
+          "stochastic_depth",
           "scaled_dot_product_attention",
           "sigmoid",
           "soft_cross_entropy",

@@ -19,14 +19,14 @@ class CompileTimeFunctionsTest {
 
   @Test
   void aReshapeKeepsTheCount() {
-    assertEquals("24", applied("count", reals(2, 3, 4)));
-    assertEquals("1", applied("count", reals()));
+    assertEquals("24", applied("numel", reals(2, 3, 4)));
+    assertEquals("1", applied("numel", reals()));
     assertEquals(
         "6 * batch",
-        applied("count", new Value.ListValue(List.of(BATCH, Value.Int.of(2), Value.Int.of(3)))));
+        applied("numel", new Value.ListValue(List.of(BATCH, Value.Int.of(2), Value.Int.of(3)))));
     assertEquals(
-        Rule.WRONG_TYPE, refused("count", new Value.ListValue(List.of(BATCH, BATCH))).rule());
-    assertEquals(Rule.WRONG_TYPE, refused("count", reals(1L << 40, 1L << 40)).rule());
+        Rule.WRONG_TYPE, refused("numel", new Value.ListValue(List.of(BATCH, BATCH))).rule());
+    assertEquals(Rule.WRONG_TYPE, refused("numel", reals(1L << 40, 1L << 40)).rule());
   }
 
   @Test
@@ -82,7 +82,7 @@ class CompileTimeFunctionsTest {
         "there is no axis 5",
         refused("swapped", reals(2, 3), Value.Int.of(1), Value.Int.of(5)).title());
     assertEquals(
-        "`without` takes a shape, and this is a whole number (3)",
+        "`without` takes a shape, and this is an integer (3)",
         refused("without", Value.Int.of(3), Value.Int.of(0)).title());
     assertEquals(
         "`without` does not take a tensor ([2])", refused("without", reals(2)).title());
@@ -104,7 +104,7 @@ class CompileTimeFunctionsTest {
         Outcomes.title(Unbinding.parts(reals(2, 3), Value.Int.of(2))));
     Value batch = new Value.ListValue(List.of(BATCH));
     assertEquals(
-        "an axis of size batch cannot be taken apart",
+        "an axis of size batch cannot be unpacked",
         Outcomes.title(Unbinding.parts(batch, Value.Int.of(0))));
   }
 
@@ -115,16 +115,16 @@ class CompileTimeFunctionsTest {
     assertEquals(
         product, flops("matmul", Map.of("a", reals(5, 11), "b", reals(11, 7)), reals(5, 7)));
     assertEquals(
-        product, flops("project", Map.of("x", reals(5, 11), "weight", reals(7, 11)), reals(5, 7)));
+        product, flops("linear", Map.of("x", reals(5, 11), "weight", reals(7, 11)), reals(5, 7)));
     assertEquals(0, flops("add", Map.of(), reals(5, 7)));
   }
 
   /** Patches of 16 px of an image of 224 px, by a convolution and as a product. */
   @Test
   void aPatchEmbeddingIsAProduct() {
-    double product = flops("project", Map.of("x", reals(196, 768)), reals(196, 768));
+    double product = flops("linear", Map.of("x", reals(196, 768)), reals(196, 768));
     assertEquals(
-        product, flops("convolve", Map.of("weight", reals(768, 3, 16, 16)), reals(1, 768, 14, 14)));
+        product, flops("conv2d", Map.of("weight", reals(768, 3, 16, 16)), reals(1, 768, 14, 14)));
   }
 
   /** Vaswani et al.: n * n scores of d terms, and as many weights of d values, for each head. */
@@ -132,7 +132,7 @@ class CompileTimeFunctionsTest {
   void anAttentionIsTwoProducts() {
     Value.Tensor q = reals(12, 197, 64);
     assertEquals(
-        2.0 * 2 * 12 * 197 * 197 * 64, flops("attend", Map.of("q", q, "k", q, "v", q), q), 1e-3);
+        2.0 * 2 * 12 * 197 * 197 * 64, flops("scaled_dot_product_attention", Map.of("q", q, "k", q, "v", q), q), 1e-3);
   }
 
   private static double flops(String function, Map<String, Value> arguments, Value result) {

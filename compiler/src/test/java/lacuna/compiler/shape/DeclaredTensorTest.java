@@ -35,7 +35,7 @@ class DeclaredTensorTest {
     ShapePattern square = pattern("[n, n]", named("n"), named("n"));
     assertFits(fit(reals(3, 3), square));
     Mismatch mismatch = fit(reals(3, 4), square).mismatch().orElseThrow();
-    assertEquals("`x` is declared [n, n], and is [3, 4]", mismatch.title());
+    assertEquals("`x` is declared [n, n], but is [3, 4]", mismatch.title());
     assertEquals(List.of("axis 1 is 4, and `n` is 3 here"), mismatch.notes());
     assertEquals(List.of(new Operand(0, 1), new Operand(0, 0)), mismatch.operands());
 
@@ -57,7 +57,7 @@ class DeclaredTensorTest {
     ShapePattern pattern = pattern("[n, 2 * n]", named("n"), twice);
     assertFits(fit(reals(3, 6), pattern));
     assertEquals(
-        List.of("axis 1 is 5, and `2 * n` is 6 here"),
+        List.of("axis 1 is 5, but `2 * n` is 6 here"),
         fit(reals(3, 5), pattern).mismatch().orElseThrow().notes());
   }
 
@@ -69,8 +69,8 @@ class DeclaredTensorTest {
 
   @Test
   void wantsAsManyAxesAsAreDeclared() {
-    assertEquals("it has no axes, and one is wanted", why(reals(), pattern("[n]", named("n"))));
-    assertEquals("it has 2 axes, and one is wanted", why(reals(1, 2), pattern("[n]", named("n"))));
+    assertEquals("it has no axes, but one is expected", why(reals(), pattern("[n]", named("n"))));
+    assertEquals("it has 2 axes, but one is expected", why(reals(1, 2), pattern("[n]", named("n"))));
     assertEquals(
         "it has one axis, and at least 2 are wanted",
         why(reals(1), pattern("[..., m, n]", REST, named("m"), named("n"))));
@@ -109,7 +109,7 @@ class DeclaredTensorTest {
     Match second =
         DeclaredTensor.fit(reals(2), pattern("[...] of T", "T", REST), first.bindings(), "y");
     assertEquals(
-        List.of("it holds Real, and Int is wanted"), second.mismatch().orElseThrow().notes());
+        List.of("it holds Real, but Int is expected"), second.mismatch().orElseThrow().notes());
     assertEquals(Element.REAL, Bindings.NONE.element("T"));
     assertEquals(Element.BOOL, Bindings.NONE.element("Bool"));
   }
@@ -128,7 +128,7 @@ class DeclaredTensorTest {
   @Test
   void namesKeepWhatTheyTookBeforeAMismatch() {
     Match match = fit(reals(2, 3), pattern("[b, 4]", named("b"), Dim.of(Value.Int.of(4))));
-    assertEquals(List.of("axis 1 is 3, and 4 is wanted"), match.mismatch().orElseThrow().notes());
+    assertEquals(List.of("axis 1 is 3, but 4 is expected"), match.mismatch().orElseThrow().notes());
     assertEquals(Map.of("b", 0), match.named());
   }
 
@@ -138,7 +138,7 @@ class DeclaredTensorTest {
     Match match = DeclaredTensor.fit(reals(2), three, Bindings.NONE, "the result of `f`");
     Mismatch mismatch = match.mismatch().orElseThrow();
     assertEquals(Rule.RESULT_SHAPE_DIFFERS, mismatch.rule());
-    assertEquals("the result of `f` is declared [3], and is [2]", mismatch.title());
+    assertEquals("the result of `f` is declared [3], but is [2]", mismatch.title());
   }
 
   @Test
@@ -149,15 +149,15 @@ class DeclaredTensorTest {
     Mismatch mismatch =
         Outcomes.mismatch(DeclaredTensor.named(reals(2, 4), "mask.output", wanted, "x"));
     assertEquals(
-        "`x` is declared `mask.output`, which is [batch, 4], and is [2, 4]", mismatch.title());
-    assertEquals(List.of("axis 0 is 2, and batch is wanted"), mismatch.notes());
+        "`x` is declared `mask.output`, which is [batch, 4], but is [2, 4]", mismatch.title());
+    assertEquals(List.of("axis 0 is 2, but batch is expected"), mismatch.notes());
   }
 
   @Test
   void aComponentKeepsTensorsOfKnownSizes() {
     assertTrue(DeclaredTensor.kept(shape(3, 1)).isOk());
     assertEquals(
-        "a size of a tensor is at least 1",
+        "a size of a tensor must be at least 1",
         Outcomes.title(DeclaredTensor.kept(shape(3, 0))));
     assertEquals(
         "the batch is no size of what a component keeps",
@@ -167,11 +167,11 @@ class DeclaredTensorTest {
   @Test
   void theContentOfATensorHasItsShapeAndElementType() {
     assertEquals(
-        "`p` is declared [3], and its value is [2]",
+        "`p` is declared [3], but its value is [2]",
         Outcomes.title(DeclaredTensor.content("p", reals(2), reals(3))));
     Mismatch element =
         Outcomes.mismatch(DeclaredTensor.content("p", tensor(Element.INT), reals()));
-    assertEquals(List.of("it holds Int, and Real is wanted"), element.notes());
+    assertEquals(List.of("it holds Int, but Real is expected"), element.notes());
   }
 
   @Test
@@ -179,7 +179,7 @@ class DeclaredTensorTest {
     assertTrue(DeclaredTensor.loss(reals(), "x").isOk());
     assertTrue(DeclaredTensor.loss(Value.Int.of(0), "x").isOk());
     assertEquals(
-        "`x` is one number, and this is [2]",
+        "`x` must be one number, but this is [2]",
         Outcomes.title(DeclaredTensor.loss(reals(2), "x")));
   }
 

@@ -48,7 +48,7 @@ class TensorOperatorsTest {
   void saysWhichSizesKeepShapesApart() {
     Mismatch mismatch = mismatch(Binary.ADD, reals(4, 2, 3), reals(5, 3));
     assertEquals(Rule.SHAPES_DIFFER, mismatch.rule());
-    assertEquals("shapes [4, 2, 3] and [5, 3] do not go together with +", mismatch.title());
+    assertEquals("shapes [4, 2, 3] and [5, 3] do not broadcast with +", mismatch.title());
     assertEquals(List.of("axis 2 from the end is 2 here and 5 there"), mismatch.notes());
     assertEquals("[4, 2, 3] + [5, 3]", mismatch.label());
     assertEquals(List.of(new Operand(0, 1), new Operand(1, 0)), mismatch.operands());
@@ -67,7 +67,7 @@ class TensorOperatorsTest {
     Value.Tensor mask = tensor(Element.BOOL, 2);
     assertEquals(mask, Outcomes.value(TensorOperators.unary(Unary.NOT, mask)).tensor());
     assertEquals(
-        "`-` does not go with a tensor ([2] of Bool)",
+        "`-` cannot be applied to a tensor ([2] of Bool)",
         Outcomes.title(TensorOperators.unary(Unary.NEGATE, mask)));
     assertEquals(
         "`not` does not go with a tensor ([2])",

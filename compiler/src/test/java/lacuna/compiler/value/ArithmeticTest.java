@@ -120,7 +120,7 @@ class ArithmeticTest {
     Mismatch mismatch = mismatch(px(16), Binary.ADD, Value.Int.of(1));
     assertEquals(Rule.WRONG_UNIT, mismatch.rule());
     assertEquals(
-        "a length (16px) and a whole number (1) do not go together with +", mismatch.title());
+        "a length (16px) and an integer (1) do not go together with +", mismatch.title());
     assertEquals("16px + 1", mismatch.label());
     mismatch(new Value.Duration(1, true), Binary.ADD, new Value.Duration(1, false));
   }

@@ -50,7 +50,7 @@ class ConstantFunctionsTest {
     assertEquals("0.5", applied("min", Value.Int.of(3), new Value.Real(0.5)).toString());
     List<Value> apart = List.of(new Value.Length(16), Value.Int.of(3));
     assertEquals(
-        "`max` does not take a length (16px), a whole number (3)",
+        "`max` does not take a length (16px), an integer (3)",
         Outcomes.title(ConstantFunctions.apply("max", apart)));
     assertEquals(
         "`min` does not take nothing",

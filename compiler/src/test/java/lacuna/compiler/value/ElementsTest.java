@@ -48,11 +48,11 @@ class ElementsTest {
   void unpacksAsManyAsThereAreNames() {
     Value list = new Value.ListValue(List.of(Value.Int.of(7), new Value.Length(8)));
     assertEquals("[7, 8px]", unpacked(list, 2));
-    assertEquals("3 names cannot take a list of 2 apart", unpacked(list, 3));
-    assertEquals("one name cannot take a list of 2 apart", unpacked(list, 1));
+    assertEquals("a list of 2 cannot be unpacked into 3 names", unpacked(list, 3));
+    assertEquals("a list of 2 cannot be unpacked into one name", unpacked(list, 1));
     Value tensor = new Value.Tensor(List.of(Value.Int.of(4)), Value.Element.REAL);
     assertEquals("[4]", unpacked(tensor, 1));
-    assertEquals("only a list or a shape can be taken apart", unpacked(Value.Int.of(1), 1));
+    assertEquals("only a list or a shape can be unpacked", unpacked(Value.Int.of(1), 1));
   }
 
   private static String unpacked(Value value, int names) {
@@ -63,7 +63,7 @@ class ElementsTest {
   void aLoopOverANumberIsToldHowToCount() {
     Mismatch mismatch = Outcomes.mismatch(Elements.each(Value.Int.of(12)));
     assertEquals(List.of("write 0..12"), mismatch.help());
-    assertEquals("this is a whole number (12)", mismatch.label());
+    assertEquals("this is an integer (12)", mismatch.label());
   }
 
   private static Value range(long from, long to) {

@@ -65,7 +65,7 @@ class UnitTypeTest {
     assertEquals(
         "`x` takes a ratio, such as 60%: write 60%", fit(UnitType.RATIO, new Value.Real(0.6)));
     assertEquals(
-        "`x` takes a plain number: write 0.6", fit(UnitType.REAL, new Value.Ratio(0.6)));
+        "`x` takes a number without a unit: write 0.6", fit(UnitType.REAL, new Value.Ratio(0.6)));
     assertEquals(
         "`x` takes a count, which has no unit: write 16", fit(UnitType.INT, new Value.Length(16)));
   }
@@ -82,7 +82,7 @@ class UnitTypeTest {
   void namesWhatIsGiven() {
     Mismatch mismatch =
         Outcomes.mismatch(UnitType.BOOL.fit(new Value.Length(16), "the result of `f`"));
-    assertEquals("the result of `f` takes true or false", mismatch.title());
+    assertEquals("the result of `f` takes a boolean, true or false", mismatch.title());
     assertEquals("this is a length (16px)", mismatch.label());
     assertEquals(List.of(Operand.whole(0)), mismatch.operands());
   }
