@@ -36,7 +36,7 @@ class DeclaredTensorTest {
     assertFits(fit(reals(3, 3), square));
     Mismatch mismatch = fit(reals(3, 4), square).mismatch().orElseThrow();
     assertEquals("`x` is declared [n, n], but is [3, 4]", mismatch.title());
-    assertEquals(List.of("axis 1 is 4, and `n` is 3 here"), mismatch.notes());
+    assertEquals(List.of("axis 1 is 4, but `n` is 3 here"), mismatch.notes());
     assertEquals(List.of(new Operand(0, 1), new Operand(0, 0)), mismatch.operands());
 
     Match first = fit(reals(3), pattern("[n]", named("n")));
@@ -72,7 +72,7 @@ class DeclaredTensorTest {
     assertEquals("it has no axes, but one is expected", why(reals(), pattern("[n]", named("n"))));
     assertEquals("it has 2 axes, but one is expected", why(reals(1, 2), pattern("[n]", named("n"))));
     assertEquals(
-        "it has one axis, and at least 2 are wanted",
+        "it has one axis, but at least 2 are expected",
         why(reals(1), pattern("[..., m, n]", REST, named("m"), named("n"))));
   }
 
@@ -160,7 +160,7 @@ class DeclaredTensorTest {
         "a size of a tensor must be at least 1",
         Outcomes.title(DeclaredTensor.kept(shape(3, 0))));
     assertEquals(
-        "the batch is no size of what a component keeps",
+        "`batch` cannot be a size of a parameter or buffer",
         Outcomes.title(DeclaredTensor.kept(List.of(BATCH))));
   }
 

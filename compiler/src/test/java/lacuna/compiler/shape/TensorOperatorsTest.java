@@ -49,7 +49,7 @@ class TensorOperatorsTest {
     Mismatch mismatch = mismatch(Binary.ADD, reals(4, 2, 3), reals(5, 3));
     assertEquals(Rule.SHAPES_DIFFER, mismatch.rule());
     assertEquals("shapes [4, 2, 3] and [5, 3] do not broadcast with +", mismatch.title());
-    assertEquals(List.of("axis 2 from the end is 2 here and 5 there"), mismatch.notes());
+    assertEquals(List.of("axis -2 is 2 here and 5 there"), mismatch.notes());
     assertEquals("[4, 2, 3] + [5, 3]", mismatch.label());
     assertEquals(List.of(new Operand(0, 1), new Operand(1, 0)), mismatch.operands());
   }
@@ -70,7 +70,7 @@ class TensorOperatorsTest {
         "`-` cannot be applied to a tensor ([2] of Bool)",
         Outcomes.title(TensorOperators.unary(Unary.NEGATE, mask)));
     assertEquals(
-        "`not` does not go with a tensor ([2])",
+        "`not` cannot be applied to a tensor ([2])",
         Outcomes.title(TensorOperators.unary(Unary.NOT, reals(2))));
   }
 

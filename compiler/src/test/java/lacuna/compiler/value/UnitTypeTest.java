@@ -67,7 +67,7 @@ class UnitTypeTest {
     assertEquals(
         "`x` takes a number without a unit: write 0.6", fit(UnitType.REAL, new Value.Ratio(0.6)));
     assertEquals(
-        "`x` takes a count, which has no unit: write 16", fit(UnitType.INT, new Value.Length(16)));
+        "`x` takes an integer without a unit: write 16", fit(UnitType.INT, new Value.Length(16)));
   }
 
   @Test
