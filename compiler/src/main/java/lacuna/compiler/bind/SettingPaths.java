@@ -6,6 +6,7 @@ import java.util.Optional;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Item;
+import lacuna.compiler.syntax.SimpleExprVisitor;
 
 /** How a value that stands in a spec would be named from outside: {@code pretrain.mask.cell}. */
 public final class SettingPaths {
@@ -59,7 +60,7 @@ public final class SettingPaths {
   }
 
   /** The steps from an expression to the value within it; empty when there is no such path. */
-  private static final class StepsTo extends AtomVisitor<Optional<List<Item.PathStep>>> {
+  private static final class StepsTo extends SimpleExprVisitor<Optional<List<Item.PathStep>>> {
     private final Origin origin;
 
     private StepsTo(Origin origin) {
@@ -112,47 +113,7 @@ public final class SettingPaths {
     }
 
     @Override
-    Optional<List<Item.PathStep>> visitAtom(Expr atom) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<List<Item.PathStep>> visitName(Expr.Name name) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<List<Item.PathStep>> visitSelect(Expr.Select select) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<List<Item.PathStep>> visitIndex(Expr.Index index) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<List<Item.PathStep>> visitUnary(Expr.Unary unary) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<List<Item.PathStep>> visitBinary(Expr.Binary binary) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<List<Item.PathStep>> visitRangeOf(Expr.RangeOf range) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<List<Item.PathStep>> visitChoice(Expr.Choice choice) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<List<Item.PathStep>> visitComprehension(Expr.Comprehension comprehension) {
+    protected Optional<List<Item.PathStep>> defaultAction(Expr expr) {
       return Optional.empty();
     }
   }

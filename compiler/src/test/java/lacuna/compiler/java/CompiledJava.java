@@ -1,5 +1,7 @@
 package lacuna.compiler.java;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,10 +14,18 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import lacuna.compiler.plan.Plan;
 
 /** Compiles generated sources against the real runtime. */
 public final class CompiledJava {
   private CompiledJava() {}
+
+  /** The sources of a plan, in which javac finds nothing wrong. */
+  static JavaSources of(Plan plan, Path folder) throws Exception {
+    JavaSources sources = new JavaEmitter().emit(plan);
+    assertEquals("", errors(sources, folder), () -> String.join("\n", sources.files().values()));
+    return sources;
+  }
 
   /** What javac finds wrong, a line each; empty where it finds nothing. */
   public static String errors(JavaSources sources, Path folder) throws Exception {

@@ -11,22 +11,12 @@ import lacuna.compiler.plan.Code;
 import lacuna.compiler.plan.FunctionPlan;
 import lacuna.compiler.plan.Line;
 import lacuna.compiler.plan.MethodPlan;
-import lacuna.compiler.plan.Plan;
 import lacuna.compiler.plan.ValueType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HostileNamesTest {
   @TempDir private Path folder;
-
-  private JavaSources compiled(Plan plan) throws Exception {
-    JavaSources sources = new JavaEmitter().emit(plan);
-    assertEquals(
-        "",
-        CompiledJava.errors(sources, folder),
-        () -> String.join("\n", sources.files().values()));
-    return sources;
-  }
 
   private static ClassPlan identity(String name) {
     return type(
@@ -52,21 +42,21 @@ class HostileNamesTest {
             "experiment",
             "constant");
     JavaSources sources =
-        compiled(plan("vit", names.stream().map(HostileNamesTest::identity).toList()));
+        CompiledJava.of(plan("vit", names.stream().map(HostileNamesTest::identity).toList()), folder);
     assertTrue(sources.files().containsKey("lacuna/experiment/ListLayer.java"));
     assertTrue(sources.files().containsKey("lacuna/experiment/WeightsLayer.java"));
   }
 
   @Test
   void givesTheMainClassAnotherNameThanAComponent() throws Exception {
-    JavaSources sources = compiled(plan("vit", List.of(identity("vit"))));
+    JavaSources sources = CompiledJava.of(plan("vit", List.of(identity("vit"))), folder);
     assertEquals("lacuna.experiment.VitExperiment", sources.mainClass());
   }
 
   @Test
   void tellsClassesApartByMoreThanCase() throws Exception {
     JavaSources sources =
-        compiled(plan("e", List.of(identity("a_b"), identity("ab"), identity("aB"))));
+        CompiledJava.of(plan("e", List.of(identity("a_b"), identity("ab"), identity("aB"))), folder);
     assertEquals(
         3,
         sources.files().keySet().stream()
@@ -91,7 +81,7 @@ class HostileNamesTest {
                 let("new", op("mul", local("int"), local("scope")), ""),
                 set("int", op("add", local("new"), local("at"))),
                 give(local("int"))));
-    compiled(plan("e", List.of(block)));
+    CompiledJava.of(plan("e", List.of(block)), folder);
   }
 
   @Test
@@ -109,7 +99,7 @@ class HostileNamesTest {
                 let("norm", call("norm", local("x")), ""),
                 let("gain", op("mul", local("norm"), member("gain")), ""),
                 give(call("norm", local("gain")))));
-    JavaSources sources = compiled(plan("e", List.of(identity("inner"), block)));
+    JavaSources sources = CompiledJava.of(plan("e", List.of(identity("inner"), block)), folder);
     String text = sources.files().get("lacuna/experiment/Block.java");
     assertTrue(text.contains("NDArray norm = this.norm.apply(x);"), text);
     assertTrue(text.contains("return this.norm.apply(gain);"), text);
@@ -135,7 +125,7 @@ class HostileNamesTest {
             "",
             "a.lac:1",
             List.of(give(op("add", local("a"), local("a")))));
-    JavaSources sources = compiled(plan("e", List.of(block), add));
+    JavaSources sources = CompiledJava.of(plan("e", List.of(block), add), folder);
     assertTrue(
         sources
             .files()
@@ -171,7 +161,7 @@ class HostileNamesTest {
                         "concat",
                         list(ValueType.TENSOR_LIST, local("a"), local("b"), local("c"), local("d")),
                         whole(0)))));
-    compiled(plan("e", List.of(block)));
+    CompiledJava.of(plan("e", List.of(block)), folder);
   }
 
   @Test
@@ -194,6 +184,6 @@ class HostileNamesTest {
                     List.of()),
                 give(local("y")),
                 give(local("x"))));
-    compiled(plan("e", List.of(block)));
+    CompiledJava.of(plan("e", List.of(block)), folder);
   }
 }

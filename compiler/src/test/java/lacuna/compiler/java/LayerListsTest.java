@@ -1,7 +1,6 @@
 package lacuna.compiler.java;
 
 import static lacuna.compiler.plan.Plans.*;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -9,7 +8,6 @@ import lacuna.compiler.plan.ClassPlan;
 import lacuna.compiler.plan.Code;
 import lacuna.compiler.plan.Line;
 import lacuna.compiler.plan.MemberPlan;
-import lacuna.compiler.plan.Plan;
 import lacuna.compiler.plan.ValueType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,15 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Lists of layers, whose arguments are those of each index. */
 class LayerListsTest {
   @TempDir private Path folder;
-
-  private JavaSources compiled(Plan plan) throws Exception {
-    JavaSources sources = new JavaEmitter().emit(plan);
-    assertEquals(
-        "",
-        CompiledJava.errors(sources, folder),
-        () -> String.join("\n", sources.files().values()));
-    return sources;
-  }
 
   @Test
   void choosesALoopIndexThatNoParameterHas() throws Exception {
@@ -79,7 +68,7 @@ class LayerListsTest {
                                 new Code.LayerCall(
                                     "all", true, null, "forward", List.of(local("x")))))),
                     give(local("x")))));
-    compiled(plan("e", List.of(inner, outer)));
+    CompiledJava.of(plan("e", List.of(inner, outer)), folder);
   }
 
   @Test
@@ -147,6 +136,6 @@ class LayerListsTest {
                     MemberPlan.With.NOTHING,
                     null)),
             List.of(method("forward", "", "", List.of("x"), give(local("x")))));
-    compiled(plan("e", List.of(inner, outer)));
+    CompiledJava.of(plan("e", List.of(inner, outer)), folder);
   }
 }
