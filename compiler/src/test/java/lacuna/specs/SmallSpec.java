@@ -88,14 +88,14 @@ record SmallSpec(Path spec, List<String> changes, List<Stage> stages) {
       case "classes" -> "10";
       case "schedule.warmup" -> "1 steps";
       case "schedule.milestones" -> milestones(count(value));
-      case "encoder.base", "head.base" -> "4";
+      case "encoder.embed_dim", "head.embed_dim" -> "4";
       case "encoder.width", "head.width", "head.hidden" -> "16";
       case "encoder.heads", "head.heads" -> value.startsWith("[") ? "[1, 2, 4, 4]" : "2";
       case "encoder.depths", "head.depths" -> "[2, 2, 2, 2]";
       case "encoder.widening" -> "1";
       // Few images are soon all without some branch, which then has no gradient.
       case "encoder.drop_path" -> value.equals("0%") ? null : "1%";
-      case "target.vocabulary" -> "" + SmallFiles.TOKENS;
+      case "target.vocab_size" -> "" + SmallFiles.TOKENS;
       case "target.file" -> files.of(value);
       default -> null;
     };

@@ -145,7 +145,7 @@ public final class BindErrors {
   /** A parameter that takes words takes no others. */
   static Diagnostic unknownWord(String name, Span span, Set<String> words) {
     Diagnostic unknown =
-        error(Code.UNKNOWN_NAME, "there is no word `%s` here".formatted(name)).at(span);
+        error(Code.UNKNOWN_NAME, "`%s` is not an allowed value here".formatted(name)).at(span);
     return suggestOrList(unknown, name, words, "expected here: ");
   }
 

@@ -140,7 +140,7 @@ class DeclarationsTest {
                 mask mine = random(cell: 8px, order: far)
                 mask wrong = random(cell: 8px, order: further)
                 """);
-    assertEquals(List.of("there is no word `further` here"), bound.titles());
+    assertEquals(List.of("`further` is not an allowed value here"), bound.titles());
   }
 
   @Test
