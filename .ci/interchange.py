@@ -33,8 +33,8 @@ COMMON = """
 
 VIT = "vit(width: 32, depth: 3, heads: 2, patch: 8px, position: {position})"
 VIT_BY_CLS = "vit(width: 32, depth: 3, heads: 2, patch: 8px, position: block_bias, pooling: cls)"
-SWIN = "swin(base: 16, depths: [2, 2, 2], heads: [2, 4, 4], window: 4)"
-SWINV2 = "swinv2(base: 16, depths: [2, 2, 2], heads: [2, 4, 4], window: {window}, trained_windows: {trained})"
+SWIN = "swin(embed_dim: 16, depths: [2, 2, 2], heads: [2, 4, 4], window: 4)"
+SWINV2 = "swinv2(embed_dim: 16, depths: [2, 2, 2], heads: [2, 4, 4], window: {window}, pretrained_windows: {trained})"
 MAE = "mae(width: 32, depth: 3, heads: 4, patch: 8px)"
 MAE_HEAD = "transformer(width: 24, depth: 2, heads: 3, patch: 8px)"
 
@@ -47,12 +47,12 @@ def lacuna(*arguments):
 
 
 def pretraining(encoder, rate, extra=""):
-    head, stage = (f"head = {MAE_HEAD}\n  target = patch_normalised(patch: 8px)", "mae") if encoder == MAE else ("", "pretrain")
+    head, stage = (f"head = {MAE_HEAD}\n  target = patch_normalized(patch: 8px)", "mae") if encoder == MAE else ("", "pretrain")
     return f"{stage} {{\n  image = 64px\n  mask = random(cell: 8px, ratio: 50%)\n  encoder = {encoder}\n  {head}{COMMON.format(rate=rate)}{extra}}}\n"
 
 
 def finetuning(encoder, rate, extra=""):
-    return f"finetune {{\n  image = 64px\n  encoder = {encoder}\n  classes = {CLASSES}\n  blend = none{COMMON.format(rate=rate)}{extra}}}\n"
+    return f"finetune {{\n  image = 64px\n  encoder = {encoder}\n  classes = {CLASSES}\n  mixup = none{COMMON.format(rate=rate)}{extra}}}\n"
 
 
 def spec(folder, *stages):
@@ -165,7 +165,7 @@ def from_others(name, encoder, model, last_block, folder, scores=lambda there: t
     begin = f'  from = weights("{weights}")\n'
     file = spec(folder, finetuning(encoder, 1e-30, begin))
     said = lacuna("run", file, "--out", folder / "run", "--device", "cpu")
-    print("  " + next(line for line in said.splitlines() if "weights from" in line).split(", by ")[1])
+    print("  " + next(line for line in said.splitlines() if "weights from" in line).split(", under ")[1])
     seen = []
     last_block.register_forward_hook(lambda layer, given, result: seen.append(result[0] if isinstance(result, tuple) else result))
     x = images()
