@@ -26,8 +26,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Compiler.CompileResult result = new Compilation(options, console).check();
-    if (result.plan() == null) {
+    Compiler.CheckResult result = new Compilation(options, console).check();
+    if (result.hasErrors()) {
       return ExitCode.SPEC;
     }
     if (options.check().diagnostics() == CheckOptions.Format.TEXT) {

@@ -37,22 +37,24 @@ final class Compilation {
    * The plan; empty where the spec has errors, which are then printed. Warnings are printed too.
    */
   Optional<Plan> plan() {
-    return Optional.ofNullable(check().plan());
+    Compiler.CompileResult result = compiler.compile(spec, compilerOptions());
+    printed(result.check());
+    return Optional.ofNullable(result.plan());
   }
 
   /** The result, whose messages are printed. */
-  Compiler.CompileResult check() {
+  Compiler.CheckResult check() {
     return printed(compiler.check(spec, compilerOptions()));
   }
 
   /** What a phase makes of the spec; the messages about the spec are printed. */
   Compiler.DumpResult dump(Phase phase) {
     Compiler.DumpResult dump = compiler.dump(spec, compilerOptions(), phase);
-    printed(dump.result());
+    printed(dump.check());
     return dump;
   }
 
-  private Compiler.CompileResult printed(Compiler.CompileResult result) {
+  private Compiler.CheckResult printed(Compiler.CheckResult result) {
     if (options.diagnostics() == CheckOptions.Format.JSON) {
       console.out().print(new JsonRenderer().render(result.diagnostics()));
       return result;
@@ -62,7 +64,7 @@ final class Compilation {
     if (any) {
       console.err().println();
     }
-    if (result.plan() == null) {
+    if (result.hasErrors()) {
       console.err().println(result.summary() + " in " + spec);
     }
     return result;

@@ -43,6 +43,6 @@ final class DumpCommand implements Callable<Integer> {
   public Integer call() {
     Compiler.DumpResult dump = new Compilation(options, console).dump(phase);
     console.out().print(dump.text());
-    return dump.result().plan() == null ? ExitCode.SPEC : ExitCode.OK;
+    return dump.check().hasErrors() ? ExitCode.SPEC : ExitCode.OK;
   }
 }

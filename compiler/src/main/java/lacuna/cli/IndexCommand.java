@@ -49,14 +49,17 @@ final class IndexCommand implements Callable<Integer> {
     }
     List<SpecIndex.Entry> entries = new ArrayList<>();
     boolean sound = true;
-    for (Checked checked : specs().parallelStream().map(this::check).toList()) {
-      Compiler.CompileResult result = checked.result;
-      console.err().print(new TextRenderer(false).render(result.diagnostics()));
+    Compiler compiler = new Compiler();
+    List<Compiled> all =
+        specs().parallelStream().map(spec -> compile(compiler, spec)).toList();
+    for (Compiled compiled : all) {
+      Compiler.CompileResult result = compiled.result;
+      console.err().print(new TextRenderer(false).render(result.check().diagnostics()));
       if (result.plan() == null) {
-        console.err().println(result.summary() + " in " + checked.spec);
+        console.err().println(result.check().summary() + " in " + compiled.spec);
         sound = false;
       } else {
-        entries.add(new SpecIndex.Entry(link(checked.spec), result.plan()));
+        entries.add(new SpecIndex.Entry(link(compiled.spec), result.plan()));
       }
     }
     if (!sound) {
@@ -70,11 +73,11 @@ final class IndexCommand implements Callable<Integer> {
   }
 
   /** A spec and what became of it. */
-  private record Checked(Path spec, Compiler.CompileResult result) {}
+  private record Compiled(Path spec, Compiler.CompileResult result) {}
 
-  private Checked check(Path spec) {
+  private Compiled compile(Compiler compiler, Path spec) {
     Compiler.Options options = new Compiler.Options(List.of(folder, Path.of("")), List.of());
-    return new Checked(spec, new Compiler().check(spec, options));
+    return new Compiled(spec, compiler.compile(spec, options));
   }
 
   private int write(String page) {

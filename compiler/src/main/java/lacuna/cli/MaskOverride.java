@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * that does not.
  */
 final class MaskOverride {
+  private final Compiler compiler;
   private final KeptSpec spec;
   private final StagePlan stage;
   private final Console console;
 
-  MaskOverride(KeptSpec spec, StagePlan stage, Console console) {
+  MaskOverride(Compiler compiler, KeptSpec spec, StagePlan stage, Console console) {
+    this.compiler = compiler;
     this.spec = spec;
     this.stage = stage;
     this.console = console;
@@ -44,7 +46,7 @@ final class MaskOverride {
         String help = "  the rectangle must be made of whole patches; --hide %s covers it";
         console.err().println(help.formatted(fitting));
       } else {
-        console.err().print(new TextRenderer(false).render(result.diagnostics()));
+        console.err().print(new TextRenderer(false).render(result.check().diagnostics()));
       }
     }
     return result.plan();
@@ -64,8 +66,8 @@ final class MaskOverride {
   }
 
   private Compiler.CompileResult compiled(String mask) {
-    return new Compiler()
-        .check(spec, new Compiler.Change("--hide", ReconstructCommand.path(stage), mask));
+    return compiler.compile(
+        spec, new Compiler.Change("--hide", ReconstructCommand.path(stage), mask));
   }
 
   private Code.SizeCode image() {

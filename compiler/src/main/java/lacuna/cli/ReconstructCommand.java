@@ -61,10 +61,11 @@ final class ReconstructCommand implements Callable<Integer> {
     if (spec == null) {
       return ExitCode.USAGE;
     }
-    Compiler.CompileResult plain = new Compiler().check(spec, null);
+    Compiler compiler = Compiler.of(spec);
+    Compiler.CompileResult plain = compiler.compile(spec, null);
     Plan plan = plain.plan();
     if (plan == null) {
-      print(plain);
+      print(plain.check());
       console.err().println("  the run's spec does not compile with this version of Lacuna");
       return ExitCode.SPEC;
     }
@@ -73,18 +74,18 @@ final class ReconstructCommand implements Callable<Integer> {
       return ExitCode.USAGE;
     }
     if (otherMask.rectangle != null) {
-      plan = new MaskOverride(spec, chosen, console).plan(otherMask.rectangle);
+      plan = new MaskOverride(compiler, spec, chosen, console).plan(otherMask.rectangle);
     } else if (otherMask.mask != null) {
       Compiler.CompileResult changed =
-          new Compiler()
-              .check(spec, new Compiler.Change("--mask", path(chosen), otherMask.mask));
-      print(changed);
+          compiler.compile(
+              spec, new Compiler.Change("--mask", path(chosen), otherMask.mask));
+      print(changed.check());
       plan = changed.plan();
     }
     if (plan == null) {
       return ExitCode.SPEC;
     }
-    return TemporaryJar.run(plan, console, reconstruct);
+    return TemporaryJar.run(compiler, plan, console, reconstruct);
   }
 
   /** The path of a stage's setting of its mask. */
@@ -128,13 +129,13 @@ final class ReconstructCommand implements Callable<Integer> {
     return null;
   }
 
-  private void print(Compiler.CompileResult result) {
+  private void print(Compiler.CheckResult result) {
     boolean colored = console.terminal() && System.getenv("NO_COLOR") == null;
     console.err().print(new TextRenderer(colored).render(result.diagnostics()));
     if (!result.diagnostics().isEmpty()) {
       console.err().println();
     }
-    if (result.plan() == null) {
+    if (result.hasErrors()) {
       console.err().println(result.summary() + " in the spec of " + reconstruct.run());
     }
   }

@@ -18,16 +18,19 @@ final class TemporaryJar {
   /** Compiles a spec and runs the command; returns the exit code. */
   static int run(SpecOptions options, Console console, ExperimentCommand command)
       throws IOException, ReflectiveOperationException {
-    Optional<Plan> plan = new Compilation(options, console).plan();
-    return plan.isEmpty() ? ExitCode.SPEC : run(plan.get(), console, command);
+    Compilation compilation = new Compilation(options, console);
+    Optional<Plan> plan = compilation.plan();
+    return plan.isEmpty()
+        ? ExitCode.SPEC
+        : run(compilation.compiler(), plan.get(), console, command);
   }
 
   /** The same for a plan that is there already. */
-  static int run(Plan plan, Console console, ExperimentCommand command)
+  static int run(Compiler compiler, Plan plan, Console console, ExperimentCommand command)
       throws IOException, ReflectiveOperationException {
     Path folder = Files.createTempDirectory("lacuna-");
     try {
-      return new BuiltExperiment(new Compiler().jar(plan, folder), console).run(command);
+      return new BuiltExperiment(compiler.jar(plan, folder), console).run(command);
     } finally {
       delete(folder);
     }

@@ -26,6 +26,8 @@ import lacuna.compiler.java.JavaEmitter;
 import lacuna.compiler.java.JavaSources;
 import lacuna.compiler.lint.Linter;
 import lacuna.compiler.load.Library;
+import lacuna.compiler.load.LibraryLoader;
+import lacuna.compiler.load.LoadedLibrary;
 import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.load.Loader;
 import lacuna.compiler.lower.Planner;
@@ -49,9 +51,8 @@ import org.jspecify.annotations.Nullable;
 /** The whole compiler on one page: text to loaded files to plan to Java to jar. */
 public final class Compiler {
   private static final Set<String> BUILTINS = Set.copyOf(CompileTimeFunctions.names());
-  private static final MaskSampler SAMPLER = new MaskSampler(new RuntimeMasks());
 
-  private final Library library;
+  private final LoadedLibrary library;
 
   /** With the library that comes with the compiler. */
   public Compiler() {
@@ -60,7 +61,16 @@ public final class Compiler {
 
   /** With another library. */
   public Compiler(Library library) {
-    this.library = library;
+    this.library = LibraryLoader.load(library);
+  }
+
+  /** With the library that a plan keeps. */
+  public static Compiler of(KeptSpec kept) {
+    return new Compiler(Library.of(files(kept)));
+  }
+
+  private static List<SourceFile> files(KeptSpec kept) {
+    return kept.files().stream().map(file -> new SourceFile(file.path(), file.text())).toList();
   }
 
   /**
@@ -72,20 +82,33 @@ public final class Compiler {
   public record Options(List<Path> roots, List<String> settings) {}
 
   /**
+   * What there is to say about a spec.
+   *
+   * @param diagnostics all messages, by file and place
+   * @param hasErrors whether any of them is an error
+   * @param summary how many there are, in words
+   */
+  public record CheckResult(List<Diagnostic> diagnostics, boolean hasErrors, String summary) {
+
+    private static CheckResult of(Diagnostics diagnostics) {
+      List<Diagnostic> sorted = diagnostics.sorted();
+      return new CheckResult(sorted, diagnostics.hasErrors(), Summary.of(sorted));
+    }
+  }
+
+  /**
    * What became of a spec.
    *
    * @param plan null when there are errors
-   * @param diagnostics all messages, by file and place
-   * @param summary how many there are, in words
    */
-  public record CompileResult(@Nullable Plan plan, List<Diagnostic> diagnostics, String summary) {}
+  public record CompileResult(@Nullable Plan plan, CheckResult check) {}
 
   /**
    * What a phase made of a spec.
    *
    * @param text empty where an earlier phase failed, which the diagnostics explain
    */
-  public record DumpResult(String text, CompileResult result) {}
+  public record DumpResult(String text, CheckResult check) {}
 
   /**
    * A value that an option of the command line gives to one setting; messages point into its text.
@@ -106,65 +129,86 @@ public final class Compiler {
     }
   }
 
-  /** Checks a spec completely. */
-  public CompileResult check(Path spec, Options options) {
+  /** Checks a spec completely: what passes compiles. */
+  public CheckResult check(Path spec, Options options) {
     Diagnostics diagnostics = new Diagnostics();
     LoadedSpec loaded = load(spec, options, diagnostics);
-    return check(loaded, overrides(options.settings(), diagnostics), diagnostics);
+    List<Item.Setting> overrides = overrides(options.settings(), diagnostics);
+    if (loaded != null) {
+      elaborate(loaded, overrides, sampler(), diagnostics);
+    }
+    return CheckResult.of(diagnostics);
+  }
+
+  /** Checks a spec and plans its code. */
+  public CompileResult compile(Path spec, Options options) {
+    Diagnostics diagnostics = new Diagnostics();
+    LoadedSpec loaded = load(spec, options, diagnostics);
+    return compile(loaded, overrides(options.settings(), diagnostics), diagnostics);
   }
 
   /**
-   * Checks the spec that a plan keeps, with another value of one setting.
+   * Compiles the spec that a plan keeps, with another value of one setting.
    *
    * @param change null to change nothing
    */
-  public CompileResult check(KeptSpec kept, @Nullable Change change) {
+  public CompileResult compile(KeptSpec kept, @Nullable Change change) {
     Diagnostics diagnostics = new Diagnostics();
-    List<SourceFile> files =
-        kept.files().stream().map(file -> new SourceFile(file.path(), file.text())).toList();
-    LoadedSpec loaded = Loader.reload(files, diagnostics);
+    LoadedSpec loaded = new Loader(library, List.of()).reload(files(kept), diagnostics);
     List<Item.Setting> overrides = overrides(kept.overrides(), diagnostics);
     if (change != null) {
       overrides.add(change.setting(diagnostics));
     }
-    return check(loaded, overrides, diagnostics);
+    return compile(loaded, overrides, diagnostics);
   }
 
-  private static CompileResult check(
+  private static CompileResult compile(
       @Nullable LoadedSpec loaded, List<Item.Setting> overrides, Diagnostics diagnostics) {
     Plan plan = loaded == null ? null : plan(loaded, overrides, diagnostics);
-    List<Diagnostic> sorted = diagnostics.sorted();
-    return new CompileResult(diagnostics.hasErrors() ? null : plan, sorted, Summary.of(sorted));
+    return new CompileResult(plan, CheckResult.of(diagnostics));
   }
 
-  /** The front end from loaded files to the plan, a phase a line; null where there are errors. */
+  /** From loaded files to the plan; null where there are errors. */
   private static @Nullable Plan plan(
       LoadedSpec loaded, List<Item.Setting> overrides, Diagnostics diagnostics) {
+    MaskSampler sampler = sampler();
+    ElaboratedSpec elaborated = elaborate(loaded, overrides, sampler, diagnostics);
+    if (elaborated == null) {
+      return null;
+    }
+    GeneralProgram program = new Generalizer().generalize(elaborated.programs());
+    return new Planner().plan(elaborated, program, masks(elaborated, sampler));
+  }
+
+  /** All that can report a mistake, a phase a line; null where there are errors. */
+  private static @Nullable ElaboratedSpec elaborate(
+      LoadedSpec loaded,
+      List<Item.Setting> overrides,
+      MaskSampler sampler,
+      Diagnostics diagnostics) {
     BoundSpec bound = new Binder(BUILTINS).bind(loaded, overrides, diagnostics);
     List<Diagnostic> reported = diagnostics.sorted();
     ElaboratedSpec elaborated = new Elaborator().elaborate(bound, reported);
     SuggestionSearch search = new SuggestionSearch(bound, reported);
-    Map<String, Map<String, MaskStatistics>> masks = Map.of();
     if (!diagnostics.hasErrors() && !elaborated.hasErrors()) {
       // what is unused or doubtful may be so because of a mistake
-      masks = masks(elaborated);
       new UnusedNames(bound.declarations(), diagnostics).warn();
-      new Linter(SAMPLER).lint(elaborated, masks, search).forEach(diagnostics::add);
+      new Linter(sampler).lint(elaborated, search).forEach(diagnostics::add);
     }
     search.suggest(elaborated.findings()).forEach(found -> diagnostics.add(found.diagnostic()));
-    Item.Header header = bound.header();
-    if (diagnostics.hasErrors() || header == null) {
-      return null;
-    }
-    GeneralProgram program = new Generalizer().generalize(elaborated.programs());
-    return new Planner().plan(elaborated, program, header, masks);
+    return diagnostics.hasErrors() ? null : elaborated;
+  }
+
+  private static MaskSampler sampler() {
+    return new MaskSampler(new RuntimeMasks());
   }
 
   /** What the masks of each stage hide, by the stage's name and their own. */
-  private static Map<String, Map<String, MaskStatistics>> masks(ElaboratedSpec spec) {
+  private static Map<String, Map<String, MaskStatistics>> masks(
+      ElaboratedSpec spec, MaskSampler sampler) {
     Map<String, Map<String, MaskStatistics>> masks = new LinkedHashMap<>();
     Guideline.averageDistance(spec.guidelines())
-        .map(guideline -> new MaskSurvey(SAMPLER, guideline))
+        .map(guideline -> new MaskSurvey(sampler, guideline))
         .ifPresent(
             survey -> {
               for (ElaboratedStage stage : spec.stages()) {
@@ -219,7 +263,7 @@ public final class Compiler {
     Diagnostics diagnostics = new Diagnostics();
     LoadedSpec loaded = load(spec, options, diagnostics);
     CompileResult result =
-        check(loaded, overrides(options.settings(), diagnostics), diagnostics);
-    return new DumpResult(Dump.of(phase, loaded, result.plan()), result);
+        compile(loaded, overrides(options.settings(), diagnostics), diagnostics);
+    return new DumpResult(Dump.of(phase, loaded, result.plan()), result.check());
   }
 }

@@ -22,7 +22,7 @@ class DumpTest {
   @EnumSource(Phase.class)
   void showsWhatEachPhaseMakesOfASpec(Phase phase) {
     Compiler.DumpResult dump = dump(SPEC, phase);
-    assertEquals(List.of(), dump.result().diagnostics());
+    assertEquals(List.of(), dump.check().diagnostics());
     assertFalse(dump.text().isEmpty());
   }
 
@@ -41,7 +41,7 @@ class DumpTest {
     Path spec = Files.writeString(folder.resolve("spec.lac"), "experiment spec\nnobody.size = 3\n");
     assertTrue(dump(spec, Phase.PARSE).text().contains("nobody.size = 3"));
     assertEquals("", dump(spec, Phase.PLAN).text());
-    assertFalse(dump(spec, Phase.PLAN).result().diagnostics().isEmpty());
+    assertFalse(dump(spec, Phase.PLAN).check().diagnostics().isEmpty());
   }
 
   private static Compiler.DumpResult dump(Path spec, Phase phase) {

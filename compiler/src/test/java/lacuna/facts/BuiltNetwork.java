@@ -29,7 +29,7 @@ final class BuiltNetwork implements AutoCloseable {
       throws IOException, ReflectiveOperationException {
     Compiler compiler = new Compiler();
     Compiler.Options options = new Compiler.Options(List.of(Golden.ROOT), List.of());
-    Plan plan = compiler.check(Golden.spec(spec), options).plan();
+    Plan plan = compiler.compile(Golden.spec(spec), options).plan();
     if (plan == null) {
       throw new IllegalArgumentException(spec + " has errors");
     }

@@ -102,8 +102,8 @@ class EverySpecTest {
 
   private static Plan checked(Path spec) {
     Compiler.Options options = new Compiler.Options(List.of(Golden.ROOT), List.of());
-    Compiler.CompileResult result = new Compiler().check(Golden.ROOT.resolve(spec), options);
-    assertEquals("", new TextRenderer(false).render(result.diagnostics()));
+    Compiler.CompileResult result = new Compiler().compile(Golden.ROOT.resolve(spec), options);
+    assertEquals("", new TextRenderer(false).render(result.check().diagnostics()));
     Plan plan = result.plan();
     assertNotNull(plan);
     CHECKED.put(spec, SmallSpec.of(spec, plan, new SmallFiles(shared)));

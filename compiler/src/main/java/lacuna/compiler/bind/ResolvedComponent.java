@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import lacuna.compiler.load.Module;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Item;
@@ -171,6 +172,15 @@ public final class ResolvedComponent {
   /** The constant, tensor or part that declares {@code member}. */
   public @Nullable Member member(String member) {
     return members.get(member);
+  }
+
+  /** The place of a member among the component's declarations. */
+  public int order(Member member) {
+    List<Member> declared = component().members();
+    return IntStream.range(0, declared.size())
+        .filter(i -> declared.get(i) == member)
+        .findFirst()
+        .orElse(-1);
   }
 
   /**

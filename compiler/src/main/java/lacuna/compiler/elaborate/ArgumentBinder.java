@@ -1,5 +1,6 @@
 package lacuna.compiler.elaborate;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,10 +31,13 @@ final class ArgumentBinder {
     this.types = types;
   }
 
-  /** The arguments by parameter; {@code what} names what is called. */
-  Map<Member.Parameter, Expr.Argument> bind(
+  /** An argument, and the parameter that it gives. */
+  record Given(Member.Parameter parameter, Expr.Argument argument) {}
+
+  /** The arguments, each with its parameter; {@code what} names what is called. */
+  Collection<Given> bind(
       List<Expr.Argument> arguments, List<Member.Parameter> parameters, String what) {
-    Map<Member.Parameter, Expr.Argument> bound = new LinkedHashMap<>();
+    Map<String, Given> bound = new LinkedHashMap<>();
     int position = 0;
     boolean named = false;
     for (Expr.Argument argument : arguments) {
@@ -48,12 +52,14 @@ final class ArgumentBinder {
       } else {
         reporter.add(CallErrors.tooManyArguments(what, parameters.size(), argument));
       }
-      Expr.Argument before = parameter == null ? null : bound.putIfAbsent(parameter, argument);
-      if (before != null) {
-        reporter.add(CallErrors.givenTwice(parameter, argument, before));
+      if (parameter != null) {
+        Given before = bound.putIfAbsent(parameter.name(), new Given(parameter, argument));
+        if (before != null) {
+          reporter.add(CallErrors.givenTwice(parameter, argument, before.argument()));
+        }
       }
     }
-    return bound;
+    return bound.values();
   }
 
   /** The parameter that an argument names, or with a message the one that it probably means. */
@@ -92,10 +98,9 @@ final class ArgumentBinder {
       Map<Expr, TracedValue> evaluated) {
     Map<String, Argument> given = new LinkedHashMap<>();
     boolean unknown = false;
-    for (Map.Entry<Member.Parameter, Expr.Argument> entry :
-        bind(arguments, signature.parameters(), signature.name()).entrySet()) {
-      Member.Parameter parameter = entry.getKey();
-      Expr expr = entry.getValue().value();
+    for (Given bound : bind(arguments, signature.parameters(), signature.name())) {
+      Member.Parameter parameter = bound.parameter();
+      Expr expr = bound.argument().value();
       TracedValue value = evaluated.get(expr);
       if (value == null) {
         ExpectedType expected = ExpectedType.of(parameter.type(), declarations, types);
@@ -111,12 +116,12 @@ final class ArgumentBinder {
   Map<String, TracedValue> ofComponent(
       ResolvedComponent resolved, List<Expr.Argument> arguments, Environment environment) {
     Map<String, TracedValue> given = new LinkedHashMap<>();
-    bind(arguments, resolved.component().parameters(), resolved.name())
-        .forEach(
-            (parameter, argument) ->
-                given.put(
-                    parameter.name(),
-                    argument(parameter, argument.value(), environment, resolved)));
+    for (Given bound : bind(arguments, resolved.component().parameters(), resolved.name())) {
+      Member.Parameter parameter = bound.parameter();
+      given.put(
+          parameter.name(),
+          argument(parameter, bound.argument().value(), environment, resolved));
+    }
     return given;
   }
 
@@ -129,7 +134,7 @@ final class ArgumentBinder {
       Expr expr,
       Environment environment,
       ResolvedComponent resolved) {
-    boolean own = resolved.component().parameters().contains(parameter);
+    boolean own = resolved.parameter(parameter.name()).orElse(null) == parameter;
     Environment there = Environment.of(own ? resolved.module() : resolved.kindModule());
     ExpectedType expected = ExpectedType.of(parameter.type(), declarations, there.module());
     TracedValue value = core.evaluate(expr, environment, expected);

@@ -98,7 +98,6 @@ final class Caller {
               : results.checked(statements.run(method.body(), body), signature, body);
       ResidualFunction residual =
           new ResidualFunction(
-              method,
               signature.name(),
               method.doc(),
               signature.nameSpan(),
@@ -213,7 +212,6 @@ final class Caller {
     }
     ResidualFunction residual =
         new ResidualFunction(
-            function,
             signature.name(),
             function.doc(),
             signature.nameSpan(),

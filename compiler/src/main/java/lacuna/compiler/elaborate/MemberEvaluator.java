@@ -51,7 +51,7 @@ final class MemberEvaluator {
     if (member == null) {
       return Map.of(name, context(instance, name));
     }
-    int order = instance.resolved().component().members().indexOf(member);
+    int order = instance.resolved().order(member);
     return member.accept(
         new Member.Visitor<>() {
           @Override

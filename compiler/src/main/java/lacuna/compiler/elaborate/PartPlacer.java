@@ -137,7 +137,7 @@ final class PartPlacer {
   }
 
   private static int order(ComponentInstance holder, Member.Parameter parameter) {
-    return holder.resolved().component().parameters().indexOf(parameter) + PARAMETERS_FIRST;
+    return holder.resolved().parameterNames().indexOf(parameter.name()) + PARAMETERS_FIRST;
   }
 
   /** The type of a value that is not {@code none}. */
@@ -150,12 +150,12 @@ final class PartPlacer {
       ComponentValue component, TypeExpr type, Environment environment) {
     Map<String, TracedValue> context = new LinkedHashMap<>();
     if (type instanceof TypeExpr.Named named && named.arguments() != null) {
-      arguments
-          .bind(named.arguments(), component.resolved().kind().parameters(), component.kind())
-          .forEach(
-              (parameter, argument) ->
-                  context.put(
-                      parameter.name(), core.evaluate(argument.value(), environment)));
+      for (ArgumentBinder.Given given :
+          arguments.bind(
+              named.arguments(), component.resolved().kind().parameters(), component.kind())) {
+        context.put(
+            given.parameter().name(), core.evaluate(given.argument().value(), environment));
+      }
     }
     return Collections.unmodifiableMap(context);
   }

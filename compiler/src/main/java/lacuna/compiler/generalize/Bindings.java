@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import lacuna.compiler.plan.ClassPlan;
 import lacuna.compiler.plan.Code;
+import lacuna.compiler.source.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ record Bindings(
     Map<String, ConstructorParameter> parameters,
     Map<String, ClassPlan.Constant> constants,
     List<Decision> decisions,
-    Set<Object> functions,
+    Set<Span> functions,
     Map<String, List<Occurrence>> lets,
     Set<String> letsRead,
     Set<String> parametersRead) {
@@ -78,7 +79,7 @@ record Bindings(
   }
 
   /** With the call of a function. */
-  Bindings call(Object declaration) {
+  Bindings call(Span declaration) {
     return new Bindings(
         parameters,
         constants,

@@ -7,6 +7,7 @@ import lacuna.compiler.plan.ClassPlan;
 import lacuna.compiler.plan.MethodPlan;
 import lacuna.compiler.residual.Instance;
 import lacuna.compiler.residual.Node;
+import lacuna.compiler.source.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ record GeneralClass(
     ClassPlan plan,
     List<Instance> instances,
     Map<String, ConstructorParameter> given,
-    Set<Object> functions) {
+    Set<Span> functions) {
 
   /** The same with its name. */
   GeneralClass named(String name) {

@@ -5,13 +5,14 @@ import java.util.Set;
 import lacuna.compiler.plan.FunctionPlan;
 import lacuna.compiler.plan.MethodPlan;
 import lacuna.compiler.residual.ResidualFunction;
+import lacuna.compiler.source.Span;
 
 /**
  * The function of some calls.
  *
  * @param functions the declarations of the functions that it calls, in order
  */
-record GeneralFunction(FunctionPlan plan, List<ResidualFunction> calls, Set<Object> functions) {
+record GeneralFunction(FunctionPlan plan, List<ResidualFunction> calls, Set<Span> functions) {
 
   /** The same with its name. */
   GeneralFunction named(String name) {

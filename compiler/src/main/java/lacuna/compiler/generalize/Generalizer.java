@@ -13,6 +13,7 @@ import lacuna.compiler.plan.Code;
 import lacuna.compiler.plan.FunctionPlan;
 import lacuna.compiler.residual.Instance;
 import lacuna.compiler.residual.ResidualFunction;
+import lacuna.compiler.source.Span;
 
 /** Makes classes and functions of the instances and calls that some stages reach. */
 public final class Generalizer {
@@ -23,7 +24,7 @@ public final class Generalizer {
   public GeneralProgram generalize(List<Instance> stages) {
     Reached reached = Reached.from(stages);
     Known known = Known.NOTHING;
-    for (Object declaration : reached.calls().keySet()) {
+    for (Span declaration : reached.calls().keySet()) {
       known = withFunction(declaration, reached, known);
     }
     for (Instance stage : stages) {
@@ -43,14 +44,14 @@ public final class Generalizer {
   }
 
   /** The calls of one function, after those that they make. */
-  private static Known withFunction(Object declaration, Reached reached, Known before) {
+  private static Known withFunction(Span declaration, Reached reached, Known before) {
     List<ResidualFunction> calls = List.copyOf(reached.calls().get(declaration));
     if (before.functionOf().containsKey(calls.get(0))) {
       return before;
     }
     Known known = before;
     for (ResidualFunction callee : callees(calls)) {
-      known = withFunction(callee.declaration(), reached, known);
+      known = withFunction(callee.place(), reached, known);
     }
     Known callees = known;
     List<GeneralFunction> groups =
@@ -126,7 +127,7 @@ public final class Generalizer {
   }
 
   private static void order(
-      Object declaration,
+      Span declaration,
       Reached reached,
       Known known,
       Map<ResidualFunction, GeneralFunction> ordered) {

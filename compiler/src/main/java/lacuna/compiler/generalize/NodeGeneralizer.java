@@ -86,7 +86,7 @@ final class NodeGeneralizer implements Node.Visitor<Generalization<Code>> {
             .allMatch(call -> known.functionOf().get(call) == function);
     return one
         ? Generalization.of(function)
-            .binding(bindings -> bindings.call(first.function().declaration()))
+            .binding(bindings -> bindings.call(first.function().place()))
             .then(
                 f ->
                     expressions.arguments(

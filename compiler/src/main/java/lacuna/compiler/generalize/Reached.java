@@ -19,7 +19,7 @@ import lacuna.compiler.source.Span;
  * @param calls of each function, by its declaration
  */
 record Reached(
-    Map<Declaration, List<Instance>> instances, Map<Object, Set<ResidualFunction>> calls) {
+    Map<Declaration, List<Instance>> instances, Map<Span, Set<ResidualFunction>> calls) {
   private static final Instance.Part.Visitor<Stream<Instance>> LAYERS =
       new Instance.Part.Visitor<>() {
         @Override
@@ -50,7 +50,7 @@ record Reached(
     Set<Instance> all = new LinkedHashSet<>();
     stages.forEach(stage -> walk(stage, all));
     Map<Declaration, List<Instance>> instances = new LinkedHashMap<>();
-    Map<Object, Set<ResidualFunction>> calls = new LinkedHashMap<>();
+    Map<Span, Set<ResidualFunction>> calls = new LinkedHashMap<>();
     for (Instance instance : all) {
       if (!instance.external()) {
         instances
@@ -60,7 +60,7 @@ record Reached(
       functions(instance)
           .forEach(
               call ->
-                  calls.computeIfAbsent(call.declaration(), d -> new LinkedHashSet<>()).add(call));
+                  calls.computeIfAbsent(call.place(), d -> new LinkedHashSet<>()).add(call));
     }
     return new Reached(instances, calls);
   }

@@ -3,7 +3,7 @@ package lacuna.compiler.lint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import lacuna.compiler.bind.BoundSpec;
 import lacuna.compiler.bind.Origin;
@@ -12,6 +12,7 @@ import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.elaborate.ElaboratedStage;
 import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.sample.Guideline;
+import lacuna.compiler.residual.Instance;
 import lacuna.compiler.sample.MaskSampler;
 import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.suggest.Candidates;
@@ -43,21 +44,34 @@ final class DoubtfulMask {
     this.guideline = guideline;
   }
 
-  /** Warns of the masks of a stage; {@code drawn} is what each hides, by its name. */
-  List<Diagnostic> of(ElaboratedStage stage, Map<String, MaskStatistics> drawn) {
+  /** Warns of the masks of a stage. */
+  List<Diagnostic> of(ElaboratedStage stage) {
     List<Diagnostic> warnings = new ArrayList<>();
-    drawn.forEach(
-        (name, mask) -> {
-          MaskStatistics.Means means = mask.means();
-          if (stage.value("image") instanceof Value.Size image
-              && Math.min(image.height(), image.width()) >= guideline.smallestImage()
-              && means != null
-              && !guideline.tolerated().contains(means.averageDistance())
-              && !repeatsAResult(stage.settings(), name)) {
-            warnings.add(new One(stage, name, image).warn(means.averageDistance()));
-          }
-        });
+    if (stage.value("image") instanceof Value.Size image
+        && Math.min(image.height(), image.width()) >= guideline.smallestImage()) {
+      stage
+          .program()
+          .parts()
+          .forEach(
+              (name, part) -> {
+                if (part instanceof Instance.LayerPart layer
+                    && !repeatsAResult(stage.settings(), name)) {
+                  distance(layer.instance(), image)
+                      .filter(distance -> !guideline.tolerated().contains(distance))
+                      .map(new One(stage, name, image)::warn)
+                      .ifPresent(warnings::add);
+                }
+              });
+    }
     return warnings;
+  }
+
+  /** The AvgDist of a part; empty where it is no mask, or one that cannot be drawn here. */
+  private Optional<Double> distance(Instance part, Value.Size image) {
+    return sampler
+        .sample(part, image, guideline)
+        .map(MaskStatistics::means)
+        .map(MaskStatistics.Means::averageDistance);
   }
 
   /** Whether the file that decides what a part is has a reference figure too. */
@@ -113,17 +127,11 @@ final class DoubtfulMask {
       record Found(int order, Value value, double distance) {}
       List<Found> found = new ArrayList<>();
       for (Value value : candidates(argument)) {
-        MaskStatistics.Means means =
-            search
-                .part(value, argument, stage.name(), name)
-                .flatMap(
-                    mask ->
-                        sampler.sample(mask, image.height(), image.width(), guideline))
-                .map(MaskStatistics::means)
-                .orElse(null);
-        if (means != null && guideline.recommended().contains(means.averageDistance())) {
-          found.add(new Found(found.size(), value, means.averageDistance()));
-        }
+        search
+            .part(value, argument, stage.name(), name)
+            .flatMap(mask -> distance(mask, image))
+            .filter(guideline.recommended()::contains)
+            .ifPresent(distance -> found.add(new Found(found.size(), value, distance)));
       }
       return found.stream()
           .sorted(Comparator.comparingDouble(f -> Math.abs(f.distance - guideline.best())))

@@ -2,11 +2,8 @@ package lacuna.compiler.lint;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.elaborate.ElaboratedSpec;
-import lacuna.compiler.elaborate.ElaboratedStage;
-import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.sample.Guideline;
 import lacuna.compiler.sample.MaskSampler;
 import lacuna.compiler.suggest.SuggestionSearch;
@@ -23,24 +20,15 @@ public final class Linter {
   /**
    * The warnings of a spec without errors.
    *
-   * @param masks what the masks of each stage hide, by the stage's name and their own
    * @param search finds what would fit
    */
-  public List<Diagnostic> lint(
-      ElaboratedSpec spec,
-      Map<String, Map<String, MaskStatistics>> masks,
-      SuggestionSearch search) {
+  public List<Diagnostic> lint(ElaboratedSpec spec, SuggestionSearch search) {
     List<Diagnostic> warnings = new ArrayList<>();
     spec.stages().forEach(stage -> warnings.addAll(RateWithoutBatch.of(stage)));
     Guideline.averageDistance(spec.guidelines())
         .map(guideline -> new DoubtfulMask(spec.bound(), sampler, search, guideline))
         .ifPresent(
-            doubtful -> {
-              for (ElaboratedStage stage : spec.stages()) {
-                warnings.addAll(
-                    doubtful.of(stage, masks.getOrDefault(stage.name(), Map.of())));
-              }
-            });
+            doubtful -> spec.stages().forEach(stage -> warnings.addAll(doubtful.of(stage))));
     return warnings;
   }
 }

@@ -56,7 +56,7 @@ public record Library(List<SourceFile> files) {
   }
 
   /** The library's files among those that a plan holds. */
-  static Library of(List<SourceFile> files) {
+  public static Library of(List<SourceFile> files) {
     return new Library(files.stream().filter(file -> file.path().startsWith(FOLDER)).toList());
   }
 

@@ -13,17 +13,19 @@ import lacuna.compiler.syntax.Parser;
 import lacuna.compiler.syntax.SyntaxFile;
 
 /** Parses the library's files and joins each with those it imports. */
-final class LibraryLoader {
-  private final Diagnostics diagnostics;
+public final class LibraryLoader {
+  private final Diagnostics diagnostics = new Diagnostics();
   private final Map<String, SyntaxFile> files = new LinkedHashMap<>();
   private final Map<String, Module> modules = new LinkedHashMap<>();
 
-  LibraryLoader(Diagnostics diagnostics) {
-    this.diagnostics = diagnostics;
+  private LibraryLoader() {}
+
+  /** The modules of a library. */
+  public static LoadedLibrary load(Library library) {
+    return new LibraryLoader().modules(library);
   }
 
-  /** All modules of the library by the name that imports use, in the library's order. */
-  Map<String, Module> load(Library library) {
+  private LoadedLibrary modules(Library library) {
     // each file by itself, on all cores; messages keep the order of the files
     for (Parsed parsed : library.files().parallelStream().map(LibraryLoader::parse).toList()) {
       files.put(Library.nameOf(parsed.source), parsed.file);
@@ -32,7 +34,7 @@ final class LibraryLoader {
     files.keySet().forEach(name -> module(name, new LinkedHashSet<>()));
     Map<String, Module> ordered = new LinkedHashMap<>();
     files.keySet().forEach(name -> ordered.put(name, modules.get(name)));
-    return ordered;
+    return new LoadedLibrary(ordered, diagnostics.sorted());
   }
 
   /** A parsed file and the messages about its text. */

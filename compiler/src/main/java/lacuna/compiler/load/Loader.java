@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * mean.
  */
 public final class Loader {
-  private final Library library;
+  private final LoadedLibrary library;
   private final List<Path> roots;
 
   /**
@@ -23,7 +23,7 @@ public final class Loader {
    * @param roots the folders that files named within files may lie in; when empty, the current
    *     folder and the spec's
    */
-  public Loader(Library library, List<Path> roots) {
+  public Loader(LoadedLibrary library, List<Path> roots) {
     this.library = library;
     this.roots = List.copyOf(roots);
   }
@@ -33,25 +33,23 @@ public final class Loader {
    * and why.
    */
   public @Nullable LoadedSpec load(Path spec, Diagnostics diagnostics) {
-    Map<String, Module> modules = new LibraryLoader(diagnostics).load(library);
     Path shown = spec.normalize();
-    SourceReader reader = new DiskReader(allowed(shown), diagnostics);
-    return load(shown, reader, modules, diagnostics);
+    return load(shown, new DiskReader(allowed(shown), diagnostics), diagnostics);
   }
 
   /**
-   * The same from texts that were read before, the library's among them; no file is opened.
+   * The same from texts that were read before; no file is opened.
    *
    * @param files as a plan holds them, the spec first
    */
-  public static @Nullable LoadedSpec reload(List<SourceFile> files, Diagnostics diagnostics) {
-    Map<String, Module> modules = new LibraryLoader(diagnostics).load(Library.of(files));
+  public @Nullable LoadedSpec reload(List<SourceFile> files, Diagnostics diagnostics) {
     Path shown = Path.of(files.get(0).path()).normalize();
-    return load(shown, new InMemoryReader(files, diagnostics), modules, diagnostics);
+    return load(shown, new InMemoryReader(files, diagnostics), diagnostics);
   }
 
-  private static @Nullable LoadedSpec load(
-      Path shown, SourceReader reader, Map<String, Module> modules, Diagnostics diagnostics) {
+  private @Nullable LoadedSpec load(Path shown, SourceReader reader, Diagnostics diagnostics) {
+    library.messages().forEach(diagnostics::add);
+    Map<String, Module> modules = library.modules();
     List<Module> chain = new SpecLoader(reader, modules, diagnostics).chain(shown);
     return chain == null ? null : new LoadedSpec(chain, List.copyOf(modules.values()));
   }

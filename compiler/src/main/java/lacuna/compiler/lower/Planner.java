@@ -3,6 +3,7 @@ package lacuna.compiler.lower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import lacuna.compiler.bind.BoundSpec;
 import lacuna.compiler.bind.StageSettings;
 import lacuna.compiler.elaborate.ElaboratedSpec;
@@ -25,9 +26,10 @@ public final class Planner {
   public Plan plan(
       ElaboratedSpec spec,
       GeneralProgram program,
-      Item.Header header,
       Map<String, Map<String, MaskStatistics>> masks) {
     BoundSpec bound = spec.bound();
+    Item.Header header =
+        Objects.requireNonNull(bound.header(), "a spec without errors has a header");
     List<StagePlan> stages = new ArrayList<>();
     for (int i = 0; i < spec.stages().size(); i++) {
       ElaboratedStage stage = spec.stages().get(i);

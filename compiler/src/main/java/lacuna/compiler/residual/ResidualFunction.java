@@ -9,12 +9,11 @@ import org.jspecify.annotations.Nullable;
  * What partial evaluation leaves of a function or method for one call with given shapes. Whose
  * method it is, the receiver of the call says: equal instances may share it.
  *
- * @param declaration the tree node that declares it; calls of one declaration are generalized
+ * @param place of its declaration; calls of one declaration are generalized together
  * @param parameters in declared order: what each was called with
  * @param result null when it gives nothing
  */
 public record ResidualFunction(
-    Object declaration,
     String name,
     String doc,
     Span place,

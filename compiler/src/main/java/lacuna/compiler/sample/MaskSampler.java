@@ -1,6 +1,9 @@
 package lacuna.compiler.sample;
 
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -27,6 +30,8 @@ public final class MaskSampler {
   private static final String FORWARD = "forward";
 
   private final ExternalMasks externalMasks;
+  private final Map<Instance, Map<Value.Size, Optional<MaskStatistics>>> sampled =
+      new IdentityHashMap<>();
 
   /** A sampler that asks {@code externalMasks} for the masks that the runtime draws. */
   public MaskSampler(ExternalMasks externalMasks) {
@@ -37,17 +42,21 @@ public final class MaskSampler {
    * What a part hides; empty where it is no mask: only a mask makes booleans over (batch, rows,
    * columns) of nothing.
    *
-   * @param height of an image, pixels
-   * @param width of an image, pixels
-   * @param guideline how to measure it
+   * @param image its size, pixels
+   * @param guideline how to measure it, the same in every call
    */
-  public Optional<MaskStatistics> sample(
-      Instance part, long height, long width, Guideline guideline) {
+  public Optional<MaskStatistics> sample(Instance part, Value.Size image, Guideline guideline) {
+    return sampled
+        .computeIfAbsent(part, p -> new HashMap<>())
+        .computeIfAbsent(image, size -> measure(part, size, guideline));
+  }
+
+  private Optional<MaskStatistics> measure(Instance part, Value.Size image, Guideline guideline) {
     return part.methods().stream()
         .filter(method -> method.name().equals(FORWARD) && method.parameters().isEmpty())
         .findFirst()
         .filter(MaskSampler::makesCells)
-        .map(forward -> statistics(part, forward, height, width, guideline));
+        .map(forward -> statistics(part, forward, image, guideline));
   }
 
   private static boolean makesCells(ResidualFunction forward) {
@@ -59,14 +68,14 @@ public final class MaskSampler {
   }
 
   private MaskStatistics statistics(
-      Instance part, ResidualFunction forward, long height, long width, Guideline guideline) {
+      Instance part, ResidualFunction forward, Value.Size image, Guideline guideline) {
     List<Value.Int> cells = ((Value.Tensor) forward.result()).shape();
     long rows = cells.get(1).number();
     long columns = cells.get(2).number();
     MaskStatistics.Means means;
     try {
       Budget budget = new Budget();
-      TokenGrid grid = new TokenGrid(rows, columns, height, width, guideline.token(), budget);
+      TokenGrid grid = new TokenGrid(rows, columns, image.height(), image.width(), guideline.token(), budget);
       means = means(generator(part, forward, budget), grid, (int) (rows * columns), budget);
     } catch (UnsupportedMaskException unknown) {
       means = null;

@@ -26,7 +26,7 @@ public final class MaskSurvey {
             (name, part) -> {
               if (part instanceof Instance.LayerPart layer) {
                 sampler
-                    .sample(layer.instance(), image.height(), image.width(), guideline)
+                    .sample(layer.instance(), image, guideline)
                     .ifPresent(statistics -> masks.put(name, statistics));
               }
             });

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Diagnostics;
 import lacuna.compiler.load.LoadedSpec;
+import lacuna.compiler.load.Library;
+import lacuna.compiler.load.LibraryLoader;
 import lacuna.compiler.load.Loader;
 import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.syntax.Item;
@@ -79,7 +81,9 @@ final class Specs {
     List<SourceFile> files = new ArrayList<>();
     files.add(new SourceFile("spec.lac", spec));
     Stream.concat(Stream.of(others), Stream.of(LIBRARY)).forEach(files::add);
-    LoadedSpec loaded = Objects.requireNonNull(Loader.reload(files, diagnostics));
+    LoadedSpec loaded = Objects.requireNonNull(
+            new Loader(LibraryLoader.load(Library.of(files)), List.of())
+                .reload(files, diagnostics));
     List<Item.Setting> settings = overrides.stream().map(Specs::setting).toList();
     BoundSpec bound = new Binder(Set.of("sum")).bind(loaded, settings, diagnostics);
     return new Bound(bound, diagnostics.sorted());

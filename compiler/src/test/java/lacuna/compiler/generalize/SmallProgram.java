@@ -100,7 +100,7 @@ final class SmallProgram {
 
   /** One call of a function of {@code x} and constants; calls of one declaration are alike. */
   static ResidualFunction function(
-      Object declaration, String name, List<Node.Constant> constants, Step... body) {
+      String declaration, String name, List<Node.Constant> constants, Step... body) {
     List<ResidualFunction.Parameter> parameters =
         Stream.concat(
                 Stream.of(new ResidualFunction.Parameter("x", TENSOR)),
@@ -108,7 +108,11 @@ final class SmallProgram {
                     .map(c -> new ResidualFunction.Parameter(c.label().name(), c.value())))
             .toList();
     return new ResidualFunction(
-        declaration, name, "", PLACE, parameters, TENSOR, List.of(body));
+        name, "", place(declaration), parameters, TENSOR, List.of(body));
+  }
+
+  private static Span place(String declaration) {
+    return new Span(PLACE.file(), declaration.hashCode() & 0xffff, 0);
   }
 
   /** A part that is given its own parameters. */

@@ -78,14 +78,15 @@ class GeneratedCodeTest {
   private static Plan plan(String name) {
     Compiler compiler = new Compiler();
     Plan here =
-        compiler.check(spec(name), new Compiler.Options(List.of(), List.of())).plan();
+        compiler.compile(spec(name), new Compiler.Options(List.of(), List.of())).plan();
     assertNotNull(here);
     List<Plan.PlanFile> files = new ArrayList<>();
     for (Plan.PlanFile file : here.files()) {
       String path = file.path().replaceFirst("^\\.\\./", "");
       files.add(new Plan.PlanFile(path, file.sha256(), file.text()));
     }
-    Plan plan = compiler.check(new KeptSpec(files, List.of()), null).plan();
+    KeptSpec kept = new KeptSpec(files, List.of());
+    Plan plan = Compiler.of(kept).compile(kept, null).plan();
     assertNotNull(plan);
     return plan;
   }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import lacuna.compiler.diagnostic.Diagnostics;
 import lacuna.compiler.diagnostic.TextRenderer;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +27,7 @@ class LibraryTest {
 
   @Test
   void parsesWithoutAMessage() {
-    Diagnostics diagnostics = new Diagnostics();
-    new LibraryLoader(diagnostics).load(Library.standard());
-    assertEquals("", new TextRenderer(false).render(diagnostics.sorted()));
+    LoadedLibrary library = LibraryLoader.load(Library.standard());
+    assertEquals("", new TextRenderer(false).render(library.messages()));
   }
 }

@@ -20,11 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LoaderTest {
-  private static final Library LIBRARY =
-      new Library(
-          List.of(
-              new SourceFile("stdlib/nn.lac", "layer linear()\n"),
-              new SourceFile("stdlib/vit.lac", "import \"nn.lac\"\nencoder vit()\n")));
+  private static final LoadedLibrary LIBRARY =
+      LibraryLoader.load(
+          new Library(
+              List.of(
+                  new SourceFile("stdlib/nn.lac", "layer linear()\n"),
+                  new SourceFile("stdlib/vit.lac", "import \"nn.lac\"\nencoder vit()\n"))));
 
   @TempDir Path folder;
   private final Diagnostics diagnostics = new Diagnostics();

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 class WrongFilesTest {
-  private static final Library LIBRARY =
-      new Library(List.of(new SourceFile("stdlib/tensor.lac", "fn zeros(to: Shape) -> to\n")));
+  private static final LoadedLibrary LIBRARY =
+      LibraryLoader.load(
+          new Library(
+              List.of(new SourceFile("stdlib/tensor.lac", "fn zeros(to: Shape) -> to\n"))));
 
   @TestFactory
   Stream<DynamicTest> saysWhichFileCannotBeLoaded() throws IOException {

@@ -1,4 +1,4 @@
-package lacuna.compiler.check;
+package lacuna.compiler.elaborate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package lacuna.compiler.check;
+package lacuna.compiler.elaborate;
 
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;

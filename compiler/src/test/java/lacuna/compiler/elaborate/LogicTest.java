@@ -1,4 +1,4 @@
-package lacuna.compiler.check;
+package lacuna.compiler.elaborate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -66,7 +66,7 @@ class LogicTest {
   private String messages(String condition) throws IOException {
     Compiler.DumpResult dump = dump(condition, "let y = x");
     List<Diagnostic> errors =
-        dump.result().diagnostics().stream().filter(d -> d.severity() == Severity.ERROR).toList();
+        dump.check().diagnostics().stream().filter(d -> d.severity() == Severity.ERROR).toList();
     return new TextRenderer(false).render(errors);
   }
 

@@ -1,4 +1,4 @@
-package lacuna.compiler.check;
+package lacuna.compiler.elaborate;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

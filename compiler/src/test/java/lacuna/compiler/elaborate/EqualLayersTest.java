@@ -1,4 +1,4 @@
-package lacuna.compiler.check;
+package lacuna.compiler.elaborate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Equal layers are worked out once, and each has what it would have by itself. */
 class EqualLayersTest {
+  private static final Compiler.Options OPTIONS = new Compiler.Options(List.of(), List.of());
+
   private static final String STAGE =
       """
       experiment test
@@ -152,14 +154,17 @@ class EqualLayersTest {
   }
 
   private Plan plan(String spec) throws IOException {
-    Compiler.CompileResult result = check(spec);
-    assertEquals("", new TextRenderer(false).render(result.diagnostics()));
+    Compiler.CompileResult result = new Compiler().compile(write(spec), OPTIONS);
+    assertEquals("", new TextRenderer(false).render(result.check().diagnostics()));
     return result.plan();
   }
 
-  private Compiler.CompileResult check(String spec) throws IOException {
-    Path file = Files.writeString(folder.resolve("test.lac"), spec);
-    return new Compiler().check(file, new Compiler.Options(List.of(), List.of()));
+  private Compiler.CheckResult check(String spec) throws IOException {
+    return new Compiler().check(write(spec), OPTIONS);
+  }
+
+  private Path write(String spec) throws IOException {
+    return Files.writeString(folder.resolve("test.lac"), spec);
   }
 
   private static List<String> keys(Plan plan) {
