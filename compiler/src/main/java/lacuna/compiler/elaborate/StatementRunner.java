@@ -234,17 +234,7 @@ final class StatementRunner {
     /** Statements may have run or not: what they change, and the result, is unknown. */
     private void lose(List<Statement> body) {
       environment.lose();
-      body.forEach(
-          statement -> {
-            if (statement instanceof Statement.Assign assign) {
-              environment.change(assign.name(), TracedValue.UNKNOWN);
-            } else if (statement instanceof Statement.If choice) {
-              lose(choice.then());
-              lose(choice.otherwise());
-            } else if (statement instanceof Statement.For loop) {
-              lose(loop.body());
-            }
-          });
+      AssignedNames.of(body).forEach(name -> environment.change(name, TracedValue.UNKNOWN));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lacuna.compiler.bind.Origin;
 import lacuna.compiler.residual.Node;
+import lacuna.compiler.residual.SimpleNodeVisitor;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.value.Value;
 
@@ -72,12 +73,30 @@ record TracedValue(Value value, Node node, List<Origin> origins, List<List<Origi
   /** The same read from a name. */
   TracedValue named(String name, Node.Owner owner, String text) {
     Node.Label label = new Node.Label(name, owner, text);
-    if (node instanceof Node.Constant constant) {
-      return by(new Node.Constant(constant.value(), label, constant.formula()));
-    } else if (node instanceof Node.External external) {
-      return by(new Node.External(external.kind(), external.name(), external.arguments(), label));
-    }
-    return node instanceof Node.Sizes ? by(new Node.Constant(value, label, null)) : this;
+    return by(
+        node.accept(
+            new SimpleNodeVisitor<Node>() {
+              @Override
+              public Node visitConstant(Node.Constant constant) {
+                return new Node.Constant(constant.value(), label, constant.formula());
+              }
+
+              @Override
+              public Node visitExternal(Node.External external) {
+                return new Node.External(
+                    external.kind(), external.name(), external.arguments(), label);
+              }
+
+              @Override
+              public Node visitSizes(Node.Sizes sizes) {
+                return new Node.Constant(value, label, null);
+              }
+
+              @Override
+              protected Node defaultAction(Node code) {
+                return code;
+              }
+            }));
   }
 
   /** The same written at a place, unless it is known to come from another. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.residual.ResidualFunction;
+import lacuna.compiler.residual.SimpleNodeVisitor;
 import lacuna.compiler.residual.Step;
 
 /** What is reached of a component in one place: grows while calls are followed. */
@@ -228,16 +229,31 @@ final class Use {
     }
 
     private Use receiver(Node receiver) {
-      if (receiver instanceof Node.Local local) {
-        return loopVariables.get(local.name());
-      } else if (receiver instanceof Node.Element element) {
-        String list = ((Node.MemberRef) element.list()).name();
-        reach(list);
-        return lists.get(list).layers().get(element.index());
-      }
-      String member = ((Node.MemberRef) receiver).name();
-      reach(member);
-      return layers.get(member);
+      return receiver.accept(
+          new SimpleNodeVisitor<>() {
+            @Override
+            public Use visitLocal(Node.Local local) {
+              return loopVariables.get(local.name());
+            }
+
+            @Override
+            public Use visitElement(Node.Element element) {
+              String list = ((Node.MemberRef) element.list()).name();
+              reach(list);
+              return lists.get(list).layers().get(element.index());
+            }
+
+            @Override
+            public Use visitMemberRef(Node.MemberRef member) {
+              reach(member.name());
+              return layers.get(member.name());
+            }
+
+            @Override
+            protected Use defaultAction(Node other) {
+              throw new IllegalArgumentException("no layer: " + other);
+            }
+          });
     }
 
     @Override
