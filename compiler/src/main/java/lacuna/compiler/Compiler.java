@@ -41,7 +41,8 @@ import lacuna.compiler.sample.MaskSurvey;
 import lacuna.compiler.shape.CompileTimeFunctions;
 import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.source.Span;
-import lacuna.compiler.suggest.SuggestionSearch;
+import lacuna.compiler.suggest.Suggester;
+import lacuna.compiler.suggest.Variants;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Item;
 import lacuna.compiler.syntax.Parser;
@@ -189,13 +190,15 @@ public final class Compiler {
     BoundSpec bound = new Binder(BUILTINS).bind(loaded, overrides, diagnostics);
     List<Diagnostic> reported = diagnostics.sorted();
     ElaboratedSpec elaborated = new Elaborator().elaborate(bound, reported);
-    SuggestionSearch search = new SuggestionSearch(bound, reported);
+    Variants variants = new Variants(bound);
     if (!diagnostics.hasErrors() && !elaborated.hasErrors()) {
       // what is unused or doubtful may be so because of a mistake
       new UnusedNames(bound.declarations(), diagnostics).warn();
-      new Linter(sampler).lint(elaborated, search).forEach(diagnostics::add);
+      new Linter(sampler).lint(elaborated, variants).forEach(diagnostics::add);
     }
-    search.suggest(elaborated.findings()).forEach(found -> diagnostics.add(found.diagnostic()));
+    new Suggester(variants, reported)
+        .suggest(elaborated.findings())
+        .forEach(found -> diagnostics.add(found.diagnostic()));
     return diagnostics.hasErrors() ? null : elaborated;
   }
 

@@ -16,7 +16,7 @@ import lacuna.compiler.residual.Instance;
 import lacuna.compiler.sample.MaskSampler;
 import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.suggest.Candidates;
-import lacuna.compiler.suggest.SuggestionSearch;
+import lacuna.compiler.suggest.Variants;
 import lacuna.compiler.value.Value;
 
 /**
@@ -33,14 +33,14 @@ final class DoubtfulMask {
 
   private final BoundSpec spec;
   private final MaskSampler sampler;
-  private final SuggestionSearch search;
+  private final Variants variants;
   private final Guideline guideline;
 
   DoubtfulMask(
-      BoundSpec spec, MaskSampler sampler, SuggestionSearch search, Guideline guideline) {
+      BoundSpec spec, MaskSampler sampler, Variants variants, Guideline guideline) {
     this.spec = spec;
     this.sampler = sampler;
-    this.search = search;
+    this.variants = variants;
     this.guideline = guideline;
   }
 
@@ -127,7 +127,7 @@ final class DoubtfulMask {
       record Found(int order, Value value, double distance) {}
       List<Found> found = new ArrayList<>();
       for (Value value : candidates(argument)) {
-        search
+        variants
             .part(value, argument, stage.name(), name)
             .flatMap(mask -> distance(mask, image))
             .filter(guideline.recommended()::contains)
@@ -135,7 +135,7 @@ final class DoubtfulMask {
       }
       return found.stream()
           .sorted(Comparator.comparingDouble(f -> Math.abs(f.distance - guideline.best())))
-          .filter(f -> search.fits(f.value, argument, stage.name()))
+          .filter(f -> variants.fits(f.value, argument, stage.name()))
           .limit(MOST_SHOWN)
           .sorted(Comparator.comparingInt(Found::order))
           .map(f -> f.value.toString())

@@ -6,7 +6,7 @@ import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.elaborate.ElaboratedSpec;
 import lacuna.compiler.sample.Guideline;
 import lacuna.compiler.sample.MaskSampler;
-import lacuna.compiler.suggest.SuggestionSearch;
+import lacuna.compiler.suggest.Variants;
 
 /** Warns of what is legal and probably wrong. */
 public final class Linter {
@@ -20,13 +20,13 @@ public final class Linter {
   /**
    * The warnings of a spec without errors.
    *
-   * @param search finds what would fit
+   * @param variants to find what would be better
    */
-  public List<Diagnostic> lint(ElaboratedSpec spec, SuggestionSearch search) {
+  public List<Diagnostic> lint(ElaboratedSpec spec, Variants variants) {
     List<Diagnostic> warnings = new ArrayList<>();
     spec.stages().forEach(stage -> warnings.addAll(RateWithoutBatch.of(stage)));
     Guideline.averageDistance(spec.guidelines())
-        .map(guideline -> new DoubtfulMask(spec.bound(), sampler, search, guideline))
+        .map(guideline -> new DoubtfulMask(spec.bound(), sampler, variants, guideline))
         .ifPresent(
             doubtful -> spec.stages().forEach(stage -> warnings.addAll(doubtful.of(stage))));
     return warnings;

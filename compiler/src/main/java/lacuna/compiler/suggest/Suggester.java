@@ -5,43 +5,28 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import lacuna.compiler.bind.BoundSpec;
 import lacuna.compiler.bind.Origin;
-import lacuna.compiler.bind.SettingPaths;
 import lacuna.compiler.diagnostic.Diagnostic;
-import lacuna.compiler.elaborate.Elaborator;
 import lacuna.compiler.elaborate.Finding;
-import lacuna.compiler.elaborate.Trial;
-import lacuna.compiler.residual.Instance;
-import lacuna.compiler.syntax.Item;
 import lacuna.compiler.value.Value;
-import org.jspecify.annotations.Nullable;
 
-/** Searches for values of one setting that would fit. All searches in a spec share one bound. */
-public final class SuggestionSearch {
+/** Adds to messages which other values of the setting that decided them would fit. */
+public final class Suggester {
   /** Values tried for a setting. */
   private static final int MOST_TRIED = 32;
 
   /** Values shown. */
   private static final int MOST_SHOWN = 6;
 
-  /** Expressions evaluated for all suggestions of a spec together. */
-  private static final long MOST_EVALUATIONS = 400_000;
-
-  private final BoundSpec spec;
-  private final SettingPaths paths;
+  private final Variants variants;
   private final Set<Diagnostic.Key> reported;
-  private final Elaborator elaborator = new Elaborator();
-  private long left = MOST_EVALUATIONS;
 
-  /** A search in a spec; {@code reported} are messages of earlier phases. */
-  public SuggestionSearch(BoundSpec spec, List<Diagnostic> reported) {
-    this.spec = spec;
+  /** With the variants of the spec; {@code reported} are messages of earlier phases. */
+  public Suggester(Variants variants, List<Diagnostic> reported) {
+    this.variants = variants;
     this.reported = reported.stream().map(Diagnostic::key).collect(Collectors.toUnmodifiableSet());
-    this.paths = new SettingPaths(spec.stages());
   }
 
   /** Findings, with what would fit added to each that a setting decided. */
@@ -65,47 +50,12 @@ public final class SuggestionSearch {
     others.remove(finding.diagnostic().key());
     List<Value> fitting = new ArrayList<>();
     for (Value candidate : Candidates.of(setting, finding.others(), MOST_TRIED)) {
-      if (fitting.size() < MOST_SHOWN && fits(candidate, setting, others, null)) {
+      if (fitting.size() < MOST_SHOWN && variants.fits(candidate, setting, others)) {
         fitting.add(candidate);
       }
     }
     fitting.sort(Comparator.comparingLong(Candidates::size));
     return fitting;
-  }
-
-  /** Whether a stage is right with another value of a setting, as far as can be found out. */
-  public boolean fits(Value candidate, Origin setting, String stage) {
-    return fits(candidate, setting, Set.of(), stage);
-  }
-
-  private boolean fits(
-      Value candidate, Origin setting, Set<Diagnostic.Key> expected, @Nullable String last) {
-    BoundSpec changed = left > 0 ? with(candidate, setting).orElse(null) : null;
-    if (changed == null) {
-      return false;
-    }
-    Trial trial = elaborator.tryOut(changed, expected, last, left);
-    left = trial.left();
-    return trial.fits();
-  }
-
-  /** A part of a stage with another value of a setting; empty where it would be none, or wrong. */
-  public Optional<Instance> part(Value candidate, Origin setting, String stage, String part) {
-    return with(candidate, setting)
-        .flatMap(changed -> elaborator.part(changed, stage, part, MOST_EVALUATIONS));
-  }
-
-  private Optional<BoundSpec> with(Value candidate, Origin setting) {
-    return paths
-        .of(setting)
-        .map(
-            path ->
-                spec.with(
-                    new Item.Setting(
-                        setting.span(),
-                        "",
-                        path,
-                        Candidates.literal(candidate, setting.span()))));
   }
 
   /** {@code cells that fit a 192px image and 16px patches: 16px, 32px}. */

@@ -1,0 +1,70 @@
+package lacuna.compiler.suggest;
+
+import java.util.Optional;
+import java.util.Set;
+import lacuna.compiler.bind.BoundSpec;
+import lacuna.compiler.bind.Origin;
+import lacuna.compiler.bind.SettingPaths;
+import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.elaborate.Trial;
+import lacuna.compiler.elaborate.TrialElaborator;
+import lacuna.compiler.residual.Instance;
+import lacuna.compiler.syntax.Item;
+import lacuna.compiler.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/** A spec with another value of one setting. All trials for a spec share one bound. */
+public final class Variants {
+  /** Expressions evaluated for all trials of a spec together. */
+  private static final long MOST_EVALUATIONS = 400_000;
+
+  private final BoundSpec spec;
+  private final SettingPaths paths;
+  private long left = MOST_EVALUATIONS;
+
+  /** The variants of a spec. */
+  public Variants(BoundSpec spec) {
+    this.spec = spec;
+    this.paths = new SettingPaths(spec.stages());
+  }
+
+  /** Whether a stage is right with another value of a setting, as far as can be found out. */
+  public boolean fits(Value candidate, Origin setting, String stage) {
+    return fits(candidate, setting, Set.of(), stage);
+  }
+
+  /** Whether the spec brings only messages that are expected. */
+  boolean fits(Value candidate, Origin setting, Set<Diagnostic.Key> expected) {
+    return fits(candidate, setting, expected, null);
+  }
+
+  private boolean fits(
+      Value candidate, Origin setting, Set<Diagnostic.Key> expected, @Nullable String last) {
+    BoundSpec changed = left > 0 ? with(candidate, setting).orElse(null) : null;
+    if (changed == null) {
+      return false;
+    }
+    Trial trial = new TrialElaborator(left).tryOut(changed, expected, last);
+    left = trial.left();
+    return trial.fits();
+  }
+
+  /** A part of a stage with another value of a setting; empty where it would be none, or wrong. */
+  public Optional<Instance> part(Value candidate, Origin setting, String stage, String part) {
+    return with(candidate, setting)
+        .flatMap(changed -> new TrialElaborator(MOST_EVALUATIONS).part(changed, stage, part));
+  }
+
+  private Optional<BoundSpec> with(Value candidate, Origin setting) {
+    return paths
+        .of(setting)
+        .map(
+            path ->
+                spec.with(
+                    new Item.Setting(
+                        setting.span(),
+                        "",
+                        path,
+                        Candidates.literal(candidate, setting.span()))));
+  }
+}
