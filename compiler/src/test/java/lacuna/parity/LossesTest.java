@@ -34,7 +34,7 @@ class LossesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {3, 7, 23})
-  void theLossAgainstANormalisedTargetHasTheOfficialValueAndGradient(int window) {
+  void theLossAgainstANormalizedTargetHasTheOfficialValueAndGradient(int window) {
     String name = "norm_target_l1_k" + window;
     Tracing tracing = judge(name).set("judged.target", "window_normalized(window: " + window + ")");
     Tracing.Result found = check(name, tracing, tolerance("norm_target_loss_abs"));

@@ -134,7 +134,7 @@ class EverySpecTest {
 
   /**
    * A new network's scores are nearly equal, so its cross-entropy is nearly the logarithm of their
-   * number; its pixels are nearly the mean, from which normalised pixels are about 1 away.
+   * number; its pixels are nearly the mean, from which normalized pixels are about 1 away.
    */
   private static void beginsAsItsKindDoes(SmallSpec.Stage stage, double loss) {
     Map<String, String> settings = stage.settings();

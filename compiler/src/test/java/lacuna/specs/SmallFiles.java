@@ -11,7 +11,7 @@ final class SmallFiles {
   /** What the tokenizer tells apart. */
   static final int TOKENS = 64;
 
-  private static final int COLOURS = 512;
+  private static final int COLORS = 512;
 
   private final Path folder;
 
@@ -28,10 +28,10 @@ final class SmallFiles {
     }
   }
 
-  /** The colours of a cube of 8 by 8 by 8. */
+  /** The colors of a cube of 8 by 8 by 8. */
   private Path palette() throws IOException {
     StringBuilder text = new StringBuilder("GIMP Palette\n");
-    for (int i = 0; i < COLOURS; i++) {
+    for (int i = 0; i < COLORS; i++) {
       text.append("%d %d %d%n".formatted(i / 64 * 36, i / 8 % 8 * 36, i % 8 * 36));
     }
     return Files.writeString(folder.resolve("cube.gpl"), text);

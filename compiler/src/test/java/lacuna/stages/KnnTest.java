@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Neighbours of plain colours, whose classes overlap. The expected numbers of right answers were
- * computed with PyTorch 2.7.1 on the same colours by the published formula: the cosine of (colour /
+ * Neighbors of plain colors, whose classes overlap. The expected numbers of right answers were
+ * computed with PyTorch 2.7.1 on the same colors by the published formula: the cosine of (color /
  * 255 - 0.5) / 0.5, the {@code k} largest, one vote of exp(cosine / temperature) each.
  */
 class KnnTest {
@@ -36,12 +36,12 @@ class KnnTest {
 
   @BeforeEach
   void paints() throws IOException {
-    int[][] centres = new int[CLASSES][];
+    int[][] centers = new int[CLASSES][];
     for (int c = 0; c < CLASSES; c++) {
-      centres[c] = new int[] {60 + draw(136), 60 + draw(136), 60 + draw(136)};
+      centers[c] = new int[] {60 + draw(136), 60 + draw(136), 60 + draw(136)};
     }
-    paint("data", centres, 15);
-    paint("validation", centres, MEASURED / CLASSES);
+    paint("data", centers, 15);
+    paint("validation", centers, MEASURED / CLASSES);
   }
 
   private int draw(int below) {
@@ -49,13 +49,13 @@ class KnnTest {
     return (int) ((state >> 16) % below);
   }
 
-  private void paint(String set, int[][] centres, int each) throws IOException {
+  private void paint(String set, int[][] centers, int each) throws IOException {
     for (int c = 0; c < CLASSES; c++) {
       Path own = Files.createDirectories(folder.resolve(set).resolve("class" + c));
       for (int i = 0; i < each; i++) {
         int rgb = 0;
         for (int channel = 0; channel < 3; channel++) {
-          int level = centres[c][channel] + draw(201) - 100;
+          int level = centers[c][channel] + draw(201) - 100;
           rgb = rgb << 8 | Math.max(0, Math.min(255, level));
         }
         BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
@@ -161,7 +161,7 @@ class KnnTest {
   private static Path spec() {
     try {
       return Path.of(
-          Objects.requireNonNull(KnnTest.class.getResource("/lacuna/stages/colours.lac")).toURI());
+          Objects.requireNonNull(KnnTest.class.getResource("/lacuna/stages/colors.lac")).toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

@@ -61,7 +61,7 @@ class FirstWeightsTest {
     String said = Shell.succeeds("run", spec, "--device=cpu", "--out=" + folder);
     assertTrue(said.contains("finetune: weights from "), said);
     assertTrue(said.contains("2 resampled: blocks.0.attn.relative_position_bias_table"), said);
-    assertTrue(said.contains("4 newly initialised: fc_norm.weight, fc_norm.bias, head.w"), said);
+    assertTrue(said.contains("4 newly initialized: fc_norm.weight, fc_norm.bias, head.w"), said);
     assertTrue(said.contains("2 ignored: head.weight, head.bias"), said);
     Map<String, Numbers> tuned = Numbers.read(folder.resolve("finetune.safetensors"));
     Map<String, Numbers> probed = Numbers.read(folder.resolve("probe.safetensors"));

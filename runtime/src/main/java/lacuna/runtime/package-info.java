@@ -2,7 +2,7 @@
  * What generated code and the command line call: a library that a Java programmer can use by hand.
  *
  * <p>From below: {@code tensor} knows the engine; {@code nn} builds networks on it, with the
- * initialisers of {@code init} and the layers, masks and data that the language binds as external;
+ * initializers of {@code init} and the layers, masks and data that the language binds as external;
  * {@code optimizer} and {@code schedule} say how weights change; {@code train} is the loop; {@code
  * run} keeps what a run leaves in its folder; {@code command} reads command lines. {@link
  * lacuna.runtime.RunException} is how each of them refuses what a user asked for.

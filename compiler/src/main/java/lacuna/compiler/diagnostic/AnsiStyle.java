@@ -1,6 +1,6 @@
 package lacuna.compiler.diagnostic;
 
-/** ANSI colours of a terminal, or none. */
+/** ANSI colors of a terminal, or none. */
 enum AnsiStyle {
   ERROR("1;31"),
   WARNING("1;33"),
@@ -14,12 +14,12 @@ enum AnsiStyle {
     this.code = code;
   }
 
-  /** The text in this colour. */
-  String on(String text, boolean colour) {
-    return colour && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+  /** The text in this color. */
+  String on(String text, boolean color) {
+    return color && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
   }
 
-  /** The colour of a severity. */
+  /** The color of a severity. */
   static AnsiStyle of(Severity severity) {
     return severity == Severity.ERROR ? ERROR : WARNING;
   }

@@ -62,7 +62,7 @@ public final class Suggestions {
   }
 
   /**
-   * Letters to insert, remove, replace or swap with their neighbour (Damerau and Levenshtein's
+   * Letters to insert, remove, replace or swap with their neighbor (Damerau and Levenshtein's
    * distance, restricted).
    */
   static int distance(String a, String b) {

@@ -28,11 +28,11 @@ public final class TextRenderer {
   /** Lines between two places of one file up to which both are shown in one snippet. */
   private static final int NEAR = 2;
 
-  private final boolean colour;
+  private final boolean color;
 
-  /** A renderer for a terminal with colours, or for plain text. */
-  public TextRenderer(boolean colour) {
-    this.colour = colour;
+  /** A renderer for a terminal with colors, or for plain text. */
+  public TextRenderer(boolean color) {
+    this.color = color;
   }
 
   /** All messages, with an empty line between them. */
@@ -46,8 +46,8 @@ public final class TextRenderer {
     StringBuilder out = new StringBuilder();
     AnsiStyle paint = AnsiStyle.of(diagnostic.severity());
     String label = diagnostic.severity() == Severity.ERROR ? "error" : "warning";
-    out.append(paint.on(label + "[" + diagnostic.code().id() + "]", colour))
-        .append(AnsiStyle.TITLE.on(": " + diagnostic.title(), colour))
+    out.append(paint.on(label + "[" + diagnostic.code().id() + "]", color))
+        .append(AnsiStyle.TITLE.on(": " + diagnostic.title(), color))
         .append('\n');
     List<Mark> marks = marks(diagnostic);
     int width = marks.stream().mapToInt(mark -> String.valueOf(mark.line).length()).max().orElse(1);
@@ -118,7 +118,7 @@ public final class TextRenderer {
     if (arrow.equals(":::")) {
       gutter(out, "", width).append('\n');
     }
-    out.append(" ".repeat(width)).append(AnsiStyle.GUTTER.on(arrow, colour));
+    out.append(" ".repeat(width)).append(AnsiStyle.GUTTER.on(arrow, color));
     out.append(' ').append(named.label.span()).append('\n');
     gutter(out, "", width).append('\n');
     List<Mark> ordered = new ArrayList<>(snippet);
@@ -145,21 +145,21 @@ public final class TextRenderer {
     String line = (mark.primary ? "^" : "-").repeat(length);
     String text = mark.label.text().isEmpty() ? "" : " " + mark.label.text();
     gutter(out, "", width).append(' ').append(" ".repeat(start));
-    out.append((mark.primary ? paint : AnsiStyle.GUTTER).on(line + text, colour)).append('\n');
+    out.append((mark.primary ? paint : AnsiStyle.GUTTER).on(line + text, color)).append('\n');
   }
 
   private StringBuilder gutter(StringBuilder out, String number, int width) {
     String text = " ".repeat(width - number.length()) + number + " |";
-    return out.append(AnsiStyle.GUTTER.on(text, colour));
+    return out.append(AnsiStyle.GUTTER.on(text, color));
   }
 
   private void advice(StringBuilder out, String word, String text, int width) {
     String indent = " ".repeat(width + 1);
     String next = "\n" + indent + " ".repeat(word.length() + 4);
     out.append(indent)
-        .append(AnsiStyle.GUTTER.on("=", colour))
+        .append(AnsiStyle.GUTTER.on("=", color))
         .append(' ')
-        .append(AnsiStyle.ADVICE.on(word, colour))
+        .append(AnsiStyle.ADVICE.on(word, color))
         .append(": ")
         .append(text.replace("\n", next))
         .append('\n');

@@ -164,7 +164,7 @@ final class ElaborateErrors {
   /** What a {@code param} or {@code buffer} starts with is nothing that fills a tensor. */
   static Diagnostic noFilling(String name) {
     return error(
-        Code.WRONG_TYPE, "`%s` takes a number, a tensor or an initialiser".formatted(name));
+        Code.WRONG_TYPE, "`%s` takes a number, a tensor or an initializer".formatted(name));
   }
 
   /** A member is neither a layer nor a list of layers. */

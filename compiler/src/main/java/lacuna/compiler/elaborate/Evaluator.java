@@ -199,7 +199,7 @@ final class Evaluator {
       return operators.binary(operator, left, right, binary.span());
     }
 
-    /** {@code x == none}, which a generalised method must ask again at run time. */
+    /** {@code x == none}, which a generalized method must ask again at run time. */
     private TracedValue absence(Expr.Binary binary, TracedValue left, TracedValue right) {
       TracedValue asked = right.none() ? left : right;
       boolean outcome = asked.none() == (binary.operator() == BinaryOperator.EQUAL);

@@ -85,7 +85,7 @@ final class PartPlacer {
         : null;
   }
 
-  /** An initialiser and the like are values, not parts. */
+  /** An initializer and the like are values, not parts. */
   private static boolean isPart(ComponentValue component) {
     return !component.resolved().kind().parameters().isEmpty()
         || !component.resolved().component().external();

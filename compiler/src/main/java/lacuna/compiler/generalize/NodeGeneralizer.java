@@ -181,11 +181,11 @@ final class NodeGeneralizer implements Node.Visitor<Generalization<Code>> {
         all.stream()
             .allMatch(each -> ((Node.External) each.node()).name().equals(first.name()));
     if (!one || !ConstantValues.equal(all) && first.label() != null) {
-      boolean labelled =
+      boolean labeled =
           first.label() != null
               && all.stream()
                   .allMatch(each -> first.label().equals(((Node.External) each.node()).label()));
-      return target.parameter(all, labelled ? first.label().name() : hint, ValueType.OBJECT);
+      return target.parameter(all, labeled ? first.label().name() : hint, ValueType.OBJECT);
     }
     List<String> parameters = List.copyOf(first.arguments().keySet());
     return expressions.arguments(all, parameters, node -> ((Node.External) node).arguments())

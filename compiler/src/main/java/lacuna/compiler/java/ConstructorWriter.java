@@ -137,7 +137,7 @@ final class ConstructorWriter implements MemberPlan.Visitor<CodeBlock> {
     }
   }
 
-  /** An initialiser as it is; a number or a tensor in the initialiser that gives it. */
+  /** An initializer as it is; a number or a tensor in the initializer that gives it. */
   private CodeBlock init(Code init) {
     ValueType type = ExpressionTypes.of(init, environment);
     return switch (type) {

@@ -92,7 +92,7 @@ final class DiskReader implements SourceReader {
   private static String suggestion(
       Path path, FileReference reference, Collection<String> others) {
     Path folder = path.getParent();
-    List<String> candidates = new ArrayList<>(neighbours(folder == null ? Path.of("") : folder));
+    List<String> candidates = new ArrayList<>(neighbors(folder == null ? Path.of("") : folder));
     String prefix = reference.path().substring(0, reference.path().lastIndexOf('/') + 1);
     candidates.replaceAll(file -> prefix + file);
     if (prefix.isEmpty()) {
@@ -120,7 +120,7 @@ final class DiskReader implements SourceReader {
    * The files of the language in a folder, in alphabetical order; none when it cannot be listed,
    * for it is only a suggestion.
    */
-  private static List<String> neighbours(Path folder) {
+  private static List<String> neighbors(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .map(file -> file.getFileName().toString())

@@ -12,6 +12,6 @@ public enum ValueType {
   STRING_LIST,
   TENSOR,
   TENSOR_LIST,
-  /** Something that only the runtime understands: a size, a rate, an initialiser, an optimizer. */
+  /** Something that only the runtime understands: a size, a rate, an initializer, an optimizer. */
   OBJECT
 }

@@ -174,7 +174,7 @@ public sealed interface Node {
     }
   }
 
-  /** A component of the runtime, or a list of such: an initialiser, an optimizer. */
+  /** A component of the runtime, or a list of such: an initializer, an optimizer. */
   record External(String kind, String name, Map<String, Node> arguments, @Nullable Label label)
       implements Node {
     @Override

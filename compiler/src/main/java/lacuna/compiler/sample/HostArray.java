@@ -34,7 +34,7 @@ record HostArray(int[] shape, double[] values) implements HostValue {
     return Math.floorMod(axis.integer(), shape.length);
   }
 
-  /** How far apart in {@link #values} neighbours along each axis lie. */
+  /** How far apart in {@link #values} neighbors along each axis lie. */
   int[] strides() {
     int[] strides = new int[shape.length];
     int stride = 1;

@@ -18,8 +18,8 @@ public final class Candidates {
   /** The largest size that anything is tried for. */
   private static final long LARGEST = 1 << 20;
 
-  /** Neighbours of a whole number to try. */
-  private static final int NEIGHBOURS = 8;
+  /** Neighbors of a whole number to try. */
+  private static final int NEIGHBORS = 8;
 
   /** Sides of most patches and their groups: sizes of images are multiples of them. */
   private static final List<Long> SIDES = List.of(8L, 14L, 16L, 32L);
@@ -65,7 +65,7 @@ public final class Candidates {
     if (image) {
       SIDES.forEach(side -> multiples(side, given, sizes));
     } else if (setting.value() instanceof Value.Int) {
-      for (long near = given - NEIGHBOURS; near <= given + NEIGHBOURS; near++) {
+      for (long near = given - NEIGHBORS; near <= given + NEIGHBORS; near++) {
         sizes.add(near);
       }
       for (long power = 1; power <= given * 2; power *= 2) {
@@ -122,7 +122,7 @@ public final class Candidates {
 
   private static void multiples(long unit, long given, TreeSet<Long> sizes) {
     long middle = Math.max(1, given / unit);
-    for (long k = Math.max(1, middle - NEIGHBOURS / 2); k <= middle + NEIGHBOURS / 2; k++) {
+    for (long k = Math.max(1, middle - NEIGHBORS / 2); k <= middle + NEIGHBORS / 2; k++) {
       sizes.add(k * unit);
     }
   }

@@ -42,7 +42,7 @@ class SuggestionsTest {
   }
 
   @Test
-  void countsASwapOfNeighboursAsOneStep() {
+  void countsASwapOfNeighborsAsOneStep() {
     assertEquals(1, Suggestions.distance("mask", "maks"));
     assertEquals(3, Suggestions.distance("kitten", "sitting"));
     assertEquals(4, Suggestions.distance("", "mask"));

@@ -100,7 +100,7 @@ class TextRendererTest {
   }
 
   @Test
-  void coloursATerminal() {
+  void colorsATerminal() {
     String shown =
         new TextRenderer(true).render(Diagnostic.error(Code.UNEXPECTED_TEXT, "x").at(span(SPEC, "24px"), "y"));
     assertTrue(shown.startsWith("\u001b[1;31merror[P01]\u001b[0m"), shown);

@@ -20,12 +20,12 @@ public interface Augment {
   }
 
   /**
-   * Changes the normalised values of a finished image.
+   * Changes the normalized values of a finished image.
    *
    * @param values at least offset + channels * height * width floats, of which those from {@code
    *     offset} on are this image's, (channels, height, width)
    */
-  default void applyNormalised(
+  default void applyNormalized(
       FloatBuffer values,
       int offset,
       int channels,

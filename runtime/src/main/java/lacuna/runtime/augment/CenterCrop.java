@@ -9,7 +9,7 @@ import lacuna.runtime.image.Workspace;
 import lacuna.runtime.unit.Size;
 
 /**
- * Shrinks a picture until the wanted size is {@code crop_pct} of it, then cuts out the centre: how
+ * Shrinks a picture until the wanted size is {@code crop_pct} of it, then cuts out the center: how
  * published models are evaluated (87.5 %: 256 px for 224). Always resized exactly, since
  * accuracies are compared across machines.
  */
@@ -19,7 +19,7 @@ public final class CenterCrop implements Augment {
   private final Interpolation interpolation;
 
   /**
-   * A centre of the size of {@code image}.
+   * A center of the size of {@code image}.
    *
    * @param cropPct of the resized picture's shorter side, above 0 to 1; the side is int(size /
    *     cropPct)

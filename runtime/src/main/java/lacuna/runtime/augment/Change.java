@@ -57,10 +57,10 @@ enum Change {
       return image;
     }
   },
-  COLOUR {
+  COLOR {
     @Override
     Image apply(Image image, double level, double sign, Workspace space) {
-      Enhance.colour(image, factor(level, sign));
+      Enhance.color(image, factor(level, sign));
       return image;
     }
   },

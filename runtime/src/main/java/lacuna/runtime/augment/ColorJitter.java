@@ -6,7 +6,7 @@ import lacuna.runtime.image.Workspace;
 import lacuna.runtime.unit.Size;
 
 /**
- * Changes brightness, contrast and colour by random factors, in random order, as torchvision's
+ * Changes brightness, contrast and color by random factors, in random order, as torchvision's
  * {@code ColorJitter} without hue (timm's {@code color_jitter} has none).
  */
 public final class ColorJitter implements Augment {
@@ -49,7 +49,7 @@ public final class ColorJitter implements Augment {
     switch (which) {
       case 0 -> Enhance.brightness(image, factor);
       case 1 -> Enhance.contrast(image, factor);
-      default -> Enhance.colour(image, factor);
+      default -> Enhance.color(image, factor);
     }
   }
 }

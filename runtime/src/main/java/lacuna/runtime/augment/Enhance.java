@@ -30,8 +30,8 @@ final class Enhance {
     write(image, pixels);
   }
 
-  /** Against the picture without colour. */
-  static void colour(Image image, double factor) {
+  /** Against the picture without color. */
+  static void color(Image image, double factor) {
     byte[] pixels = image.toBytes();
     mix(gray(pixels), pixels, factor);
     write(image, pixels);

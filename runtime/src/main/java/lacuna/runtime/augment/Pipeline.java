@@ -4,22 +4,22 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import lacuna.runtime.image.Image;
-import lacuna.runtime.image.Normalise;
+import lacuna.runtime.image.Normalize;
 import lacuna.runtime.image.Workspace;
 import lacuna.runtime.unit.Size;
 
 /**
- * The way of an image from its file's pixels to normalised floats: the augments in their order,
+ * The way of an image from its file's pixels to normalized floats: the augments in their order,
  * then the mean and the deviation.
  *
  * <p>An image always comes out at the wanted size. Where the augments leave another, its shorter
- * side is resized to fit (exact, bilinear) and the centre is cut out, as by {@link CenterCrop} with
+ * side is resized to fit (exact, bilinear) and the center is cut out, as by {@link CenterCrop} with
  * a share of 100 %.
  */
 public final class Pipeline {
   private final Size size;
   private final List<Augment> augments;
-  private final Normalise normalise;
+  private final Normalize normalize;
   private final CenterCrop fit;
 
   /**
@@ -32,7 +32,7 @@ public final class Pipeline {
   public Pipeline(Size size, List<Augment> augments, double[] mean, double[] deviation) {
     this.size = size;
     this.augments = List.copyOf(augments);
-    this.normalise = new Normalise(mean, deviation);
+    this.normalize = new Normalize(mean, deviation);
     this.fit = new CenterCrop(size, 1, "bilinear");
   }
 
@@ -43,7 +43,7 @@ public final class Pipeline {
 
   /** 1 (luma) or 3 (red, green, blue). */
   public int channels() {
-    return normalise.channels();
+    return normalize.channels();
   }
 
   /** Floats one image takes: channels * height * width. */
@@ -63,9 +63,9 @@ public final class Pipeline {
     if (changed.height() != size.height() || changed.width() != size.width()) {
       changed = fit.apply(changed, random, space);
     }
-    normalise.apply(changed, into, offset, space);
+    normalize.apply(changed, into, offset, space);
     for (Augment augment : augments) {
-      augment.applyNormalised(into, offset, channels(), size.height(), size.width(), random);
+      augment.applyNormalized(into, offset, channels(), size.height(), size.width(), random);
     }
   }
 }

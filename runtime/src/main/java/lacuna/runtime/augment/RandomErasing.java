@@ -6,7 +6,7 @@ import lacuna.runtime.unit.Size;
 
 /**
  * Overwrites one random rectangle with noise of mean 0 and deviation 1, sometimes, after
- * normalisation: timm 0.4.12's {@code RandomErasing} in pixel mode.
+ * normalization: timm 0.4.12's {@code RandomErasing} in pixel mode.
  */
 public final class RandomErasing implements Augment {
   private static final int ATTEMPTS = 10;
@@ -26,7 +26,7 @@ public final class RandomErasing implements Augment {
   }
 
   @Override
-  public void applyNormalised(
+  public void applyNormalized(
       FloatBuffer values, int offset, int channels, int height, int width, RandomGenerator random) {
     if (random.nextDouble() >= p) {
       return;

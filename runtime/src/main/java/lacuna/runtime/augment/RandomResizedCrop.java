@@ -53,7 +53,7 @@ public final class RandomResizedCrop implements Augment {
     return resize.apply(image, box, size.height(), size.width(), interpolation, space);
   }
 
-  /** Draws the part to cut: an area and a shape that fit, then a place; else the largest centre. */
+  /** Draws the part to cut: an area and a shape that fit, then a place; else the largest center. */
   Box box(int height, int width, RandomGenerator random) {
     double area = (double) height * width;
     for (int i = 0; i < ATTEMPTS; i++) {
@@ -67,11 +67,11 @@ public final class RandomResizedCrop implements Augment {
         return new Box(top, left, down, across);
       }
     }
-    return centre(height, width);
+    return center(height, width);
   }
 
-  /** All of a picture, or as much of its centre as keeps the shape within its range. */
-  private Box centre(int height, int width) {
+  /** All of a picture, or as much of its center as keeps the shape within its range. */
+  private Box center(int height, int width) {
     double shape = (double) width / height;
     int across = width;
     int down = height;

@@ -6,7 +6,7 @@ import lacuna.runtime.image.Workspace;
 /**
  * Moves the pixels of a picture by an affine map from target to source, with Pillow's bicubic
  * interpolation ({@code Image.transform}, a = -1, cut off to whole numbers). What comes from
- * outside is filled with ImageNet's mean colour, as timm does.
+ * outside is filled with ImageNet's mean color, as timm does.
  */
 final class Warp {
   private static final byte[] FILL = {124, 116, 104}; // 255 times 0.485, 0.456, 0.406
@@ -21,7 +21,7 @@ final class Warp {
     height = image.height();
   }
 
-  /** Turns about the centre, counter-clockwise. */
+  /** Turns about the center, counter-clockwise. */
   static Image rotate(Image image, double degrees, Workspace space) {
     double angle = -Math.toRadians(degrees);
     double cos = rounded(Math.cos(angle));

@@ -7,7 +7,7 @@ import java.util.List;
  * What became of the tensors when weights were loaded.
  *
  * <p>Four lists are explained: what was used, what was resampled, what may be newly
- * initialised and is, and what is ignored. The other three make a load fail.
+ * initialized and is, and what is ignored. The other three make a load fail.
  *
  * @param used keys that were read as they are
  * @param resampled keys that were made to fit
@@ -63,7 +63,7 @@ public record LoadReport(
   public String summary() {
     StringBuilder text = new StringBuilder(used.size() + " tensors loaded");
     append(text, "resampled", resampled);
-    append(text, "newly initialised", fresh);
+    append(text, "newly initialized", fresh);
     append(text, "ignored", ignored);
     append(text, "missing in the file", missing);
     append(text, "unexpected in the file", unexpected);

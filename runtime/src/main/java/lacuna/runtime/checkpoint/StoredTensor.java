@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param type of the elements
  * @param offset of the first element, in elements
  * @param sizes of the axes
- * @param strides elements between neighbours along each axis
+ * @param strides elements between neighbors along each axis
  */
 record StoredTensor(
     String storage, ElementType type, long offset, List<Long> sizes, List<Long> strides) {

@@ -4,7 +4,7 @@ import java.nio.FloatBuffer;
 import lacuna.runtime.unit.Size;
 
 /**
- * Images of one step, normalised, in memory that the next batch may reuse.
+ * Images of one step, normalized, in memory that the next batch may reuse.
  *
  * @param images direct, native order, from position 0 to its limit: (size, channels, height, width)
  * @param labels one for each image, 0 where there are none

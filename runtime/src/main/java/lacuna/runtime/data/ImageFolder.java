@@ -104,7 +104,7 @@ public final class ImageFolder implements DataSource {
             name another folder by --data, or in the spec by data = image_folder("...")"""
               .formatted(folder, folder.toAbsolutePath().normalize()));
     }
-    return labels ? labelled(files) : new Listing(files, new int[0], List.of());
+    return labels ? labeled(files) : new Listing(files, new int[0], List.of());
   }
 
   /** All pictures, by their paths' names part by part, so that no file system's order shows. */
@@ -125,7 +125,7 @@ public final class ImageFolder implements DataSource {
     return !name.startsWith(".") && EXTENSIONS.contains(extension) && Files.isRegularFile(path);
   }
 
-  private Listing labelled(List<Path> files) {
+  private Listing labeled(List<Path> files) {
     List<String> names = new ArrayList<>(files.size());
     for (Path file : files) {
       Path inside = folder.relativize(file);

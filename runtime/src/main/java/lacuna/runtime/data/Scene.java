@@ -30,9 +30,9 @@ final class Scene {
     this.shape = shape;
     this.texture = texture;
     double hue = random.nextDouble();
-    ground = colour(hue, 0.45, random.nextDouble(0.55, 0.85));
-    body = colour(hue + random.nextDouble(0.3, 0.7), 0.7, random.nextDouble(0.7, 0.95));
-    second = colour(hue + random.nextDouble(0.3, 0.7), 0.7, random.nextDouble(0.7, 0.95));
+    ground = color(hue, 0.45, random.nextDouble(0.55, 0.85));
+    body = color(hue + random.nextDouble(0.3, 0.7), 0.7, random.nextDouble(0.7, 0.95));
+    second = color(hue + random.nextDouble(0.3, 0.7), 0.7, random.nextDouble(0.7, 0.95));
     double angle = random.nextDouble(2 * Math.PI);
     lightX = 0.45 * Math.cos(angle);
     lightY = 0.45 * Math.sin(angle);
@@ -55,31 +55,31 @@ final class Scene {
     int width = image.width();
     double unit = 1.0 / Math.min(width, image.height());
     byte[] row = space.row(width);
-    double[] colour = new double[3];
+    double[] color = new double[3];
     for (int y = 0; y < image.height(); y++) {
       for (int x = 0; x < width; x++) {
-        at((x + 0.5) * unit, (y + 0.5) * unit, colour);
+        at((x + 0.5) * unit, (y + 0.5) * unit, color);
         for (int c = 0; c < 3; c++) {
-          row[3 * x + c] = (byte) Math.max(0, Math.min(255, Math.rint(255 * colour[c])));
+          row[3 * x + c] = (byte) Math.max(0, Math.min(255, Math.rint(255 * color[c])));
         }
       }
       image.writeRow(0, y, width, row);
     }
   }
 
-  private void at(double x, double y, double[] colour) {
+  private void at(double x, double y, double[] color) {
     double light = 1 + lightX * (x - 0.5) + lightY * (y - 0.5);
     double pattern = texture.at(x * periods + phaseX, y * periods + phaseY);
     double brightness = light * (1 + CONTRAST * pattern);
     for (int c = 0; c < 3; c++) {
-      colour[c] = ground[c] * brightness;
+      color[c] = ground[c] * brightness;
     }
-    blend(objects[1], second, x, y, colour);
-    blend(objects[0], body, x, y, colour);
+    blend(objects[1], second, x, y, color);
+    blend(objects[0], body, x, y, color);
   }
 
-  /** Lays an object over the colour; it is lit more strongly than the ground, as if it bulged. */
-  private void blend(double[] object, double[] own, double x, double y, double[] colour) {
+  /** Lays an object over the color; it is lit more strongly than the ground, as if it bulged. */
+  private void blend(double[] object, double[] own, double x, double y, double[] color) {
     double radius = object[2];
     double u = (x - object[0]) / radius;
     double v = (y - object[1]) / radius;
@@ -90,12 +90,12 @@ final class Scene {
     cover = Math.max(0, Math.min(1, cover));
     double light = 0.9 + 0.5 * (lightX * u + lightY * v);
     for (int c = 0; c < 3; c++) {
-      colour[c] += cover * (own[c] * light - colour[c]);
+      color[c] += cover * (own[c] * light - color[c]);
     }
   }
 
   /** Hue in turns, saturation and value of 0 to 1, as red, green and blue. */
-  private static double[] colour(double hue, double saturation, double value) {
+  private static double[] color(double hue, double saturation, double value) {
     double[] rgb = new double[3];
     for (int c = 0; c < 3; c++) {
       double turn = hue + c / 3.0;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * repeated texture, and shaded shapes upon it. What a mask hides follows from what is seen around
  * it.
  *
- * <p>A class is a shape and a texture; colours, places, sizes and phases vary. Any picture follows
+ * <p>A class is a shape and a texture; colors, places, sizes and phases vary. Any picture follows
  * from the seed and its number alone. Prepare a validation set with another seed, or it is the
  * training set.
  */

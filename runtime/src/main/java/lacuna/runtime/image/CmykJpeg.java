@@ -36,7 +36,7 @@ final class CmykJpeg {
     for (int y = 0; y < image.height(); y++) {
       raster.getPixels(0, y, width, 1, inks);
       for (int x = 0; x < width; x++) {
-        if (header.colour() == YCCK) {
+        if (header.color() == YCCK) {
           uncode(inks, 4 * x);
         }
         int paper = inks[4 * x + 3];

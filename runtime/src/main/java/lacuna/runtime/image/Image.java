@@ -55,7 +55,7 @@ public final class Image {
     return height;
   }
 
-  /** The colour at a place as 0xRRGGBB. */
+  /** The color at a place as 0xRRGGBB. */
   public int pixel(int x, int y) {
     int at = offset(x, y);
     return (pixels.get(at) & 255) << 16

@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
  *
  * @param channels components of a JPEG; 0 for a PNG, which counts otherwise
  * @param depth bits a component
- * @param colour PNG's colour type; for a JPEG the transform of its Adobe marker, -1 without one
+ * @param color PNG's color type; for a JPEG the transform of its Adobe marker, -1 without one
  */
-record ImageHeader(Format format, int width, int height, int channels, int depth, int colour) {
+record ImageHeader(Format format, int width, int height, int channels, int depth, int color) {
   /** The kinds of file that are read. */
   enum Format {
     JPEG,
@@ -51,7 +51,7 @@ record ImageHeader(Format format, int width, int height, int channels, int depth
 
   /** One channel of 16 bits, which Pillow clips to 8 instead of scaling. */
   boolean isDeepGray() {
-    return format == Format.PNG && depth == 16 && colour == 0;
+    return format == Format.PNG && depth == 16 && color == 0;
   }
 
   private static ImageHeader readJpeg(ByteBuffer file) throws BrokenImageException {

@@ -37,7 +37,7 @@ public enum Interpolation {
     this.support = support;
   }
 
-  /** The filter's height {@code x} source pixels from its centre, not normalised. */
+  /** The filter's height {@code x} source pixels from its center, not normalized. */
   abstract double weight(double x);
 
   /**

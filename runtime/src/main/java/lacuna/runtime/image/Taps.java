@@ -35,12 +35,12 @@ final class Taps {
     weights = new int[target * stride];
     double[] exact = new double[stride];
     for (int i = 0; i < target; i++) {
-      double centre = (i + 0.5) * scale;
-      int from = Math.max(0, (int) (centre - support + 0.5));
-      int taps = Math.min(source, (int) (centre + support + 0.5)) - from;
+      double center = (i + 0.5) * scale;
+      int from = Math.max(0, (int) (center - support + 0.5));
+      int taps = Math.min(source, (int) (center + support + 0.5)) - from;
       double sum = 0;
       for (int k = 0; k < taps; k++) {
-        exact[k] = filter.weight((k + from - centre + 0.5) * (1 / widening));
+        exact[k] = filter.weight((k + from - center + 0.5) * (1 / widening));
         sum += exact[k];
       }
       for (int k = 0; k < taps; k++) {

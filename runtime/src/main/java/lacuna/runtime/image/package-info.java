@@ -1,5 +1,5 @@
 /**
- * Pictures before they become tensors: reading, cutting, resizing, normalising.
+ * Pictures before they become tensors: reading, cutting, resizing, normalizing.
  *
  * <p>What a file holds is read as Pillow's {@code convert("RGB")} would have it, since that is what
  * published models have seen. A picture stays eight bits a channel, row by row, outside the Java

@@ -14,11 +14,11 @@ import lacuna.runtime.RunException;
 import lacuna.runtime.tensor.Filling;
 
 /**
- * The colours of a file: a line holds red, green and blue from 0 to 255, and perhaps a name. Lines
+ * The colors of a file: a line holds red, green and blue from 0 to 255, and perhaps a name. Lines
  * that do not begin with a number are left out, as the first lines of a GIMP palette.
  */
 public final class Palette implements Init {
-  private static final Pattern COLOUR = Pattern.compile("\\s*(\\d+)\\s+(\\d+)\\s+(\\d+)(\\s.*)?");
+  private static final Pattern COLOR = Pattern.compile("\\s*(\\d+)\\s+(\\d+)\\s+(\\d+)(\\s.*)?");
   private static final int BRIGHTEST = 255;
 
   private final String path;
@@ -31,23 +31,23 @@ public final class Palette implements Init {
   }
 
   /**
-   * Fills in the colours, each channel from 0 to 1.
+   * Fills in the colors, each channel from 0 to 1.
    *
-   * @param to (colours, 3) float
-   * @throws RunException if the file cannot be read or has another number of colours
+   * @param to (colors, 3) float
+   * @throws RunException if the file cannot be read or has another number of colors
    */
   @Override
   public void fill(NDArray to) {
-    List<float[]> colours = read();
+    List<float[]> colors = read();
     long wanted = to.getShape().get(0);
-    if (colours.size() != wanted || !to.getShape().equals(new Shape(wanted, 3))) {
+    if (colors.size() != wanted || !to.getShape().equals(new Shape(wanted, 3))) {
       throw new RunException(
           "the palette %s has %d colors, but %d are needed"
-              .formatted(path, colours.size(), wanted));
+              .formatted(path, colors.size(), wanted));
     }
-    float[] values = new float[colours.size() * 3];
-    for (int i = 0; i < colours.size(); i++) {
-      System.arraycopy(colours.get(i), 0, values, i * 3, 3);
+    float[] values = new float[colors.size() * 3];
+    for (int i = 0; i < colors.size(); i++) {
+      System.arraycopy(colors.get(i), 0, values, i * 3, 3);
     }
     try (NDArray given = to.getManager().create(values, to.getShape())) {
       Filling.copy(to, given);
@@ -55,15 +55,15 @@ public final class Palette implements Init {
   }
 
   private List<float[]> read() {
-    List<float[]> colours = new ArrayList<>();
+    List<float[]> colors = new ArrayList<>();
     try {
       for (String line : Files.readAllLines(Path.of(path), StandardCharsets.UTF_8)) {
-        Matcher colour = COLOUR.matcher(line);
-        if (colour.matches()) {
-          colours.add(
+        Matcher color = COLOR.matcher(line);
+        if (color.matches()) {
+          colors.add(
               new float[] {
-                channel(colour.group(1), line), channel(colour.group(2), line),
-                channel(colour.group(3), line)
+                channel(color.group(1), line), channel(color.group(2), line),
+                channel(color.group(3), line)
               });
         }
       }
@@ -71,7 +71,7 @@ public final class Palette implements Init {
       throw new RunException(
           "the palette %s cannot be read: %s".formatted(path, failure.getMessage()), failure);
     }
-    return colours;
+    return colors;
   }
 
   private float channel(String digits, String line) {

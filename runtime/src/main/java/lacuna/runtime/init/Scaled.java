@@ -3,7 +3,7 @@ package lacuna.runtime.init;
 import ai.djl.ndarray.NDArray;
 import lacuna.runtime.tensor.Filling;
 
-/** Another initialiser's values times a factor. */
+/** Another initializer's values times a factor. */
 public final class Scaled implements Init {
   private final Init init;
   private final double by;

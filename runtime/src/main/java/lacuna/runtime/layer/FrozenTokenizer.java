@@ -30,7 +30,7 @@ public final class FrozenTokenizer {
   }
 
   /**
-   * @param x colours from 0 to 1, (batch, channels, height, width) float
+   * @param x colors from 0 to 1, (batch, channels, height, width) float
    * @return (batch, rows, columns) int64
    * @throws RunException if the file cannot be read, or gives something else
    */

@@ -66,8 +66,8 @@ public final class Picture {
     int white = 0;
     for (int y = row * height; y < (row + 1) * height; y++) {
       for (int x = column * width; x < (column + 1) * width; x++) {
-        int colour = picture.pixel(x, y);
-        white += Luma.of(colour >> 16, colour >> 8 & 0xff, colour & 0xff) >= WHITE ? 1 : 0;
+        int color = picture.pixel(x, y);
+        white += Luma.of(color >> 16, color >> 8 & 0xff, color & 0xff) >= WHITE ? 1 : 0;
       }
     }
     return 2 * white > height * width;

@@ -136,7 +136,7 @@ public final class Weights {
     return adopting(new Adoption(adoption.also(), fit, adoption.reinit(), false));
   }
 
-  /** The same place, which may or may not be newly initialised where loaded weights lack it. */
+  /** The same place, which may or may not be newly initialized where loaded weights lack it. */
   public Weights reinit(boolean reinit) {
     return adopting(new Adoption(adoption.also(), adoption.fit(), reinit, false));
   }

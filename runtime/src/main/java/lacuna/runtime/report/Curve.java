@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A curve of any length in bounded memory. Neighbouring values share a bucket that keeps their mean
+ * A curve of any length in bounded memory. Neighboring values share a bucket that keeps their mean
  * and their two extremes, so that a spike of a single update is still seen in a run of a million;
  * whenever there are too many buckets, each two become one.
  */

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Colours Lacuna's source text as HTML, line by line: no token of the language goes on over a
- * line's end. It knows words, not grammar, so that a spec that does not compile is coloured as
+ * Colors Lacuna's source text as HTML, line by line: no token of the language goes on over a
+ * line's end. It knows words, not grammar, so that a spec that does not compile is colored as
  * well.
  */
 final class Highlighter {
@@ -48,13 +48,13 @@ final class Highlighter {
     int end = 0;
     while (token.find()) {
       html.append(escaped(line.substring(end, token.start())));
-      html.append(coloured(token));
+      html.append(colored(token));
       end = token.end();
     }
     return html.append(escaped(line.substring(end))).toString();
   }
 
-  private static String coloured(Matcher token) {
+  private static String colored(Matcher token) {
     String text = escaped(token.group());
     for (String name : CLASSES) {
       if (token.group(name) != null) {

@@ -24,7 +24,7 @@ final class Listing {
     }
   }
 
-  /** A line; {@code anchor} names it in the page, {@code html} is escaped and coloured. */
+  /** A line; {@code anchor} names it in the page, {@code html} is escaped and colored. */
   record Line(String anchor, int number, String html) {}
 
   private final List<Source> sources = new ArrayList<>();

@@ -10,12 +10,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * What is the same in every report: style, the script that draws charts (uPlot, MIT licence, with
+ * What is the same in every report: style, the script that draws charts (uPlot, MIT license, with
  * its notice), our own script, and the page's security policy. The policy lets nothing be fetched
  * and only these very texts run, so that not even a mistake in the escaping of a spec could do
  * harm.
  */
-record Shell(String style, String chartLicence, String chartScript, String script, String policy) {
+record Shell(String style, String chartLicense, String chartScript, String script, String policy) {
   private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";
 
   /** Reads the texts from the class path. Errors: an {@link IOException} where one is not there. */

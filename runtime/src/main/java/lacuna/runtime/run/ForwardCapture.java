@@ -118,13 +118,13 @@ public final class ForwardCapture implements Observer {
     return hidden[(n * rows + row) * columns + column];
   }
 
-  /** A pixel of image {@code n}, normalised. */
+  /** A pixel of image {@code n}, normalized. */
   float image(int n, int channel, int y, int x) {
     int row = (int) ((n * whole.get(1) + channel) * whole.get(2) + y);
     return images[(int) (row * whole.get(3) + x)];
   }
 
-  /** The predicted value at a pixel of image {@code n}, normalised as the images are. */
+  /** The predicted value at a pixel of image {@code n}, normalized as the images are. */
   float predicted(int n, int channel, int y, int x) {
     if (prediction == null || predicted == null) {
       throw new IllegalStateException("no picture was predicted");

@@ -74,13 +74,13 @@ public final class ReconstructionGrid {
     return new RgbImage(width, height, rgb);
   }
 
-  private byte level(float normalised, int channel) {
-    return (byte) Math.round(255 * color(normalised, channel));
+  private byte level(float normalized, int channel) {
+    return (byte) Math.round(255 * color(normalized, channel));
   }
 
   /** From 0 to 1. */
-  private double color(float normalised, int channel) {
-    double value = normalised * recipe.std().get(channel) + recipe.mean().get(channel);
+  private double color(float normalized, int channel) {
+    double value = normalized * recipe.std().get(channel) + recipe.mean().get(channel);
     return Math.max(0, Math.min(1, value));
   }
 }

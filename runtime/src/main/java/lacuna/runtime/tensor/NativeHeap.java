@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NativeHeap {
   private static final String C_LIBRARY = "c";
-  // mallopt's number for the largest block that is not joined with its neighbours
+  // mallopt's number for the largest block that is not joined with its neighbors
   private static final int MXFAST = 1;
   private static final int PAGE_BYTES = 4096;
   private static final double ROOM = 1.12;

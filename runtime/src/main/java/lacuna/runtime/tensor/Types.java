@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.DataType;
 public final class Types {
   private Types() {}
 
-  /** A tensor's element type; DJL knows bfloat16 but does not recognise it in a tensor. */
+  /** A tensor's element type; DJL knows bfloat16 but does not recognize it in a tensor. */
   public static DataType of(NDArray array) {
     DataType type = array.getDataType();
     return type == DataType.UNKNOWN ? DataType.BFLOAT16 : type;

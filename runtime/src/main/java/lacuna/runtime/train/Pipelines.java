@@ -6,7 +6,7 @@ import lacuna.runtime.augment.Pipeline;
 import lacuna.runtime.data.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The input pipelines of a recipe: from image files to normalised floats. */
+/** The input pipelines of a recipe: from image files to normalized floats. */
 public final class Pipelines {
 
   private Pipelines() {}

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param data images to train on
  * @param validation images to evaluate on; null for none
  * @param validationAugment transforms of a validation image; null for a resize to {@code image}
- * @param mean of each channel, for normalisation
- * @param std standard deviation of each channel, for normalisation
+ * @param mean of each channel, for normalization
+ * @param std standard deviation of each channel, for normalization
  * @param batchSize images per update, over all accumulated micro-batches
  * @param precision of products
  * @param seed of everything random

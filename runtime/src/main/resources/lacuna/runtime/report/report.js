@@ -2,7 +2,7 @@
 (() => {
   'use strict';
   const dark = matchMedia('(prefers-color-scheme: dark)');
-  const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const color = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const tones = {'loss': '--accent', 'learning rate': '--second', 'gradient norm': '--third', 'images per second': '--second'};
 
   const scientific = value => value === 0 ? '0' : value.toExponential(2).replace(/\.?0+e/, 'e').replace('e+', 'e');
@@ -46,7 +46,7 @@
     const chart = JSON.parse(figure.querySelector('script').textContent);
     const host = figure.querySelector('.plot');
     const output = figure.querySelector('output');
-    const tone = colour(tones[chart.title] || '--accent');
+    const tone = color(tones[chart.title] || '--accent');
     const lines = chart.lines.filter(line => line.xs.length > 0);
     const data = uPlot.join(lines.map(line => [line.xs, line.ys]));
     const main = Math.max(0, lines.findIndex(line => line.role === 'smooth'));
@@ -60,7 +60,7 @@
       const reference = line.role === 'reference';
       return {
         label: line.name,
-        stroke: reference ? colour('--muted') : faint ? tone + '40' : tone,
+        stroke: reference ? color('--muted') : faint ? tone + '40' : tone,
         width: faint || reference ? 1 : 2,
         dash: reference ? [6, 5] : undefined,
         spanGaps: true,
@@ -69,9 +69,9 @@
     });
 
     const axis = {
-      stroke: colour('--muted'),
-      font: '11px ' + colour('--sans'),
-      grid: {stroke: colour('--line'), width: 1},
+      stroke: color('--muted'),
+      font: '11px ' + color('--sans'),
+      grid: {stroke: color('--line'), width: 1},
       ticks: {show: false},
     };
     const show = index => {

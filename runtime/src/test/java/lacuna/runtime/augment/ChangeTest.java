@@ -55,7 +55,7 @@ class ChangeTest {
   }
 
   @Test
-  void colourJitterOfNothingChangesNothing() {
+  void colorJitterOfNothingChangesNothing() {
     Image picture = picture(Golden.json("changes/case.json"));
     byte[] before = picture.toBytes();
     assertArrayEquals(before, run(new ColorJitter(SIZE, 0, 0, 0), picture, 1));
@@ -65,7 +65,7 @@ class ChangeTest {
   @Test
   void erasingOverwritesOneRectangleOfEveryChannelWithNoise() {
     FloatBuffer values = FloatBuffer.allocate(5 + 3 * 30 * 40);
-    new RandomErasing(SIZE, 1).applyNormalised(values, 5, 3, 30, 40, new SplittableRandom(4));
+    new RandomErasing(SIZE, 1).applyNormalized(values, 5, 3, 30, 40, new SplittableRandom(4));
     int[] erased = new int[3];
     double sum = 0;
     double squares = 0;

@@ -25,9 +25,9 @@ class PipelineTest {
       String name = golden.get("name").getAsString();
       String file = golden.get("file").getAsString();
       Size size = new Size(golden.get("img_size").getAsInt(), golden.get("img_size").getAsInt());
-      CenterCrop centre = new CenterCrop(size, 0.875, "bicubic");
+      CenterCrop center = new CenterCrop(size, 0.875, "bicubic");
       float[] values =
-          run(new Pipeline(size, List.of(centre), MEAN, DEVIATION), Golden.image(file));
+          run(new Pipeline(size, List.of(center), MEAN, DEVIATION), Golden.image(file));
       float[] wanted = Golden.floats("augment/eval.safetensors", name);
       double sum = 0;
       for (int i = 0; i < wanted.length; i++) {

@@ -7,7 +7,7 @@ import lacuna.runtime.image.BrokenImageException;
 import lacuna.runtime.image.Image;
 import lacuna.runtime.image.Workspace;
 
-/** Small pictures, labelled by their number, some of which cannot be read. */
+/** Small pictures, labeled by their number, some of which cannot be read. */
 final class Flawed implements DataSource {
   private final int count;
   private final Set<Integer> broken;

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** Pictures, crops and resizes against Pillow's. */
 class GoldenImageTest {
-  private static final Normalise NORMALISE =
-      new Normalise(new double[] {0.485, 0.456, 0.406}, new double[] {0.229, 0.224, 0.225});
+  private static final Normalize NORMALISE =
+      new Normalize(new double[] {0.485, 0.456, 0.406}, new double[] {0.229, 0.224, 0.225});
 
   @Test
   void decodesEveryKindOfFileAsPillow() {

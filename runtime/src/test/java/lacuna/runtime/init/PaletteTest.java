@@ -20,14 +20,14 @@ class PaletteTest {
   @TempDir private Path folder;
 
   @Test
-  void readsTheColoursOfAGimpPalette() throws IOException {
+  void readsTheColorsOfAGimpPalette() throws IOException {
     assertArrayEquals(
         new float[] {0, 1, 0.2f, 1, 0, 0},
         filled("GIMP Palette\nName: two\n#\n  0 255  51\tmint\n255 0 0\n", 2));
   }
 
   @Test
-  void refusesAnotherNumberOfColours() {
+  void refusesAnotherNumberOfColors() {
     RunException refusal = assertThrows(RunException.class, () -> filled("1 2 3\n", 2));
     assertEquals(
         "the palette %s has 1 colors, but 2 are needed".formatted(folder.resolve("p.gpl")),
@@ -39,10 +39,10 @@ class PaletteTest {
     assertThrows(RunException.class, () -> filled("1 256 3\n", 1));
   }
 
-  private float[] filled(String text, int colours) throws IOException {
+  private float[] filled(String text, int colors) throws IOException {
     Path file = folder.resolve("p.gpl");
     Files.writeString(file, text);
-    NDArray to = Tensors.zeros(colours, 3);
+    NDArray to = Tensors.zeros(colors, 3);
     new Palette(file.toString()).fill(to);
     return to.toFloatArray();
   }

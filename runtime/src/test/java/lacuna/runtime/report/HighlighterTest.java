@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class HighlighterTest {
   @Test
-  void coloursASetting() {
+  void colorsASetting() {
     assertEquals(
         List.of(
             "<span class=\"setting\">mask</span> = <span class=\"call\">random</span>("

@@ -24,7 +24,7 @@ public final class MaeNamed extends Stage {
   public MaeNamed(Weights at) {
     super(at);
     encoder = new Mae(at.named("encoder").result("latent"));
-    target = new PatchNormalizedTarget(at.part("target").result("normalised"));
+    target = new PatchNormalizedTarget(at.part("target").result("normalized"));
     head = new TransformerHead(at.named("head").result("prediction_image"));
     loss = new L2Loss(at.part("loss"));
   }
@@ -43,11 +43,11 @@ public final class MaeNamed extends Stage {
         observe("prediction_patches", Functions.patchify(predictionImage, PATCH_SIZE));
     // (batch, 16, 192)
     NDArray targetPatches = observe("target_patches", Functions.patchify(x, PATCH_SIZE));
-    NDArray normalised = target.apply(x); // (batch, 3, 32, 32)
+    NDArray normalized = target.apply(x); // (batch, 3, 32, 32)
     // (batch, 16, 192)
     NDArray targetNormalised =
-        observe("target_normalised", Functions.patchify(normalised, PATCH_SIZE));
+        observe("target_normalised", Functions.patchify(normalized, PATCH_SIZE));
     NDArray mask = observe("mask", toFloat(greaterEqual(idsRestore, 4))); // (batch, 16)
-    return loss.apply(predictionImage, normalised, greaterEqual(rank, 4));
+    return loss.apply(predictionImage, normalized, greaterEqual(rank, 4));
   }
 }

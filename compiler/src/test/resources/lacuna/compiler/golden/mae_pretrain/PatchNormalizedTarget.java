@@ -7,7 +7,7 @@ import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
 /**
- * Each patch normalised by the mean and standard deviation of all its values (MAE).
+ * Each patch normalized by the mean and standard deviation of all its values (MAE).
  * stdlib/targets.lac:32
  */
 final class PatchNormalizedTarget extends Layer {

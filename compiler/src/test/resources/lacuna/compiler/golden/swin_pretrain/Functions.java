@@ -137,7 +137,7 @@ final class Functions {
   }
 
   /**
-   * The attention mask of shifted windows: 0 for pairs of tokens that were neighbours before the
+   * The attention mask of shifted windows: 0 for pairs of tokens that were neighbors before the
    * shift, -100 for others. -> (*, 16, 16). stdlib/windows.lac:36
    */
   static NDArray shiftedWindowMask(int rows, int columns, int windowSize, int shift) {

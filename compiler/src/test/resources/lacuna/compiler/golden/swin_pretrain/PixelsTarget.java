@@ -5,7 +5,7 @@ import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
 /**
- * The normalised image itself, downsampled by averaging to `size` where given (SimMIM, table 3).
+ * The normalized image itself, downsampled by averaging to `size` where given (SimMIM, table 3).
  * stdlib/targets.lac:5
  */
 final class PixelsTarget extends Layer {

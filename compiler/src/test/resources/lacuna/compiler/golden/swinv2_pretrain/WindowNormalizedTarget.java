@@ -7,7 +7,7 @@ import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
 /**
- * Each pixel normalised by the mean and standard deviation of the window around it (SwinV2's
+ * Each pixel normalized by the mean and standard deviation of the window around it (SwinV2's
  * SimMIM: window 47). stdlib/targets.lac:16
  */
 final class WindowNormalizedTarget extends Layer {

@@ -8,7 +8,7 @@ import java.nio.FloatBuffer;
  *
  * <p>One channel is the luma of Pillow's {@code convert("L")}.
  */
-public final class Normalise {
+public final class Normalize {
   private final float[][] values; // (channel, 256)
 
   /**
@@ -16,7 +16,7 @@ public final class Normalise {
    *
    * @throws IllegalArgumentException if there are not one or three channels, or a deviation is 0
    */
-  public Normalise(double[] mean, double[] deviation) {
+  public Normalize(double[] mean, double[] deviation) {
     if (mean.length != deviation.length || mean.length != 1 && mean.length != 3) {
       throw new IllegalArgumentException(
           "%d means and %d deviations: pictures have 1 or 3 channels, with one of each"
