@@ -9,6 +9,7 @@ import lacuna.compiler.residual.Node;
 import lacuna.compiler.shape.CompileTimeFunctions;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.value.Operand;
+import lacuna.compiler.value.Rule;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ final class ConstantCalls {
         .<@Nullable TracedValue>fold(
             value -> result(name, value, values, arguments),
             mismatch -> {
-              if (!only && CASTS.contains(name)) {
+              if (!only && CASTS.contains(name) && mismatch.rule() != Rule.OUT_OF_RANGE) {
                 return null;
               }
               reporter.mismatch(mismatch, call.span(), arguments);

@@ -215,9 +215,18 @@ final class ShapeMatcher {
       reportSizes(sizes, type.shape().span());
       return TracedValue.UNKNOWN;
     }
-    Value.Tensor tensor =
-        new Value.Tensor(shape, bindings(environment).element(type.element()));
-    return new TracedValue(tensor, Node.Constant.of(tensor), sizes.origins(), sizes.parts());
+    return DeclaredTensor.possible(shape)
+        .fold(
+            possible -> {
+              Value.Tensor tensor =
+                  new Value.Tensor(possible, bindings(environment).element(type.element()));
+              return new TracedValue(
+                  tensor, Node.Constant.of(tensor), sizes.origins(), sizes.parts());
+            },
+            mismatch -> {
+              reporter.mismatch(mismatch, type.shape().span(), List.of(sizes));
+              return TracedValue.UNKNOWN;
+            });
   }
 
   /** Says which parts of a list are no sizes; false when it cannot. */

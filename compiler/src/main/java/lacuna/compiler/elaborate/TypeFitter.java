@@ -7,6 +7,7 @@ import lacuna.compiler.bind.Origin;
 import lacuna.compiler.diagnostic.Suggestions;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.shape.DeclaredTensor;
+import lacuna.compiler.shape.Sizes;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.TypeExpr;
 import lacuna.compiler.value.Mismatch;
@@ -185,7 +186,9 @@ final class TypeFitter {
           .fold(
               this::ofSizes,
               mismatch ->
-                  shapes.reportSizes(value, span) ? TracedValue.UNKNOWN : mismatch(mismatch));
+                  Sizes.of(value.value()).isEmpty() && shapes.reportSizes(value, span)
+                      ? TracedValue.UNKNOWN
+                      : mismatch(mismatch));
     }
 
     private TracedValue ofSizes(List<Value.Int> sizes) {

@@ -76,13 +76,31 @@ public final class DeclaredTensor {
 
   /** Whether a value is a shape, for a parameter of the type {@code Shape}. */
   public static Result<List<Value.Int>> shape(Value value, String what) {
+    if (value instanceof Value.Tensor) {
+      return Result.mismatch(notShape(value, what).help("`shape(x)` is the shape of a tensor `x`"));
+    }
     return Sizes.of(value)
-        .map(Result::ok)
-        .orElseGet(
-            () ->
-                Result.mismatch(
-                    Mismatch.takes(
-                        Rule.WRONG_TYPE, what, "a shape, such as [batch, 10]", value)));
+        .map(DeclaredTensor::possible)
+        .orElseGet(() -> Result.mismatch(notShape(value, what)));
+  }
+
+  private static Mismatch notShape(Value value, String what) {
+    return Mismatch.takes(Rule.WRONG_TYPE, what, "a shape, such as [batch, 10]", value);
+  }
+
+  /** Whether there can be a tensor of that shape: no size is negative, and it can be counted. */
+  public static Result<List<Value.Int>> possible(List<Value.Int> shape) {
+    long elements = 1;
+    for (int i = 0; i < shape.size(); i++) {
+      long size = shape.get(i).number();
+      if (size < 0) {
+        return Result.mismatch(ShapeMismatches.negative(shape, i));
+      }
+      elements = Math.min(elements * size, Sizes.MOST_ELEMENTS + 1);
+    }
+    return elements > Sizes.MOST_ELEMENTS
+        ? Result.mismatch(ShapeMismatches.tooLarge(shape))
+        : Result.ok(shape);
   }
 
   /** Whether a value is one number, for a result of the type {@code Loss}. */
@@ -106,7 +124,7 @@ public final class DeclaredTensor {
                 .from(new Operand(0, i)));
       }
     }
-    return Result.ok(shape);
+    return possible(shape);
   }
 
   /** Whether a tensor is what a component's tensor of that name is declared to be. */

@@ -36,7 +36,7 @@ final class Joining {
       if (batch || !equalBut(axis, joined, shape)) {
         return Optional.empty();
       }
-      long size = Math.addExact(joined.get(axis).number(), shape.get(axis).number());
+      int size = Math.toIntExact(joined.get(axis).number() + shape.get(axis).number());
       joined.set(axis, Value.Int.of(size));
     }
     return Optional.of(joined);

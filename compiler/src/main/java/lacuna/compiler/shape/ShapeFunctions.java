@@ -19,7 +19,11 @@ final class ShapeFunctions {
 
   /** The result of one of them. */
   static Result<Value> apply(String name, List<Value> a) {
-    return applied(name, a).map(Result::ok).orElseGet(() -> Result.mismatch(refusal(name, a)));
+    try {
+      return applied(name, a).map(Result::ok).orElseGet(() -> Result.mismatch(refusal(name, a)));
+    } catch (ArithmeticException overflow) {
+      return Result.mismatch(ShapeMismatches.tooLarge(Sizes.of(a.get(0)).orElse(List.of())));
+    }
   }
 
   private static Optional<Value> applied(String name, List<Value> a) {
@@ -27,23 +31,19 @@ final class ShapeFunctions {
       return Optional.empty();
     }
     Optional<List<Value.Int>> shape = Sizes.of(a.get(0));
-    try {
-      return switch (name) {
-        case "shape" -> shape.map(Value.ListValue::new);
-        case "numel" -> shape.flatMap(Sizes::count).map(count -> count);
-        case "without" ->
-            shape.flatMap(s -> Rearrangement.without(s, a.get(1))).map(Value.ListValue::new);
-        case "replaced" -> shape.flatMap(s -> replaced(s, a)).map(Value.ListValue::new);
-        case "swapped" ->
-            shape
-                .flatMap(s -> Rearrangement.swapped(s, a.get(1), a.get(2)))
-                .map(Value.ListValue::new);
-        case "joined" -> Joining.shape(a.get(0), a.get(1)).map(Value.ListValue::new);
-        default -> throw new IllegalArgumentException(name);
-      };
-    } catch (ArithmeticException overflow) {
-      return Optional.empty();
-    }
+    return switch (name) {
+      case "shape" -> shape.map(Value.ListValue::new);
+      case "numel" -> shape.flatMap(Sizes::count).map(count -> count);
+      case "without" ->
+          shape.flatMap(s -> Rearrangement.without(s, a.get(1))).map(Value.ListValue::new);
+      case "replaced" -> shape.flatMap(s -> replaced(s, a)).map(Value.ListValue::new);
+      case "swapped" ->
+          shape
+              .flatMap(s -> Rearrangement.swapped(s, a.get(1), a.get(2)))
+              .map(Value.ListValue::new);
+      case "joined" -> Joining.shape(a.get(0), a.get(1)).map(Value.ListValue::new);
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   private static Optional<List<Value.Int>> replaced(List<Value.Int> shape, List<Value> a) {

@@ -1,6 +1,7 @@
 package lacuna.compiler.shape;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import lacuna.compiler.value.Describe;
 import lacuna.compiler.value.Elements;
 import lacuna.compiler.value.Mismatch;
@@ -78,6 +79,20 @@ final class ShapeMismatches {
                 .formatted(name, Describe.shape(wanted), Describe.shape(actual)))
         .note(difference.why())
         .from(difference.operands());
+  }
+
+  /** A size of a tensor is below 0. */
+  static Mismatch negative(List<Value.Int> shape, int axis) {
+    return Mismatch.of(Rule.OUT_OF_RANGE, "a size of a tensor must be at least 0")
+        .label("axis %d is %s".formatted(axis, shape.get(axis)))
+        .from(new Operand(0, axis));
+  }
+
+  /** A tensor has more elements than can be counted. */
+  static Mismatch tooLarge(List<Value.Int> shape) {
+    return Mismatch.of(Rule.OUT_OF_RANGE, "a tensor of shape %s is too large".formatted(shape))
+        .label("it would have more than %d elements".formatted(Sizes.MOST_ELEMENTS))
+        .from(IntStream.range(0, shape.size()).mapToObj(axis -> new Operand(0, axis)).toList());
   }
 
   /** A loss is no number. */

@@ -9,6 +9,9 @@ import lacuna.compiler.value.ValueMismatches;
 
 /** Values as sizes and shapes. */
 public final class Sizes {
+  /** The most elements of a tensor, of one sample where it has a batch: an integer counts them. */
+  static final long MOST_ELEMENTS = Integer.MAX_VALUE;
+
   private Sizes() {}
 
   /** The shape of a tensor, or a list of sizes as one; empty for anything else. */
@@ -50,7 +53,11 @@ public final class Sizes {
     return value.accept(AsTensor.INSTANCE);
   }
 
-  /** How many elements a shape has; empty where it counts the batch twice. */
+  /**
+   * How many elements a shape has; empty where it counts the batch twice.
+   *
+   * @throws ArithmeticException when there are more than an integer can count
+   */
   static Optional<Value.Int> count(List<Value.Int> shape) {
     long number = 1;
     boolean batch = false;
@@ -61,6 +68,6 @@ public final class Sizes {
       number = Math.multiplyExact(number, size.number());
       batch |= size.batch();
     }
-    return Optional.of(new Value.Int(number, batch));
+    return Optional.of(new Value.Int(Math.toIntExact(number), batch));
   }
 }

@@ -121,11 +121,18 @@ final class LexicalErrors {
     return error(Code.UNKNOWN_CHARACTER, title).at(characters).help(help);
   }
 
-  /** An integer has 64 bits, another number is a finite double. */
+  /** An integer has 32 bits, as in the generated code; another number is a finite double. */
   static Diagnostic numberTooLarge(Span number) {
     return error(Code.UNEXPECTED_TEXT, "this number is too large")
         .at(number)
-        .help("integers go up to " + Long.MAX_VALUE + ", others to 1.7e308");
+        .help("integers go up to " + Integer.MAX_VALUE + ", others to 1.7e308");
+  }
+
+  /** A rate is for a number of images. */
+  static Diagnostic perNoImages(Span rate) {
+    return error(Code.UNEXPECTED_TEXT, "a rate cannot be for 0 images")
+        .at(rate)
+        .help("write the batch size of the published recipe, as in `1e-3 per 256 images`");
   }
 
   /**

@@ -33,7 +33,7 @@ final class Literals {
     return switch (type) {
       case LacunaParser.NUMBER ->
           text.chars().allMatch(Character::isDigit)
-              ? new Expr.Whole(span, Long.parseLong(text))
+              ? new Expr.Whole(span, Integer.parseInt(text))
               : new Expr.Decimal(span, decimal(text));
       case LacunaParser.LENGTH -> new Expr.LengthLiteral(span, whole(text, 0));
       case LacunaParser.SIZE -> new Expr.SizeLiteral(span, whole(text, 0), whole(text, 1));
@@ -50,12 +50,16 @@ final class Literals {
     };
   }
 
-  private static Expr rate(Span span, String text) {
+  private Expr rate(Span span, String text) {
     int per = text.indexOf("per");
     List<String> images =
         DIGITS.matcher(text.substring(per)).results().map(match -> match.group()).toList();
-    return new Expr.RateLiteral(
-        span, decimal(text.substring(0, per).strip()), Long.parseLong(images.get(0)));
+    int number = Integer.parseInt(images.get(0));
+    if (number == 0) {
+      errors.add(LexicalErrors.perNoImages(span));
+      return new Expr.Broken(span);
+    }
+    return new Expr.RateLiteral(span, decimal(text.substring(0, per).strip()), number);
   }
 
   private static long whole(String text, int which) {
@@ -63,7 +67,7 @@ final class Literals {
     for (int i = 0; i <= which; i++) {
       digits.find();
     }
-    return Long.parseLong(digits.group());
+    return Integer.parseInt(digits.group());
   }
 
   /** 60% is the double nearest to 0.6, which 60 / 100.0 is not for every number of digits. */

@@ -154,7 +154,7 @@ public final class Arithmetic {
     boolean count = x.unit() == y.unit();
     if (x.number() % y.number() == 0) {
       long parts = x.number() / y.number();
-      return Optional.of(count ? Value.Int.of(parts) : x.times(parts));
+      return Optional.of(count ? Counted.value(parts, Unit.ONES) : x.times(parts));
     }
     return count
         ? Optional.of(new Value.Real((double) x.number() / y.number()))
@@ -176,6 +176,9 @@ public final class Arithmetic {
   }
 
   private static Optional<Value> real(Value a, Value b, double number) {
+    if (!Double.isFinite(number)) {
+      throw new ArithmeticException("not a finite number");
+    }
     return Optional.of(
         a instanceof Value.Ratio || b instanceof Value.Ratio
             ? new Value.Ratio(number)

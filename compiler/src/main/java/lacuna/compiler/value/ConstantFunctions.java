@@ -15,9 +15,6 @@ import java.util.function.Function;
  * the arguments it is that one, and the function here does not take it.
  */
 public final class ConstantFunctions {
-  /** Above it, a double no longer holds every whole number. */
-  private static final double EXACT = 1e15;
-
   private static final Map<String, Function<List<Value>, Optional<? extends Value>>> ALL =
       new TreeMap<>();
 
@@ -58,22 +55,26 @@ public final class ConstantFunctions {
 
   /** The result of one of them. */
   public static Result<Value> apply(String name, List<Value> arguments) {
-    return ALL.get(name)
-        .apply(arguments)
-        .map(Result::<Value>ok)
-        .orElseGet(() -> Result.mismatch(ValueMismatches.arguments(name, arguments)));
+    try {
+      return ALL.get(name)
+          .apply(arguments)
+          .map(Result::<Value>ok)
+          .orElseGet(() -> Result.mismatch(ValueMismatches.arguments(name, arguments)));
+    } catch (ArithmeticException outOfRange) {
+      return Result.mismatch(ValueMismatches.noResult(name, arguments, outOfRange.getMessage()));
+    }
   }
 
   private static Optional<Value> rounded(List<Value> a, DoubleUnaryOperator how) {
     return numbers(a, 1)
-        ? Optional.of(Value.Int.of((long) how.applyAsDouble(Arithmetic.number(a.get(0)))))
+        ? Optional.of(integer(how.applyAsDouble(Arithmetic.number(a.get(0)))))
         : Optional.empty();
   }
 
   private static Optional<Value> whole(List<Value> a) {
     double number = numbers(a, 1) ? Arithmetic.number(a.get(0)) : Double.NaN;
     return number == Math.rint(number)
-        ? Optional.of(Value.Int.of((long) number))
+        ? Optional.of(integer(number))
         : Optional.empty();
   }
 
@@ -87,9 +88,24 @@ public final class ConstantFunctions {
 
   /** A result, whole where it may be and is. */
   private static Value number(boolean whole, double result) {
-    return whole && result == Math.rint(result) && Math.abs(result) < EXACT
-        ? Value.Int.of((long) result)
-        : new Value.Real(result);
+    return whole && result == Math.rint(result) && Math.abs(result) <= Integer.MAX_VALUE
+        ? integer(result)
+        : new Value.Real(finite(result));
+  }
+
+  /** A whole result; throws ArithmeticException where none can hold it. */
+  private static Value integer(double result) {
+    if (Math.abs(finite(result)) > Integer.MAX_VALUE) {
+      throw new ArithmeticException("is too large: integers go up to " + Integer.MAX_VALUE);
+    }
+    return Value.Int.of(Math.round(result));
+  }
+
+  private static double finite(double result) {
+    if (!Double.isFinite(result)) {
+      throw new ArithmeticException("is not a finite number");
+    }
+    return result;
   }
 
   static boolean numbers(List<Value> a, int count) {
@@ -139,7 +155,7 @@ public final class ConstantFunctions {
             list -> {
               double total = list.stream().mapToDouble(Arithmetic::number).sum();
               return list.stream().allMatch(Value.Int.class::isInstance)
-                  ? Value.Int.of((long) total)
+                  ? integer(total)
                   : new Value.Real(total);
             });
   }

@@ -49,18 +49,23 @@ record Counted(long number, Unit unit) {
     return unit == Unit.EPOCHS || unit == Unit.STEPS;
   }
 
-  /** As many of the same. */
+  /**
+   * As many of the same.
+   *
+   * @throws ArithmeticException when the generated code, which counts in Java's int, cannot hold it
+   */
   Value times(long many) {
     return value(many, unit);
   }
 
   static Value value(long number, Unit unit) {
+    int count = Math.toIntExact(number);
     return switch (unit) {
-      case ONES -> Value.Int.of(number);
-      case BATCHES -> new Value.Int(number, true);
-      case PIXELS -> new Value.Length(number);
-      case EPOCHS -> new Value.Duration(number, true);
-      case STEPS -> new Value.Duration(number, false);
+      case ONES -> Value.Int.of(count);
+      case BATCHES -> new Value.Int(count, true);
+      case PIXELS -> new Value.Length(count);
+      case EPOCHS -> new Value.Duration(count, true);
+      case STEPS -> new Value.Duration(count, false);
     };
   }
 }

@@ -46,6 +46,16 @@ public final class ValueMismatches {
         .from(Operand.whole(0));
   }
 
+  /** A function of numbers has no result that is a number of the language. */
+  static Mismatch noResult(String function, List<? extends Value> arguments, String why) {
+    String call =
+        arguments.stream()
+            .map(Describe::brief)
+            .collect(Collectors.joining(", ", function + "(", ")"));
+    return Mismatch.of(Rule.OUT_OF_RANGE, "`%s` %s".formatted(call, why))
+        .from(IntStream.range(0, arguments.size()).mapToObj(Operand::whole).toList());
+  }
+
   /** A function does not take its arguments. */
   public static Mismatch arguments(String function, List<? extends Value> arguments) {
     String given =

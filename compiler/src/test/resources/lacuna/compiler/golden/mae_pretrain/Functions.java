@@ -35,7 +35,7 @@ final class Functions {
 
   /**
    * Repeats every cell of a mask so that it has `rows` by `columns` cells. m (batch, 4, 4) ->
-   * (batch, *, *). stdlib/tensor.lac:27
+   * (batch, *, *). stdlib/tensor.lac:44
    */
   static NDArray repeatCells(NDArray m, int rows, int columns) {
     long batch = m.size(0);

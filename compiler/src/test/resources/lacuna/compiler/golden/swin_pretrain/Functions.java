@@ -166,7 +166,7 @@ final class Functions {
 
   /**
    * Repeats every cell of a mask so that it has `rows` by `columns` cells. m (batch, 16, 16) ->
-   * (batch, *, *). stdlib/tensor.lac:27
+   * (batch, *, *). stdlib/tensor.lac:44
    */
   static NDArray repeatCells(NDArray m, int rows, int columns) {
     long batch = m.size(0);
