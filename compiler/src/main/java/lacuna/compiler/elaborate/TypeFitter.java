@@ -138,7 +138,8 @@ final class TypeFitter {
     private TracedValue refitted(Value fitted, List<List<Origin>> parts) {
       Node node = value.node();
       if (node instanceof Node.Sizes sizes) {
-        node = new Node.ListOf(sizes.sizes()); // plain numbers, not a shape
+        boolean same = fitted.equals(value.value()); // integers, though not a shape
+        node = same ? new Node.ListOf(sizes.sizes()) : Node.Constant.of(fitted);
       } else if (node instanceof Node.Constant constant) {
         node = new Node.Constant(fitted, constant.label(), constant.formula());
       }
