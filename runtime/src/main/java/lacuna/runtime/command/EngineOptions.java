@@ -110,8 +110,7 @@ public final class EngineOptions implements ExperimentCommand {
     }
     Libtorch libtorch = found.get().libtorch();
     if (libtorch == null) {
-      return "%s has none; `%s` gets one"
-          .formatted(found.get().python(), Libtorch.INSTALL);
+      return "%s has none; `%s` gets one".formatted(found.get().python(), Libtorch.INSTALL);
     }
     String what = libtorch.description() + "\n  in " + libtorch.folder() + "\n  ";
     if (libtorch.equals(loaded.libtorch())) {

@@ -29,7 +29,7 @@ public record LibtorchChoice(@Nullable Libtorch libtorch, String origin) {
     RememberedLibtorch remembered = new RememberedLibtorch(environment);
     return remembered
         .load()
-        .map(found -> new LibtorchChoice(found.thatFits(), "remembered in " + remembered.file()))
+        .map(found -> new LibtorchChoice(found, "remembered in " + remembered.file()))
         .orElseGet(() -> new LibtorchChoice(null, "which comes with Lacuna"));
   }
 

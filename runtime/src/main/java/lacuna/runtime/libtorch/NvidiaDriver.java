@@ -32,11 +32,14 @@ public final class NvidiaDriver {
         .toList();
   }
 
+  /** Whether its part of the system's kernel is loaded, as it is where there is a GPU. */
+  public static boolean isLoaded() {
+    return Stream.of("/proc/driver/nvidia/version", "/dev/nvidiactl", "/dev/dxg")
+        .anyMatch(file -> Files.exists(Path.of(file)));
+  }
+
   /** Whether anything shows that there is a driver. */
   public static boolean isPresent() {
-    return Stream.of("/proc/driver/nvidia/version", "/dev/nvidiactl", "/dev/dxg")
-            .anyMatch(file -> Files.exists(Path.of(file)))
-        || hasLibrary()
-        || !gpus().isEmpty();
+    return isLoaded() || hasLibrary() || !gpus().isEmpty();
   }
 }

@@ -41,7 +41,7 @@ public final class RememberedLibtorch {
   /**
    * The libtorch that was chosen; empty where none was.
    *
-   * @throws RunException where the file is damaged, or the folder is gone
+   * @throws RunException where the file is damaged, the folder is gone, or another release is in it
    */
   public Optional<Libtorch> load() {
     if (!Files.exists(file)) {
@@ -49,12 +49,10 @@ public final class RememberedLibtorch {
     }
     Path folder = folder();
     try {
-      return Optional.of(Libtorch.in(folder));
+      return Optional.of(Libtorch.in(folder).thatFits());
     } catch (RunException e) {
       throw new RunException(
-          "%s says to use the libtorch in %s, and there is none any more%s"
-              .formatted(file, folder, ANEW),
-          e);
+          "the libtorch that %s names: %s%s".formatted(file, e.getMessage(), ANEW), e);
     }
   }
 
@@ -66,8 +64,8 @@ public final class RememberedLibtorch {
   public void save(Libtorch libtorch) {
     JsonObject settings = new JsonObject();
     settings.addProperty(KEY, libtorch.folder().toString());
-    String text = new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create()
-        .toJson(settings);
+    String text =
+        new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create().toJson(settings);
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
       Files.createDirectories(file.resolveSibling(""));
@@ -96,7 +94,7 @@ public final class RememberedLibtorch {
 
   private Path folder() {
     try {
-      @Nullable String folder = text(Files.readString(file));
+      String folder = text(Files.readString(file));
       if (folder != null) {
         return Path.of(folder);
       }
@@ -110,8 +108,8 @@ public final class RememberedLibtorch {
   /** The folder's name; null where the file is anything else than this class writes. */
   private static @Nullable String text(String json) {
     try {
-      return JsonParser.parseString(json).getAsJsonObject().get(KEY).getAsJsonPrimitive()
-          .getAsString();
+      JsonObject settings = JsonParser.parseString(json).getAsJsonObject();
+      return settings.get(KEY).getAsJsonPrimitive().getAsString();
     } catch (JsonParseException
         | IllegalStateException
         | ClassCastException

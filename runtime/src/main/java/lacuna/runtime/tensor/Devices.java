@@ -95,14 +95,11 @@ public final class Devices {
       return Optional.of("this run does not use a GPU, and could: --device gpu0");
     }
     List<String> listed = NvidiaDriver.gpus();
-    if (!listed.isEmpty()) {
-      String more = listed.size() > 1 ? " and " + (listed.size() - 1) + " more" : "";
-      return Optional.of(
-          "this run does not use a GPU, and nvidia-smi lists %s%s: %s"
-              .formatted(listed.get(0), more, missing()));
+    if (listed.isEmpty() && !NvidiaDriver.isLoaded() && !Engines.libtorch().cuda()) {
+      return Optional.empty();
     }
-    return Engines.libtorch().cuda()
-        ? Optional.of("this run does not use a GPU: " + missing())
-        : Optional.empty();
+    String which = listed.isEmpty() ? "" : ", and nvidia-smi lists " + listed.get(0);
+    String more = listed.size() > 1 ? " and " + (listed.size() - 1) + " more" : "";
+    return Optional.of("this run does not use a GPU" + which + more + ": " + missing());
   }
 }

@@ -82,10 +82,25 @@ final class RememberedLibtorchTest {
   @Test
   void aFolderThatIsGoneIsAnErrorThatSaysWhatToDo() throws IOException {
     assertEquals(
-        "%s says to use the libtorch in /gone/lib, and there is none any more"
+        "the libtorch that %s names: there is no libtorch in /gone/lib: neither it nor its lib"
                 .formatted(remembered().file())
+            + " folder has %s\n  `pip install torch==2.7.1` gets one"
+                .formatted(System.mapLibraryName("torch"))
             + MENDS,
         problem("{\"libtorch\": \"/gone/lib\"}"));
+  }
+
+  @Test
+  void aFolderWhoseTorchIsAnotherByNowIsAnErrorThatSaysWhatToDo() throws IOException {
+    Path torch = FakeLibtorch.python(folder, "2.7.1+cu126", true);
+    remembered().save(Libtorch.in(torch));
+    FakeLibtorch.python(folder, "2.8.0+cu128", true);
+    assertEquals(
+        "the libtorch that %s names: libtorch 2.8.0+cu128 in %s/lib does not fit: Lacuna needs"
+                .formatted(remembered().file(), torch)
+            + " 2.7.1\n  `pip install torch==2.7.1` gets it"
+            + MENDS,
+        assertThrows(RunException.class, remembered()::load).getMessage());
   }
 
   @Test
