@@ -38,7 +38,8 @@ final class ArchitectureTest {
           Map.entry("source", Set.of()),
           Map.entry("names", Set.of(GSON)),
           Map.entry("image", Set.of("org.bytedeco..", "org.lwjgl..")),
-          Map.entry("tensor", Set.of(DJL, "com.sun.jna..")),
+          Map.entry("libtorch", Set.of(GSON, "com.sun.jna..")),
+          Map.entry("tensor", Set.of("libtorch", DJL, "com.sun.jna..")),
           Map.entry("init", Set.of("tensor", DJL)),
           Map.entry("nn", Set.of("tensor", "init", "fit", DJL)),
           Map.entry("layer", Set.of("tensor", DJL)),
@@ -63,7 +64,7 @@ final class ArchitectureTest {
               "command",
               Set.of(
                   "run", "train", "checkpoint", "report", "nn", "tensor", "schedule", "augment",
-                  "data", "image", "names", "unit", DJL, GSON, PICOCLI)));
+                  "data", "image", "libtorch", "names", "unit", DJL, GSON, PICOCLI)));
 
   static List<String> packages() {
     return TABLE.keySet().stream().sorted().toList();

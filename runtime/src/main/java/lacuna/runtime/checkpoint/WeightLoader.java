@@ -1,5 +1,6 @@
 package lacuna.runtime.checkpoint;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 import lacuna.runtime.fit.Fit;
 import lacuna.runtime.nn.Parameter;
 import lacuna.runtime.nn.Parameters;
+import lacuna.runtime.tensor.Engines;
 import lacuna.runtime.tensor.Filling;
 import org.jspecify.annotations.Nullable;
 
@@ -134,7 +136,7 @@ final class WeightLoader {
   void fill() {
     same.forEach(
         (parameter, name) -> {
-          try (NDManager memory = NDManager.newBaseManager()) {
+          try (NDManager memory = Engines.newMemory(Device.cpu())) {
             Filling.copy(parameter.array(), file.read(name, memory));
           }
         });
@@ -144,7 +146,7 @@ final class WeightLoader {
   private void fit(Parameter parameter, String name) {
     Fit fit = parameter.adoption().fit();
     Shape wanted = parameter.array().getShape();
-    try (NDManager memory = NDManager.newBaseManager()) {
+    try (NDManager memory = Engines.newMemory(Device.cpu())) {
       NDArray given = file.read(name, memory).toType(DataType.FLOAT32, false);
       float[] fitted;
       try {

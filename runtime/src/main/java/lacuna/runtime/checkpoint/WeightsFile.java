@@ -1,5 +1,6 @@
 package lacuna.runtime.checkpoint;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import lacuna.runtime.nn.Parameter;
 import lacuna.runtime.nn.Parameters;
+import lacuna.runtime.tensor.Engines;
 import lacuna.runtime.tensor.Filling;
 
 /** Weights of a network in a file, under the keys of its parameters and buffers. */
@@ -103,7 +105,7 @@ public final class WeightsFile {
 
   private static void read(SafetensorsReader reader, Map<String, NDArray> into) {
     for (Map.Entry<String, NDArray> tensor : into.entrySet()) {
-      try (NDManager memory = NDManager.newBaseManager()) {
+      try (NDManager memory = Engines.newMemory(Device.cpu())) {
         Filling.copy(tensor.getValue(), reader.read(tensor.getKey(), memory));
       }
     }

@@ -1,10 +1,12 @@
 package lacuna.runtime.command;
 
+import ai.djl.Device;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import lacuna.runtime.RunException;
 import lacuna.runtime.run.Experiment;
+import lacuna.runtime.tensor.Devices;
 import lacuna.runtime.train.Recipe;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -83,8 +85,17 @@ public final class BenchOptions implements ExperimentCommand {
     BenchFigures figures =
         data
             ? new PipelineBench(experiment, chosen, timed, out).run(images)
-            : new StepBench(experiment, chosen, timed, device.device(), recipe.hasData(), out)
-                .run(warmup, steps);
+            : steps(experiment, chosen, timed, out);
     out.print(json ? figures.json() : figures.table());
+  }
+
+  private BenchFigures steps(
+      Experiment experiment, Experiment.Stage chosen, Recipe timed, PrintStream out) {
+    Device used = device.device();
+    if (!used.isGpu() && !json) {
+      Devices.unused().ifPresent(note -> out.println("note: " + note));
+    }
+    return new StepBench(experiment, chosen, timed, used, recipe.hasData(), out)
+        .run(warmup, steps);
   }
 }

@@ -1,8 +1,7 @@
 package lacuna.runtime.command;
 
 import ai.djl.Device;
-import lacuna.runtime.RunException;
-import lacuna.runtime.tensor.Engines;
+import lacuna.runtime.tensor.Devices;
 import picocli.CommandLine.Option;
 
 /** The option that chooses a device. */
@@ -14,13 +13,8 @@ final class DeviceOption {
       description = "auto, cpu, gpu0, ... (default: auto, a GPU where one can be used)")
   private String word = "auto";
 
-  /** The device; a {@link RunException} that says what is missing where it cannot be used. */
+  /** The device; a {@link lacuna.runtime.RunException} says what is missing where there is none. */
   Device device() {
-    try {
-      return Engines.device(word);
-    } catch (IllegalArgumentException e) {
-      throw new RunException(
-          e.getMessage() + "\n  --device cpu runs without one; `lacuna engine` lists devices", e);
-    }
+    return Devices.of(word);
   }
 }

@@ -16,14 +16,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line of an experiment's jar: {@code java -jar NAME.jar [stage] [options]} trains,
- * {@code trace}, {@code bench} and {@code reconstruct} as the first word do what their names say.
+ * {@code trace}, {@code bench}, {@code reconstruct} and {@code engine} as the first word do what
+ * their names say.
  *
  * <p>Exit codes: 0 done (or stopped on request, with the state saved), 1 unexpected error, 2 the
  * run was asked for wrongly and nothing was trained, 3 the run stopped on the way.
  */
 public final class Launcher {
-  private static final String PROPERTY_OFFLINE = "ai.djl.offline";
-
   private Launcher() {}
 
   /** Runs the command line and ends the process. */
@@ -46,7 +45,11 @@ public final class Launcher {
     line.setCommandName("java -jar " + experiment.name() + ".jar");
     for (ExperimentCommand command :
         List.of(
-            new TraceOptions(), new BenchOptions(), new ReconstructOptions(), new RunOptions())) {
+            new TraceOptions(),
+            new BenchOptions(),
+            new ReconstructOptions(),
+            new EngineOptions(),
+            new RunOptions())) {
       line.addSubcommand(command.name(), new Invocation(command, experiment, out, err));
     }
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
@@ -65,9 +68,6 @@ public final class Launcher {
    */
   public static int run(
       Experiment experiment, ExperimentCommand command, PrintStream out, PrintStream err) {
-    if (System.getProperty(PROPERTY_OFFLINE) == null) {
-      System.setProperty(PROPERTY_OFFLINE, "true");
-    }
     try {
       command.run(experiment, out);
       return 0;

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import lacuna.runtime.checkpoint.AtomicFile;
+import lacuna.runtime.tensor.Engines;
 
 /** {@code environment.json}: what a run ran on. */
 public final class Environment {
@@ -29,7 +30,7 @@ public final class Environment {
     facts.put("lacuna", version());
     facts.put("device", device.toString().replaceAll("[()]", ""));
     facts.put("cores", Runtime.getRuntime().availableProcessors());
-    facts.put("libtorch", Engine.getInstance().getVersion());
+    facts.put("libtorch", Engines.version());
     facts.put("djl", Engine.getDjlVersion());
     facts.put("java", System.getProperty("java.version"));
     facts.put("vm", System.getProperty("java.vm.name"));

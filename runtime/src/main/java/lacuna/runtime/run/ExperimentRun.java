@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import lacuna.runtime.RunException;
 import lacuna.runtime.report.Report;
+import lacuna.runtime.tensor.Devices;
 import lacuna.runtime.train.Recipe;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +113,9 @@ public final class ExperimentRun {
   private void begin() {
     if (settings.resume() && folder.hasAnotherPlan()) {
       out.println("note: the spec has changed since this run began; it goes on as the spec is now");
+    }
+    if (!settings.device().isGpu()) {
+      Devices.unused().ifPresent(note -> out.println("note: " + note));
     }
     folder.writePlan();
     Environment.write(folder, experiment, settings.device());

@@ -1,37 +1,51 @@
 package lacuna.runtime.tensor;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.Objects;
+import lacuna.runtime.RunException;
+import lacuna.runtime.libtorch.LibtorchChoice;
+import org.jspecify.annotations.Nullable;
 
-/** The loaded engine: which libtorch it is, its devices, threads, random numbers and memory. */
+/** The loaded engine: which libtorch it is, its threads, random numbers and memory. */
 public final class Engines {
-  private static final Pattern GPU = Pattern.compile("gpu(\\d*)");
-  private static final Engine ENGINE = load();
+  private static @Nullable LibtorchChoice loaded;
 
   private Engines() {}
 
-  private static Engine load() {
-    if (System.getProperty("ai.djl.offline") == null) {
-      System.setProperty("ai.djl.offline", "true");
-    }
-    return Engine.getEngine("PyTorch");
+  /**
+   * Loads the engine's native libraries, those that the user has chosen, if that is not done.
+   *
+   * @throws RunException where they are missing, do not fit or cannot be loaded
+   */
+  public static void prepare() {
+    libtorch();
   }
 
-  /** Loads the engine's native libraries; they load by themselves on first use. */
-  public static void prepare() {
-    ENGINE.getVersion();
+  /**
+   * Loads another libtorch than the user has chosen; called before anything else of the engine.
+   *
+   * @throws RunException where it cannot be loaded
+   */
+  public static synchronized void prepare(LibtorchChoice choice) {
+    if (loaded != null) {
+      throw new IllegalStateException("a process has one engine, and it is loaded");
+    }
+    EngineLoader.load(choice);
+    loaded = choice;
+  }
+
+  /** Which libtorch is loaded, and who chose it. */
+  public static synchronized LibtorchChoice libtorch() {
+    if (loaded == null) {
+      prepare(LibtorchChoice.of(System.getenv()));
+    }
+    return Objects.requireNonNull(loaded);
   }
 
   /**
@@ -44,96 +58,32 @@ public final class Engines {
     JniUtils.setGraphExecutorOptimize(false);
   }
 
-  /** The version of libtorch, as {@code 2.7.1}. */
+  /** The version of libtorch, {@code 2.7.1} or with its build, {@code 2.7.1+cu126}. */
   public static String version() {
-    return ENGINE.getVersion();
-  }
-
-  /** Whether the loaded libtorch was built for CUDA. */
-  public static boolean forCuda() {
-    try (Stream<Path> files = Files.list(folder())) {
-      return files.anyMatch(file -> file.getFileName().toString().contains("torch_cuda"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return libtorch().version();
   }
 
   /** Where libtorch was loaded from. */
   public static Path folder() {
+    prepare();
     return Path.of(LibUtils.getLibtorchPath());
-  }
-
-  /** Number of GPUs that can be used. */
-  public static int gpus() {
-    return ENGINE.getGpuCount();
   }
 
   /** Threads that one operation may use. */
   public static int threads() {
+    prepare();
     return JniUtils.getNumThreads();
   }
 
   /** Sets how many threads one operation may use, at least 1. */
   public static void threads(int count) {
+    prepare();
     JniUtils.setNumThreads(count);
-  }
-
-  /**
-   * The device that a word means.
-   *
-   * @param word {@code auto} (the first GPU where one can be used, else the CPU), {@code cpu},
-   *     {@code gpu}, {@code gpu0}, ...
-   * @throws IllegalArgumentException where the word means nothing, or a GPU that cannot be used,
-   *     with what is missing
-   */
-  public static Device device(String word) {
-    if (word.equals("cpu")) {
-      return Device.cpu();
-    }
-    if (word.equals("auto")) {
-      return gpus() > 0 ? Device.gpu(0) : Device.cpu();
-    }
-    Matcher gpu = GPU.matcher(word);
-    if (!gpu.matches()) {
-      throw new IllegalArgumentException(
-          "device \"" + word + "\": it must be auto, cpu, or gpu0, gpu1 and so on");
-    }
-    int index = gpu.group(1).isEmpty() ? 0 : Integer.parseInt(gpu.group(1));
-    if (index >= gpus()) {
-      throw new IllegalArgumentException(missing(word));
-    }
-    return Device.gpu(index);
-  }
-
-  /** What is missing for a device, {@code gpu0} for instance, that cannot be used. */
-  public static String missing(String word) {
-    return "device \"" + word + "\" cannot be used: " + missing();
-  }
-
-  private static String missing() {
-    if (gpus() > 0) {
-      return "there are " + gpus() + " GPUs, gpu0 to gpu" + (gpus() - 1);
-    }
-    if (!Files.exists(Path.of("/proc/driver/nvidia/version"))
-        && !Files.exists(Path.of("/dev/nvidiactl"))
-        && !Files.exists(Path.of("/dev/dxg"))) {
-      return "no NVIDIA driver is loaded on this machine";
-    }
-    if (!forCuda()) {
-      return "the loaded libtorch "
-          + version()
-          + " ("
-          + folder()
-          + ") is built for the CPU alone; set PYTORCH_LIBRARY_PATH to the lib folder of a libtorch"
-          + " "
-          + version()
-          + " for CUDA 12.8, such as that of a pip-installed torch, and PYTORCH_FLAVOR to cu128";
-    }
-    return "libtorch " + version() + " (" + folder() + ") sees no GPU; does nvidia-smi list one?";
   }
 
   /** Sets the state of the engine's random numbers, on all devices. */
   public static void seed(long seed) {
+    prepare();
     JniUtils.setSeed(seed);
   }
 
@@ -151,6 +101,7 @@ public final class Engines {
 
   /** A new owner of tensors on a device. */
   public static NDManager newMemory(Device device) {
+    prepare();
     return NDManager.newBaseManager(device, "PyTorch");
   }
 

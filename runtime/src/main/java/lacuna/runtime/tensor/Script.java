@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Script {
   /** Held as long as the class: a model frees its module when it is collected. */
-  private static final Model MODEL = load();
+  private static final Model MODEL = load("ops.py");
 
-  private static final long MODULE = ((PtSymbolBlock) MODEL.getBlock()).getHandle();
+  private static final long MODULE = module(MODEL);
 
   private Script() {}
 
@@ -76,7 +76,12 @@ final class Script {
 
   /** Calls a function that returns a number. */
   static double callForNumber(String function, Object... arguments) {
-    long result = run(function, arguments);
+    return callForNumberOf(MODULE, function, arguments);
+  }
+
+  /** Calls a method of another module, which returns a number. */
+  static double callForNumberOf(long module, String method, Object... arguments) {
+    long result = runOf(module, method, arguments);
     try {
       return Library.toDouble(result);
     } finally {
@@ -97,6 +102,11 @@ final class Script {
   /** Calls a function for its effect. */
   static void callForEffect(String function, Object... arguments) {
     Library.delete(run(function, arguments));
+  }
+
+  /** The module of a model, as {@link #callOf} takes it. */
+  static long module(Model model) {
+    return ((PtSymbolBlock) model.getBlock()).getHandle();
   }
 
   private static long run(String function, Object... arguments) {
@@ -176,20 +186,21 @@ final class Script {
     return errors.isEmpty() ? message : errors.get(errors.size() - 1);
   }
 
-  private static Model load() {
+  /** Makes a module of a file of functions beside this class; it lives as long as its model. */
+  static Model load(String file) {
     Engines.prepare();
-    try (InputStream resource = Script.class.getResourceAsStream("ops.py")) {
+    try (InputStream resource = Script.class.getResourceAsStream(file)) {
       if (resource == null) {
-        throw new IllegalStateException("ops.py is missing beside " + Script.class.getName());
+        throw new IllegalStateException(file + " is missing beside " + Script.class.getName());
       }
       String functions = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-      PtModel model = (PtModel) Model.newInstance("ops", Device.cpu(), "PyTorch");
+      PtModel model = (PtModel) Model.newInstance(file, Device.cpu(), "PyTorch");
       model.load(new ByteArrayInputStream(Archive.of(functions)), false);
       return model;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (MalformedModelException e) {
-      throw new IllegalStateException("the engine does not accept ops.py", e);
+      throw new IllegalStateException("the engine does not accept " + file, e);
     }
   }
 }

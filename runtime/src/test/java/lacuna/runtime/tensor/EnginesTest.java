@@ -5,29 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.Device;
 import org.junit.jupiter.api.Test;
 
 final class EnginesTest {
 
   @Test
   void theEngineIsTheVersionThatTheScriptsWereWrittenFor() {
-    assertEquals("2.7.1", Engines.version());
+    assertTrue(Engines.version().startsWith("2.7.1"), Engines.version());
     assertTrue(Engines.threads() >= 1);
-  }
-
-  @Test
-  void devicesAreChosenByWord() {
-    assertEquals(Device.cpu(), Engines.device("cpu"));
-    assertEquals(Engines.gpus() > 0, Engines.device("auto").isGpu());
-    assertThrows(IllegalArgumentException.class, () -> Engines.device("tpu"));
-  }
-
-  @Test
-  void aGpuThatCannotBeUsedIsAnErrorThatSaysWhatIsMissing() {
-    String why =
-        assertThrows(IllegalArgumentException.class, () -> Engines.device("gpu99")).getMessage();
-    assertTrue(why.startsWith("device \"gpu99\" cannot be used: "), why);
   }
 
   @Test
