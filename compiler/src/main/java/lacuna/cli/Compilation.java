@@ -1,15 +1,20 @@
 package lacuna.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import lacuna.compiler.Compiler;
 import lacuna.compiler.Phase;
+import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.JsonRenderer;
 import lacuna.compiler.diagnostic.TextRenderer;
 import lacuna.compiler.plan.Plan;
 
 /** Checks a spec and prints what there is to say about it. */
 final class Compilation {
+  /** Messages printed as text; JSON has them all. */
+  private static final int MOST_SHOWN = 50;
+
   private final Path spec;
   private final CheckOptions options;
   private final Console console;
@@ -59,10 +64,15 @@ final class Compilation {
       console.out().print(new JsonRenderer().render(result.diagnostics()));
       return result;
     }
-    boolean any = !result.diagnostics().isEmpty();
-    console.err().print(new TextRenderer(options.colored(console)).render(result.diagnostics()));
-    if (any) {
+    List<Diagnostic> shown =
+        result.diagnostics().stream().limit(MOST_SHOWN).toList();
+    console.err().print(new TextRenderer(options.colored(console)).render(shown));
+    if (!shown.isEmpty()) {
       console.err().println();
+    }
+    int more = result.diagnostics().size() - shown.size();
+    if (more > 0) {
+      console.err().println("%d more are not shown".formatted(more));
     }
     if (result.hasErrors()) {
       console.err().println(result.summary() + " in " + spec);

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import lacuna.compiler.Compiler;
@@ -50,9 +52,7 @@ final class IndexCommand implements Callable<Integer> {
     List<SpecIndex.Entry> entries = new ArrayList<>();
     boolean sound = true;
     Compiler compiler = new Compiler();
-    List<Compiled> all =
-        specs().parallelStream().map(spec -> compile(compiler, spec)).toList();
-    for (Compiled compiled : all) {
+    for (Compiled compiled : compiled(compiler)) {
       Compiler.CompileResult result = compiled.result;
       console.err().print(new TextRenderer(false).render(result.check().diagnostics()));
       if (result.plan() == null) {
@@ -74,6 +74,19 @@ final class IndexCommand implements Callable<Integer> {
 
   /** A spec and what became of it. */
   private record Compiled(Path spec, Compiler.CompileResult result) {}
+
+  private List<Compiled> compiled(Compiler compiler) throws IOException {
+    ExecutorService pool = DeepStack.pool();
+    try {
+      List<CompletableFuture<Compiled>> all =
+          specs().stream()
+              .map(spec -> CompletableFuture.supplyAsync(() -> compile(compiler, spec), pool))
+              .toList();
+      return all.stream().map(CompletableFuture::join).toList();
+    } finally {
+      pool.shutdownNow();
+    }
+  }
 
   private Compiled compile(Compiler compiler, Path spec) {
     Compiler.Options options = new Compiler.Options(List.of(folder, Path.of("")), List.of());

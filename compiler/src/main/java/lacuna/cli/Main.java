@@ -4,8 +4,8 @@ package lacuna.cli;
 public final class Main {
   private Main() {}
 
-  public static void main(String[] arguments) {
-    System.exit(run(Console.ofProcess(), arguments));
+  public static void main(String[] arguments) throws Exception {
+    System.exit(DeepStack.call(() -> run(Console.ofProcess(), arguments)));
   }
 
   /** Runs one command line; returns the exit code. */

@@ -27,6 +27,13 @@ public final class BindErrors {
         .help("a stage is a block: pretrain { ... }");
   }
 
+  /** A spec has a largest number of stages. */
+  static Diagnostic tooManyStages(StageSettings first, int limit) {
+    return error(Code.SIZE_LIMIT, "the experiment has more than " + limit + " stages")
+        .at(first.span())
+        .help("write several experiments; one can start from the weights of another");
+  }
+
   /** A later block of a stage is of the same component. */
   static Diagnostic stageOfAnotherKind(Item.Block block, StageSettings stage) {
     return error(

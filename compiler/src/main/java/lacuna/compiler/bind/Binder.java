@@ -8,6 +8,8 @@ import lacuna.compiler.syntax.Item;
 
 /** Finds out what the names of a spec stand for, and which settings its stages end up with. */
 public final class Binder {
+  private static final int MOST_STAGES = 100;
+
   private final Set<String> builtins;
 
   /**
@@ -31,8 +33,13 @@ public final class Binder {
     Declarations declarations = new Declarations(spec);
     SettingsReader settings = new SettingsReader(diagnostics);
     settings.read(spec, overrides);
+    List<StageSettings> stages = settings.stages();
+    if (stages.size() > MOST_STAGES) {
+      diagnostics.add(BindErrors.tooManyStages(stages.get(MOST_STAGES), MOST_STAGES));
+      stages = stages.subList(0, MOST_STAGES);
+    }
     BoundSpec bound =
-        new BoundSpec(spec, overrides, declarations, settings.stages(), settings.references());
+        new BoundSpec(spec, overrides, declarations, stages, settings.references());
     Item.Header header = bound.header();
     if (header != null && bound.stages().isEmpty() && readable) {
       diagnostics.add(BindErrors.noStage(header));

@@ -73,6 +73,13 @@ final class ElaborateErrors {
     return error(Code.WRONG_TYPE, "`%s` of `with` takes %s".formatted(name, wanted));
   }
 
+  /** A list has too many elements, those of lists within it included. */
+  static Diagnostic listTooLong(Span span, int limit) {
+    return error(Code.SIZE_LIMIT, "this list has more than " + limit + " elements")
+        .at(span)
+        .help("tensor functions such as `arange` make long rows of numbers");
+  }
+
   /** {@code with} stands behind a plain value. */
   static Diagnostic attributesOfValue(Span span) {
     return error(

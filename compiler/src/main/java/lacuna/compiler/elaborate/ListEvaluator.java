@@ -30,7 +30,11 @@ final class ListEvaluator {
     private final List<List<Origin>> parts = new ArrayList<>();
     private List<Origin> origins = List.of();
 
+    /** The elements, those of lists within the list included. */
+    private int count;
+
     private void add(Value value, Node node, List<Origin> part) {
+      count += Elements.count(value);
       values.add(value);
       nodes.add(node);
       parts.add(part);
@@ -133,6 +137,10 @@ final class ListEvaluator {
         return TracedValue.UNKNOWN;
       }
       gathered.add(value);
+      if (gathered.count > Elements.LONGEST) {
+        reporter.add(ElaborateErrors.listTooLong(comprehension.span(), Elements.LONGEST));
+        return TracedValue.UNKNOWN;
+      }
     }
     boolean mapped = tensors && gathered.values.stream().anyMatch(Value.Tensor.class::isInstance);
     return new TracedValue(

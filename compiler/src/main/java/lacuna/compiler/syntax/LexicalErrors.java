@@ -25,6 +25,13 @@ final class LexicalErrors {
         .at(last, "the " + limit + "th word or sign stands here");
   }
 
+  /** A declaration has a largest number of tokens, or its code could be too long for Java. */
+  static Diagnostic declarationTooLong(Span start, int limit) {
+    return error(Code.READER_LIMIT, "this declaration is too long")
+        .at(start, "it has more than " + limit + " words and signs")
+        .help("split it: move parts of it to functions, layers or blocks of their own");
+  }
+
   /** Brackets are nested to a largest depth, or a later phase could run out of stack. */
   static Diagnostic nestedTooDeeply(Span bracket, int limit) {
     return error(Code.READER_LIMIT, "brackets are nested too deeply")

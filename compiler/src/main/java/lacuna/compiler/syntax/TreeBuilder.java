@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * or hold broken values.
  */
 final class TreeBuilder {
+  /** Words and signs of a declaration; the longest of the library has a fifth of them. */
+  private static final int MOST_TOKENS = 5_000;
+
   private final SourceFile file;
   private final ErrorCollector errors;
   private final ExprBuilder exprs;
@@ -61,6 +64,7 @@ final class TreeBuilder {
             .filter(imported -> imported.exception == null)
             .map(this::imported)
             .toList();
+    context.item().forEach(this::checkLength);
     List<Item> items =
         context.item().stream()
             .filter(item -> item.exception == null)
@@ -75,6 +79,14 @@ final class TreeBuilder {
     }
     return new SyntaxFile(
         file, context.header() == null ? null : header(context.header()), imports, items);
+  }
+
+  private void checkLength(ItemContext item) {
+    int tokens = item.getStop().getTokenIndex() - item.getStart().getTokenIndex();
+    if (tokens > MOST_TOKENS) {
+      errors.add(
+          LexicalErrors.declarationTooLong(errors.span(item.getStart()), MOST_TOKENS));
+    }
   }
 
   private void checkLines(FileContext context) {

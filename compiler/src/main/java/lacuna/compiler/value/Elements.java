@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /** The elements of a list, or of what stands for one. */
 public final class Elements {
-  /** Elements of the longest list that a range makes. */
-  private static final int LONGEST = 100_000;
+  /** The most elements of a list: it is written out in the generated code. */
+  public static final int LONGEST = 1_000;
 
   private Elements() {}
 
@@ -40,6 +40,13 @@ public final class Elements {
     return Optional.empty();
   }
 
+  /** How many elements a value has, those of lists within it included; 1 of what is no list. */
+  public static int count(Value value) {
+    return value instanceof Value.ListValue list
+        ? list.elements().stream().mapToInt(Elements::count).sum()
+        : 1;
+  }
+
   /** What {@code for} runs through. */
   public static Result<List<Value>> each(Value value) {
     return of(value).map(Result::ok).orElseGet(() -> Result.mismatch(notEach(value)));
@@ -49,7 +56,7 @@ public final class Elements {
     Mismatch mismatch =
         Mismatch.of(
                 Rule.WRONG_TYPE,
-                "`for` takes a list, or a range of at most 100,000 integers")
+                "`for` takes a list, or a range of at most 1,000 integers")
             .given(value);
     return value instanceof Value.Int number
         ? mismatch.help("write 0..%s".formatted(number))

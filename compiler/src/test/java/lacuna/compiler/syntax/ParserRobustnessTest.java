@@ -112,11 +112,19 @@ class ParserRobustnessTest {
 
   @Test
   void acceptsLongFilesOfShortParts() {
-    StringBuilder text = new StringBuilder("fn f() -> Int {\n");
+    StringBuilder text = new StringBuilder();
     for (int i = 0; i < 5_000; i++) {
-      text.append("  let a").append(i).append(" = 1 + 2\n  if a == 3 { return 4 }\n");
+      text.append("fn f").append(i).append("() -> Int {\n  let a = 1 + 2\n");
+      text.append("  if a == 3 { return 4 }\n}\n");
     }
-    assertFalse(read(text.append("}\n").toString()).hasErrors());
+    assertFalse(read(text.toString()).hasErrors());
+  }
+
+  @Test
+  void refusesADeclarationThatIsTooLongForJava() {
+    String lines = "  a = a + sum(x * 2)\n".repeat(1_000);
+    Diagnostics diagnostics = read("fn f(x: [n]) -> [] {\n  let a = sum(x)\n" + lines + "}\n");
+    assertEquals("this declaration is too long", diagnostics.sorted().get(0).title());
   }
 
   @Test
