@@ -144,6 +144,6 @@ final class StepBench {
     long perEpoch = Math.max(1, source.count() / batch);
     Timeline time = new Timeline(perEpoch, 1, batch, config.length());
     return new BatchLoader(
-        source, Pipelines.data(recipe), PipelineBench.loading(recipe, out), time, 0);
+        source, Pipelines.data(recipe), PipelineBench.loading(recipe, out), time, 0, device);
   }
 }

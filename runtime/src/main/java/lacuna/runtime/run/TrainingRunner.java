@@ -89,7 +89,8 @@ final class TrainingRunner implements StageRunner {
       announce(step, first);
       try (MetricsLog metrics =
               MetricsLog.open(context.folder().metrics(), stage.name(), first);
-          BatchLoader batches = new BatchLoader(data, pipeline, loading, time, first)) {
+          BatchLoader batches = new BatchLoader(
+                  data, pipeline, loading, time, first, context.device())) {
         Trainer trainer = new Trainer(step, recipe, config, time, batches, seconds);
         TrainingLog log =
             new TrainingLog(

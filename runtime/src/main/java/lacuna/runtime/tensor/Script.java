@@ -28,9 +28,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Script {
   /** Held as long as the class: a model frees its module when it is collected. */
-  private static final Model MODEL = load();
+  private static final Model MODEL = load("ops.py");
 
   private static final long MODULE = ((PtSymbolBlock) MODEL.getBlock()).getHandle();
+
+  /** The functions of {@code cuda.py}, loaded where the first is called. */
+  private static final class Cuda {
+    private static final Model MODEL = load("cuda.py");
+    private static final long MODULE = ((PtSymbolBlock) MODEL.getBlock()).getHandle();
+  }
 
   private Script() {}
 
@@ -99,6 +105,16 @@ final class Script {
     Library.delete(run(function, arguments));
   }
 
+  /** Calls a function of {@code cuda.py} for its effect. */
+  static void callCudaForEffect(String function, Object... arguments) {
+    Library.delete(runOf(Cuda.MODULE, function, arguments));
+  }
+
+  /** Calls a function of {@code cuda.py} that returns no tensor, nor a number. */
+  static NativeValue callCudaForValue(String function, Object... arguments) {
+    return new NativeValue(runOf(Cuda.MODULE, function, arguments));
+  }
+
   private static long run(String function, Object... arguments) {
     return runOf(MODULE, function, arguments);
   }
@@ -117,7 +133,9 @@ final class Script {
       throw new TensorException(function, describe(arguments), reason(e));
     } finally {
       for (int i = 0; i < made; i++) {
-        Library.delete(values[i]);
+        if (!(arguments[i] instanceof NativeValue)) {
+          Library.delete(values[i]);
+        }
       }
     }
   }
@@ -139,6 +157,8 @@ final class Script {
       return Library.from(arrays.toArray(NDArray[]::new));
     } else if (argument instanceof String text) {
       return Library.from(text);
+    } else if (argument instanceof NativeValue value) {
+      return value.address();
     }
     throw new IllegalArgumentException(
         "no TorchScript value can be made of a " + argument.getClass());
@@ -176,20 +196,20 @@ final class Script {
     return errors.isEmpty() ? message : errors.get(errors.size() - 1);
   }
 
-  private static Model load() {
+  private static Model load(String name) {
     Engines.prepare();
-    try (InputStream resource = Script.class.getResourceAsStream("ops.py")) {
+    try (InputStream resource = Script.class.getResourceAsStream(name)) {
       if (resource == null) {
-        throw new IllegalStateException("ops.py is missing beside " + Script.class.getName());
+        throw new IllegalStateException(name + " is missing beside " + Script.class.getName());
       }
       String functions = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-      PtModel model = (PtModel) Model.newInstance("ops", Device.cpu(), "PyTorch");
+      PtModel model = (PtModel) Model.newInstance(name, Device.cpu(), "PyTorch");
       model.load(new ByteArrayInputStream(Archive.of(functions)), false);
       return model;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (MalformedModelException e) {
-      throw new IllegalStateException("the engine does not accept ops.py", e);
+      throw new IllegalStateException("the engine does not accept " + name, e);
     }
   }
 }

@@ -1,7 +1,6 @@
 package lacuna.runtime.train;
 
 import lacuna.runtime.augment.Pipeline;
-import lacuna.runtime.data.Batch;
 import lacuna.runtime.data.DataLoader;
 import lacuna.runtime.data.DataSource;
 import lacuna.runtime.data.LoaderOptions;
@@ -44,17 +43,26 @@ public final class DatasetPass {
   /** Makes the pass; returns whether it came to its end. */
   @SuppressWarnings("try") // the scope owns what is made in it
   public boolean forEachBatch(Visitor visitor) {
-    try (DataLoader batches = DataLoader.inOrder(source, pipeline, options)) {
+    try (Feed batches = feed()) {
       for (int number = 0; batches.hasNext(); number++) {
-        Batch batch = batches.next();
         Engines.seed(Seeds.of(options.seed(), purpose, number));
         try (Scope scope = Scope.open(network.device())) {
-          if (!visitor.visit(Inputs.of(batch, source), batch.size())) {
+          Inputs inputs = batches.next();
+          if (!visitor.visit(inputs, (int) inputs.images().getShape().get(0))) {
             return false;
           }
         }
       }
     }
     return true;
+  }
+
+  private Feed feed() {
+    return new Feed(
+        source,
+        pipeline,
+        options,
+        network.device(),
+        loading -> DataLoader.inOrder(source, pipeline, loading));
   }
 }

@@ -203,6 +203,13 @@ def stochastic_depth(x: Tensor, p: float) -> Tensor:
   kept = torch.bernoulli(torch.full(shape, 1. - p, dtype=6, device=x.device))
   return torch.mul(x, torch.div(kept, 1. - p))
 
+def empty_host(shape: List[int], type: int, pinned: bool) -> Tensor:
+  return torch.empty(shape, dtype=type, pin_memory=pinned)
+
+# Divisors are tensors: CUDA multiplies by the inverse of a number, which rounds otherwise.
+def normalize_pixels(x: Tensor, white: Tensor, mean: Tensor, std: Tensor) -> Tensor:
+  return torch.div_(torch.sub_(torch.div_(torch.to(x, 6), white), mean), std)
+
 # Choosing
 
 def where(condition: Tensor, yes: Tensor, no: Tensor) -> Tensor:

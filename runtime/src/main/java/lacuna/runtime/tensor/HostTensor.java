@@ -1,0 +1,80 @@
+package lacuna.runtime.tensor;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * A tensor in the host's memory that Java reads and writes through a buffer, without a copy.
+ *
+ * <p>Page-locked memory, which only a GPU's driver can give, is copied to the GPU without the host
+ * having to wait. Close it when nobody uses its buffer any more.
+ */
+public final class HostTensor implements AutoCloseable {
+  private final NDManager owner;
+  private final NDArray array;
+
+  private HostTensor(NDManager owner, NDArray array) {
+    this.owner = owner;
+    this.array = array;
+  }
+
+  /**
+   * Bytes from 0 to 255 of undefined values.
+   *
+   * @param pinned whether to lock their pages
+   * @throws TensorException if there is not so much memory
+   */
+  public static HostTensor bytes(boolean pinned, long... shape) {
+    return allocate(DataType.UINT8, pinned, shape);
+  }
+
+  /**
+   * 32-bit floats of undefined values.
+   *
+   * @param pinned whether to lock their pages
+   * @throws TensorException if there is not so much memory
+   */
+  public static HostTensor floats(boolean pinned, long... shape) {
+    return allocate(DataType.FLOAT32, pinned, shape);
+  }
+
+  /**
+   * 64-bit integers of undefined values.
+   *
+   * @param pinned whether to lock their pages
+   * @throws TensorException if there is not so much memory
+   */
+  public static HostTensor longs(boolean pinned, long... shape) {
+    return allocate(DataType.INT64, pinned, shape);
+  }
+
+  private static HostTensor allocate(DataType type, boolean pinned, long... shape) {
+    NDManager owner = Engines.newMemory(Device.cpu());
+    try {
+      return new HostTensor(
+          owner, Script.callInto(owner, "empty_host", shape, Types.number(type), pinned));
+    } catch (TensorException e) {
+      owner.close();
+      throw e;
+    }
+  }
+
+  /** All elements, in the machine's byte order: the tensor's own memory, valid until it is closed. */
+  public ByteBuffer buffer() {
+    return array.toByteBuffer(true).order(ByteOrder.nativeOrder());
+  }
+
+  /** A view of the first elements along the first axis; the innermost scope owns it. */
+  public NDArray first(long count) {
+    return Script.call("slice", array, 0L, count, 0L);
+  }
+
+  @Override
+  public void close() {
+    owner.close();
+  }
+}
