@@ -15,6 +15,7 @@ import lacuna.runtime.run.Experiment;
 import lacuna.runtime.run.RunFolder;
 import lacuna.runtime.schedule.Timeline;
 import lacuna.runtime.tensor.Engines;
+import lacuna.runtime.tensor.Filling;
 import lacuna.runtime.train.BatchLoader;
 import lacuna.runtime.train.Inputs;
 import lacuna.runtime.train.NotFiniteException;
@@ -134,7 +135,8 @@ final class StepBench {
     int batch = recipe.batchSize();
     Shape shape =
         new Shape(batch, recipe.channels(), recipe.image().height(), recipe.image().width());
-    NDArray pixels = memory.randomNormal(0, 1, shape, DataType.FLOAT32);
+    NDArray pixels = memory.create(shape, DataType.FLOAT32);
+    Filling.normal(pixels, 1);
     return new Inputs(pixels, memory.zeros(new Shape(batch), DataType.INT64));
   }
 

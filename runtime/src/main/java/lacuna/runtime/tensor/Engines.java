@@ -132,9 +132,9 @@ public final class Engines {
     return "libtorch " + version() + " (" + folder() + ") sees no GPU; does nvidia-smi list one?";
   }
 
-  /** Sets the state of the engine's random numbers, on all devices. */
+  /** Starts the random numbers of this thread anew, on all devices. */
   public static void seed(long seed) {
-    JniUtils.setSeed(seed);
+    Context.current().seed(seed);
   }
 
   /** Whether operations of this thread are recorded for {@link Gradients}; false at first. */

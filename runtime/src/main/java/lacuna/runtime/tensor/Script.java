@@ -105,6 +105,11 @@ final class Script {
     Library.delete(run(function, arguments));
   }
 
+  /** Calls a function that returns no tensor, nor a number. */
+  static NativeValue callForValue(String function, Object... arguments) {
+    return new NativeValue(run(function, arguments));
+  }
+
   /** Calls a function of {@code cuda.py} for its effect. */
   static void callCudaForEffect(String function, Object... arguments) {
     Library.delete(runOf(Cuda.MODULE, function, arguments));
