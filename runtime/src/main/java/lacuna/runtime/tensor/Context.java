@@ -19,6 +19,7 @@ public final class Context {
   private boolean training;
   private final Map<Device, NativeValue> generators = new HashMap<>();
   private long seed;
+  private @Nullable Long expectedSeed;
 
   private Context() {
     Engines.prepareThread();
@@ -102,6 +103,16 @@ public final class Context {
     for (NativeValue generator : generators.values()) {
       Script.callForEffect("reseed", generator, seed);
     }
+  }
+
+  /** Says which seed comes next, so that somebody may draw for it ahead; a wrong one does no harm. */
+  public void expectSeed(long next) {
+    expectedSeed = next;
+  }
+
+  /** The seed that comes next, or null where nobody has said. */
+  public @Nullable Long expectedSeed() {
+    return expectedSeed;
   }
 
   /** Where this thread draws the random numbers of a device. */

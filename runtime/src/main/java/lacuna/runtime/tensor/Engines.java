@@ -137,6 +137,15 @@ public final class Engines {
     Context.current().seed(seed);
   }
 
+  /**
+   * A whole number from 0 to {@code high} - 1 from this thread's generator for the CPU, for draws
+   * outside of the engine: whatever the device, nobody waits for it.
+   */
+  public static long draw(long high) {
+    NativeValue generator = Context.current().generator(Device.cpu());
+    return (long) Script.callForNumber("draw", high, generator);
+  }
+
   /** Whether operations of this thread are recorded for {@link Gradients}; false at first. */
   public static boolean recording() {
     Context.current();

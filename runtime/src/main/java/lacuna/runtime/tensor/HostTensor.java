@@ -52,6 +52,25 @@ public final class HostTensor implements AutoCloseable {
     return allocate(DataType.INT64, pinned, shape);
   }
 
+  /**
+   * Brings booleans to the device of the innermost scope, which owns them, without waiting for it.
+   *
+   * @param values row by row
+   */
+  public static NDArray upload(boolean[] values, long... shape) {
+    NDManager memory = Context.current().memory();
+    boolean pinned = memory.getDevice().isGpu();
+    try (HostTensor host = allocate(DataType.BOOLEAN, pinned, shape)) {
+      ByteBuffer bytes = host.buffer();
+      for (boolean value : values) {
+        bytes.put((byte) (value ? 1 : 0));
+      }
+      return pinned
+          ? Script.call("upload", host.array, Engines.name(memory.getDevice()))
+          : Context.current().own(host.array);
+    }
+  }
+
   private static HostTensor allocate(DataType type, boolean pinned, long... shape) {
     NDManager owner = Engines.newMemory(Device.cpu());
     try {

@@ -6,12 +6,15 @@ import lacuna.runtime.data.DataLoader;
 import lacuna.runtime.data.DataSource;
 import lacuna.runtime.data.LoaderOptions;
 import lacuna.runtime.schedule.Timeline;
+import lacuna.runtime.tensor.Context;
 
 /**
  * Training images in the order of the updates; what an epoch has left after its last is skipped.
+ * With each batch it says which seed comes next, so that masks can be drawn ahead.
  */
 public final class BatchLoader implements AutoCloseable {
   private final Feed batches;
+  private final long seed;
   private final Timeline time;
   private long position;
 
@@ -30,6 +33,7 @@ public final class BatchLoader implements AutoCloseable {
       long update,
       Device device) {
     this.time = time;
+    seed = options.seed();
     position = time.first(update);
     long epoch = position / time.perEpoch();
     int number = (int) (position % time.perEpoch());
@@ -52,6 +56,9 @@ public final class BatchLoader implements AutoCloseable {
       batches.skip();
     }
     position++;
+    boolean last = micro + 1 == time.accumulate();
+    long next = last ? Seeds.of(seed, update + 1, 0) : Seeds.of(seed, update, micro + 1L);
+    Context.current().expectSeed(next);
     return batches.next();
   }
 

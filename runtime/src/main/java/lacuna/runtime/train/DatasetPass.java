@@ -4,6 +4,7 @@ import lacuna.runtime.augment.Pipeline;
 import lacuna.runtime.data.DataLoader;
 import lacuna.runtime.data.DataSource;
 import lacuna.runtime.data.LoaderOptions;
+import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.Scope;
 import lacuna.runtime.tensor.Engines;
 
@@ -46,6 +47,7 @@ public final class DatasetPass {
     try (Feed batches = feed()) {
       for (int number = 0; batches.hasNext(); number++) {
         Engines.seed(Seeds.of(options.seed(), purpose, number));
+        Context.current().expectSeed(Seeds.of(options.seed(), purpose, number + 1L));
         try (Scope scope = Scope.open(network.device())) {
           Inputs inputs = batches.next();
           if (!visitor.visit(inputs, (int) inputs.images().getShape().get(0))) {

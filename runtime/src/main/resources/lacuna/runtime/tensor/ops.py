@@ -196,6 +196,9 @@ def rand(shape: List[int], device: str, g: Generator) -> Tensor:
 def randint(shape: List[int], high: int, device: str, g: Generator) -> Tensor:
   return torch.randint(high, shape, generator=g, dtype=4, device=torch.device(device))
 
+def draw(high: int, g: Generator) -> float:
+  return self.number(torch.randint(high, [1], generator=g, dtype=4))
+
 def beta(shape: List[int], alpha: float, device: str, g: Generator) -> Tensor:
   gamma = torch.full(shape, alpha, dtype=6, device=torch.device(device))
   one = torch._standard_gamma(gamma, g)
@@ -212,6 +215,9 @@ def stochastic_depth(x: Tensor, p: float, g: Generator) -> Tensor:
     shape = torch.add(shape, [1])
   kept = torch.bernoulli(torch.full(shape, 1. - p, dtype=6, device=x.device), generator=g)
   return torch.mul(x, torch.div(kept, 1. - p))
+
+def upload(x: Tensor, device: str) -> Tensor:
+  return torch.to(x, torch.device(device), x.dtype, True, True)
 
 def empty_host(shape: List[int], type: int, pinned: bool) -> Tensor:
   return torch.empty(shape, dtype=type, pin_memory=pinned)
