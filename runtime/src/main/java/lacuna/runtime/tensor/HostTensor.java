@@ -71,6 +71,36 @@ public final class HostTensor implements AutoCloseable {
     }
   }
 
+  /**
+   * The values of a tensor at this moment.
+   *
+   * @return a copy
+   * @throws TensorException if there is not so much memory
+   */
+  public static HostTensor copyOf(NDArray tensor) {
+    return read("host_copy", tensor);
+  }
+
+  /**
+   * The values of a tensor to read from: its own memory where that is the host's, one element after
+   * another, else a copy.
+   *
+   * @throws TensorException if there is not so much memory
+   */
+  public static HostTensor of(NDArray tensor) {
+    return read("host", tensor);
+  }
+
+  private static HostTensor read(String function, NDArray tensor) {
+    NDManager owner = Engines.newMemory(Device.cpu());
+    try {
+      return new HostTensor(owner, Script.callInto(owner, function, tensor));
+    } catch (TensorException e) {
+      owner.close();
+      throw e;
+    }
+  }
+
   private static HostTensor allocate(DataType type, boolean pinned, long... shape) {
     NDManager owner = Engines.newMemory(Device.cpu());
     try {
@@ -85,6 +115,11 @@ public final class HostTensor implements AutoCloseable {
   /** All elements, in the machine's byte order: the tensor's own memory, valid until it is closed. */
   public ByteBuffer buffer() {
     return array.toByteBuffer(true).order(ByteOrder.nativeOrder());
+  }
+
+  /** The tensor, as long as this is open. */
+  public NDArray array() {
+    return array;
   }
 
   /** A view of the first elements along the first axis; the innermost scope owns it. */

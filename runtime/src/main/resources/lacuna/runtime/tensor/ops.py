@@ -219,6 +219,12 @@ def stochastic_depth(x: Tensor, p: float, g: Generator) -> Tensor:
 def upload(x: Tensor, device: str) -> Tensor:
   return torch.to(x, torch.device(device), x.dtype, True, True)
 
+def host(x: Tensor) -> Tensor:
+  return torch.contiguous(torch.to(torch.detach(x), torch.device("cpu"), x.dtype, False, False))
+
+def host_copy(x: Tensor) -> Tensor:
+  return torch.contiguous(torch.to(torch.detach(x), torch.device("cpu"), x.dtype, False, True))
+
 def empty_host(shape: List[int], type: int, pinned: bool) -> Tensor:
   return torch.empty(shape, dtype=type, pin_memory=pinned)
 
