@@ -20,7 +20,7 @@ import lacuna.runtime.train.BatchLoader;
 import lacuna.runtime.train.Inputs;
 import lacuna.runtime.train.NotFiniteException;
 import lacuna.runtime.train.Pipelines;
-import lacuna.runtime.train.ProcessMemory;
+import lacuna.runtime.train.PeakMemory;
 import lacuna.runtime.train.Recipe;
 import lacuna.runtime.train.TrainConfig;
 import lacuna.runtime.train.TrainingStep;
@@ -114,7 +114,7 @@ final class StepBench {
     }
     double total = times.steps.stream().mapToDouble(Double::doubleValue).sum();
     return figures
-        .put("peak_bytes", ProcessMemory.peak())
+        .put("peak_bytes", PeakMemory.of(device))
         .put("loss", times.loss, 4)
         .put("wait_share", times.waited / total, 4)
         .put("threads", Engines.threads())

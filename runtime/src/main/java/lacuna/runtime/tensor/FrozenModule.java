@@ -6,7 +6,6 @@ import ai.djl.Model;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtModel;
-import ai.djl.pytorch.engine.PtSymbolBlock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,7 +20,7 @@ public final class FrozenModule {
 
   private FrozenModule(Model model) {
     this.model = model;
-    handle = ((PtSymbolBlock) model.getBlock()).getHandle();
+    handle = Script.module(model);
   }
 
   /**

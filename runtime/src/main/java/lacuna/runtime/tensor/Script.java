@@ -30,13 +30,7 @@ final class Script {
   /** Held as long as the class: a model frees its module when it is collected. */
   private static final Model MODEL = load("ops.py");
 
-  private static final long MODULE = ((PtSymbolBlock) MODEL.getBlock()).getHandle();
-
-  /** The functions of {@code cuda.py}, loaded where the first is called. */
-  private static final class Cuda {
-    private static final Model MODEL = load("cuda.py");
-    private static final long MODULE = ((PtSymbolBlock) MODEL.getBlock()).getHandle();
-  }
+  private static final long MODULE = module(MODEL);
 
   private Script() {}
 
@@ -110,14 +104,19 @@ final class Script {
     return new NativeValue(run(function, arguments));
   }
 
-  /** Calls a function of {@code cuda.py} for its effect. */
-  static void callCudaForEffect(String function, Object... arguments) {
-    Library.delete(runOf(Cuda.MODULE, function, arguments));
+  /** Calls a method of another module for its effect. */
+  static void callForEffectOf(long module, String method, Object... arguments) {
+    Library.delete(runOf(module, method, arguments));
   }
 
-  /** Calls a function of {@code cuda.py} that returns no tensor, nor a number. */
-  static NativeValue callCudaForValue(String function, Object... arguments) {
-    return new NativeValue(runOf(Cuda.MODULE, function, arguments));
+  /** Calls a method of another module that returns no tensor, nor a number. */
+  static NativeValue callForValueOf(long module, String method, Object... arguments) {
+    return new NativeValue(runOf(module, method, arguments));
+  }
+
+  /** The module of a model, as {@link #callOf} takes it. */
+  static long module(Model model) {
+    return ((PtSymbolBlock) model.getBlock()).getHandle();
   }
 
   private static long run(String function, Object... arguments) {
@@ -201,20 +200,21 @@ final class Script {
     return errors.isEmpty() ? message : errors.get(errors.size() - 1);
   }
 
-  private static Model load(String name) {
+  /** Makes a module of a file of functions beside this class; it lives as long as its model. */
+  static Model load(String file) {
     Engines.prepare();
-    try (InputStream resource = Script.class.getResourceAsStream(name)) {
+    try (InputStream resource = Script.class.getResourceAsStream(file)) {
       if (resource == null) {
-        throw new IllegalStateException(name + " is missing beside " + Script.class.getName());
+        throw new IllegalStateException(file + " is missing beside " + Script.class.getName());
       }
       String functions = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-      PtModel model = (PtModel) Model.newInstance(name, Device.cpu(), "PyTorch");
+      PtModel model = (PtModel) Model.newInstance(file, Device.cpu(), "PyTorch");
       model.load(new ByteArrayInputStream(Archive.of(functions)), false);
       return model;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (MalformedModelException e) {
-      throw new IllegalStateException("the engine does not accept " + name, e);
+      throw new IllegalStateException("the engine does not accept " + file, e);
     }
   }
 }

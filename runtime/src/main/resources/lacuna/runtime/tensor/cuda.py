@@ -1,4 +1,4 @@
-# What only a libtorch that is built for CUDA knows. Loaded where a GPU is used.
+# Functions whose operators only a libtorch for CUDA has: TorchScript, as in ops.py, loaded there alone.
 
 def side_stream(device: str) -> __torch__.torch.classes.cuda.Stream:
   stream = __torch__.torch.classes.cuda.Stream.__new__(__torch__.torch.classes.cuda.Stream)
