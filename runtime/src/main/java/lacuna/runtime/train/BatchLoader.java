@@ -38,11 +38,11 @@ public final class BatchLoader implements AutoCloseable {
     long epoch = position / time.perEpoch();
     int number = (int) (position % time.perEpoch());
     batches =
-        new Feed(
+        Feed.to(
+            device,
             source,
             pipeline,
             options,
-            device,
             loading -> DataLoader.shuffled(source, pipeline, loading, epoch, number));
   }
 

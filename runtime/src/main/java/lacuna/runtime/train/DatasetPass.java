@@ -60,11 +60,11 @@ public final class DatasetPass {
   }
 
   private Feed feed() {
-    return new Feed(
+    return Feed.to(
+        network.device(),
         source,
         pipeline,
         options,
-        network.device(),
         loading -> DataLoader.inOrder(source, pipeline, loading));
   }
 }

@@ -8,7 +8,9 @@ import lacuna.runtime.data.DataLoader;
 import lacuna.runtime.data.DataSource;
 import lacuna.runtime.data.LoaderOptions;
 import lacuna.runtime.tensor.Context;
+import lacuna.runtime.tensor.CopyStream;
 import lacuna.runtime.tensor.Engines;
+import lacuna.runtime.tensor.GpuCopyStream;
 import lacuna.runtime.tensor.PixelNormalization;
 import org.jspecify.annotations.Nullable;
 
@@ -32,18 +34,31 @@ final class Feed implements AutoCloseable {
   /**
    * @param source of the loader
    * @param pipeline of the loader
+   * @param stream by which batches go to the device; null for the CPU, to which nothing goes
    */
   Feed(
       DataSource source,
       Pipeline pipeline,
       LoaderOptions options,
       Device device,
+      @Nullable CopyStream stream,
       Loading loading) {
     labeled = !source.classes().isEmpty();
     normalized = !pipeline.bytes();
     normalization = new PixelNormalization(device, pipeline.mean(), pipeline.std());
-    staging = device.isGpu() ? new Staging(device, options.batch(), pipeline) : null;
+    staging = stream == null ? null : new Staging(device, stream, options.batch(), pipeline);
     batches = loading.begin(options.pinned(device.isGpu()));
+  }
+
+  /** The feed of a device. */
+  static Feed to(
+      Device device,
+      DataSource source,
+      Pipeline pipeline,
+      LoaderOptions options,
+      Loading loading) {
+    CopyStream stream = device.isGpu() ? new GpuCopyStream(device) : null;
+    return new Feed(source, pipeline, options, device, stream, loading);
   }
 
   /** Whether another batch is to come. */

@@ -12,7 +12,9 @@ import lacuna.runtime.tensor.CopyStream;
 import lacuna.runtime.tensor.Engines;
 import lacuna.runtime.tensor.Tensors;
 
-/** A GPU's memory for one batch, into which the next is copied while the one before is computed. */
+/**
+ * A device's memory for one batch, into which the next is copied while the one before is computed.
+ */
 final class Staging implements AutoCloseable {
   private final NDManager owner;
   private final CopyStream stream;
@@ -21,11 +23,12 @@ final class Staging implements AutoCloseable {
   private int size; // images of the batch that waits, 0 where none does
 
   /**
+   * @param stream of the device, closed with this
    * @param batch images in the largest batch
    */
-  Staging(Device gpu, int batch, Pipeline pipeline) {
-    owner = Engines.newMemory(gpu);
-    stream = new CopyStream(gpu);
+  Staging(Device device, CopyStream stream, int batch, Pipeline pipeline) {
+    owner = Engines.newMemory(device);
+    this.stream = stream;
     Shape shape =
         new Shape(batch, pipeline.channels(), pipeline.size().height(), pipeline.size().width());
     images = owner.create(shape, pipeline.bytes() ? DataType.UINT8 : DataType.FLOAT32);
