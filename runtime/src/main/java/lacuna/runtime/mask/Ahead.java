@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Draws the masks of the next step on a thread of their own while this one is computed. What is
- * drawn hangs on the step's seed alone: where the next seed was not foretold, or something else drew
- * before, masks are drawn when they are wanted.
+ * drawn hangs on the step's seed alone: where the next seed was not foretold, or something else
+ * drew before, masks are drawn when they are wanted.
  */
 final class Ahead {
   private static final long SEEDS = 1L << 30;

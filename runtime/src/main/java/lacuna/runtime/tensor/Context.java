@@ -105,7 +105,7 @@ public final class Context {
     }
   }
 
-  /** Says which seed comes next, so that somebody may draw for it ahead; a wrong one does no harm. */
+  /** Says which seed comes next, so that somebody may draw for it ahead; a wrong one is no harm. */
   public void expectSeed(long next) {
     expectedSeed = next;
   }

@@ -112,7 +112,7 @@ public final class HostTensor implements AutoCloseable {
     }
   }
 
-  /** All elements, in the machine's byte order: the tensor's own memory, valid until it is closed. */
+  /** All elements, in the machine's byte order: the tensor's own memory, valid until closed. */
   public ByteBuffer buffer() {
     return array.toByteBuffer(true).order(ByteOrder.nativeOrder());
   }

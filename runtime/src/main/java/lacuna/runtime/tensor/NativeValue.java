@@ -1,6 +1,6 @@
 package lacuna.runtime.tensor;
 
-/** A TorchScript value that is no tensor and outlives one call, such as a generator of random numbers. */
+/** A TorchScript value that is no tensor and outlives one call: a generator or a stream. */
 final class NativeValue implements AutoCloseable {
   private final long address;
 

@@ -49,7 +49,7 @@ final class Staging implements AutoCloseable {
     stream.copy(first(labels), batch.labels().first(size));
   }
 
-  /** The images that wait here; the next {@link #fill} overwrites them after what reads them now. */
+  /** The images that wait here; the next {@link #fill} waits for what reads them until then. */
   NDArray images() {
     stream.join();
     return first(images);

@@ -26,7 +26,8 @@ final class BestWeightsTest {
   @Test
   void aHighShareAndALowLossAreBest() {
     Path shares = folder.resolve("share.safetensors");
-    offer(new BestWeights(shares, "finetune", writer, false), "top1", 0.2, 0.7, 0.7, Double.NaN, 0.5);
+    BestWeights tops = new BestWeights(shares, "finetune", writer, false);
+    offer(tops, "top1", 0.2, 0.7, 0.7, Double.NaN, 0.5);
     assertEquals(2, kept(shares));
     Path losses = folder.resolve("loss.safetensors");
     offer(new BestWeights(losses, "pretrain", writer, false), "loss", 0.9, 0.4, 0.6, Double.NaN);

@@ -24,8 +24,8 @@ class GpuMemoryTest {
   }
 
   /**
-   * The allocator of a real CUDA build, without any GPU: it is there before the first device is used,
-   * its neighbors in the table do what they are called, and a device that was just set up has
+   * The allocator of a real CUDA build, without any GPU: it is there before the first device is
+   * used, its neighbors in the table do what they are called, and a device that was just set up has
    * nothing.
    */
   @Test
