@@ -19,6 +19,11 @@ public interface Augment {
     return image;
   }
 
+  /** Whether {@link #applyNormalized} does anything, so that an image must leave as floats. */
+  default boolean changesNormalized() {
+    return false;
+  }
+
   /**
    * Changes the normalized values of a finished image.
    *

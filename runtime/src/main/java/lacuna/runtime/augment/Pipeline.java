@@ -1,16 +1,19 @@
 package lacuna.runtime.augment;
 
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import lacuna.runtime.image.Image;
 import lacuna.runtime.image.Normalize;
+import lacuna.runtime.image.Planes;
 import lacuna.runtime.image.Workspace;
 import lacuna.runtime.unit.Size;
 
 /**
- * The way of an image from its file's pixels to normalized floats: the augments in their order,
- * then the mean and the deviation.
+ * The way of an image from its file's pixels to what crosses to the device: the augments in their
+ * order. That are bytes, a quarter of the floats, which the device normalizes by {@link #mean} and
+ * {@link #std}; only where an augment changes normalized values are they normalized here.
  *
  * <p>An image always comes out at the wanted size. Where the augments leave another, its shorter
  * side is resized to fit (exact, bilinear) and the center is cut out, as by {@link CenterCrop} with
@@ -21,6 +24,7 @@ public final class Pipeline {
   private final List<Augment> augments;
   private final Normalize normalize;
   private final CenterCrop fit;
+  private final boolean bytes;
 
   /**
    * The way to images of a size.
@@ -34,6 +38,7 @@ public final class Pipeline {
     this.augments = List.copyOf(augments);
     this.normalize = new Normalize(mean, deviation);
     this.fit = new CenterCrop(size, 1, "bilinear");
+    bytes = augments.stream().noneMatch(Augment::changesNormalized);
   }
 
   /** Of the images that come out. */
@@ -46,16 +51,34 @@ public final class Pipeline {
     return normalize.channels();
   }
 
-  /** Floats one image takes: channels * height * width. */
+  /** Mean of each channel, of values from 0 to 1. */
+  public float[] mean() {
+    return normalize.mean();
+  }
+
+  /** Standard deviation of each channel. */
+  public float[] std() {
+    return normalize.std();
+  }
+
+  /** Whether images come out as bytes, still to be normalized; else as normalized floats. */
+  public boolean bytes() {
+    return bytes;
+  }
+
+  /** Values of one image: channels * height * width. */
   public int length() {
     return channels() * size.height() * size.width();
   }
 
   /**
-   * Writes one image's {@link #length} floats, (channels, height, width), from {@code offset} on.
+   * Writes one image's {@link #length} bytes or floats, (channels, height, width).
+   *
+   * @param into direct, native order, from its start: images of this size one after another
+   * @param place of the image among them
    */
   public void write(
-      Image image, RandomGenerator random, FloatBuffer into, int offset, Workspace space) {
+      Image image, RandomGenerator random, ByteBuffer into, int place, Workspace space) {
     Image changed = image;
     for (Augment augment : augments) {
       changed = augment.apply(changed, random, space);
@@ -63,9 +86,15 @@ public final class Pipeline {
     if (changed.height() != size.height() || changed.width() != size.width()) {
       changed = fit.apply(changed, random, space);
     }
-    normalize.apply(changed, into, offset, space);
+    int offset = place * length();
+    if (bytes) {
+      Planes.write(changed, channels(), into, offset, space);
+      return;
+    }
+    FloatBuffer floats = into.asFloatBuffer();
+    normalize.apply(changed, floats, offset, space);
     for (Augment augment : augments) {
-      augment.applyNormalized(into, offset, channels(), size.height(), size.width(), random);
+      augment.applyNormalized(floats, offset, channels(), size.height(), size.width(), random);
     }
   }
 }

@@ -26,6 +26,11 @@ public final class RandomErasing implements Augment {
   }
 
   @Override
+  public boolean changesNormalized() {
+    return p > 0;
+  }
+
+  @Override
   public void applyNormalized(
       FloatBuffer values, int offset, int channels, int height, int width, RandomGenerator random) {
     if (random.nextDouble() >= p) {

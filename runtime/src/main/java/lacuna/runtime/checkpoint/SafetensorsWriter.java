@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import lacuna.runtime.tensor.HostTensor;
 
 /** Writes tensors as one safetensors file, each straight from the engine's memory. */
 public final class SafetensorsWriter {
@@ -40,7 +41,9 @@ public final class SafetensorsWriter {
 
   private static void write(FileChannel channel, NDArray tensor) throws IOException {
     if (tensor.size() > 0) {
-      AtomicFile.writeAll(channel, tensor.toByteBuffer(true));
+      try (HostTensor host = HostTensor.of(tensor)) {
+        AtomicFile.writeAll(channel, host.buffer());
+      }
     }
   }
 

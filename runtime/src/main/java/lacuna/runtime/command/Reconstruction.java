@@ -1,11 +1,11 @@
 package lacuna.runtime.command;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +16,7 @@ import lacuna.runtime.RunException;
 import lacuna.runtime.augment.Pipeline;
 import lacuna.runtime.checkpoint.StateFolder;
 import lacuna.runtime.checkpoint.WeightsFile;
+import lacuna.runtime.data.Batch;
 import lacuna.runtime.data.ImageFolder;
 import lacuna.runtime.image.BrokenImageException;
 import lacuna.runtime.image.ImageReader;
@@ -28,6 +29,8 @@ import lacuna.runtime.run.RunFolder;
 import lacuna.runtime.run.TrainingState;
 import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.Engines;
+import lacuna.runtime.tensor.HostTensor;
+import lacuna.runtime.tensor.PixelNormalization;
 import lacuna.runtime.train.Inputs;
 import lacuna.runtime.train.Network;
 import lacuna.runtime.train.Pipelines;
@@ -108,21 +111,31 @@ final class Reconstruction {
   /** Draws a row for each image that can be read. */
   void draw(List<Path> files, Path picture) throws IOException {
     Pipeline pipeline = Pipelines.validation(recipe);
+    try (HostTensor room = Batch.room(1, false, pipeline)) {
+      draw(files, picture, pipeline, room);
+    }
+  }
+
+  private void draw(List<Path> files, Path picture, Pipeline pipeline, HostTensor room)
+      throws IOException {
     Workspace space = new Workspace();
-    FloatBuffer pixels = FloatBuffer.allocate(pipeline.length());
     List<Gallery.Triplet> rows = new ArrayList<>();
     boolean exact = true;
     for (int i = 0; i < files.size(); i++) {
       space.begin();
       try {
         pipeline.write(
-            ImageReader.read(files.get(i), space), new Random(recipe.seed()), pixels, 0, space);
+            ImageReader.read(files.get(i), space),
+            new Random(recipe.seed()),
+            room.buffer(),
+            0,
+            space);
       } catch (BrokenImageException broken) {
         out.printf("%s: skipped, %s%n", files.get(i), broken.getMessage());
         continue;
       }
       Engines.seed(Seeds.of(recipe.seed(), Seeds.EVALUATION, i));
-      ForwardCapture capture = capture(pixels);
+      ForwardCapture capture = capture(pipeline, room);
       require(capture);
       ReconstructionGrid grid = new ReconstructionGrid(recipe, capture);
       rows.add(grid.row(0));
@@ -146,15 +159,17 @@ final class Reconstruction {
 
   /** One image's pass; a label that a step wants is 0. */
   @SuppressWarnings("try") // the scope owns what is made in it
-  private ForwardCapture capture(FloatBuffer pixels) {
-    try (Scope scope = Scope.open(network.device())) {
+  private ForwardCapture capture(Pipeline pipeline, HostTensor room) {
+    try (Scope scope = Scope.open(network.device());
+        PixelNormalization normalization =
+            new PixelNormalization(network.device(), pipeline.mean(), pipeline.std())) {
       NDManager memory = Context.current().memory();
-      Shape shape =
-          new Shape(1, recipe.channels(), recipe.image().height(), recipe.image().width());
+      NDArray written = room.first(1);
+      NDArray pixels = Engines.copy(written, written.getDataType(), memory);
       return ForwardCapture.of(
           network,
           new Inputs(
-              memory.create(pixels.duplicate(), shape),
+              pipeline.bytes() ? normalization.of(pixels) : pixels,
               memory.zeros(new Shape(1), DataType.INT64)));
     }
   }

@@ -15,11 +15,12 @@ import lacuna.runtime.run.Experiment;
 import lacuna.runtime.run.RunFolder;
 import lacuna.runtime.schedule.Timeline;
 import lacuna.runtime.tensor.Engines;
+import lacuna.runtime.tensor.Filling;
 import lacuna.runtime.train.BatchLoader;
 import lacuna.runtime.train.Inputs;
 import lacuna.runtime.train.NotFiniteException;
 import lacuna.runtime.train.Pipelines;
-import lacuna.runtime.train.ProcessMemory;
+import lacuna.runtime.train.PeakMemory;
 import lacuna.runtime.train.Recipe;
 import lacuna.runtime.train.TrainConfig;
 import lacuna.runtime.train.TrainingStep;
@@ -113,7 +114,7 @@ final class StepBench {
     }
     double total = times.steps.stream().mapToDouble(Double::doubleValue).sum();
     return figures
-        .put("peak_bytes", ProcessMemory.peak())
+        .put("peak_bytes", PeakMemory.of(device))
         .put("loss", times.loss, 4)
         .put("wait_share", times.waited / total, 4)
         .put("threads", Engines.threads())
@@ -134,7 +135,8 @@ final class StepBench {
     int batch = recipe.batchSize();
     Shape shape =
         new Shape(batch, recipe.channels(), recipe.image().height(), recipe.image().width());
-    NDArray pixels = memory.randomNormal(0, 1, shape, DataType.FLOAT32);
+    NDArray pixels = memory.create(shape, DataType.FLOAT32);
+    Filling.normal(pixels, 1);
     return new Inputs(pixels, memory.zeros(new Shape(batch), DataType.INT64));
   }
 
@@ -144,6 +146,6 @@ final class StepBench {
     long perEpoch = Math.max(1, source.count() / batch);
     Timeline time = new Timeline(perEpoch, 1, batch, config.length());
     return new BatchLoader(
-        source, Pipelines.data(recipe), PipelineBench.loading(recipe, out), time, 0);
+        source, Pipelines.data(recipe), PipelineBench.loading(recipe, out), time, 0, device);
   }
 }

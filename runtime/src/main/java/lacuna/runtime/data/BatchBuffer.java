@@ -1,16 +1,19 @@
 package lacuna.runtime.data;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
 import lacuna.runtime.augment.Pipeline;
+import lacuna.runtime.tensor.HostTensor;
+import lacuna.runtime.tensor.TensorException;
 
 /**
  * The memory of one batch, and how far it is filled. Its fields belong to the lock of its owner.
  */
-final class BatchBuffer {
-  final FloatBuffer images;
-  final long[] labels;
+final class BatchBuffer implements AutoCloseable {
+  final ByteBuffer images;
+  final LongBuffer labels;
+  private final HostTensor imageTensor;
+  private final HostTensor labelTensor;
   long epoch;
   int number;
   long first; // place in the epoch of the first image
@@ -18,8 +21,15 @@ final class BatchBuffer {
   int claimed;
   int done;
 
-  BatchBuffer(int batch, Pipeline pipeline) {
-    long bytes = 4L * batch * pipeline.length();
+  BatchBuffer(LoaderOptions loading, Pipeline pipeline) {
+    imageTensor = images(loading.batch(), loading.pinned(), pipeline);
+    labelTensor = HostTensor.longs(loading.pinned(), loading.batch());
+    images = imageTensor.buffer();
+    labels = labelTensor.buffer().asLongBuffer();
+  }
+
+  private static HostTensor images(int batch, boolean pinned, Pipeline pipeline) {
+    long bytes = (pipeline.bytes() ? 1L : Float.BYTES) * batch * pipeline.length();
     if (bytes > Integer.MAX_VALUE) {
       throw new DataException(
           """
@@ -27,19 +37,13 @@ final class BatchBuffer {
             accumulate more batches that are smaller (the setting accumulate)"""
               .formatted(batch, pipeline.size(), bytes >> 20));
     }
-    images = allocate((int) bytes);
-    labels = new long[batch];
-  }
-
-  private static FloatBuffer allocate(int bytes) {
     try {
-      return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
-    } catch (OutOfMemoryError full) {
+      return Batch.room(batch, pinned, pipeline);
+    } catch (TensorException full) {
       throw new DataException(
           """
           there is no memory left for a batch of %d MiB; two or three are read ahead
-            accumulate more batches that are smaller (the setting accumulate),
-            or give Java more by -Xmx or -XX:MaxDirectMemorySize"""
+            accumulate more batches that are smaller (the setting accumulate)"""
               .formatted(bytes >> 20),
           full);
     }
@@ -53,14 +57,13 @@ final class BatchBuffer {
     done = 0;
   }
 
-  Batch batch(Pipeline pipeline) {
-    return new Batch(
-        images.duplicate().position(0).limit(size * pipeline.length()),
-        size == labels.length ? labels : java.util.Arrays.copyOf(labels, size),
-        size,
-        pipeline.channels(),
-        pipeline.size(),
-        epoch,
-        number);
+  Batch batch() {
+    return new Batch(imageTensor, labelTensor, size, epoch, number);
+  }
+
+  @Override
+  public void close() {
+    imageTensor.close();
+    labelTensor.close();
   }
 }

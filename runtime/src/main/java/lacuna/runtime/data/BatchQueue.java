@@ -49,6 +49,17 @@ final class BatchQueue {
     }
   }
 
+  /** Whether the oldest batch is full. */
+  boolean isReady() {
+    lock.lock();
+    try {
+      BatchBuffer oldest = filling.peek();
+      return oldest != null && oldest.done == oldest.size;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The next place, waiting for one; null when there is nothing left to do. */
   @Nullable Place claim() throws InterruptedException {
     lock.lock();
@@ -123,8 +134,7 @@ final class BatchQueue {
         if (failure instanceof RuntimeException exception) {
           throw exception;
         }
-        BatchBuffer oldest = filling.peek();
-        if (oldest != null && oldest.done == oldest.size) {
+        if (isReady()) {
           return filling.remove();
         }
         if (closed) {

@@ -1,5 +1,7 @@
 package lacuna.runtime.data;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
 import lacuna.runtime.augment.Pipeline;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class DataLoader implements AutoCloseable {
   private final BatchQueue queue;
   private final CorruptImages broken;
-  private final Pipeline pipeline;
+  private final List<BatchBuffer> buffers = new ArrayList<>();
   private final Workers workers;
   private final int perEpoch;
   private @Nullable BatchBuffer lent;
@@ -28,14 +30,14 @@ public final class DataLoader implements AutoCloseable {
       Sampler sampler,
       BatchSampler batchSampler,
       int perEpoch) {
-    this.pipeline = pipeline;
     this.perEpoch = perEpoch;
     broken = new CorruptImages(source, loading);
     int ahead = loading.workers() == 0 ? 1 : 2 + loading.workers() / loading.batch();
-    int buffers = loading.workers() == 0 ? 1 : (int) Math.min(ahead + 1L, batchSampler.left() + 1);
+    int count = loading.workers() == 0 ? 1 : (int) Math.min(ahead + 1L, batchSampler.left() + 1);
     queue = new BatchQueue(sampler, batchSampler);
-    for (int i = 0; i < buffers; i++) {
-      queue.giveBack(new BatchBuffer(loading.batch(), pipeline));
+    for (int i = 0; i < count; i++) {
+      buffers.add(new BatchBuffer(loading, pipeline));
+      queue.giveBack(buffers.get(i));
     }
     workers =
         new Workers(
@@ -99,6 +101,11 @@ public final class DataLoader implements AutoCloseable {
     return queue.hasNext();
   }
 
+  /** Whether the next batch is full already, so that {@link #next} would not wait. */
+  public boolean isReady() {
+    return queue.isReady();
+  }
+
   /**
    * The next batch, once it is full. The one before loses its memory.
    *
@@ -124,7 +131,7 @@ public final class DataLoader implements AutoCloseable {
     } finally {
       waited += System.nanoTime() - start;
     }
-    return lent.batch(pipeline);
+    return lent.batch();
   }
 
   /** Seconds that {@link #next} has taken so far: the device had nothing to do. */
@@ -137,10 +144,11 @@ public final class DataLoader implements AutoCloseable {
     return broken.count();
   }
 
-  /** Ends the workers and waits for the image that each is at. */
+  /** Ends the workers, waits for the image that each is at, and frees the batches. */
   @Override
   public void close() {
     queue.close();
     workers.join();
+    buffers.forEach(BatchBuffer::close);
   }
 }

@@ -36,8 +36,8 @@ final class ImageLoader {
       space.begin();
       try {
         Image image = source.load(used, space);
-        pipeline.write(image, random, buffer.images, place * pipeline.length(), space);
-        buffer.labels[place] = source.label(used);
+        pipeline.write(image, random, buffer.images, place, space);
+        buffer.labels.put(place, source.label(used));
         return;
       } catch (IOException failure) {
         broken.add(used, failure);

@@ -5,7 +5,7 @@
  * lacuna.runtime.data.DataLoader} walks through one: which image comes when, and how it is cropped,
  * follows from the seed, the epoch and the image's number alone, so that any number of worker
  * threads gives the same batches, and a run can go on at any batch of any epoch. Batches are filled
- * in a few buffers that are used again and again.
+ * in a few buffers of the engine's memory that are used again and again.
  */
 @NullMarked
 package lacuna.runtime.data;

@@ -9,6 +9,8 @@ import java.nio.FloatBuffer;
  * <p>One channel is the luma of Pillow's {@code convert("L")}.
  */
 public final class Normalize {
+  private final float[] mean;
+  private final float[] std;
   private final float[][] values; // (channel, 256)
 
   /**
@@ -22,15 +24,18 @@ public final class Normalize {
           "%d means and %d deviations: pictures have 1 or 3 channels, with one of each"
               .formatted(mean.length, deviation.length));
     }
+    this.mean = new float[mean.length];
+    std = new float[mean.length];
     values = new float[mean.length][256];
     for (int channel = 0; channel < mean.length; channel++) {
       if (!(deviation[channel] > 0)) {
         throw new IllegalArgumentException(
             "deviation %s: must be above 0".formatted(deviation[channel]));
       }
+      this.mean[channel] = (float) mean[channel];
+      std[channel] = (float) deviation[channel];
       for (int value = 0; value < 256; value++) {
-        values[channel][value] =
-            (value / 255f - (float) mean[channel]) / (float) deviation[channel];
+        values[channel][value] = (value / 255f - this.mean[channel]) / std[channel];
       }
     }
   }
@@ -38,6 +43,16 @@ public final class Normalize {
   /** 1 or 3. */
   public int channels() {
     return values.length;
+  }
+
+  /** Of each channel, of values from 0 to 1. */
+  public float[] mean() {
+    return mean.clone();
+  }
+
+  /** Standard deviation of each channel. */
+  public float[] std() {
+    return std.clone();
   }
 
   /** Writes channels * height * width floats from {@code offset} on. */

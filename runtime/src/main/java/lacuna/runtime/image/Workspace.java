@@ -22,6 +22,7 @@ public final class Workspace {
   private byte[] row = new byte[0];
   private int[] sums = new int[0];
   private int[][] rows = new int[0][];
+  private byte[] line = new byte[0];
   private float[] plane = new float[0];
 
   /** Takes back all memory handed out since the last call. */
@@ -63,6 +64,14 @@ public final class Workspace {
       row = new byte[3 * width];
     }
     return row;
+  }
+
+  /** A scratch row of one channel, {@code width} bytes or more. */
+  byte[] line(int width) {
+    if (line.length < width) {
+      line = new byte[width];
+    }
+    return line;
   }
 
   /** Scratch sums, at least this many. */

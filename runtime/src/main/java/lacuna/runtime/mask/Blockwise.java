@@ -1,20 +1,15 @@
 package lacuna.runtime.mask;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import lacuna.runtime.tensor.Context;
-import lacuna.runtime.tensor.Engines;
-import lacuna.runtime.tensor.Tensors;
+import lacuna.runtime.tensor.HostTensor;
 import lacuna.runtime.unit.Range;
 import lacuna.runtime.unit.Size;
 
 /** Hides rectangles of random size and aspect until enough is hidden (BEiT, algorithm 1). */
 public final class Blockwise {
-  private static final int SEEDS = 1 << 30;
-
   private final Blocks blocks;
+  private final Ahead masks = new Ahead(this::draw);
 
   /**
    * @param cell side of a cell, pixels; it divides the image
@@ -29,21 +24,15 @@ public final class Blockwise {
 
   /** (batch, rows, columns) of booleans. */
   public NDArray forward(long batch) {
-    int images = Math.toIntExact(batch);
-    RandomGenerator random = generator();
+    boolean[] hidden = masks.take(Math.toIntExact(batch));
+    return HostTensor.upload(hidden, batch, blocks.rows, blocks.columns);
+  }
+
+  private boolean[] draw(RandomGenerator random, int images) {
     boolean[] hidden = new boolean[images * blocks.rows * blocks.columns];
     for (int image = 0; image < images; image++) {
       blocks.cells(random).write(hidden, image);
     }
-    return Context.current().memory().create(hidden, new Shape(batch, blocks.rows, blocks.columns));
-  }
-
-  /** A generator that hangs on the engine's. */
-  private static RandomGenerator generator() {
-    try (NDArray high = Tensors.randint(new long[] {1}, SEEDS);
-        NDArray low = Tensors.randint(new long[] {1}, SEEDS)) {
-      long seed = (long) Engines.number(high) * SEEDS + (long) Engines.number(low);
-      return new SplittableRandom(seed);
-    }
+    return hidden;
   }
 }

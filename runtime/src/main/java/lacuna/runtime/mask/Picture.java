@@ -1,7 +1,6 @@
 package lacuna.runtime.mask;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import lacuna.runtime.RunException;
@@ -9,7 +8,7 @@ import lacuna.runtime.image.Image;
 import lacuna.runtime.image.ImageReader;
 import lacuna.runtime.image.Luma;
 import lacuna.runtime.image.Workspace;
-import lacuna.runtime.tensor.Context;
+import lacuna.runtime.tensor.HostTensor;
 import lacuna.runtime.unit.Size;
 
 /** A mask drawn by a person: a cell is hidden where more than half of it is white. */
@@ -80,6 +79,6 @@ public final class Picture {
     for (int image = 0; image < images; image++) {
       cells.write(hidden, image);
     }
-    return Context.current().memory().create(hidden, new Shape(batch, rows, columns));
+    return HostTensor.upload(hidden, batch, rows, columns);
   }
 }

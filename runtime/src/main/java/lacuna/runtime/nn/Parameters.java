@@ -37,7 +37,7 @@ public final class Parameters implements AutoCloseable {
 
   /**
    * Makes a network: gives the root to its constructor, such as {@code Pretrain::new}. Temporaries
-   * that constructors make are freed. Seeds the engine's generator.
+   * that constructors make are freed. Seeds the thread's generators.
    */
   public <L> L build(Function<Weights, L> make) {
     Scope temporaries = Scope.open(owner.getDevice());

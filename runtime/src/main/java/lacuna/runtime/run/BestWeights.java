@@ -3,7 +3,9 @@ package lacuna.runtime.run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import lacuna.runtime.checkpoint.CheckpointWriter;
 import lacuna.runtime.checkpoint.SafetensorsReader;
+import lacuna.runtime.checkpoint.SafetensorsWriter;
 import lacuna.runtime.checkpoint.WeightsFile;
 import lacuna.runtime.nn.Parameters;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +20,17 @@ final class BestWeights {
 
   private final Path file;
   private final String stage;
+  private final CheckpointWriter writer;
   private @Nullable Double best;
 
   /**
+   * @param writer writes the file
    * @param resumed whether a file that exists is from the same run
    */
-  BestWeights(Path file, String stage, boolean resumed) {
+  BestWeights(Path file, String stage, CheckpointWriter writer, boolean resumed) {
     this.file = file;
     this.stage = stage;
+    this.writer = writer;
     best = resumed && Files.exists(file) ? saved(file) : null;
   }
 
@@ -50,9 +55,7 @@ final class BestWeights {
     boolean better = best == null || (figure.getKey().equals(LOSS) ? value < best : value > best);
     if (better && !Double.isNaN(value)) {
       best = value;
-      WeightsFile.save(
-          file,
-          parameters,
+      Map<String, String> remarks =
           Map.of(
               "stage",
               stage,
@@ -61,7 +64,10 @@ final class BestWeights {
               "figure",
               figure.getKey(),
               VALUE,
-              Double.toString(value)));
+              Double.toString(value));
+      writer.write(
+          WeightsFile.tensors(parameters, ""),
+          tensors -> SafetensorsWriter.write(file, remarks, tensors));
     }
   }
 }

@@ -1,6 +1,7 @@
 package lacuna.runtime.run;
 
 import java.util.Map;
+import lacuna.runtime.checkpoint.CheckpointWriter;
 import lacuna.runtime.checkpoint.StateFolder;
 import lacuna.runtime.nn.Parameters;
 import lacuna.runtime.schedule.Timeline;
@@ -16,6 +17,7 @@ final class TrainingLog implements Trainer.Listener {
   private final Interruption interruption;
   private final TrainingState state;
   private final StateFolder saved;
+  private final CheckpointWriter writer;
   private final @Nullable Validation validation;
 
   /** What is done where a stage has validation images. */
@@ -24,6 +26,7 @@ final class TrainingLog implements Trainer.Listener {
 
   /**
    * @param saved where the state is saved
+   * @param writer saves it
    * @param validation null where there are no validation images
    */
   TrainingLog(
@@ -32,12 +35,14 @@ final class TrainingLog implements Trainer.Listener {
       Interruption interruption,
       TrainingState state,
       StateFolder saved,
+      CheckpointWriter writer,
       @Nullable Validation validation) {
     this.metrics = metrics;
     this.progress = progress;
     this.interruption = interruption;
     this.state = state;
     this.saved = saved;
+    this.writer = writer;
     this.validation = validation;
   }
 
@@ -45,6 +50,7 @@ final class TrainingLog implements Trainer.Listener {
   public void updated(UpdateMetrics update) {
     metrics.update(update);
     progress.update(update);
+    writer.check();
   }
 
   @Override
@@ -68,6 +74,6 @@ final class TrainingLog implements Trainer.Listener {
 
   @Override
   public void checkpoint(double seconds) {
-    state.save(saved, seconds);
+    state.save(writer, saved, seconds);
   }
 }

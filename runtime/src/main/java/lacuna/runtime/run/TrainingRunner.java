@@ -3,6 +3,7 @@ package lacuna.runtime.run;
 import java.io.IOException;
 import lacuna.runtime.RunException;
 import lacuna.runtime.augment.Pipeline;
+import lacuna.runtime.checkpoint.CheckpointWriter;
 import lacuna.runtime.checkpoint.StateFolder;
 import lacuna.runtime.data.DataSource;
 import lacuna.runtime.data.LoaderOptions;
@@ -76,7 +77,8 @@ final class TrainingRunner implements StageRunner {
       return true;
     }
     try (TrainingStep step =
-        new TrainingStep(recipe, config, stage.network(), context.device())) {
+            new TrainingStep(recipe, config, stage.network(), context.device());
+        CheckpointWriter writer = new CheckpointWriter(context.device().isGpu())) {
       TrainingState state = new TrainingState(stage.name(), recipe, config, data.count(), step);
       double seconds = resumed ? state.restore(saved) : 0;
       Source from = recipe.from();
@@ -89,14 +91,22 @@ final class TrainingRunner implements StageRunner {
       announce(step, first);
       try (MetricsLog metrics =
               MetricsLog.open(context.folder().metrics(), stage.name(), first);
-          BatchLoader batches = new BatchLoader(data, pipeline, loading, time, first)) {
+          BatchLoader batches = new BatchLoader(
+                  data, pipeline, loading, time, first, context.device())) {
         Trainer trainer = new Trainer(step, recipe, config, time, batches, seconds);
         TrainingLog log =
             new TrainingLog(
-                metrics, progress, interruption, state, saved, validation(step, first));
-        boolean finished = train(trainer, step, state, log);
+                metrics,
+                progress,
+                interruption,
+                state,
+                saved,
+                writer,
+                validation(step, writer, first));
+        boolean finished = train(trainer, step, state, writer, log);
         progress.end();
-        state.save(saved, trainer.seconds());
+        state.save(writer, saved, trainer.seconds());
+        writer.await();
         leave(step, finished);
         return finished;
       }
@@ -104,14 +114,20 @@ final class TrainingRunner implements StageRunner {
   }
 
   /** Trains to the end, or to the update where the command line says to stop. */
-  private boolean train(Trainer trainer, TrainingStep step, TrainingState state, TrainingLog log) {
+  private boolean train(
+      Trainer trainer,
+      TrainingStep step,
+      TrainingState state,
+      CheckpointWriter writer,
+      TrainingLog log) {
     Long steps = context.steps();
     long end = steps == null ? time.updates() : Math.min(time.updates(), steps);
     try {
       return trainer.train(end, log);
     } catch (NotFiniteException e) {
       StateFolder failed = context.folder().failedState(stage.name());
-      state.save(failed, trainer.seconds());
+      state.save(writer, failed, trainer.seconds());
+      writer.await();
       long update = step.optimizer().step();
       throw new RunException(
           """
@@ -135,7 +151,8 @@ final class TrainingRunner implements StageRunner {
     }
   }
 
-  private TrainingLog.@Nullable Validation validation(TrainingStep step, long first) {
+  private TrainingLog.@Nullable Validation validation(
+      TrainingStep step, CheckpointWriter writer, long first) {
     if (validation == null) {
       return null;
     }
@@ -147,7 +164,7 @@ final class TrainingRunner implements StageRunner {
         stage.name(),
         time,
         new Evaluation(network, pass),
-        new BestWeights(context.folder().best(stage.name()), stage.name(), first > 0),
+        new BestWeights(context.folder().best(stage.name()), stage.name(), writer, first > 0),
         network.parameters());
   }
 

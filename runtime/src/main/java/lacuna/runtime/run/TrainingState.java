@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import lacuna.runtime.RunException;
+import lacuna.runtime.checkpoint.CheckpointWriter;
 import lacuna.runtime.checkpoint.Counters;
 import lacuna.runtime.checkpoint.SafetensorsReader;
 import lacuna.runtime.checkpoint.StateFolder;
@@ -37,9 +38,10 @@ public final class TrainingState {
     this.step = step;
   }
 
-  /** Saves the state, with the seconds spent so far. */
-  void save(StateFolder folder, double seconds) {
-    folder.save(counters(seconds), tensors());
+  /** Saves the state as it is now, with the seconds spent so far. */
+  void save(CheckpointWriter writer, StateFolder folder, double seconds) {
+    Counters now = counters(seconds);
+    writer.write(tensors(), tensors -> folder.save(now, tensors));
   }
 
   /**

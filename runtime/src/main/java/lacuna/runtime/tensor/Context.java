@@ -3,11 +3,13 @@ package lacuna.runtime.tensor;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What operations of one thread depend on beside their arguments: who owns their results, how
- * exactly they compute, whether this is training. Each thread has its own.
+ * exactly they compute, whether this is training, what is drawn at random. Each thread has its own.
  */
 public final class Context {
   private static final ThreadLocal<Context> CURRENT = ThreadLocal.withInitial(Context::new);
@@ -15,6 +17,9 @@ public final class Context {
   private @Nullable NDManager memory;
   private Precision precision = Precision.FP32;
   private boolean training;
+  private final Map<Device, NativeValue> generators = new HashMap<>();
+  private long seed;
+  private @Nullable Long expectedSeed;
 
   private Context() {
     Engines.prepareThread();
@@ -90,6 +95,34 @@ public final class Context {
   /** Sets whether dropout and stochastic depth drop anything. */
   public void training(boolean chosen) {
     training = chosen;
+  }
+
+  /** Starts the random numbers of this thread anew, on all devices. */
+  void seed(long chosen) {
+    seed = chosen;
+    for (NativeValue generator : generators.values()) {
+      Script.callForEffect("reseed", generator, seed);
+    }
+  }
+
+  /** Says which seed comes next, so that somebody may draw for it ahead; a wrong one is no harm. */
+  public void expectSeed(long next) {
+    expectedSeed = next;
+  }
+
+  /** The seed that comes next, or null where nobody has said. */
+  public @Nullable Long expectedSeed() {
+    return expectedSeed;
+  }
+
+  /** Where this thread draws the random numbers of a device. */
+  NativeValue generator(Device device) {
+    NativeValue known = generators.get(device);
+    if (known == null) {
+      known = Script.callForValue("generator", Engines.name(device), seed);
+      generators.put(device, known);
+    }
+    return known;
   }
 
   /** Hands an array over to the innermost owner. */

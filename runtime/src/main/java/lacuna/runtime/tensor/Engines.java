@@ -81,10 +81,18 @@ public final class Engines {
     JniUtils.setNumThreads(count);
   }
 
-  /** Sets the state of the engine's random numbers, on all devices. */
+  /** Starts the random numbers of this thread anew, on all devices. */
   public static void seed(long seed) {
-    prepare();
-    JniUtils.setSeed(seed);
+    Context.current().seed(seed);
+  }
+
+  /**
+   * A whole number from 0 to {@code high} - 1 from this thread's generator for the CPU, for draws
+   * outside of the engine: whatever the device, nobody waits for it.
+   */
+  public static long draw(long high) {
+    NativeValue generator = Context.current().generator(Device.cpu());
+    return (long) Script.callForNumber("draw", high, generator);
   }
 
   /** Whether operations of this thread are recorded for {@link Gradients}; false at first. */

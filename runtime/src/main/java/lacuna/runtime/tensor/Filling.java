@@ -3,7 +3,7 @@ package lacuna.runtime.tensor;
 import ai.djl.ndarray.NDArray;
 
 /**
- * Writes first values into a tensor, in place; random ones are drawn from the engine's generator.
+ * Writes first values into a tensor, in place; random ones are drawn from the thread's generator.
  */
 public final class Filling {
   /** The largest float below 1: at 1 itself the inverse of the distribution is infinite. */
@@ -18,12 +18,12 @@ public final class Filling {
 
   /** Normal values with mean 0 and a standard deviation. */
   public static void normal(NDArray to, double std) {
-    Script.callForEffect("fill_normal", to, std);
+    Script.callForEffect("fill_normal", to, std, generator(to));
   }
 
   /** Uniform values between two bounds. */
   public static void uniform(NDArray to, double low, double high) {
-    Script.callForEffect("fill_uniform", to, low, high);
+    Script.callForEffect("fill_uniform", to, low, high, generator(to));
   }
 
   /**
@@ -33,7 +33,7 @@ public final class Filling {
    */
   public static void truncatedNormal(NDArray to, double std, double cut) {
     double reach = Math.min(Normals.within(cut / std), BELOW_ONE);
-    Script.callForEffect("fill_truncated_normal", to, std, cut, reach);
+    Script.callForEffect("fill_truncated_normal", to, std, cut, reach, generator(to));
   }
 
   /** Multiplies every value. */
@@ -44,5 +44,9 @@ public final class Filling {
   /** Copies the values of another tensor of the same shape, of any type and on any device. */
   public static void copy(NDArray to, NDArray from) {
     Script.callForEffect("fill_copy", to, from);
+  }
+
+  private static NativeValue generator(NDArray to) {
+    return Context.current().generator(to.getDevice());
   }
 }

@@ -48,24 +48,24 @@ abstract class Making extends Shapes {
     return Context.current().memory().create(floats);
   }
 
-  /** Uniform values in [0, 1), float, from the engine's generator. */
+  /** Uniform values in [0, 1), float, from the thread's generator. */
   public static NDArray rand(long... shape) {
-    return Script.call("rand", shape, device());
+    return Script.call("rand", shape, device(), generator());
   }
 
   /**
-   * Values in [0, 1] from a beta distribution with two equal parameters, from the engine's
+   * Values in [0, 1] from a beta distribution with two equal parameters, from the thread's
    * generator.
    *
    * @param alpha both parameters, above 0
    */
   public static NDArray beta(long[] shape, double alpha) {
-    return Script.call("beta", shape, alpha, device());
+    return Script.call("beta", shape, alpha, device(), generator());
   }
 
-  /** Uniform integers from 0 to {@code high} - 1, int64, from the engine's generator. */
+  /** Uniform integers from 0 to {@code high} - 1, int64, from the thread's generator. */
   public static NDArray randint(long[] shape, long high) {
-    return Script.call("randint", shape, high, device());
+    return Script.call("randint", shape, high, device(), generator());
   }
 
   /**
@@ -79,7 +79,7 @@ abstract class Making extends Shapes {
     if (!drops(p)) {
       return x;
     }
-    return Script.call("stochastic_depth", x, p);
+    return Script.call("stochastic_depth", x, p, generator());
   }
 
   /**
@@ -92,7 +92,7 @@ abstract class Making extends Shapes {
     if (!drops(p)) {
       return x;
     }
-    return Script.call("dropout", x, p);
+    return Script.call("dropout", x, p, generator());
   }
 
   private static boolean drops(double rate) {
@@ -101,6 +101,11 @@ abstract class Making extends Shapes {
           "a drop rate of " + rate + ": it must be at least 0 and below 1");
     }
     return rate > 0 && Context.current().training();
+  }
+
+  private static NativeValue generator() {
+    Context context = Context.current();
+    return context.generator(context.memory().getDevice());
   }
 
   private static String device() {

@@ -104,6 +104,21 @@ final class Script {
     Library.delete(run(function, arguments));
   }
 
+  /** Calls a function that returns no tensor, nor a number. */
+  static NativeValue callForValue(String function, Object... arguments) {
+    return new NativeValue(run(function, arguments));
+  }
+
+  /** Calls a method of another module for its effect. */
+  static void callForEffectOf(long module, String method, Object... arguments) {
+    Library.delete(runOf(module, method, arguments));
+  }
+
+  /** Calls a method of another module that returns no tensor, nor a number. */
+  static NativeValue callForValueOf(long module, String method, Object... arguments) {
+    return new NativeValue(runOf(module, method, arguments));
+  }
+
   /** The module of a model, as {@link #callOf} takes it. */
   static long module(Model model) {
     return ((PtSymbolBlock) model.getBlock()).getHandle();
@@ -127,7 +142,9 @@ final class Script {
       throw new TensorException(function, describe(arguments), reason(e));
     } finally {
       for (int i = 0; i < made; i++) {
-        Library.delete(values[i]);
+        if (!(arguments[i] instanceof NativeValue)) {
+          Library.delete(values[i]);
+        }
       }
     }
   }
@@ -149,6 +166,8 @@ final class Script {
       return Library.from(arrays.toArray(NDArray[]::new));
     } else if (argument instanceof String text) {
       return Library.from(text);
+    } else if (argument instanceof NativeValue value) {
+      return value.address();
     }
     throw new IllegalArgumentException(
         "no TorchScript value can be made of a " + argument.getClass());

@@ -1,10 +1,10 @@
 package lacuna.runtime.train;
 
 import lacuna.runtime.augment.Pipeline;
-import lacuna.runtime.data.Batch;
 import lacuna.runtime.data.DataLoader;
 import lacuna.runtime.data.DataSource;
 import lacuna.runtime.data.LoaderOptions;
+import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.Scope;
 import lacuna.runtime.tensor.Engines;
 
@@ -44,17 +44,27 @@ public final class DatasetPass {
   /** Makes the pass; returns whether it came to its end. */
   @SuppressWarnings("try") // the scope owns what is made in it
   public boolean forEachBatch(Visitor visitor) {
-    try (DataLoader batches = DataLoader.inOrder(source, pipeline, options)) {
+    try (Feed batches = feed()) {
       for (int number = 0; batches.hasNext(); number++) {
-        Batch batch = batches.next();
         Engines.seed(Seeds.of(options.seed(), purpose, number));
+        Context.current().expectSeed(Seeds.of(options.seed(), purpose, number + 1L));
         try (Scope scope = Scope.open(network.device())) {
-          if (!visitor.visit(Inputs.of(batch, source), batch.size())) {
+          Inputs inputs = batches.next();
+          if (!visitor.visit(inputs, (int) inputs.images().getShape().get(0))) {
             return false;
           }
         }
       }
     }
     return true;
+  }
+
+  private Feed feed() {
+    return Feed.to(
+        network.device(),
+        source,
+        pipeline,
+        options,
+        loading -> DataLoader.inOrder(source, pipeline, loading));
   }
 }

@@ -31,7 +31,7 @@ public final class RecipeBuilder {
   private boolean clipParts;
   private Precision precision = Precision.FP32;
   private int seed;
-  private int workers = 8;
+  private @Nullable Integer workers;
   private Duration checkpoint = Duration.epochs(5);
   private double maxCorrupt = 0.01;
   private @Nullable Source from;
@@ -171,8 +171,8 @@ public final class RecipeBuilder {
     return this;
   }
 
-  /** Threads that prepare images; 8 unless set. */
-  public RecipeBuilder workers(int workers) {
+  /** Threads that prepare images; null, the default, for one per core of the processor. */
+  public RecipeBuilder workers(@Nullable Integer workers) {
     this.workers = workers;
     return this;
   }
@@ -226,7 +226,7 @@ public final class RecipeBuilder {
         batchSize,
         precision,
         seed,
-        workers,
+        workers == null ? Runtime.getRuntime().availableProcessors() : workers,
         maxCorrupt,
         from,
         ignoreKeys,

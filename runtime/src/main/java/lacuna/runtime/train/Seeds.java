@@ -1,6 +1,6 @@
 package lacuna.runtime.train;
 
-/** Seeds for the engine's generator, unrelated for different places of a run. */
+/** Seeds for a thread's generators, unrelated for different places of a run. */
 public final class Seeds {
   /** In place of an update's number: for evaluation. */
   public static final long EVALUATION = -1;

@@ -106,7 +106,7 @@ public final class Trainer {
         result.gradientNorm(),
         recipe.batchSize() / clock.lap(),
         clock.waitShare(),
-        ProcessMemory.peak(),
+        PeakMemory.of(step.network().device()),
         clock.lap(),
         clock.seconds());
   }

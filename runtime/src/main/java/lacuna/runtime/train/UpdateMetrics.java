@@ -10,7 +10,7 @@ package lacuna.runtime.train;
  * @param gradientNorm global, before clipping
  * @param imagesPerSecond of this update
  * @param waitShare share of the update's time in which the device waited for data
- * @param peakBytes largest resident size of the process so far
+ * @param peakBytes most memory so far: of the GPU's tensors, else of the process
  * @param updateSeconds that this update took
  * @param seconds since the stage began, stops not counted
  */

@@ -182,26 +182,55 @@ def full_int(shape: List[int], value: int, device: str) -> Tensor:
 def arange(n: int, device: str) -> Tensor:
   return torch.arange(n, dtype=4, device=torch.device(device))
 
-def rand(shape: List[int], device: str) -> Tensor:
-  return torch.rand(shape, dtype=6, device=torch.device(device))
+# Every thread draws from generators of its own, so that networks in two threads do not disturb each other.
+def generator(device: str, seed: int) -> Generator:
+  return torch.Generator(device=torch.device(device), seed=seed)
 
-def randint(shape: List[int], high: int, device: str) -> Tensor:
-  return torch.randint(high, shape, dtype=4, device=torch.device(device))
+def reseed(g: Generator, seed: int) -> int:
+  same = torch.manual_seed(g, seed)
+  return seed
 
-def beta(shape: List[int], alpha: float, device: str) -> Tensor:
+def rand(shape: List[int], device: str, g: Generator) -> Tensor:
+  return torch.rand(shape, generator=g, dtype=6, device=torch.device(device))
+
+def randint(shape: List[int], high: int, device: str, g: Generator) -> Tensor:
+  return torch.randint(high, shape, generator=g, dtype=4, device=torch.device(device))
+
+def draw(high: int, g: Generator) -> float:
+  return self.number(torch.randint(high, [1], generator=g, dtype=4))
+
+def beta(shape: List[int], alpha: float, device: str, g: Generator) -> Tensor:
   gamma = torch.full(shape, alpha, dtype=6, device=torch.device(device))
-  one = torch._standard_gamma(gamma)
-  return torch.div(one, torch.add(one, torch._standard_gamma(gamma)))
+  one = torch._standard_gamma(gamma, g)
+  return torch.div(one, torch.add(one, torch._standard_gamma(gamma, g)))
 
-def dropout(x: Tensor, p: float) -> Tensor:
-  return torch.dropout(x, p, True)
+# torch.dropout takes no generator; this is what it does.
+def dropout(x: Tensor, p: float, g: Generator) -> Tensor:
+  kept = torch.bernoulli_(torch.empty_like(x), 1. - p, generator=g)
+  return torch.mul(x, torch.div_(kept, 1. - p))
 
-def stochastic_depth(x: Tensor, p: float) -> Tensor:
+def stochastic_depth(x: Tensor, p: float, g: Generator) -> Tensor:
   shape = [torch.size(x, 0)]
   for _ in range(torch.dim(x) - 1):
     shape = torch.add(shape, [1])
-  kept = torch.bernoulli(torch.full(shape, 1. - p, dtype=6, device=x.device))
+  kept = torch.bernoulli(torch.full(shape, 1. - p, dtype=6, device=x.device), generator=g)
   return torch.mul(x, torch.div(kept, 1. - p))
+
+def upload(x: Tensor, device: str) -> Tensor:
+  return torch.to(x, torch.device(device), x.dtype, True, True)
+
+def host(x: Tensor) -> Tensor:
+  return torch.contiguous(torch.to(torch.detach(x), torch.device("cpu"), x.dtype, False, False))
+
+def host_copy(x: Tensor) -> Tensor:
+  return torch.contiguous(torch.to(torch.detach(x), torch.device("cpu"), x.dtype, False, True))
+
+def empty_host(shape: List[int], type: int, pinned: bool) -> Tensor:
+  return torch.empty(shape, dtype=type, pin_memory=pinned)
+
+# Divisors are tensors: CUDA multiplies by the inverse of a number, which rounds otherwise.
+def normalize_pixels(x: Tensor, white: Tensor, mean: Tensor, std: Tensor) -> Tensor:
+  return torch.div_(torch.sub_(torch.div_(torch.to(x, 6), white), mean), std)
 
 # Choosing
 
@@ -351,15 +380,15 @@ def window_mean(x: Tensor, window: int) -> Tensor:
 def fill_constant(to: Tensor, value: float) -> Tensor:
   return torch.fill_(to, value)
 
-def fill_normal(to: Tensor, std: float) -> Tensor:
-  return torch.normal_(to, 0., std)
+def fill_normal(to: Tensor, std: float, g: Generator) -> Tensor:
+  return torch.normal_(to, 0., std, generator=g)
 
-def fill_uniform(to: Tensor, low: float, high: float) -> Tensor:
-  return torch.uniform_(to, low, high)
+def fill_uniform(to: Tensor, low: float, high: float, g: Generator) -> Tensor:
+  return torch.uniform_(to, low, high, generator=g)
 
 # `reach` is twice the probability of [0, cut].
-def fill_truncated_normal(to: Tensor, std: float, cut: float, reach: float) -> Tensor:
-  to = torch.erfinv_(torch.uniform_(to, -reach, reach))
+def fill_truncated_normal(to: Tensor, std: float, cut: float, reach: float, g: Generator) -> Tensor:
+  to = torch.erfinv_(torch.uniform_(to, -reach, reach, generator=g))
   return torch.clamp_(torch.mul_(to, std * 1.4142135623730951), -cut, cut)
 
 def fill_scaled(to: Tensor, by: float) -> Tensor:

@@ -1,19 +1,30 @@
 package lacuna.runtime.augment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import lacuna.runtime.image.Golden;
 import lacuna.runtime.image.Image;
 import lacuna.runtime.image.Workspace;
+import lacuna.runtime.tensor.Context;
+import lacuna.runtime.tensor.HostTensor;
+import lacuna.runtime.tensor.InScope;
+import lacuna.runtime.tensor.PixelNormalization;
+import lacuna.runtime.tensor.Tensors;
 import lacuna.runtime.unit.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(InScope.class)
 class PipelineTest {
   private static final double[] MEAN = {0.485, 0.456, 0.406};
   private static final double[] DEVIATION = {0.229, 0.224, 0.225};
@@ -55,6 +66,42 @@ class PipelineTest {
   }
 
   @Test
+  void normalizesEveryByteToTheBitAsTorchvision() {
+    byte[] gray = new byte[3 * 256];
+    for (int i = 0; i < gray.length; i++) {
+      gray[i] = (byte) (i / 3);
+    }
+    for (double mean : new double[] {0, 0.406, 0.485, 0.5}) {
+      for (double deviation : new double[] {0.225, 0.229, 0.5, 1}) {
+        Pipeline pipeline =
+            new Pipeline(
+                new Size(1, 256), List.of(), new double[] {mean}, new double[] {deviation});
+        float[] values = run(pipeline, Image.of(256, 1, gray));
+        for (int value = 0; value < 256; value++) {
+          assertEquals((value / 255f - (float) mean) / (float) deviation, values[value]);
+        }
+      }
+    }
+  }
+
+  @Test
+  void leavesAsFloatsWhereNormalizedValuesAreChanged() {
+    Size size = new Size(1, 256);
+    double[] half = {0.5, 0.5, 0.5};
+    assertTrue(new Pipeline(size, List.of(new RandomErasing(size, 0)), half, half).bytes());
+    Pipeline erased = new Pipeline(size, List.of(new RandomErasing(size, 0.25)), half, half);
+    assertFalse(erased.bytes());
+    byte[] white = new byte[3 * 256];
+    Arrays.fill(white, (byte) 255);
+    ByteBuffer into =
+        ByteBuffer.allocateDirect(2 * 4 * erased.length()).order(ByteOrder.nativeOrder());
+    erased.write(Image.of(256, 1, white), new SplittableRandom(3), into, 1, new Workspace());
+    FloatBuffer floats = into.asFloatBuffer();
+    assertEquals(0, floats.get(erased.length() - 1));
+    assertEquals(1, floats.get(erased.length()));
+  }
+
+  @Test
   void flipsAsOftenAsItIsTold() {
     Size size = new Size(1, 2);
     Image image = Image.of(2, 1, new byte[] {1, 2, 3, 4, 5, 6});
@@ -65,9 +112,16 @@ class PipelineTest {
     assertEquals(0x010203, image.pixel(1, 0));
   }
 
+  /** The pixels as the device sees them: written in bytes, normalized there. */
   private static float[] run(Pipeline pipeline, Image image) {
-    FloatBuffer into = FloatBuffer.allocate(pipeline.length());
-    pipeline.write(image, new SplittableRandom(0), into, 0, new Workspace());
-    return into.array();
+    Size size = pipeline.size();
+    try (HostTensor room =
+            HostTensor.bytes(false, 2, pipeline.channels(), size.height(), size.width());
+        PixelNormalization normalization =
+            new PixelNormalization(
+                Context.current().memory().getDevice(), pipeline.mean(), pipeline.std())) {
+      pipeline.write(image, new SplittableRandom(0), room.buffer(), 1, new Workspace());
+      return normalization.of(Tensors.slice(room.first(2), 1, 2, 0)).toFloatArray();
+    }
   }
 }

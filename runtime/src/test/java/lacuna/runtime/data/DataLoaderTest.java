@@ -46,9 +46,15 @@ class DataLoaderTest {
     return new Synthetic(count, 10).prepare(new Size(20, 20), 3);
   }
 
-  private static float[] floats(Batch batch) {
-    float[] values = new float[batch.images().remaining()];
-    batch.images().get(values);
+  private static byte[] pixels(Batch batch) {
+    byte[] values = new byte[batch.size() * PIPELINE.length()];
+    batch.images().buffer().get(values);
+    return values;
+  }
+
+  private static long[] labels(Batch batch) {
+    long[] values = new long[batch.size()];
+    batch.labels().buffer().asLongBuffer().get(values);
     return values;
   }
 
@@ -59,13 +65,13 @@ class DataLoaderTest {
         DataLoader many = DataLoader.shuffled(pictures(22), PIPELINE, loading(6, 0), 0, 0)) {
       for (int i = 0; i < 13; i++) {
         Batch batch = none.next();
-        float[] wanted = floats(batch);
+        byte[] wanted = pixels(batch);
         assertEquals(i / 5, batch.epoch());
         assertEquals(i % 5, batch.number());
-        assertArrayEquals(wanted, floats(one.next()));
+        assertArrayEquals(wanted, pixels(one.next()));
         Batch third = many.next();
-        assertArrayEquals(wanted, floats(third));
-        assertArrayEquals(batch.labels(), third.labels());
+        assertArrayEquals(wanted, pixels(third));
+        assertArrayEquals(labels(batch), labels(third));
       }
     }
   }
@@ -78,7 +84,7 @@ class DataLoaderTest {
         whole.next();
       }
       for (int i = 0; i < 5; i++) {
-        assertArrayEquals(floats(whole.next()), floats(rest.next()));
+        assertArrayEquals(pixels(whole.next()), pixels(rest.next()));
       }
     }
   }
@@ -89,9 +95,9 @@ class DataLoaderTest {
     try (DataLoader first = DataLoader.shuffled(pictures(8), PIPELINE, loading(0, 0), 0, 0);
         DataLoader later = DataLoader.shuffled(pictures(8), PIPELINE, loading(0, 0), 1, 0);
         DataLoader seeded = DataLoader.shuffled(pictures(8), PIPELINE, other, 0, 0)) {
-      float[] values = floats(first.next());
-      assertFalse(Arrays.equals(values, floats(later.next())));
-      assertFalse(Arrays.equals(values, floats(seeded.next())));
+      byte[] values = pixels(first.next());
+      assertFalse(Arrays.equals(values, pixels(later.next())));
+      assertFalse(Arrays.equals(values, pixels(seeded.next())));
     }
   }
 
@@ -102,7 +108,7 @@ class DataLoaderTest {
       Set<Long> seen = new TreeSet<>();
       List<Long> order = new ArrayList<>();
       for (int i = 0; i < batches.perEpoch(); i++) {
-        Arrays.stream(batches.next().labels()).forEach(order::add);
+        Arrays.stream(labels(batches.next())).forEach(order::add);
       }
       seen.addAll(order);
       assertEquals(20, seen.size());
@@ -120,8 +126,8 @@ class DataLoaderTest {
         while (batches.hasNext()) {
           Batch batch = batches.next();
           last = batch.size();
-          assertEquals(last * PIPELINE.length(), batch.images().remaining());
-          Arrays.stream(batch.labels()).forEach(labels::add);
+          assertEquals(last * PIPELINE.length(), pixels(batch).length);
+          Arrays.stream(labels(batch)).forEach(labels::add);
         }
         assertEquals(List.of(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L), labels);
         assertEquals(2, last);
@@ -133,8 +139,8 @@ class DataLoaderTest {
   void replaceABrokenImageByTheNextAndSaySoOnce() {
     DataSource flawed = new Flawed(8, Set.of(2, 3), true);
     try (DataLoader batches = DataLoader.inOrder(flawed, PIPELINE, loading(2, 2))) {
-      assertArrayEquals(new long[] {0, 1, 4, 4}, batches.next().labels());
-      assertArrayEquals(new long[] {4, 5, 6, 7}, batches.next().labels());
+      assertArrayEquals(new long[] {0, 1, 4, 4}, labels(batches.next()));
+      assertArrayEquals(new long[] {4, 5, 6, 7}, labels(batches.next()));
       assertEquals(2, batches.broken());
     }
     assertEquals(2, warnings.size());
@@ -197,7 +203,7 @@ class DataLoaderTest {
     try (DataLoader batches = DataLoader.shuffled(pictures(40), PIPELINE, loading(2, 0), 0, 0)) {
       Set<Long> memory = new TreeSet<>();
       for (int i = 0; i < 50; i++) {
-        memory.add(org.lwjgl.system.MemoryUtil.memAddress(batches.next().images()));
+        memory.add(org.lwjgl.system.MemoryUtil.memAddress(batches.next().images().buffer()));
       }
       assertTrue(memory.size() <= 3, memory.size() + " buffers");
     }

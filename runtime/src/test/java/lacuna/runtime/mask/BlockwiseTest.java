@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.SplittableRandom;
+import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.Engines;
 import lacuna.runtime.tensor.InScope;
 import lacuna.runtime.unit.Range;
@@ -50,13 +54,50 @@ class BlockwiseTest {
 
   @Test
   void drawsTheSameAfterTheSameSeed() {
-    Blockwise mask = new Blockwise(new Size(6, 6), 1, ratio(6, 22), 4, ASPECT, 10);
+    Blockwise mask = mask();
     Engines.seed(7);
     boolean[] first = mask.forward(3).toBooleanArray();
     boolean[] second = mask.forward(3).toBooleanArray();
     Engines.seed(7);
     assertArrayEquals(first, mask.forward(3).toBooleanArray());
     assertFalse(Arrays.equals(first, second));
+  }
+
+  @Test
+  void drawsTheSameAheadOnAThreadOfItsOwn() {
+    Engines.seed(7);
+    boolean[] wanted = mask().forward(3).toBooleanArray();
+    Blockwise mask = mask();
+    Context.current().expectSeed(7);
+    mask.forward(3);
+    Engines.seed(7);
+    assertArrayEquals(wanted, mask.forward(3).toBooleanArray());
+    Engines.seed(7); // foretold once more, but for as many images as the last time
+    assertEquals(2 * 36, mask.forward(2).toBooleanArray().length);
+  }
+
+  @Test
+  void drawsWhenItIsWantedWhereAnotherSeedWasForetold() {
+    List<String> threads = Collections.synchronizedList(new ArrayList<>());
+    Ahead masks =
+        new Ahead(
+            (random, images) -> {
+              threads.add(Thread.currentThread().getName());
+              return new boolean[] {random.nextBoolean()};
+            });
+    String here = Thread.currentThread().getName();
+    Engines.seed(1);
+    Context.current().expectSeed(2);
+    masks.take(1);
+    Engines.seed(2);
+    masks.take(1);
+    Engines.seed(3);
+    masks.take(1);
+    assertEquals(List.of(here, "masks", "masks", here), threads.subList(0, 4));
+  }
+
+  private static Blockwise mask() {
+    return new Blockwise(new Size(6, 6), 1, ratio(6, 22), 4, ASPECT, 10);
   }
 
   private static double ratio(int side, int wanted) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import lacuna.runtime.checkpoint.CheckpointWriter;
 import lacuna.runtime.checkpoint.SafetensorsReader;
 import lacuna.runtime.init.Constant;
 import lacuna.runtime.nn.Parameters;
@@ -20,24 +21,26 @@ import org.junit.jupiter.api.io.TempDir;
 /** The weights with the best figure are kept, over a stop too. */
 final class BestWeightsTest {
   @TempDir private Path folder;
+  private final CheckpointWriter writer = new CheckpointWriter(false);
 
   @Test
   void aHighShareAndALowLossAreBest() {
     Path shares = folder.resolve("share.safetensors");
-    offer(new BestWeights(shares, "finetune", false), "top1", 0.2, 0.7, 0.7, Double.NaN, 0.5);
+    BestWeights tops = new BestWeights(shares, "finetune", writer, false);
+    offer(tops, "top1", 0.2, 0.7, 0.7, Double.NaN, 0.5);
     assertEquals(2, kept(shares));
     Path losses = folder.resolve("loss.safetensors");
-    offer(new BestWeights(losses, "pretrain", false), "loss", 0.9, 0.4, 0.6, Double.NaN);
+    offer(new BestWeights(losses, "pretrain", writer, false), "loss", 0.9, 0.4, 0.6, Double.NaN);
     assertEquals(2, kept(losses));
   }
 
   @Test
   void aRunThatGoesOnRemembersItsBest() {
     Path file = folder.resolve("best.safetensors");
-    offer(new BestWeights(file, "finetune", false), "top1", 0.2, 0.7);
-    offer(new BestWeights(file, "finetune", true), "top1", 0.6);
+    offer(new BestWeights(file, "finetune", writer, false), "top1", 0.2, 0.7);
+    offer(new BestWeights(file, "finetune", writer, true), "top1", 0.6);
     assertEquals(2, kept(file));
-    offer(new BestWeights(file, "finetune", false), "top1", 0.6);
+    offer(new BestWeights(file, "finetune", writer, false), "top1", 0.6);
     assertEquals(1, kept(file));
   }
 
@@ -45,7 +48,7 @@ final class BestWeightsTest {
   void aStageWithoutFiguresHasNoBest() {
     Path file = folder.resolve("none.safetensors");
     try (Parameters network = new Parameters(Device.cpu(), DataType.FLOAT32, 0)) {
-      new BestWeights(file, "finetune", false).offer(Map.of(), 1, network);
+      new BestWeights(file, "finetune", writer, false).offer(Map.of(), 1, network);
     }
     assertFalse(Files.exists(file));
   }

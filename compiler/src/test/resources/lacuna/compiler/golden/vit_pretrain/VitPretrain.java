@@ -49,7 +49,6 @@ public final class VitPretrain {
         .clipParts(false) // stdlib/kinds.lac:105
         .precision("fp32") // stdlib/kinds.lac:107
         .seed(0) // stdlib/kinds.lac:109
-        .workers(2) // stdlib/kinds.lac:111
         .checkpoint(Duration.epochs(5)) // stdlib/kinds.lac:113
         .maxCorrupt(0.01) // stdlib/kinds.lac:115
         .ignoreKeys(List.of()) // stdlib/kinds.lac:120

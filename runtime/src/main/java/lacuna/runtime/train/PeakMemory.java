@@ -1,19 +1,26 @@
 package lacuna.runtime.train;
 
+import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import lacuna.runtime.tensor.GpuMemory;
 
-/** Memory of this process, with the engine's, as the kernel counts it. */
-public final class ProcessMemory {
+/** The most memory that was needed so far: of a GPU by its tensors, else by this process. */
+public final class PeakMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String PEAK = "VmHWM:";
   private static final long KILO = 1024;
 
-  private ProcessMemory() {}
+  private PeakMemory() {}
 
-  /** Largest resident size so far, in bytes; 0 where the system does not tell. */
-  public static long peak() {
+  /** Bytes on a device; 0 where the system does not tell. */
+  public static long of(Device device) {
+    return device.isGpu() ? GpuMemory.peak(device) : residentSize();
+  }
+
+  /** The largest resident size of this process, with the engine's memory, as the kernel counts. */
+  private static long residentSize() {
     if (!Files.isReadable(STATUS)) {
       return 0;
     }
