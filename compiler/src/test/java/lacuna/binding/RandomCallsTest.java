@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import lacuna.cli.Shell;
 import lacuna.compiler.syntax.Item;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RandomCallsTest {
   private static final int CALLS_OF_EACH = 25;
+  private static final int GROUP = 50;
   private static final long SEED = 20261130;
   private static final Pattern SHAPE =
       Pattern.compile("call_(\\d+)\\.forward: x \\(.*?\\) -> \\((.*)\\)");
@@ -154,10 +156,27 @@ class RandomCallsTest {
                 .formatted(i, calls.get(i)));
       }
     }
+    int groups = (kept.size() + GROUP - 1) / GROUP;
+    for (int i = 0; i < groups; i++) {
+      List<String> names =
+          kept.subList(i * GROUP, Math.min(kept.size(), (i + 1) * GROUP)).stream()
+              .map(call -> "call_" + call)
+              .toList();
+      text.append("layer group_%d() {\n%s}\n".formatted(i, sum(names, "let all = sum(x)")));
+    }
+    List<String> names = IntStream.range(0, groups).mapToObj(i -> "group_" + i).toList();
     text.append("stage every() {\n  param unused: [1] = 0\n");
-    kept.forEach(i -> text.append("  call_%d = call_%d()\n".formatted(i, i)));
-    text.append("  step(x: [batch, 3, 4, 4]) -> Loss {\n    let all = sum(unused)\n");
-    kept.forEach(i -> text.append("    all = all + sum(float(call_%d(x)))\n".formatted(i)));
-    return Files.writeString(folder.resolve("calls.lac"), text + "    return all\n  }\n}\n");
+    text.append(sum(names, "let all = sum(unused)").replace("forward(", "step("));
+    return Files.writeString(folder.resolve("calls.lac"), text + "}\n");
+  }
+
+  /** Layers, and the sum of all that they give. */
+  private static String sum(List<String> layers, String first) {
+    StringBuilder text = new StringBuilder();
+    layers.forEach(name -> text.append("  %s = %s()\n".formatted(name, name)));
+    text.append("  forward(x: [batch, 3, 4, 4]) -> Loss {\n    ").append(first).append('\n');
+    layers.forEach(
+        name -> text.append("    all = all + sum(float(%s(x)))\n".formatted(name)));
+    return text.append("    return all\n  }\n").toString();
   }
 }
