@@ -323,16 +323,36 @@ def scaled_dot_product_attention(q: Tensor, k: Tensor, v: Tensor, bias: List[Ten
     k = torch.to(k, 15)
     v = torch.to(v, 15)
   biased = torch.len(bias) > 0
-  if q.is_cuda and biased:
-    return torch.scaled_dot_product_attention(q, k, v, torch.to(bias[0], q.dtype), 0., False, scale=scale)
-  if q.is_cuda or not (biased or mixed):
+  if q.is_cuda:
+    return self.fused_attention(q, k, v, bias, scale)
+  if not (biased or mixed):
     return torch.scaled_dot_product_attention(q, k, v, None, 0., False, scale=scale)
   if scale != 1.:
     q = torch.mul_(torch.clone(q, memory_format=0), scale)
   scores = torch.matmul(q, torch.transpose(k, -2, -1))
   if biased:
-    scores = torch.add_(scores, bias[0])
+    scores = torch.add_(scores, torch.contiguous(bias[0]))
   return torch.matmul(torch.softmax(scores, -1), v)
+
+# CUDA's memory-efficient kernels take (batch, heads, n, d) alone, and a bias of the same type whose rows have no gaps. Axes
+# before the heads, such as windows, become part of the batch, which is a view; where the bias differs along them they
+# become part of the heads.
+def fused_attention(q: Tensor, k: Tensor, v: Tensor, bias: List[Tensor], scale: float) -> Tensor:
+  shape = torch.add(torch.size(q)[:-1], [torch.size(v, -1)])
+  first, last = 0, -4
+  b = annotate(Optional[Tensor], None)
+  if torch.len(bias) > 0:
+    rows = torch.contiguous(torch.to(bias[0], q.dtype, False, False, 0))
+    if torch.dim(q) > 4 and torch.dim(rows) > 3:
+      sizes = torch.add(torch.size(q)[:-1], [torch.size(k, -2)])
+      if torch.dim(rows) < torch.dim(q):
+        first, last = 1, -3
+        sizes = sizes[1:]
+      rows = torch.flatten(torch.expand(rows, sizes), 0, -4 + first)
+    b = rows
+  if torch.dim(q) > 4:
+    q, k, v = torch.flatten(q, first, last), torch.flatten(k, first, last), torch.flatten(v, first, last)
+  return torch.reshape(torch.scaled_dot_product_attention(q, k, v, b, 0., False, scale=scale), shape)
 
 def avg_pool2d(x: Tensor, window: int, stride: int) -> Tensor:
   return torch.avg_pool2d(x, [window, window], [stride, stride])
