@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -159,9 +160,16 @@ public final class Engines {
     return Script.callInto(owner, "copy", array, Types.number(type), name(owner.getDevice()));
   }
 
-  /** The value of a tensor of one element, of any type. */
+  /** The value of a tensor of one element, of any type; waits for the device. */
   public static double number(NDArray array) {
     return Script.callForNumber("number", array);
+  }
+
+  /** The values of tensors (), of any type, read at once; waits for the device. */
+  public static double[] numbers(List<NDArray> arrays) {
+    try (NDManager passing = newMemory(arrays.get(0).getDevice())) {
+      return Script.callInto(passing, "numbers", arrays).toDoubleArray();
+    }
   }
 
   /** The engine's name of a device. */

@@ -394,12 +394,19 @@ def copy(x: Tensor, type: int, device: str) -> Tensor:
 def number(x: Tensor) -> float:
   return torch.item(torch.to(x, 7))
 
-# Gradients and updates, over lists
+def numbers(all: List[Tensor]) -> Tensor:
+  out = annotate(List[Tensor], [])
+  for x in all:
+    torch.append(out, torch.to(x, 7))
+  return torch.stack(out)
+
+# Gradients and updates, over lists. What decides about an update stays on its device until the update is done: a GPU that
+# is asked for a number has nothing to do until it has answered and is given work again.
 
 def requires_gradient(x: Tensor) -> bool:
   return x.requires_grad
 
-# A parameter that the loss does not depend on has a gradient of zeros.
+# A parameter that the loss does not depend on has a gradient of zeros. Updates want values laid out as those of parameters.
 def gradients(loss: Tensor, parameters: List[Tensor]) -> List[Tensor]:
   found = torch.autograd.grad([loss], parameters, None, None, False, True)
   out = annotate(List[Tensor], [])
@@ -408,48 +415,64 @@ def gradients(loss: Tensor, parameters: List[Tensor]) -> List[Tensor]:
     if torch.__is__(g, None):
       torch.append(out, torch.zeros_like(parameters[i]))
     else:
-      torch.append(out, torch.detach(unchecked_cast(Tensor, g)))
+      torch.append(out, torch.contiguous(torch.detach(unchecked_cast(Tensor, g))))
   return out
 
 # Gradients may share memory, so nothing but own copies is changed in place.
-def own(gradients: List[Tensor]) -> List[Tensor]:
-  out = annotate(List[Tensor], [])
-  for i in range(torch.len(gradients)):
-    torch.append(out, torch.clone(gradients[i], memory_format=0))
-  return out
+def own(gradients: List[Tensor], factor: Tensor) -> List[Tensor]:
+  return torch._foreach_mul(gradients, factor)
 
 def accumulate(sums: List[Tensor], gradients: List[Tensor]) -> int:
   torch._foreach_add_(sums, gradients)
   return torch.len(sums)
 
-def global_norm(gradients: List[Tensor]) -> float:
+def scale_own(sums: List[Tensor], factor: Tensor) -> int:
+  torch._foreach_mul_(sums, factor)
+  return torch.len(sums)
+
+def global_norm(gradients: List[Tensor], factor: Tensor) -> Tensor:
   norms = torch.stack(torch._foreach_norm(gradients))
-  return self.number(torch.linalg_vector_norm(norms))
+  return torch.mul(torch.linalg_vector_norm(norms), factor)
 
-def norms(gradients: List[Tensor]) -> Tensor:
-  return torch.to(torch.stack(torch._foreach_norm(gradients)), 7)
+def norms(gradients: List[Tensor], factor: Tensor) -> Tensor:
+  return torch.mul(torch.to(torch.stack(torch._foreach_norm(gradients)), 7), factor)
 
-def scaled(gradients: List[Tensor], factor: float) -> List[Tensor]:
-  if factor == 1.:
+# As in PyTorch's clip_grad_norm_.
+def clip_factor(norm: Tensor, limit: float) -> Tensor:
+  return torch.clamp_max(torch.mul(torch.reciprocal(torch.add(norm, 1e-6)), limit), 1.)
+
+# 1 where the update must not be made, else 0.
+def not_finite(figures: List[Tensor]) -> Tensor:
+  return torch.to(torch.logical_not(torch.all(torch.isfinite(self.numbers(figures)))), 6)
+
+# On the CPU a number is there to be read, and a factor of 1 costs nothing.
+def scaled(gradients: List[Tensor], factor: Tensor) -> List[Tensor]:
+  if not factor.is_cuda and self.number(factor) == 1.:
     return gradients
   return torch._foreach_mul(gradients, factor)
 
-# Sixteen tensors at a time, so that scaled gradients never exist for all weights at once.
-def adamw(parameters: List[Tensor], gradients: List[Tensor], first: List[Tensor], second: List[Tensor], factor: float,
-    rate: float, beta1: float, beta2: float, eps: float, decay: float, step: int) -> int:
-  for i in range(0, torch.len(parameters), 16):
-    part = parameters[i:i + 16]
-    steps = annotate(List[Tensor], [])
-    for p in part:
-      torch.append(steps, torch.full([], step, dtype=6, device=p.device))
-    torch._fused_adamw_(part, self.scaled(gradients[i:i + 16], factor), first[i:i + 16], second[i:i + 16],
+# How many tensors to update at a time. On the CPU the scaled gradients of a few stay in its caches; a GPU wants one call.
+def at_once(parameters: List[Tensor]) -> int:
+  if parameters[0].is_cuda:
+    return torch.len(parameters)
+  return 16
+
+def adamw(parameters: List[Tensor], gradients: List[Tensor], first: List[Tensor], second: List[Tensor], factor: Tensor,
+    skip: Tensor, step: Tensor, rate: float, beta1: float, beta2: float, eps: float, decay: float) -> int:
+  size = self.at_once(parameters)
+  for i in range(0, torch.len(parameters), size):
+    part = parameters[i:i + size]
+    steps = torch.mul([step], torch.len(part))
+    torch._fused_adamw_(part, self.scaled(gradients[i:i + size], factor), first[i:i + size], second[i:i + size],
       annotate(List[Tensor], []), steps, lr=rate, beta1=beta1, beta2=beta2, weight_decay=decay, eps=eps, amsgrad=False,
-      maximize=False)
+      maximize=False, grad_scale=None, found_inf=skip)
   return torch.len(parameters)
 
-def sgd(parameters: List[Tensor], gradients: List[Tensor], momenta: List[Tensor], factor: float,
+def sgd(parameters: List[Tensor], gradients: List[Tensor], momenta: List[Tensor], factor: Tensor, skip: Tensor,
     rate: float, momentum: float, nesterov: bool, decay: float, first: bool) -> int:
-  for i in range(0, torch.len(parameters), 16):
-    torch._fused_sgd_(parameters[i:i + 16], self.scaled(gradients[i:i + 16], factor), momenta[i:i + 16],
-      weight_decay=decay, momentum=momentum, lr=rate, dampening=0., nesterov=nesterov, maximize=False, is_first_step=first)
+  size = self.at_once(parameters)
+  for i in range(0, torch.len(parameters), size):
+    torch._fused_sgd_(parameters[i:i + size], self.scaled(gradients[i:i + size], factor), momenta[i:i + size],
+      weight_decay=decay, momentum=momentum, lr=rate, dampening=0., nesterov=nesterov, maximize=False, is_first_step=first,
+      grad_scale=None, found_inf=skip)
   return torch.len(parameters)
