@@ -119,7 +119,7 @@ public abstract class Layer {
       return keep.of(scope, forward.get());
     } finally {
       context.training(training);
-      NativeHeap.tidy();
+      NativeHeap.tidy(context.memory().getDevice());
     }
   }
 

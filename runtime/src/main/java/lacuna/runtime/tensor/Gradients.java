@@ -79,7 +79,7 @@ public final class Gradients implements AutoCloseable {
           "the loss depends on no trained parameter, so there is nothing to learn: is everything"
               + " frozen or detached?");
     }
-    NativeHeap.trim();
+    NativeHeap.trim(loss.getDevice());
     return Script.callForList(owner, "gradients", loss, parameters);
   }
 
