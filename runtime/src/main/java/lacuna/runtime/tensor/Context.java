@@ -15,6 +15,9 @@ public final class Context {
   private @Nullable NDManager memory;
   private Precision precision = Precision.FP32;
   private boolean training;
+  private long calls;
+  private long reads;
+  private long uploads;
 
   private Context() {
     Engines.prepareThread();
@@ -90,6 +93,23 @@ public final class Context {
   /** Sets whether dropout and stochastic depth drop anything. */
   public void training(boolean chosen) {
     training = chosen;
+  }
+
+  /** What the thread has asked of the engine so far. */
+  public Traffic traffic() {
+    return new Traffic(calls, reads, uploads);
+  }
+
+  void countCall() {
+    calls++;
+  }
+
+  void countRead() {
+    reads++;
+  }
+
+  void countUpload() {
+    uploads++;
   }
 
   /** Hands an array over to the innermost owner. */

@@ -162,11 +162,13 @@ public final class Engines {
 
   /** The value of a tensor of one element, of any type; waits for the device. */
   public static double number(NDArray array) {
+    Context.current().countRead();
     return Script.callForNumber("number", array);
   }
 
   /** The values of tensors (), of any type, read at once; waits for the device. */
   public static double[] numbers(List<NDArray> arrays) {
+    Context.current().countRead();
     try (NDManager passing = newMemory(arrays.get(0).getDevice())) {
       return Script.callInto(passing, "numbers", arrays).toDoubleArray();
     }

@@ -45,7 +45,9 @@ abstract class Making extends Shapes {
     for (int i = 0; i < values.length; i++) {
       floats[i] = (float) values[i];
     }
-    return Context.current().memory().create(floats);
+    Context context = Context.current();
+    context.countUpload();
+    return context.memory().create(floats);
   }
 
   /** Uniform values in [0, 1), float, from the engine's generator. */
