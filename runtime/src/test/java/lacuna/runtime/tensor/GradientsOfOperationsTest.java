@@ -43,7 +43,7 @@ final class GradientsOfOperationsTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"operators", "elements", "shapes", "reductions", "products", "attention"})
+  @MethodSource({"operators", "elements", "shapes", "reductions", "products", "norms", "attention"})
   void theGradientIsThatOfTheValue(Case c) {
     Shape shape = new GradientCheck(c.operation, c.least, c.from).run();
     assertEquals(new Shape(c.to), shape);
@@ -202,6 +202,29 @@ final class GradientsOfOperationsTest {
             s(1, 3, 2, 3),
             s(1, 2, 4, 5),
             s(3, 2, 3, 3)));
+  }
+
+  static Stream<Case> norms() {
+    return Stream.of(
+        of(
+            "batch_norm",
+            GradientsOfOperationsTest::batchNormOfABatch,
+            -1,
+            s(3, 2, 2),
+            s(3, 2, 2),
+            s(2),
+            s(2)));
+  }
+
+  private static NDArray batchNormOfABatch(List<NDArray> in) {
+    NDArray mean = detach(mul(in.get(1), 0));
+    NDArray variance = detach(add(mul(in.get(1), 0), 1));
+    Context.current().training(true);
+    try {
+      return batchNorm(in.get(0), mean, variance, in.get(1), in.get(2), 1e-3, 0.1);
+    } finally {
+      Context.current().training(false);
+    }
   }
 
   static Stream<Case> attention() {
