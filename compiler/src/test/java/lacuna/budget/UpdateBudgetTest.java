@@ -20,7 +20,7 @@ class UpdateBudgetTest {
   @Test
   void vitBase() {
     assertBudget(
-        330, "specs/simmim/vit_base.lac", "pretrain.encoder.width=48", "pretrain.encoder.heads=2");
+        280, "specs/simmim/vit_base.lac", "pretrain.encoder.width=48", "pretrain.encoder.heads=2");
   }
 
   @Test

@@ -84,6 +84,21 @@ abstract class Making extends Shapes {
     return Script.call("stochastic_depth", x, p);
   }
 
+  /** x + {@linkplain #stochasticDepth stochasticDepth}(y, p): x and y (batch, ...). */
+  public static NDArray addStochasticDepth(NDArray x, NDArray y, double p) {
+    return drops(p) ? Script.call("add_stochastic_depth", x, y, p) : Script.call("add", x, y);
+  }
+
+  /**
+   * x + {@linkplain #stochasticDepth stochasticDepth}(scale * y, p), without the product in
+   * between: x and y (batch, ...), scale (n) or any shape that broadcasts to theirs.
+   */
+  public static NDArray addStochasticDepth(NDArray x, NDArray scale, NDArray y, double p) {
+    return drops(p)
+        ? Script.call("add_scaled_stochastic_depth", x, scale, y, p)
+        : Script.call("add_product", x, scale, y);
+  }
+
   /**
    * While training, sets elements to 0 with probability {@code p} and divides the others by 1 - p;
    * else gives x itself.

@@ -196,12 +196,24 @@ def beta(shape: List[int], alpha: float, device: str) -> Tensor:
 def dropout(x: Tensor, p: float) -> Tensor:
   return torch.dropout(x, p, True)
 
-def stochastic_depth(x: Tensor, p: float) -> Tensor:
+def kept(x: Tensor, p: float) -> Tensor:
   shape = [torch.size(x, 0)]
   for _ in range(torch.dim(x) - 1):
     shape = torch.add(shape, [1])
-  kept = torch.bernoulli(torch.full(shape, 1. - p, dtype=6, device=x.device))
-  return torch.mul(x, torch.div(kept, 1. - p))
+  return torch.div(torch.bernoulli(torch.full(shape, 1. - p, dtype=6, device=x.device)), 1. - p)
+
+def stochastic_depth(x: Tensor, p: float) -> Tensor:
+  return torch.mul(x, self.kept(x, p))
+
+# In one pass over the tokens: small factors are joined first.
+def add_stochastic_depth(x: Tensor, y: Tensor, p: float) -> Tensor:
+  return torch.addcmul(x, y, self.kept(y, p))
+
+def add_scaled_stochastic_depth(x: Tensor, scale: Tensor, y: Tensor, p: float) -> Tensor:
+  return torch.addcmul(x, y, torch.mul(scale, self.kept(y, p)))
+
+def add_product(x: Tensor, a: Tensor, b: Tensor) -> Tensor:
+  return torch.addcmul(x, a, b)
 
 # Choosing
 

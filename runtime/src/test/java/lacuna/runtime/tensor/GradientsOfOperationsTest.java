@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +44,7 @@ final class GradientsOfOperationsTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"operators", "elements", "shapes", "reductions", "products", "norms", "attention"})
+  @MethodSource({"operators", "elements", "shapes", "reductions", "products", "branches", "norms", "attention"})
   void theGradientIsThatOfTheValue(Case c) {
     Shape shape = new GradientCheck(c.operation, c.least, c.from).run();
     assertEquals(new Shape(c.to), shape);
@@ -204,6 +205,42 @@ final class GradientsOfOperationsTest {
             s(3, 2, 3, 3)));
   }
 
+  static Stream<Case> branches() {
+    return Stream.of(
+        of(
+            "add_stochastic_depth",
+            in -> whileTraining(() -> addStochasticDepth(in.get(0), in.get(1), 0.4)),
+            -1,
+            s(4, 2, 3),
+            s(4, 2, 3),
+            s(4, 2, 3)),
+        of(
+            "add_stochastic_depth, scaled",
+            in -> whileTraining(() -> addStochasticDepth(in.get(0), in.get(1), in.get(2), 0.4)),
+            -1,
+            s(4, 2, 3),
+            s(4, 2, 3),
+            s(3),
+            s(4, 2, 3)),
+        of(
+            "add_stochastic_depth, scaled, in evaluation",
+            in -> addStochasticDepth(in.get(0), in.get(1), in.get(2), 0.4),
+            -1,
+            s(4, 2, 3),
+            s(4, 2, 3),
+            s(3),
+            s(4, 2, 3)));
+  }
+
+  private static NDArray whileTraining(Supplier<NDArray> operation) {
+    Context.current().training(true);
+    try {
+      return operation.get();
+    } finally {
+      Context.current().training(false);
+    }
+  }
+
   static Stream<Case> norms() {
     return Stream.of(
         of(
@@ -219,12 +256,8 @@ final class GradientsOfOperationsTest {
   private static NDArray batchNormOfABatch(List<NDArray> in) {
     NDArray mean = detach(mul(in.get(1), 0));
     NDArray variance = detach(add(mul(in.get(1), 0), 1));
-    Context.current().training(true);
-    try {
-      return batchNorm(in.get(0), mean, variance, in.get(1), in.get(2), 1e-3, 0.1);
-    } finally {
-      Context.current().training(false);
-    }
+    return whileTraining(
+        () -> batchNorm(in.get(0), mean, variance, in.get(1), in.get(2), 1e-3, 0.1));
   }
 
   static Stream<Case> attention() {

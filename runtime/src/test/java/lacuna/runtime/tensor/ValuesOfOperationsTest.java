@@ -136,6 +136,22 @@ final class ValuesOfOperationsTest {
   }
 
   @Test
+  void aBranchIsDroppedAndAddedAtOnceWithTheSameDraws() {
+    NDArray x = rand(16, 2, 3);
+    NDArray y = rand(16, 2, 3);
+    NDArray scale = rand(3);
+    for (boolean training : new boolean[] {true, false}) {
+      Context.current().training(training);
+      Engines.seed(7);
+      NDArray two = add(x, stochasticDepth(y, 0.4));
+      NDArray three = add(x, stochasticDepth(mul(scale, y), 0.4));
+      Engines.seed(7);
+      assertClose(two, addStochasticDepth(x, y, 0.4), 1e-6);
+      assertClose(three, addStochasticDepth(x, scale, y, 0.4), 1e-6);
+    }
+  }
+
+  @Test
   void batchNormHasMeanZeroAndVarianceOneAndThenAScaleAndABias() {
     Context.current().training(true);
     NDArray x = add(mul(rand(64, 3), 10), 5);
