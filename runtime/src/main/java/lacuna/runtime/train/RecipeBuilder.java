@@ -30,6 +30,7 @@ public final class RecipeBuilder {
   private @Nullable Double clip;
   private boolean clipParts;
   private Precision precision = Precision.FP32;
+  private boolean deterministic;
   private int seed;
   private int workers = 8;
   private Duration checkpoint = Duration.epochs(5);
@@ -50,6 +51,7 @@ public final class RecipeBuilder {
     std = recipe.std();
     batchSize = recipe.batchSize();
     precision = recipe.precision();
+    deterministic = recipe.deterministic();
     seed = recipe.seed();
     workers = recipe.workers();
     maxCorrupt = recipe.maxCorrupt();
@@ -165,6 +167,12 @@ public final class RecipeBuilder {
     return this;
   }
 
+  /** Whether libtorch must use deterministic algorithms; false unless set. */
+  public RecipeBuilder deterministic(boolean deterministic) {
+    this.deterministic = deterministic;
+    return this;
+  }
+
   /** Seed of everything random; 0 unless set. */
   public RecipeBuilder seed(int seed) {
     this.seed = seed;
@@ -225,6 +233,7 @@ public final class RecipeBuilder {
         std,
         batchSize,
         precision,
+        deterministic,
         seed,
         workers,
         maxCorrupt,

@@ -48,11 +48,12 @@ public final class Swinv2Pretrain {
         .clip(5.0) // specs/parity/swinv2_pretrain.lac:15
         .clipParts(false) // stdlib/kinds.lac:105
         .precision("fp32") // stdlib/kinds.lac:107
-        .seed(0) // stdlib/kinds.lac:109
-        .workers(2) // stdlib/kinds.lac:111
-        .checkpoint(Duration.epochs(5)) // stdlib/kinds.lac:113
-        .maxCorrupt(0.01) // stdlib/kinds.lac:115
-        .ignoreKeys(List.of()) // stdlib/kinds.lac:120
+        .deterministic(false) // stdlib/kinds.lac:110
+        .seed(0) // stdlib/kinds.lac:112
+        .workers(2) // stdlib/kinds.lac:114
+        .checkpoint(Duration.epochs(5)) // stdlib/kinds.lac:116
+        .maxCorrupt(0.01) // stdlib/kinds.lac:118
+        .ignoreKeys(List.of()) // stdlib/kinds.lac:123
         .build();
   }
 
