@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import lacuna.runtime.tensor.Checkpoints;
 import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.Engines;
 import lacuna.runtime.tensor.Scope;
@@ -96,6 +97,7 @@ public abstract class Stage extends Layer {
    */
   public final NDArray loss(NDArray x, @Nullable NDArray label) {
     boolean recordingBefore = Engines.recording();
+    Checkpoints.current().clear();
     Engines.recording(true);
     try {
       return scoped(() -> label == null ? step(x) : step(x, label));

@@ -3,6 +3,7 @@ package lacuna.runtime.tensor;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ public final class Context {
   private @Nullable NDManager memory;
   private Precision precision = Precision.FP32;
   private boolean training;
+  private boolean checkpointing;
+  private @Nullable Draws draws;
   private long calls;
   private long reads;
   private long uploads;
@@ -93,6 +96,35 @@ public final class Context {
   /** Sets whether dropout and stochastic depth drop anything. */
   public void training(boolean chosen) {
     training = chosen;
+  }
+
+  /** Whether blocks are computed again for their gradients; false at first. */
+  public boolean checkpointing() {
+    return checkpointing;
+  }
+
+  /** Sets whether blocks are computed again for their gradients. */
+  public void checkpointing(boolean chosen) {
+    checkpointing = chosen;
+  }
+
+  /** Whether something is computed that is or will be computed again. */
+  public boolean repeats() {
+    return draws != null;
+  }
+
+  void draws(@Nullable Draws chosen) {
+    draws = chosen;
+  }
+
+  /** Draws, where it is computed again what was drawn the first time. */
+  NDArray drawn(Supplier<NDArray> draw) {
+    return draws == null ? draw.get() : draws.of(draw);
+  }
+
+  /** Whether this is the second time, so that running figures have moved already. */
+  boolean again() {
+    return draws != null && draws.replays();
   }
 
   /** What the thread has asked of the engine so far. */

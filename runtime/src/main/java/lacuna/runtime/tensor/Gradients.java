@@ -80,6 +80,10 @@ public final class Gradients implements AutoCloseable {
               + " frozen or detached?");
     }
     NativeHeap.trim(loss.getDevice());
+    Checkpoints checkpoints = Checkpoints.current();
+    if (!checkpoints.isEmpty()) {
+      return checkpoints.backward(loss, parameters, owner);
+    }
     return Script.callForList(owner, "gradients", loss, parameters);
   }
 

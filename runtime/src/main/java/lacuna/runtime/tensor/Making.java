@@ -52,7 +52,7 @@ abstract class Making extends Shapes {
 
   /** Uniform values in [0, 1), float, from the engine's generator. */
   public static NDArray rand(long... shape) {
-    return Script.call("rand", shape, device());
+    return drawn("rand", shape, device());
   }
 
   /**
@@ -62,12 +62,12 @@ abstract class Making extends Shapes {
    * @param alpha both parameters, above 0
    */
   public static NDArray beta(long[] shape, double alpha) {
-    return Script.call("beta", shape, alpha, device());
+    return drawn("beta", shape, alpha, device());
   }
 
   /** Uniform integers from 0 to {@code high} - 1, int64, from the engine's generator. */
   public static NDArray randint(long[] shape, long high) {
-    return Script.call("randint", shape, high, device());
+    return drawn("randint", shape, high, device());
   }
 
   /**
@@ -81,12 +81,14 @@ abstract class Making extends Shapes {
     if (!drops(p)) {
       return x;
     }
-    return Script.call("stochastic_depth", x, p);
+    return Script.call("mul", x, drawn("kept", x, p));
   }
 
   /** x + {@linkplain #stochasticDepth stochasticDepth}(y, p): x and y (batch, ...). */
   public static NDArray addStochasticDepth(NDArray x, NDArray y, double p) {
-    return drops(p) ? Script.call("add_stochastic_depth", x, y, p) : Script.call("add", x, y);
+    return drops(p)
+        ? Script.call("add_product", x, y, drawn("kept", y, p))
+        : Script.call("add", x, y);
   }
 
   /**
@@ -95,7 +97,7 @@ abstract class Making extends Shapes {
    */
   public static NDArray addStochasticDepth(NDArray x, NDArray scale, NDArray y, double p) {
     return drops(p)
-        ? Script.call("add_scaled_stochastic_depth", x, scale, y, p)
+        ? Script.call("add_scaled", x, y, scale, drawn("kept", y, p))
         : Script.call("add_product", x, scale, y);
   }
 
@@ -109,7 +111,14 @@ abstract class Making extends Shapes {
     if (!drops(p)) {
       return x;
     }
-    return Script.call("dropout", x, p);
+    Context context = Context.current();
+    return context.repeats()
+        ? Script.call("mul", x, drawn("kept_elements", x, p))
+        : Script.call("dropout", x, p);
+  }
+
+  private static NDArray drawn(String function, Object... arguments) {
+    return Context.current().drawn(() -> Script.call(function, arguments));
   }
 
   private static boolean drops(double rate) {

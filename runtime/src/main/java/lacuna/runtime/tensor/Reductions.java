@@ -66,6 +66,7 @@ abstract class Reductions extends Making {
       @Nullable NDArray bias,
       double eps,
       double momentum) {
+    Context context = Context.current();
     return Script.call(
         "batch_norm",
         x,
@@ -74,8 +75,8 @@ abstract class Reductions extends Making {
         Script.optional(weight),
         Script.optional(bias),
         eps,
-        momentum,
-        Context.current().training());
+        context.again() ? 0.0 : momentum,
+        context.training());
   }
 
   /**

@@ -29,6 +29,7 @@ public final class RecipeBuilder {
   private @Nullable Schedule schedule;
   private @Nullable Double clip;
   private boolean clipParts;
+  private boolean checkpointBlocks;
   private Precision precision = Precision.FP32;
   private boolean deterministic;
   private int seed;
@@ -67,6 +68,7 @@ public final class RecipeBuilder {
       schedule = training.schedule();
       clip = training.clip();
       clipParts = training.clipParts();
+      checkpointBlocks = training.checkpointBlocks();
       checkpoint = training.checkpoint();
     }
   }
@@ -158,6 +160,12 @@ public final class RecipeBuilder {
   /** Whether the sum of gradients is clipped after every micro-batch, not once per update. */
   public RecipeBuilder clipParts(boolean clipParts) {
     this.clipParts = clipParts;
+    return this;
+  }
+
+  /** Whether blocks are computed again for their gradients, to save memory; false unless set. */
+  public RecipeBuilder checkpointBlocks(boolean checkpointBlocks) {
+    this.checkpointBlocks = checkpointBlocks;
     return this;
   }
 
@@ -255,6 +263,7 @@ public final class RecipeBuilder {
             set("schedule", schedule),
             clip,
             clipParts,
+            checkpointBlocks,
             checkpoint);
   }
 

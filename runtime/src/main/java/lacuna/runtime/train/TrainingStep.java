@@ -59,6 +59,7 @@ public final class TrainingStep implements AutoCloseable {
     optimizer = config.optimizer().begin(network.parameters());
     trained = network.parameters().trained().stream().map(Parameter::array).toList();
     Context.current().training(true);
+    Context.current().checkpointing(config.checkpointBlocks());
   }
 
   /** What it trains. */

@@ -196,24 +196,22 @@ def beta(shape: List[int], alpha: float, device: str) -> Tensor:
 def dropout(x: Tensor, p: float) -> Tensor:
   return torch.dropout(x, p, True)
 
+# What whole samples are multiplied with: 0 with probability p, else 1 / (1 - p).
 def kept(x: Tensor, p: float) -> Tensor:
   shape = [torch.size(x, 0)]
   for _ in range(torch.dim(x) - 1):
     shape = torch.add(shape, [1])
   return torch.div(torch.bernoulli(torch.full(shape, 1. - p, dtype=6, device=x.device)), 1. - p)
 
-def stochastic_depth(x: Tensor, p: float) -> Tensor:
-  return torch.mul(x, self.kept(x, p))
-
-# In one pass over the tokens: small factors are joined first.
-def add_stochastic_depth(x: Tensor, y: Tensor, p: float) -> Tensor:
-  return torch.addcmul(x, y, self.kept(y, p))
-
-def add_scaled_stochastic_depth(x: Tensor, scale: Tensor, y: Tensor, p: float) -> Tensor:
-  return torch.addcmul(x, y, torch.mul(scale, self.kept(y, p)))
+def kept_elements(x: Tensor, p: float) -> Tensor:
+  return torch.div_(torch.bernoulli_(torch.empty_like(x), 1. - p), 1. - p)
 
 def add_product(x: Tensor, a: Tensor, b: Tensor) -> Tensor:
   return torch.addcmul(x, a, b)
+
+# In one pass over the tokens: small factors are joined first.
+def add_scaled(x: Tensor, y: Tensor, scale: Tensor, kept: Tensor) -> Tensor:
+  return torch.addcmul(x, y, torch.mul(scale, kept))
 
 # Choosing
 
@@ -430,6 +428,34 @@ def gradients(loss: Tensor, parameters: List[Tensor]) -> List[Tensor]:
       torch.append(out, torch.zeros_like(parameters[i]))
     else:
       torch.append(out, torch.contiguous(torch.detach(unchecked_cast(Tensor, g))))
+  return out
+
+# For what is computed without a record and again: a new record begins at a leaf. A gradient that is not there is empty.
+
+def alias(x: Tensor) -> Tensor:
+  return torch.alias(x)
+
+def leaf(x: Tensor) -> Tensor:
+  return torch.requires_grad_(torch.detach(x), True)
+
+def ones_like(x: Tensor) -> Tensor:
+  return torch.ones_like(x)
+
+def zeros_like(x: Tensor) -> Tensor:
+  return torch.zeros_like(x)
+
+def gradients_of(values: List[Tensor], gradients: List[Tensor], targets: List[Tensor], again: bool) -> List[Tensor]:
+  given = annotate(List[Optional[Tensor]], [])
+  for g in gradients:
+    torch.append(given, g)
+  found = torch.autograd.grad(values, targets, given, again, False, True)
+  out = annotate(List[Tensor], [])
+  for i in range(torch.len(targets)):
+    g0 = found[i]
+    if torch.__is__(g0, None):
+      torch.append(out, torch.empty([0], dtype=6))
+    else:
+      torch.append(out, torch.contiguous(torch.detach(unchecked_cast(Tensor, g0))))
   return out
 
 # Gradients may share memory, so nothing but own copies is changed in place.

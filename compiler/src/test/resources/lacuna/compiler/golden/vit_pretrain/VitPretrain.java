@@ -47,13 +47,14 @@ public final class VitPretrain {
         .schedule(new Constant(Duration.steps(0), new Rate(0.0, 512)))
         .clip(5.0) // specs/parity/vit_pretrain.lac:14
         .clipParts(false) // stdlib/kinds.lac:105
-        .precision("fp32") // stdlib/kinds.lac:107
-        .deterministic(false) // stdlib/kinds.lac:110
-        .seed(0) // stdlib/kinds.lac:112
-        .workers(2) // stdlib/kinds.lac:114
-        .checkpoint(Duration.epochs(5)) // stdlib/kinds.lac:116
-        .maxCorrupt(0.01) // stdlib/kinds.lac:118
-        .ignoreKeys(List.of()) // stdlib/kinds.lac:123
+        .checkpointBlocks(false) // stdlib/kinds.lac:108
+        .precision("fp32") // stdlib/kinds.lac:110
+        .deterministic(false) // stdlib/kinds.lac:113
+        .seed(0) // stdlib/kinds.lac:115
+        .workers(2) // stdlib/kinds.lac:117
+        .checkpoint(Duration.epochs(5)) // stdlib/kinds.lac:119
+        .maxCorrupt(0.01) // stdlib/kinds.lac:121
+        .ignoreKeys(List.of()) // stdlib/kinds.lac:126
         .build();
   }
 
