@@ -343,7 +343,7 @@ def scaled_dot_product_attention(q: Tensor, k: Tensor, v: Tensor, bias: List[Ten
     q = torch.mul_(torch.clone(q, memory_format=0), scale)
   scores = torch.matmul(q, torch.transpose(k, -2, -1))
   if biased:
-    scores = torch.add_(scores, torch.contiguous(bias[0]))
+    scores = torch.add_(scores, bias[0])
   return torch.matmul(torch.softmax(scores, -1), v)
 
 # CUDA's memory-efficient kernels take (batch, heads, n, d) alone, and a bias of the same type whose rows have no gaps. Axes
