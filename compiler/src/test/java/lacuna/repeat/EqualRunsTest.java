@@ -44,6 +44,12 @@ class EqualRunsTest {
   }
 
   @Test
+  void blocksThatAreComputedAgainChangeNothing() throws IOException {
+    Path again = Repeated.run(folder.resolve("blocks"), "--set=pretrain.checkpoint_blocks=true");
+    assertEquals(figures, Repeated.figures(again));
+  }
+
+  @Test
   void anotherSeedGivesAnotherRun() throws IOException {
     Path other = Repeated.run(folder.resolve("other"), "--seed=1", "--steps=3");
     List<String> theirs = Repeated.figures(other);

@@ -72,6 +72,8 @@ class VariantsTest {
         "schedule = constant()",
         "optimizer = sgd(rate: 0.1 per 4 images)",
         "precision = bf16",
+        "deterministic = true",
+        "checkpoint_blocks = true",
         "accumulate = 2; clip = 1.0",
         "accumulate = 2; clip = 1.0; clip_parts = true"
       })

@@ -37,6 +37,7 @@ final class HostCopiesTest {
   void valuesAreReadAsArraysWhereNothingTrainsOrTrainingEnds() {
     Set<String> allowed =
         Set.of(
+            "Engines", // the figures of an update, in its one read
             "ForwardCapture", // pictures
             "Gradients", // the norms of an update that went wrong
             "WeightLoader"); // weights that are resampled to another shape
@@ -58,6 +59,7 @@ final class HostCopiesTest {
     Set<String> allowed =
         Set.of(
             "Devices", // the device that a word means
+            "Engines", // figures on their way to the host
             "WeightLoader", // files are read to the host, wherever the network is
             "WeightsFile",
             "Script", // functions have no device

@@ -99,7 +99,8 @@ final class ExpressionWriter implements Code.Visitor<JavaExpression> {
 
   /** {@code add(x, y)}; a shape that comes last needs no array, and a range is its two ends. */
   @Override
-  public JavaExpression visitOperation(Code.Operation operation) {
+  public JavaExpression visitOperation(Code.Operation written) {
+    Code.Operation operation = Fusion.of(written);
     List<CodeBlock> arguments = new ArrayList<>();
     int last = operation.arguments().size() - 1;
     for (int i = 0; i <= last; i++) {

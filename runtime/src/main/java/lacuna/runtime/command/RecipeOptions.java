@@ -30,6 +30,11 @@ final class RecipeOptions {
       description = "fp32 or bf16 (products in bfloat16, weights in 32 bits)")
   private @Nullable String precision;
 
+  @Option(
+      names = "--deterministic",
+      description = "the same bits in every run on a GPU too, with slower algorithms")
+  private boolean deterministic;
+
   /** The recipe with what was given replaced. */
   Recipe apply(Recipe recipe) {
     RecipeBuilder builder = recipe.but();
@@ -48,6 +53,9 @@ final class RecipeOptions {
       } catch (IllegalArgumentException e) {
         throw new RunException("--" + e.getMessage(), e);
       }
+    }
+    if (deterministic) {
+      builder.deterministic(true);
     }
     return builder.build();
   }

@@ -14,8 +14,10 @@ import lacuna.runtime.data.DataSource;
 import lacuna.runtime.run.Experiment;
 import lacuna.runtime.run.RunFolder;
 import lacuna.runtime.schedule.Timeline;
+import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.Engines;
 import lacuna.runtime.tensor.Filling;
+import lacuna.runtime.tensor.Traffic;
 import lacuna.runtime.train.BatchLoader;
 import lacuna.runtime.train.Inputs;
 import lacuna.runtime.train.NotFiniteException;
@@ -56,8 +58,11 @@ final class StepBench {
     this.out = out;
   }
 
-  /** Seconds of each step, the loss of the last and the seconds that the device waited for data. */
-  private record Times(List<Double> steps, double loss, double waited) {}
+  /**
+   * Seconds of each step, the loss of the last, the seconds that the device waited for data and what
+   * the steps asked of the engine.
+   */
+  private record Times(List<Double> steps, double loss, double waited, Traffic traffic) {}
 
   /** Times so many steps after so many others. */
   BenchFigures run(int warmup, int steps) {
@@ -78,6 +83,7 @@ final class StepBench {
     List<Double> seconds = new ArrayList<>();
     double loss = 0;
     double waited = 0;
+    Traffic untimed = Context.current().traffic();
     for (int i = 0; i < warmup + steps; i++) {
       long number = i;
       double before = batches == null ? 0 : batches.waitedSeconds();
@@ -85,12 +91,14 @@ final class StepBench {
       loss =
           step.update(number, rates, micro -> batches == null ? random : batches.load(number, 0))
               .loss();
-      if (i >= warmup) {
+      if (i < warmup) {
+        untimed = Context.current().traffic();
+      } else {
         seconds.add((System.nanoTime() - start) * 1e-9);
         waited += batches == null ? 0 : batches.waitedSeconds() - before;
       }
     }
-    return new Times(seconds, loss, waited);
+    return new Times(seconds, loss, waited, Context.current().traffic().since(untimed));
   }
 
   private BenchFigures figures(TrainingStep step, Times times) {
@@ -117,6 +125,9 @@ final class StepBench {
         .put("peak_bytes", PeakMemory.of(device))
         .put("loss", times.loss, 4)
         .put("wait_share", times.waited / total, 4)
+        .put("engine_calls", times.traffic.calls() / times.steps.size())
+        .put("host_reads", times.traffic.reads() / times.steps.size())
+        .put("uploads", times.traffic.uploads() / times.steps.size())
         .put("threads", Engines.threads())
         .put("torch", Engines.version());
   }

@@ -1,9 +1,13 @@
 package lacuna.runtime.nn;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import lacuna.runtime.tensor.Checkpoints;
 import lacuna.runtime.tensor.Context;
+import lacuna.runtime.tensor.Engines;
 import lacuna.runtime.tensor.NativeHeap;
 import lacuna.runtime.tensor.Scope;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,7 @@ public abstract class Layer {
   private final @Nullable String part;
   private final @Nullable String result;
   private final boolean frozen;
+  private boolean block;
 
   /**
    * @param at the place whose key is the layer's name
@@ -55,17 +60,17 @@ public abstract class Layer {
 
   /** What the layer computes of an input. */
   public final NDArray apply(NDArray x) {
-    return scoped(() -> forward(x));
+    return computed(inputs -> forward(inputs.get(0)), x);
   }
 
   /** What the layer computes of two inputs; null stands for one that is left out. */
   public final NDArray apply(NDArray x, @Nullable NDArray y) {
-    return scoped(() -> forward(x, y));
+    return computed(inputs -> forward(inputs.get(0), inputs.get(1)), x, y);
   }
 
   /** What the layer computes of three inputs; null stands for one that is left out. */
   public final NDArray apply(NDArray x, @Nullable NDArray y, @Nullable NDArray z) {
-    return scoped(() -> forward(x, y, z));
+    return computed(inputs -> forward(inputs.get(0), inputs.get(1), inputs.get(2)), x, y, z);
   }
 
   /** The computation behind {@link #apply()}. */
@@ -98,6 +103,27 @@ public abstract class Layer {
         getClass().getSimpleName() + " has no forward of these inputs");
   }
 
+  /** A block of a network: what is inside may be computed again instead of being kept. */
+  final void isBlock() {
+    block = true;
+  }
+
+  private NDArray computed(
+      Function<List<@Nullable NDArray>, NDArray> forward, @Nullable NDArray... inputs) {
+    Context context = Context.current();
+    List<@Nullable NDArray> all = Arrays.asList(inputs);
+    boolean again =
+        block
+            && !frozen
+            && context.checkpointing()
+            && !context.repeats()
+            && OBSERVER.get() == null
+            && Engines.recording();
+    return again
+        ? Checkpoints.current().run(given -> scoped(() -> forward.apply(given)), all)
+        : scoped(() -> forward.apply(all));
+  }
+
   /** What {@code apply} does, for a computation of other inputs. */
   protected final NDArray scoped(Supplier<NDArray> forward) {
     return scoped(forward, (scope, value) -> scope.keep(observed(value)));
@@ -119,7 +145,7 @@ public abstract class Layer {
       return keep.of(scope, forward.get());
     } finally {
       context.training(training);
-      NativeHeap.tidy();
+      NativeHeap.tidy(context.memory().getDevice());
     }
   }
 

@@ -23,6 +23,7 @@ public final class Parameters implements AutoCloseable {
   private final DataType type;
   private final long seed;
   private final Map<String, Parameter> byKey = new LinkedHashMap<>();
+  private int lists;
 
   /**
    * @param device where the parameters live
@@ -88,6 +89,15 @@ public final class Parameters implements AutoCloseable {
   /** Type of learned tensors. */
   public DataType type() {
     return type;
+  }
+
+  /** How many lists of layers were made. */
+  int lists() {
+    return lists;
+  }
+
+  void countList() {
+    lists++;
   }
 
   NDArray param(

@@ -3,6 +3,8 @@ package lacuna.runtime.nn;
 import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+import lacuna.runtime.tensor.Checkpoints;
 import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.Engines;
 import lacuna.runtime.tensor.Scope;
@@ -95,6 +97,7 @@ public abstract class Stage extends Layer {
    */
   public final NDArray loss(NDArray x, @Nullable NDArray label) {
     boolean recordingBefore = Engines.recording();
+    Checkpoints.current().clear();
     Engines.recording(true);
     try {
       return scoped(() -> label == null ? step(x) : step(x, label));
@@ -105,23 +108,23 @@ public abstract class Stage extends Layer {
 
   /**
    * Measures a batch: dropout and stochastic depth do nothing, and nothing is recorded for
-   * gradients.
+   * gradients. Call it in an open scope, which owns the figures.
    *
    * @param x (batch, channels, height, width) float
    * @param label (batch) int64, or null
-   * @return the figures by name
+   * @return the figures by name, each () float
    */
-  public final Map<String, Double> measure(NDArray x, @Nullable NDArray label) {
+  public final Map<String, NDArray> measure(NDArray x, @Nullable NDArray label) {
     metrics.clear();
-    Map<String, Double> figures = new LinkedHashMap<>();
+    Map<String, NDArray> figures = new LinkedHashMap<>();
     still(
-        () -> {
+        scope -> {
           if (label == null) {
             evaluate(x);
           } else {
             evaluate(x, label);
           }
-          metrics.forEach((name, value) -> figures.put(name, Engines.number(value)));
+          metrics.forEach((name, value) -> figures.put(name, scope.keep(value)));
         });
     metrics.clear();
     return figures;
@@ -135,11 +138,11 @@ public abstract class Stage extends Layer {
    * @param label (batch) int64, or null
    */
   public final void look(NDArray x, @Nullable NDArray label) {
-    still(() -> observe("gathered", label == null ? gather(x) : gather(x, label)));
+    still(scope -> observe("gathered", label == null ? gather(x) : gather(x, label)));
   }
 
   /** Computes something in which nothing is learned. */
-  private void still(Runnable what) {
+  private void still(Consumer<Scope> what) {
     Context context = Context.current();
     boolean recordingBefore = Engines.recording();
     boolean trainingBefore = context.training();
@@ -147,7 +150,7 @@ public abstract class Stage extends Layer {
     context.training(false);
     Scope temporaries = Scope.open();
     try {
-      what.run();
+      what.accept(temporaries);
     } finally {
       temporaries.close();
       context.training(trainingBefore);

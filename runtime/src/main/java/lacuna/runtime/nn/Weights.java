@@ -178,12 +178,21 @@ public final class Weights {
     return store.buffer(join(prefix, name), value, level, adoption);
   }
 
-  /** Makes {@code count} layers with the keys {@code key.0}, {@code key.1}, and so on. */
+  /**
+   * Makes {@code count} layers with the keys {@code key.0}, {@code key.1}, and so on: the network's
+   * blocks, where they hold no list of layers themselves.
+   */
   public <L> List<L> list(String key, int count, ListPart<L> make) {
     List<L> parts = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      parts.add(make.make(in(key).in(Integer.toString(i)), i));
+      int listsBefore = store.lists();
+      L part = make.make(in(key).in(Integer.toString(i)), i);
+      if (part instanceof Layer layer && store.lists() == listsBefore) {
+        layer.isBlock();
+      }
+      parts.add(part);
     }
+    store.countList();
     return List.copyOf(parts);
   }
 

@@ -49,20 +49,20 @@ public record Adamw(Rate rate, double decay, List<Double> betas, double eps, dou
     }
 
     @Override
-    void update(
-        int index, Group group, List<NDArray> gradients, double factor, double rate, long step) {
+    void update(int index, Group group, Change change) {
       Updates.adamw(
           weights(group),
-          gradients,
-          factor,
+          change.gradients(),
+          change.factor(),
+          change.skip(),
           first.get(index),
           second.get(index),
-          rate,
+          number(),
+          change.rate(),
           betas.get(0),
           betas.get(1),
           eps,
-          group.decay(),
-          step);
+          group.decay());
     }
   }
 }

@@ -2,6 +2,8 @@ package lacuna.runtime.optimizer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.Map;
 import lacuna.runtime.nn.Parameter;
 import lacuna.runtime.nn.Parameters;
 import lacuna.runtime.tensor.Engines;
-import lacuna.runtime.tensor.Gradients;
+import lacuna.runtime.tensor.Filling;
 
 /** What an optimizer remembers of past gradients, and the updates it makes with it. */
 public abstract class OptimizerState implements AutoCloseable {
@@ -17,11 +19,13 @@ public abstract class OptimizerState implements AutoCloseable {
   private final List<List<Integer>> places = new ArrayList<>();
   private final Map<String, NDArray> tensors = new LinkedHashMap<>();
   private final NDManager owner;
+  private final NDArray number;
   private long step;
 
   OptimizerState(Parameters parameters, List<Group> groups) {
     this.groups = groups;
     owner = Engines.newMemory(parameters.device());
+    number = owner.zeros(new Shape(), DataType.FLOAT32);
     List<String> order = parameters.trained().stream().map(Parameter::key).toList();
     for (Group group : groups) {
       places.add(group.parameters().stream().map(p -> order.indexOf(p.key())).toList());
@@ -49,28 +53,37 @@ public abstract class OptimizerState implements AutoCloseable {
   }
 
   /**
-   * Changes the weights.
+   * Changes the weights, without waiting for the device: update {@link #step()} + 1. Whoever knows
+   * that it was not skipped {@linkplain #step(long) counts} it.
    *
    * @param gradients of {@link Parameters#trained()}, in their order
+   * @param factor () float, multiplied into every gradient
+   * @param skip () float: 1 leaves everything as it is, 0 does not
    * @param rates one per group
    */
-  public final void update(Gradients gradients, List<Double> rates) {
-    step++;
+  public final void update(
+      List<NDArray> gradients, NDArray factor, NDArray skip, List<Double> rates) {
+    Filling.constant(number, step + 1);
     for (int i = 0; i < groups.size(); i++) {
-      List<NDArray> values = places.get(i).stream().map(gradients.values()::get).toList();
-      update(i, groups.get(i), values, gradients.factor(), rates.get(i), step);
+      List<NDArray> values = places.get(i).stream().map(gradients::get).toList();
+      update(i, groups.get(i), new Change(values, factor, skip, rates.get(i)));
     }
   }
+
+  /** What a group is changed by; see {@link #update(List, NDArray, NDArray, List)}. */
+  record Change(List<NDArray> gradients, NDArray factor, NDArray skip, double rate) {}
 
   /**
    * Changes the weights of a group.
    *
    * @param index of the group
-   * @param gradients of its parameters, to be multiplied with {@code factor}
-   * @param step number of this update, from 1
    */
-  abstract void update(
-      int index, Group group, List<NDArray> gradients, double factor, double rate, long step);
+  abstract void update(int index, Group group, Change change);
+
+  /** Number of the update that is being made, from 1, on the device; () float. */
+  final NDArray number() {
+    return number;
+  }
 
   /** Makes a moment of zeros for every parameter, by group. */
   final List<List<NDArray>> zeros(String name) {

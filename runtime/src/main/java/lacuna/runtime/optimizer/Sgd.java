@@ -44,18 +44,18 @@ public record Sgd(Rate rate, double decay, double momentum, boolean nesterov, do
     }
 
     @Override
-    void update(
-        int index, Group group, List<NDArray> gradients, double factor, double rate, long step) {
+    void update(int index, Group group, Change change) {
       Updates.sgd(
           weights(group),
-          gradients,
-          factor,
+          change.gradients(),
+          change.factor(),
+          change.skip(),
           sums.get(index),
-          rate,
+          change.rate(),
           momentum,
           nesterov,
           group.decay(),
-          step);
+          step() + 1);
     }
   }
 }

@@ -40,9 +40,9 @@ public final class ForwardCapture implements Observer {
     ForwardCapture capture = new ForwardCapture(inputs.images());
     Layer.observeWith(capture);
     try {
-      Map<String, Double> figures = network.stage().measure(inputs.images(), inputs.labels());
+      Map<String, NDArray> figures = network.stage().measure(inputs.images(), inputs.labels());
       if (figures.containsKey(LOSS)) {
-        capture.loss = figures.get(LOSS);
+        capture.loss = Engines.number(figures.get(LOSS));
       } else { // a stage whose figures do not come from its step
         boolean before = Context.current().training();
         Context.current().training(false);

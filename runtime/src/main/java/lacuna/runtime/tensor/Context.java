@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ public final class Context {
   private final Map<Device, NativeValue> generators = new HashMap<>();
   private long seed;
   private @Nullable Long expectedSeed;
+  private boolean checkpointing;
+  private @Nullable Draws draws;
+  private long calls;
+  private long reads;
+  private long uploads;
 
   private Context() {
     Engines.prepareThread();
@@ -123,6 +129,52 @@ public final class Context {
       generators.put(device, known);
     }
     return known;
+  }
+
+  /** Whether blocks are computed again for their gradients; false at first. */
+  public boolean checkpointing() {
+    return checkpointing;
+  }
+
+  /** Sets whether blocks are computed again for their gradients. */
+  public void checkpointing(boolean chosen) {
+    checkpointing = chosen;
+  }
+
+  /** Whether something is computed that is or will be computed again. */
+  public boolean repeats() {
+    return draws != null;
+  }
+
+  void draws(@Nullable Draws chosen) {
+    draws = chosen;
+  }
+
+  /** Draws, where it is computed again what was drawn the first time. */
+  NDArray drawn(Supplier<NDArray> draw) {
+    return draws == null ? draw.get() : draws.of(draw);
+  }
+
+  /** Whether this is the second time, so that running figures have moved already. */
+  boolean again() {
+    return draws != null && draws.replays();
+  }
+
+  /** What the thread has asked of the engine so far. */
+  public Traffic traffic() {
+    return new Traffic(calls, reads, uploads);
+  }
+
+  void countCall() {
+    calls++;
+  }
+
+  void countRead() {
+    reads++;
+  }
+
+  void countUpload() {
+    uploads++;
   }
 
   /** Hands an array over to the innermost owner. */

@@ -7,7 +7,9 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import lacuna.runtime.RunException;
 import lacuna.runtime.libtorch.LibtorchChoice;
 import org.jspecify.annotations.Nullable;
@@ -118,9 +120,18 @@ public final class Engines {
     return Script.callInto(owner, "copy", array, Types.number(type), name(owner.getDevice()));
   }
 
-  /** The value of a tensor of one element, of any type. */
+  /** The value of a tensor of one element, of any type; waits for the device. */
   public static double number(NDArray array) {
+    Context.current().countRead();
     return Script.callForNumber("number", array);
+  }
+
+  /** The values of tensors (), of any type, read at once; waits for the device. */
+  public static double[] numbers(List<NDArray> arrays) {
+    Context.current().countRead();
+    try (NDManager passing = newMemory(arrays.get(0).getDevice())) {
+      return Script.callInto(passing, "numbers", arrays).toDoubleArray();
+    }
   }
 
   /** The engine's name of a device. */

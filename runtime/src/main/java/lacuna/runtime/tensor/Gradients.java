@@ -7,19 +7,25 @@ import java.util.List;
 /**
  * The gradients of a loss with respect to parameters, summed over the losses of an update. They
  * exist from the backward pass until {@link #close}, so that nothing is held during the next
- * forward pass. Scaling is remembered and applied when they are used.
+ * forward pass. Scaling is remembered, on their device, and applied when they are used.
  */
 public final class Gradients implements AutoCloseable {
   private final List<NDArray> parameters;
   private NDManager owner;
   private List<NDArray> values;
+  private NDArray factor;
+  private boolean scaled;
   private boolean own;
-  private double factor = 1;
 
   private Gradients(List<NDArray> parameters, NDManager owner, List<NDArray> values) {
     this.parameters = parameters;
     this.owner = owner;
     this.values = values;
+    factor = one(owner);
+  }
+
+  private static NDArray one(NDManager owner) {
+    return Script.callInto(owner, "full", new long[0], 1.0, Engines.name(owner.getDevice()));
   }
 
   /**
@@ -44,25 +50,22 @@ public final class Gradients implements AutoCloseable {
   public void add(NDArray loss) {
     if (!own) {
       copyValues();
+    } else if (scaled) {
+      Script.callForEffect("scale_own", values, factor);
+      factor = one(owner);
     }
+    scaled = false;
     try (NDManager passing = Engines.newMemory(loss.getDevice())) {
-      List<NDArray> more = backward(loss, parameters, passing);
-      if (factor != 1) {
-        more = Script.callForList(passing, "scaled", more, 1 / factor);
-      }
-      Script.callForEffect("accumulate", values, more);
+      Script.callForEffect("accumulate", values, backward(loss, parameters, passing));
     }
   }
 
   private void copyValues() {
     NDManager copies = Engines.newMemory(owner.getDevice());
-    try (NDManager passing = Engines.newMemory(owner.getDevice())) {
-      values =
-          Script.callForList(copies, "own", Script.callForList(passing, "scaled", values, factor));
-    }
+    values = Script.callForList(copies, "own", values, factor);
+    factor = one(copies);
     owner.close();
     owner = copies;
-    factor = 1;
     own = true;
   }
 
@@ -76,33 +79,44 @@ public final class Gradients implements AutoCloseable {
           "the loss depends on no trained parameter, so there is nothing to learn: is everything"
               + " frozen or detached?");
     }
-    NativeHeap.trim();
+    NativeHeap.trim(loss.getDevice());
+    Checkpoints checkpoints = Checkpoints.current();
+    if (!checkpoints.isEmpty()) {
+      return checkpoints.backward(loss, parameters, owner);
+    }
     return Script.callForList(owner, "gradients", loss, parameters);
   }
 
-  /** The Euclidean norm of all gradients together. */
-  public double norm() {
-    return factor * Script.callForNumber("global_norm", values);
+  /** The Euclidean norm of all gradients together, () float; the innermost scope owns it. */
+  public NDArray norm() {
+    return Script.call("global_norm", values, factor);
   }
 
-  /** The Euclidean norm of each parameter's gradient, in order. */
+  /** The Euclidean norm of each parameter's gradient, in order; waits for the device. */
   public double[] norms() {
     try (NDManager passing = Engines.newMemory(owner.getDevice())) {
-      double[] norms = Script.callInto(passing, "norms", values).toDoubleArray();
-      for (int i = 0; i < norms.length; i++) {
-        norms[i] *= factor;
-      }
-      return norms;
+      return Script.callInto(passing, "norms", values, factor).toDoubleArray();
     }
   }
 
   /** Multiplies all gradients. */
   public void scale(double by) {
-    factor *= by;
+    factor = Script.callInto(owner, "mul_number", factor, by);
+    scaled = true;
   }
 
-  /** What all {@link #values} are to be multiplied with. */
-  public double factor() {
+  /**
+   * Multiplies all gradients.
+   *
+   * @param by () float
+   */
+  public void scale(NDArray by) {
+    factor = Script.callInto(owner, "mul", factor, by);
+    scaled = true;
+  }
+
+  /** What all {@link #values} are to be multiplied with, () float. */
+  public NDArray factor() {
     return factor;
   }
 

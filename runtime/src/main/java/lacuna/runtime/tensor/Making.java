@@ -1,6 +1,7 @@
 package lacuna.runtime.tensor;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Arrays;
 
 /**
  * Operations that make tensors from nothing, on the device of the innermost scope, and that draw at
@@ -45,12 +46,14 @@ abstract class Making extends Shapes {
     for (int i = 0; i < values.length; i++) {
       floats[i] = (float) values[i];
     }
-    return Context.current().memory().create(floats);
+    Context context = Context.current();
+    context.countUpload();
+    return context.memory().create(floats);
   }
 
   /** Uniform values in [0, 1), float, from the thread's generator. */
   public static NDArray rand(long... shape) {
-    return Script.call("rand", shape, device(), generator());
+    return drawn("rand", shape, device());
   }
 
   /**
@@ -60,12 +63,12 @@ abstract class Making extends Shapes {
    * @param alpha both parameters, above 0
    */
   public static NDArray beta(long[] shape, double alpha) {
-    return Script.call("beta", shape, alpha, device(), generator());
+    return drawn("beta", shape, alpha, device());
   }
 
   /** Uniform integers from 0 to {@code high} - 1, int64, from the thread's generator. */
   public static NDArray randint(long[] shape, long high) {
-    return Script.call("randint", shape, high, device(), generator());
+    return drawn("randint", shape, high, device());
   }
 
   /**
@@ -79,7 +82,24 @@ abstract class Making extends Shapes {
     if (!drops(p)) {
       return x;
     }
-    return Script.call("stochastic_depth", x, p, generator());
+    return Script.call("mul", x, drawn("kept", x, p));
+  }
+
+  /** x + {@linkplain #stochasticDepth stochasticDepth}(y, p): x and y (batch, ...). */
+  public static NDArray addStochasticDepth(NDArray x, NDArray y, double p) {
+    return drops(p)
+        ? Script.call("add_product", x, y, drawn("kept", y, p))
+        : Script.call("add", x, y);
+  }
+
+  /**
+   * x + {@linkplain #stochasticDepth stochasticDepth}(scale * y, p), without the product in
+   * between: x and y (batch, ...), scale (n) or any shape that broadcasts to theirs.
+   */
+  public static NDArray addStochasticDepth(NDArray x, NDArray scale, NDArray y, double p) {
+    return drops(p)
+        ? Script.call("add_scaled", x, y, scale, drawn("kept", y, p))
+        : Script.call("add_product", x, scale, y);
   }
 
   /**
@@ -92,7 +112,14 @@ abstract class Making extends Shapes {
     if (!drops(p)) {
       return x;
     }
-    return Script.call("dropout", x, p, generator());
+    return Script.call("mul", x, drawn("kept_elements", x, p));
+  }
+
+  /** What a function draws with this thread's generator, its last argument. */
+  private static NDArray drawn(String function, Object... arguments) {
+    Object[] all = Arrays.copyOf(arguments, arguments.length + 1);
+    all[arguments.length] = generator();
+    return Context.current().drawn(() -> Script.call(function, all));
   }
 
   private static boolean drops(double rate) {

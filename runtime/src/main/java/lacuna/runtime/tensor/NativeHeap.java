@@ -1,5 +1,6 @@
 package lacuna.runtime.tensor;
 
+import ai.djl.Device;
 import com.sun.jna.Function;
 import com.sun.jna.Platform;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * pages back to the system. To take them again costs as much as to fill them, so that is done only
  * where the peak would grow otherwise: before a backward pass, which begins with every activation
  * alive, and while a layer's forward pass takes the process more than a little above what was alive
- * then. Elsewhere than on Linux with glibc nothing happens.
+ * then. Elsewhere than on Linux with glibc nothing happens, and neither where the tensors are on a GPU.
  */
 public final class NativeHeap {
   private static final String C_LIBRARY = "c";
@@ -36,16 +37,24 @@ public final class NativeHeap {
     this.sizes = sizes;
   }
 
-  /** Called where every tensor that the process has is needed: gives back everything else. */
-  public static void trim() {
-    if (GLIBC != null) {
+  /**
+   * Called where every tensor that the process has is needed: gives back everything else.
+   *
+   * @param device where the tensors are
+   */
+  public static void trim(Device device) {
+    if (GLIBC != null && !device.isGpu()) {
       GLIBC.giveBack();
     }
   }
 
-  /** Gives holes back if the process has grown past what it needs. */
-  public static void tidy() {
-    if (GLIBC != null) {
+  /**
+   * Gives holes back if the process has grown past what it needs.
+   *
+   * @param device where the tensors are
+   */
+  public static void tidy(Device device) {
+    if (GLIBC != null && !device.isGpu()) {
       GLIBC.giveBackAboveCeiling();
     }
   }

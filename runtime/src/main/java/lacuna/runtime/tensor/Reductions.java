@@ -1,6 +1,7 @@
 package lacuna.runtime.tensor;
 
 import ai.djl.ndarray.NDArray;
+import org.jspecify.annotations.Nullable;
 
 /** Operations that sum up. Sums of bfloat16 are computed and returned in 32 bits. */
 abstract class Reductions extends Making {
@@ -52,14 +53,30 @@ abstract class Reductions extends Making {
   }
 
   /**
-   * (x - mean) / sqrt(variance + eps) of each column of x (batch, n, ...). While training, the mean and
-   * variance are the batch's, and {@code mean} and {@code variance} (n) move towards them in place
-   * by {@code momentum}; in evaluation they are those.
+   * (x - mean) / sqrt(variance + eps) * weight + bias of each column of x (batch, n, ...); weight
+   * and bias are (n) or null. While training, the mean and variance are the batch's, and {@code
+   * mean} and {@code variance} (n) move towards them in place by {@code momentum}; in evaluation
+   * they are those.
    */
   public static NDArray batchNorm(
-      NDArray x, NDArray mean, NDArray variance, double eps, double momentum) {
-    boolean training = Context.current().training();
-    return Script.call("batch_norm", x, mean, variance, eps, momentum, training);
+      NDArray x,
+      NDArray mean,
+      NDArray variance,
+      @Nullable NDArray weight,
+      @Nullable NDArray bias,
+      double eps,
+      double momentum) {
+    Context context = Context.current();
+    return Script.call(
+        "batch_norm",
+        x,
+        mean,
+        variance,
+        Script.optional(weight),
+        Script.optional(bias),
+        eps,
+        context.again() ? 0.0 : momentum,
+        context.training());
   }
 
   /**

@@ -129,7 +129,7 @@ final class Script {
   }
 
   private static long runOf(long module, String function, Object... arguments) {
-    Context.current();
+    Context.current().countCall();
     long[] values = new long[arguments.length];
     int made = 0;
     try {

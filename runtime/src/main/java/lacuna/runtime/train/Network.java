@@ -3,10 +3,12 @@ package lacuna.runtime.train;
 import ai.djl.Device;
 import ai.djl.ndarray.types.DataType;
 import java.util.function.Function;
+import lacuna.runtime.RunException;
 import lacuna.runtime.nn.Parameters;
 import lacuna.runtime.nn.Stage;
 import lacuna.runtime.nn.Weights;
 import lacuna.runtime.tensor.Context;
+import lacuna.runtime.tensor.Determinism;
 
 /** A stage with its parameters on a device, at their initial values. */
 public final class Network implements AutoCloseable {
@@ -14,9 +16,19 @@ public final class Network implements AutoCloseable {
   private final Parameters parameters;
   private final Stage stage;
 
-  /** Makes the network; from here on the thread computes in the recipe's precision. */
+  /**
+   * Makes the network; from here on the thread computes in the recipe's precision, and the process
+   * with deterministic algorithms where the recipe says so.
+   *
+   * @throws RunException where they cannot be had
+   */
   public Network(Recipe recipe, Function<Weights, ? extends Stage> make, Device device) {
     this.device = device;
+    try {
+      Determinism.require(recipe.deterministic());
+    } catch (UnsupportedOperationException e) {
+      throw new RunException("`deterministic`: " + e.getMessage(), e);
+    }
     parameters = new Parameters(device, DataType.FLOAT32, recipe.seed());
     stage = parameters.build(make::apply);
     Context.current().precision(recipe.precision());

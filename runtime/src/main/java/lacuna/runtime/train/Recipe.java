@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param std standard deviation of each channel, for normalization
  * @param batchSize images per update, over all accumulated micro-batches
  * @param precision of products
+ * @param deterministic whether libtorch must use deterministic algorithms, on a GPU too
  * @param seed of everything random
  * @param workers threads that prepare images; 0 prepares them in the training thread
  * @param maxCorrupt unreadable image files to tolerate: a share of all below 1, else their number
@@ -39,6 +40,7 @@ public record Recipe(
     List<Double> std,
     int batchSize,
     Precision precision,
+    boolean deterministic,
     int seed,
     int workers,
     double maxCorrupt,

@@ -29,7 +29,9 @@ public final class RecipeBuilder {
   private @Nullable Schedule schedule;
   private @Nullable Double clip;
   private boolean clipParts;
+  private boolean checkpointBlocks;
   private Precision precision = Precision.FP32;
+  private boolean deterministic;
   private int seed;
   private @Nullable Integer workers;
   private Duration checkpoint = Duration.epochs(5);
@@ -50,6 +52,7 @@ public final class RecipeBuilder {
     std = recipe.std();
     batchSize = recipe.batchSize();
     precision = recipe.precision();
+    deterministic = recipe.deterministic();
     seed = recipe.seed();
     workers = recipe.workers();
     maxCorrupt = recipe.maxCorrupt();
@@ -65,6 +68,7 @@ public final class RecipeBuilder {
       schedule = training.schedule();
       clip = training.clip();
       clipParts = training.clipParts();
+      checkpointBlocks = training.checkpointBlocks();
       checkpoint = training.checkpoint();
     }
   }
@@ -159,9 +163,21 @@ public final class RecipeBuilder {
     return this;
   }
 
+  /** Whether blocks are computed again for their gradients, to save memory; false unless set. */
+  public RecipeBuilder checkpointBlocks(boolean checkpointBlocks) {
+    this.checkpointBlocks = checkpointBlocks;
+    return this;
+  }
+
   /** Precision of products, {@code fp32} or {@code bf16}; fp32 unless set. */
   public RecipeBuilder precision(String word) {
     precision = Precision.of(word);
+    return this;
+  }
+
+  /** Whether libtorch must use deterministic algorithms; false unless set. */
+  public RecipeBuilder deterministic(boolean deterministic) {
+    this.deterministic = deterministic;
     return this;
   }
 
@@ -225,6 +241,7 @@ public final class RecipeBuilder {
         std,
         batchSize,
         precision,
+        deterministic,
         seed,
         workers == null ? Runtime.getRuntime().availableProcessors() : workers,
         maxCorrupt,
@@ -246,6 +263,7 @@ public final class RecipeBuilder {
             set("schedule", schedule),
             clip,
             clipParts,
+            checkpointBlocks,
             checkpoint);
   }
 

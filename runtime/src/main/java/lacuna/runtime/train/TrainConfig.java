@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param clip largest global gradient norm; null for no limit
  * @param clipParts whether the sum of gradients is clipped after every micro-batch, not once per
  *     update
+ * @param checkpointBlocks whether blocks keep their inputs alone and are computed again for their
+ *     gradients
  * @param checkpoint how often the state is saved
  */
 public record TrainConfig(
@@ -28,6 +30,7 @@ public record TrainConfig(
     Schedule schedule,
     @Nullable Double clip,
     boolean clipParts,
+    boolean checkpointBlocks,
     Duration checkpoint) {
 
   /** Checks what can be known without looking at the images. */

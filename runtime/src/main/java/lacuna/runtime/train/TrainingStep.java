@@ -1,7 +1,13 @@
 package lacuna.runtime.train;
 
+import static lacuna.runtime.tensor.Tensors.detach;
+import static lacuna.runtime.tensor.Tensors.div;
+import static lacuna.runtime.tensor.Tensors.mul;
+
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -13,6 +19,7 @@ import lacuna.runtime.optimizer.OptimizerState;
 import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.Engines;
 import lacuna.runtime.tensor.Gradients;
+import lacuna.runtime.tensor.Updates;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +27,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An update is forward and backward over each of its micro-batches, one clip of the summed
  * gradients' global norm (or one after every micro-batch, as SimMIM's code has it), and one step of
- * the optimizer.
+ * the optimizer. All of it is asked of the device before it is waited for, once, for the figures:
+ * where they are not finite, the device has skipped the step of the optimizer.
  */
 public final class TrainingStep implements AutoCloseable {
-  private static final double CLIP_EPSILON = 1e-6;
-
   private final Recipe recipe;
   private final TrainConfig config;
   private final Network network;
@@ -32,7 +38,11 @@ public final class TrainingStep implements AutoCloseable {
   private final List<NDArray> trained;
 
   /** What an update computed: the mean loss of its images, the gradients' norm before clipping. */
-  public record Result(double loss, double gradientNorm) {}
+  public record Result(double loss, double gradientNorm) {
+    boolean finite() {
+      return Double.isFinite(loss) && Double.isFinite(gradientNorm);
+    }
+  }
 
   /** Loads a micro-batch of an update, counted from 0, into the engine; called in an open scope. */
   @FunctionalInterface
@@ -49,6 +59,7 @@ public final class TrainingStep implements AutoCloseable {
     optimizer = config.optimizer().begin(network.parameters());
     trained = network.parameters().trained().stream().map(Parameter::array).toList();
     Context.current().training(true);
+    Context.current().checkpointing(config.checkpointBlocks());
   }
 
   /** What it trains. */
@@ -83,26 +94,57 @@ public final class TrainingStep implements AutoCloseable {
    * @param rates null to leave the weights as they are
    * @param look is shown the gradients of the whole update before they are clipped
    */
-  @SuppressWarnings("try") // the scope owns what is made in it
+  @SuppressWarnings("try") // the scopes own what is made in them
   public Result update(
       long number, @Nullable List<Double> rates, MicroBatch inputs, Consumer<Gradients> look) {
+    List<NDArray> losses = new ArrayList<>();
+    try (Scope update = Scope.open(network.device());
+        Gradients gradients = gradients(number, inputs, losses)) {
+      try (Scope scope = Scope.open()) {
+        look.accept(gradients);
+      }
+      NDArray norm = gradients.norm();
+      List<NDArray> figures = new ArrayList<>(losses);
+      figures.add(norm);
+      if (rates != null) {
+        optimizer.update(
+            gradients.values(), clipped(gradients, norm), Updates.notFinite(figures), rates);
+      }
+      Result result = read(figures);
+      if (!result.finite()) {
+        throw NotFiniteException.of(
+            result.loss(), network.parameters().trained(), gradients.norms());
+      }
+      if (rates != null) {
+        optimizer.step(optimizer.step() + 1);
+      }
+      return result;
+    }
+  }
+
+  /**
+   * The mean gradients of an update's images.
+   *
+   * @param losses is given the mean loss of each micro-batch, () float
+   */
+  private Gradients gradients(long number, MicroBatch inputs, List<NDArray> losses) {
     int accumulate = config.accumulate();
-    double loss = 0;
     Gradients gradients = null;
     try {
       for (int micro = 0; micro < accumulate; micro++) {
         Engines.seed(Seeds.of(recipe.seed(), number, micro));
-        try (Scope scope = Scope.open(network.device())) {
+        try (Scope scope = Scope.open()) {
           Inputs batch = inputs.load(micro);
-          NDArray value = network.stage().loss(batch.images(), batch.labels());
-          loss += Engines.number(value) / accumulate;
+          NDArray loss = network.stage().loss(batch.images(), batch.labels());
           if (gradients == null) {
-            gradients = Gradients.of(value, trained);
+            gradients = Gradients.of(loss, trained);
           } else {
-            gradients.add(value);
+            gradients.add(loss);
           }
-          if (config.clipParts() && micro + 1 < accumulate) {
-            clip(gradients, gradients.norm() / accumulate);
+          losses.add(scope.keep(detach(loss)));
+          Double clip = config.clip();
+          if (clip != null && config.clipParts() && micro + 1 < accumulate) {
+            gradients.scale(Updates.clipFactor(div(gradients.norm(), accumulate), clip));
           }
         }
       }
@@ -110,30 +152,29 @@ public final class TrainingStep implements AutoCloseable {
         throw new IllegalStateException("an update without micro-batches");
       }
       gradients.scale(1.0 / accumulate);
-      try (Scope scope = Scope.open(network.device())) {
-        look.accept(gradients);
-      }
-      double norm = gradients.norm();
-      if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
-        throw NotFiniteException.of(loss, network.parameters().trained(), gradients.norms());
-      }
-      if (rates != null) {
-        clip(gradients, norm);
-        optimizer.update(gradients, rates);
-      }
-      return new Result(loss, norm);
-    } finally {
+      return gradients;
+    } catch (RuntimeException e) {
       if (gradients != null) {
         gradients.close();
       }
+      throw e;
     }
   }
 
-  private void clip(Gradients gradients, double norm) {
+  /** What the optimizer is to multiply the gradients with. */
+  private NDArray clipped(Gradients gradients, NDArray norm) {
     Double clip = config.clip();
-    if (clip != null) {
-      gradients.scale(Math.min(1, clip / (norm + CLIP_EPSILON)));
-    }
+    return clip == null
+        ? gradients.factor()
+        : mul(gradients.factor(), Updates.clipFactor(norm, clip));
+  }
+
+  /** The only place of an update that waits for the device. */
+  private static Result read(List<NDArray> lossesAndNorm) {
+    double[] figures = Engines.numbers(lossesAndNorm);
+    int losses = figures.length - 1;
+    double loss = Arrays.stream(figures, 0, losses).map(part -> part / losses).sum();
+    return new Result(loss, figures[losses]);
   }
 
   @Override

@@ -204,17 +204,23 @@ def beta(shape: List[int], alpha: float, device: str, g: Generator) -> Tensor:
   one = torch._standard_gamma(gamma, g)
   return torch.div(one, torch.add(one, torch._standard_gamma(gamma, g)))
 
-# torch.dropout takes no generator; this is what it does.
-def dropout(x: Tensor, p: float, g: Generator) -> Tensor:
-  kept = torch.bernoulli_(torch.empty_like(x), 1. - p, generator=g)
-  return torch.mul(x, torch.div_(kept, 1. - p))
-
-def stochastic_depth(x: Tensor, p: float, g: Generator) -> Tensor:
+# What whole samples are multiplied with: 0 with probability p, else 1 / (1 - p).
+def kept(x: Tensor, p: float, g: Generator) -> Tensor:
   shape = [torch.size(x, 0)]
   for _ in range(torch.dim(x) - 1):
     shape = torch.add(shape, [1])
-  kept = torch.bernoulli(torch.full(shape, 1. - p, dtype=6, device=x.device), generator=g)
-  return torch.mul(x, torch.div(kept, 1. - p))
+  return torch.div(torch.bernoulli(torch.full(shape, 1. - p, dtype=6, device=x.device), generator=g), 1. - p)
+
+# The same of single elements: torch.dropout takes no generator.
+def kept_elements(x: Tensor, p: float, g: Generator) -> Tensor:
+  return torch.div_(torch.bernoulli_(torch.empty_like(x), 1. - p, generator=g), 1. - p)
+
+def add_product(x: Tensor, a: Tensor, b: Tensor) -> Tensor:
+  return torch.addcmul(x, a, b)
+
+# In one pass over the tokens: small factors are joined first.
+def add_scaled(x: Tensor, y: Tensor, scale: Tensor, kept: Tensor) -> Tensor:
+  return torch.addcmul(x, y, torch.mul(scale, kept))
 
 def upload(x: Tensor, device: str) -> Tensor:
   return torch.to(x, torch.device(device), x.dtype, True, True)
@@ -340,8 +346,10 @@ def layer_norm(x: Tensor, weight: Tensor, bias: Tensor, eps: float) -> Tensor:
     x = torch.to(x, weight.dtype)
   return torch.layer_norm(x, [torch.size(x, -1)], weight, bias, eps)
 
-def batch_norm(x: Tensor, mean: Tensor, variance: Tensor, eps: float, momentum: float, training: bool) -> Tensor:
-  return torch.batch_norm(self.wide(x), None, None, mean, variance, training, momentum, eps, True)
+def batch_norm(x: Tensor, mean: Tensor, variance: Tensor, weight: List[Tensor], bias: List[Tensor], eps: float,
+    momentum: float, training: bool) -> Tensor:
+  w, b = self.optional(weight, False), self.optional(bias, False)
+  return torch.batch_norm(self.wide(x), w, b, mean, variance, training, momentum, eps, True)
 
 # On the CPU the fused kernel is faster without a bias in 32 bits alone (27 against 31 ms for ViT-B, batch 8; with a bias 37
 # against 31, in bfloat16 36 against 18). The plain way saves q, k, v and the probabilities; q is scaled in the
@@ -352,9 +360,9 @@ def scaled_dot_product_attention(q: Tensor, k: Tensor, v: Tensor, bias: List[Ten
     k = torch.to(k, 15)
     v = torch.to(v, 15)
   biased = torch.len(bias) > 0
-  if q.is_cuda and biased:
-    return torch.scaled_dot_product_attention(q, k, v, torch.to(bias[0], q.dtype), 0., False, scale=scale)
-  if q.is_cuda or not (biased or mixed):
+  if q.is_cuda:
+    return self.fused_attention(q, k, v, bias, scale)
+  if not (biased or mixed):
     return torch.scaled_dot_product_attention(q, k, v, None, 0., False, scale=scale)
   if scale != 1.:
     q = torch.mul_(torch.clone(q, memory_format=0), scale)
@@ -362,6 +370,26 @@ def scaled_dot_product_attention(q: Tensor, k: Tensor, v: Tensor, bias: List[Ten
   if biased:
     scores = torch.add_(scores, bias[0])
   return torch.matmul(torch.softmax(scores, -1), v)
+
+# CUDA's memory-efficient kernels take (batch, heads, n, d) alone, and a bias of the same type whose rows have no gaps. Axes
+# before the heads, such as windows, become part of the batch, which is a view; where the bias differs along them they
+# become part of the heads.
+def fused_attention(q: Tensor, k: Tensor, v: Tensor, bias: List[Tensor], scale: float) -> Tensor:
+  shape = torch.add(torch.size(q)[:-1], [torch.size(v, -1)])
+  first, last = 0, -4
+  b = annotate(Optional[Tensor], None)
+  if torch.len(bias) > 0:
+    rows = torch.contiguous(torch.to(bias[0], q.dtype, False, False, 0))
+    if torch.dim(q) > 4 and torch.dim(rows) > 3:
+      sizes = torch.add(torch.size(q)[:-1], [torch.size(k, -2)])
+      if torch.dim(rows) < torch.dim(q):
+        first, last = 1, -3
+        sizes = sizes[1:]
+      rows = torch.flatten(torch.expand(rows, sizes), 0, -4 + first)
+    b = rows
+  if torch.dim(q) > 4:
+    q, k, v = torch.flatten(q, first, last), torch.flatten(k, first, last), torch.flatten(v, first, last)
+  return torch.reshape(torch.scaled_dot_product_attention(q, k, v, b, 0., False, scale=scale), shape)
 
 def avg_pool2d(x: Tensor, window: int, stride: int) -> Tensor:
   return torch.avg_pool2d(x, [window, window], [stride, stride])
@@ -403,12 +431,19 @@ def copy(x: Tensor, type: int, device: str) -> Tensor:
 def number(x: Tensor) -> float:
   return torch.item(torch.to(x, 7))
 
-# Gradients and updates, over lists
+def numbers(all: List[Tensor]) -> Tensor:
+  out = annotate(List[Tensor], [])
+  for x in all:
+    torch.append(out, torch.to(x, 7))
+  return torch.stack(out)
+
+# Gradients and updates, over lists. What decides about an update stays on its device until the update is done: a GPU that
+# is asked for a number has nothing to do until it has answered and is given work again.
 
 def requires_gradient(x: Tensor) -> bool:
   return x.requires_grad
 
-# A parameter that the loss does not depend on has a gradient of zeros.
+# A parameter that the loss does not depend on has a gradient of zeros. Updates want values laid out as those of parameters.
 def gradients(loss: Tensor, parameters: List[Tensor]) -> List[Tensor]:
   found = torch.autograd.grad([loss], parameters, None, None, False, True)
   out = annotate(List[Tensor], [])
@@ -417,48 +452,92 @@ def gradients(loss: Tensor, parameters: List[Tensor]) -> List[Tensor]:
     if torch.__is__(g, None):
       torch.append(out, torch.zeros_like(parameters[i]))
     else:
-      torch.append(out, torch.detach(unchecked_cast(Tensor, g)))
+      torch.append(out, torch.contiguous(torch.detach(unchecked_cast(Tensor, g))))
+  return out
+
+# For what is computed without a record and again: a new record begins at a leaf. A gradient that is not there is empty.
+
+def alias(x: Tensor) -> Tensor:
+  return torch.alias(x)
+
+def leaf(x: Tensor) -> Tensor:
+  return torch.requires_grad_(torch.detach(x), True)
+
+def ones_like(x: Tensor) -> Tensor:
+  return torch.ones_like(x)
+
+def zeros_like(x: Tensor) -> Tensor:
+  return torch.zeros_like(x)
+
+def gradients_of(values: List[Tensor], gradients: List[Tensor], targets: List[Tensor], again: bool) -> List[Tensor]:
+  given = annotate(List[Optional[Tensor]], [])
+  for g in gradients:
+    torch.append(given, g)
+  found = torch.autograd.grad(values, targets, given, again, False, True)
+  out = annotate(List[Tensor], [])
+  for i in range(torch.len(targets)):
+    g0 = found[i]
+    if torch.__is__(g0, None):
+      torch.append(out, torch.empty([0], dtype=6))
+    else:
+      torch.append(out, torch.contiguous(torch.detach(unchecked_cast(Tensor, g0))))
   return out
 
 # Gradients may share memory, so nothing but own copies is changed in place.
-def own(gradients: List[Tensor]) -> List[Tensor]:
-  out = annotate(List[Tensor], [])
-  for i in range(torch.len(gradients)):
-    torch.append(out, torch.clone(gradients[i], memory_format=0))
-  return out
+def own(gradients: List[Tensor], factor: Tensor) -> List[Tensor]:
+  return torch._foreach_mul(gradients, factor)
 
 def accumulate(sums: List[Tensor], gradients: List[Tensor]) -> int:
   torch._foreach_add_(sums, gradients)
   return torch.len(sums)
 
-def global_norm(gradients: List[Tensor]) -> float:
+def scale_own(sums: List[Tensor], factor: Tensor) -> int:
+  torch._foreach_mul_(sums, factor)
+  return torch.len(sums)
+
+def global_norm(gradients: List[Tensor], factor: Tensor) -> Tensor:
   norms = torch.stack(torch._foreach_norm(gradients))
-  return self.number(torch.linalg_vector_norm(norms))
+  return torch.mul(torch.linalg_vector_norm(norms), factor)
 
-def norms(gradients: List[Tensor]) -> Tensor:
-  return torch.to(torch.stack(torch._foreach_norm(gradients)), 7)
+def norms(gradients: List[Tensor], factor: Tensor) -> Tensor:
+  return torch.mul(torch.to(torch.stack(torch._foreach_norm(gradients)), 7), factor)
 
-def scaled(gradients: List[Tensor], factor: float) -> List[Tensor]:
-  if factor == 1.:
+# As in PyTorch's clip_grad_norm_.
+def clip_factor(norm: Tensor, limit: float) -> Tensor:
+  return torch.clamp_max(torch.mul(torch.reciprocal(torch.add(norm, 1e-6)), limit), 1.)
+
+# 1 where the update must not be made, else 0.
+def not_finite(figures: List[Tensor]) -> Tensor:
+  return torch.to(torch.logical_not(torch.all(torch.isfinite(self.numbers(figures)))), 6)
+
+# On the CPU a number is there to be read, and a factor of 1 costs nothing.
+def scaled(gradients: List[Tensor], factor: Tensor) -> List[Tensor]:
+  if not factor.is_cuda and self.number(factor) == 1.:
     return gradients
   return torch._foreach_mul(gradients, factor)
 
-# Sixteen tensors at a time, so that scaled gradients never exist for all weights at once.
-def adamw(parameters: List[Tensor], gradients: List[Tensor], first: List[Tensor], second: List[Tensor], factor: float,
-    rate: float, beta1: float, beta2: float, eps: float, decay: float, step: int) -> int:
-  for i in range(0, torch.len(parameters), 16):
-    part = parameters[i:i + 16]
-    steps = annotate(List[Tensor], [])
-    for p in part:
-      torch.append(steps, torch.full([], step, dtype=6, device=p.device))
-    torch._fused_adamw_(part, self.scaled(gradients[i:i + 16], factor), first[i:i + 16], second[i:i + 16],
+# How many tensors to update at a time. On the CPU the scaled gradients of a few stay in its caches; a GPU wants one call.
+def at_once(parameters: List[Tensor]) -> int:
+  if parameters[0].is_cuda:
+    return torch.len(parameters)
+  return 16
+
+def adamw(parameters: List[Tensor], gradients: List[Tensor], first: List[Tensor], second: List[Tensor], factor: Tensor,
+    skip: Tensor, step: Tensor, rate: float, beta1: float, beta2: float, eps: float, decay: float) -> int:
+  size = self.at_once(parameters)
+  for i in range(0, torch.len(parameters), size):
+    part = parameters[i:i + size]
+    steps = torch.mul([step], torch.len(part))
+    torch._fused_adamw_(part, self.scaled(gradients[i:i + size], factor), first[i:i + size], second[i:i + size],
       annotate(List[Tensor], []), steps, lr=rate, beta1=beta1, beta2=beta2, weight_decay=decay, eps=eps, amsgrad=False,
-      maximize=False)
+      maximize=False, grad_scale=None, found_inf=skip)
   return torch.len(parameters)
 
-def sgd(parameters: List[Tensor], gradients: List[Tensor], momenta: List[Tensor], factor: float,
+def sgd(parameters: List[Tensor], gradients: List[Tensor], momenta: List[Tensor], factor: Tensor, skip: Tensor,
     rate: float, momentum: float, nesterov: bool, decay: float, first: bool) -> int:
-  for i in range(0, torch.len(parameters), 16):
-    torch._fused_sgd_(parameters[i:i + 16], self.scaled(gradients[i:i + 16], factor), momenta[i:i + 16],
-      weight_decay=decay, momentum=momentum, lr=rate, dampening=0., nesterov=nesterov, maximize=False, is_first_step=first)
+  size = self.at_once(parameters)
+  for i in range(0, torch.len(parameters), size):
+    torch._fused_sgd_(parameters[i:i + size], self.scaled(gradients[i:i + size], factor), momenta[i:i + size],
+      weight_decay=decay, momentum=momentum, lr=rate, dampening=0., nesterov=nesterov, maximize=False, is_first_step=first,
+      grad_scale=None, found_inf=skip)
   return torch.len(parameters)

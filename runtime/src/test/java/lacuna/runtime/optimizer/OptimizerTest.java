@@ -108,7 +108,9 @@ final class OptimizerTest {
               Gradients gradients = Gradients.of(Tensors.sum(Tensors.mul(p, p)), List.of(p))) {
             gradients.scale(0.5);
             Engines.recording(false);
-            moments.update(gradients, List.of(0.1));
+            moments.update(
+                gradients.values(), gradients.factor(), Tensors.zeros(), List.of(0.1));
+            moments.step(step + 1);
           }
         }
         return p.toFloatArray();

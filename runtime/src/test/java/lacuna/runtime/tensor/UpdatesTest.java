@@ -1,6 +1,7 @@
 package lacuna.runtime.tensor;
 
 import static lacuna.runtime.tensor.Tensors.*;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
@@ -38,7 +39,19 @@ final class UpdatesTest {
         double scaled = m[i] / (1 - Math.pow(0.9, step));
         p[i] -= rate * scaled / (Math.sqrt(v[i] / (1 - Math.pow(0.95, step))) + 1e-3);
       }
-      Updates.adamw(weights, gradients, 0.25, first, second, rate, 0.9, 0.95, 1e-3, decay, step);
+      Updates.adamw(
+          weights,
+          gradients,
+          number(0.25),
+          number(0),
+          first,
+          second,
+          number(step),
+          rate,
+          0.9,
+          0.95,
+          1e-3,
+          decay);
     }
     assertValues(p, weights);
   }
@@ -58,7 +71,8 @@ final class UpdatesTest {
         b[i] = step == 1 ? g : 0.9 * b[i] + g;
         p[i] -= 0.1 * (g + 0.9 * b[i]);
       }
-      Updates.sgd(weights, gradients, 0.5, momenta, 0.1, 0.9, true, 0.05, step);
+      Updates.sgd(
+          weights, gradients, number(0.5), number(0), momenta, 0.1, 0.9, true, 0.05, step);
     }
     assertValues(p, weights);
   }
@@ -66,8 +80,84 @@ final class UpdatesTest {
   @Test
   void gradientsThemselvesAreLeftAsTheyAre() {
     List<NDArray> gradients = tensors(2);
-    Updates.adamw(tensors(1), gradients, 0.5, tensors(0), tensors(0), 0.1, 0.9, 0.95, 1e-8, 0, 1);
+    adamw(tensors(1), gradients, 0);
     assertEquals(2, gradients.get(19).toFloatArray()[5]);
+  }
+
+  @Test
+  void anUpdateThatIsSkippedLeavesEverythingAsItIs() {
+    List<NDArray> weights = tensors(1);
+    List<NDArray> moments = adamw(weights, tensors(Double.NaN), 1);
+    Updates.sgd(
+        weights, tensors(2), number(1), number(1), moments, 0.1, 0.9, true, 0.05, 2);
+    double[] ones = new double[TENSORS];
+    Arrays.fill(ones, 1);
+    assertValues(ones, weights);
+    assertValues(new double[TENSORS], moments);
+  }
+
+  @Test
+  void figuresThatAreNotFiniteSkipAnUpdate() {
+    assertEquals(0, Engines.number(Updates.notFinite(List.of(number(3), number(-1e30)))));
+    for (double wrong : new double[] {Double.NaN, 1.0 / 0, -1.0 / 0}) {
+      assertEquals(1, Engines.number(Updates.notFinite(List.of(number(wrong), number(1)))));
+      assertEquals(1, Engines.number(Updates.notFinite(List.of(number(1), number(wrong)))));
+    }
+  }
+
+  @Test
+  void onlyNormsAboveTheLimitAreClipped() {
+    assertEquals(0.25, Engines.number(Updates.clipFactor(number(4), 1)), 1e-6);
+    assertEquals(1, Engines.number(Updates.clipFactor(number(0.5), 1)));
+    assertEquals(1, Engines.number(Updates.clipFactor(number(0), 1)));
+  }
+
+  @Test
+  void aGradientThatIsLaidOutColumnByColumnChangesTheSameElements() {
+    NDArray weight = zeros(2, 3);
+    weight.setRequiresGradient(true);
+    NDArray slopes = reshape(toFloat(arange(6)), 3, 2);
+    Engines.recording(true);
+    NDArray loss = sum(mul(transpose(weight, 0, 1), slopes));
+    Engines.recording(false);
+    try (Gradients gradients = Gradients.of(loss, List.of(weight))) {
+      Updates.sgd(
+          List.of(weight),
+          gradients.values(),
+          number(1),
+          number(0),
+          List.of(zeros(2, 3)),
+          1,
+          0.9,
+          false,
+          0,
+          1);
+    }
+    assertArrayEquals(new float[] {0, -2, -4, -1, -3, -5}, weight.toFloatArray());
+  }
+
+  /** One update; returns the first moments. */
+  private static List<NDArray> adamw(List<NDArray> weights, List<NDArray> gradients, int skip) {
+    List<NDArray> first = tensors(0);
+    NDArray half = number(0.5);
+    Updates.adamw(
+        weights,
+        gradients,
+        half,
+        number(skip),
+        first,
+        tensors(0),
+        number(1),
+        0.1,
+        0.9,
+        0.95,
+        1e-8,
+        0);
+    return first;
+  }
+
+  private static NDArray number(double value) {
+    return full(new long[0], value);
   }
 
   private static List<NDArray> tensors(double value) {

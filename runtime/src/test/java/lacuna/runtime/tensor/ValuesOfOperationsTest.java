@@ -136,6 +136,46 @@ final class ValuesOfOperationsTest {
   }
 
   @Test
+  void aBranchIsDroppedAndAddedAtOnceWithTheSameDraws() {
+    NDArray x = rand(16, 2, 3);
+    NDArray y = rand(16, 2, 3);
+    NDArray scale = rand(3);
+    for (boolean training : new boolean[] {true, false}) {
+      Context.current().training(training);
+      Engines.seed(7);
+      NDArray two = add(x, stochasticDepth(y, 0.4));
+      NDArray three = add(x, stochasticDepth(mul(scale, y), 0.4));
+      Engines.seed(7);
+      assertClose(two, addStochasticDepth(x, y, 0.4), 1e-6);
+      assertClose(three, addStochasticDepth(x, scale, y, 0.4), 1e-6);
+    }
+  }
+
+  @Test
+  void batchNormHasMeanZeroAndVarianceOneAndThenAScaleAndABias() {
+    Context.current().training(true);
+    NDArray x = add(mul(rand(64, 3), 10), 5);
+    NDArray runningMean = zeros(3);
+    NDArray runningVar = ones(3);
+    NDArray y = batchNorm(x, runningMean, runningVar, null, null, 1e-6, 0.1);
+    assertClose(zeros(3), mean(y, 0, false), 1e-5);
+    assertClose(ones(3), variance(y, 0, false, false), 1e-4);
+    assertClose(mul(mean(x, 0, false), 0.1), runningMean, 1e-5);
+    assertClose(add(mul(variance(x, 0, true, false), 0.1), 0.9), runningVar, 1e-4);
+    NDArray weight = rand(3);
+    NDArray bias = rand(3);
+    NDArray affine = batchNorm(x, zeros(3), ones(3), weight, bias, 1e-6, 0.1);
+    assertClose(add(mul(y, weight), bias), affine, 1e-5);
+  }
+
+  @Test
+  void batchNormUsesTheRunningFiguresInEvaluation() {
+    NDArray y = batchNorm(
+        full(new long[] {2, 1}, 5.0), ones(1), full(new long[] {1}, 4.0), null, null, 0, 0.1);
+    assertReal(y, 2, 2);
+  }
+
+  @Test
   void unitOfZeroIsZero() {
     assertReal(normalize(zeros(3)), 0, 0, 0);
   }

@@ -27,7 +27,7 @@ final class PlainBlock extends Layer {
   /** x (batch, *, *) -> (batch, *, *). */
   @Override
   protected NDArray forward(NDArray x) {
-    x = add(x, stochasticDepth(attn.apply(norm1.apply(x)), DROP_PATH));
-    return add(x, stochasticDepth(mlp.apply(norm2.apply(x)), DROP_PATH));
+    x = addStochasticDepth(x, attn.apply(norm1.apply(x)), DROP_PATH);
+    return addStochasticDepth(x, mlp.apply(norm2.apply(x)), DROP_PATH);
   }
 }

@@ -42,10 +42,8 @@ final class SwinBlock extends Layer {
     NDArray windows = Functions.shiftedWindows(norm1.apply(x), rows, columns, windowSize, SHIFT);
     NDArray attended = attn.apply(windows);
     x =
-        add(
-            x,
-            stochasticDepth(
-                Functions.unshiftedTokens(attended, rows, columns, windowSize, SHIFT), DROP_PATH));
-    return add(x, stochasticDepth(mlp.apply(norm2.apply(x)), DROP_PATH));
+        addStochasticDepth(
+            x, Functions.unshiftedTokens(attended, rows, columns, windowSize, SHIFT), DROP_PATH);
+    return addStochasticDepth(x, mlp.apply(norm2.apply(x)), DROP_PATH);
   }
 }

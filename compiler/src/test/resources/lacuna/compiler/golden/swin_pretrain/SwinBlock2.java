@@ -43,10 +43,8 @@ final class SwinBlock2 extends Layer {
     NDArray windows = Functions.shiftedWindows(norm1.apply(x), rows, columns, WINDOW_SIZE, SHIFT);
     NDArray attended = attn.apply(windows, attnMask);
     x =
-        add(
-            x,
-            stochasticDepth(
-                Functions.unshiftedTokens(attended, rows, columns, WINDOW_SIZE, SHIFT), DROP_PATH));
-    return add(x, stochasticDepth(mlp.apply(norm2.apply(x)), DROP_PATH));
+        addStochasticDepth(
+            x, Functions.unshiftedTokens(attended, rows, columns, WINDOW_SIZE, SHIFT), DROP_PATH);
+    return addStochasticDepth(x, mlp.apply(norm2.apply(x)), DROP_PATH);
   }
 }

@@ -40,11 +40,10 @@ final class Swinv2Block extends Layer {
     NDArray windows = Functions.shiftedWindows(x, rows, columns, WINDOW_SIZE, SHIFT);
     NDArray attended = attn.apply(windows);
     x =
-        add(
+        addStochasticDepth(
             x,
-            stochasticDepth(
-                norm1.apply(Functions.unshiftedTokens(attended, rows, columns, WINDOW_SIZE, SHIFT)),
-                DROP_PATH));
-    return add(x, stochasticDepth(norm2.apply(mlp.apply(x)), DROP_PATH));
+            norm1.apply(Functions.unshiftedTokens(attended, rows, columns, WINDOW_SIZE, SHIFT)),
+            DROP_PATH);
+    return addStochasticDepth(x, norm2.apply(mlp.apply(x)), DROP_PATH);
   }
 }

@@ -36,7 +36,7 @@ final class Block extends Layer {
   protected NDArray forward(NDArray x, NDArray shared) {
     NDArray bias = shared; // (2, 65, 65)
     // (batch, 65, 32)
-    x = add(x, stochasticDepth(mul(gamma1, attn.apply(norm1.apply(x), bias)), DROP_PATH));
-    return add(x, stochasticDepth(mul(gamma2, mlp.apply(norm2.apply(x))), DROP_PATH));
+    x = addStochasticDepth(x, gamma1, attn.apply(norm1.apply(x), bias), DROP_PATH);
+    return addStochasticDepth(x, gamma2, mlp.apply(norm2.apply(x)), DROP_PATH);
   }
 }

@@ -47,11 +47,13 @@ public final class VitPretrain {
         .schedule(new Constant(Duration.steps(0), new Rate(0.0, 512)))
         .clip(5.0) // specs/parity/vit_pretrain.lac:14
         .clipParts(false) // stdlib/kinds.lac:105
-        .precision("fp32") // stdlib/kinds.lac:107
-        .seed(0) // stdlib/kinds.lac:109
-        .checkpoint(Duration.epochs(5)) // stdlib/kinds.lac:113
-        .maxCorrupt(0.01) // stdlib/kinds.lac:115
-        .ignoreKeys(List.of()) // stdlib/kinds.lac:120
+        .checkpointBlocks(false) // stdlib/kinds.lac:108
+        .precision("fp32") // stdlib/kinds.lac:110
+        .deterministic(false) // stdlib/kinds.lac:113
+        .seed(0) // stdlib/kinds.lac:115
+        .checkpoint(Duration.epochs(5)) // stdlib/kinds.lac:119
+        .maxCorrupt(0.01) // stdlib/kinds.lac:121
+        .ignoreKeys(List.of()) // stdlib/kinds.lac:126
         .build();
   }
 

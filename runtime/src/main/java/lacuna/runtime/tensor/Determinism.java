@@ -1,0 +1,51 @@
+package lacuna.runtime.tensor;
+
+import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+
+/**
+ * Whether libtorch keeps to algorithms that give the same bits in every run. Its faster ones on a
+ * GPU add up in whatever order its threads come. This holds for the whole process; libtorch exports
+ * the switch, DJL does not offer it.
+ */
+public final class Determinism {
+  private static final String GLOBAL_CONTEXT = "_ZN2at13globalContextEv";
+  private static final String SET = "_ZN2at7Context26setDeterministicAlgorithmsEbb";
+  private static final String FILL = "_ZN2at7Context39setDeterministicFillUninitializedMemoryEb";
+
+  private static boolean required;
+
+  private Determinism() {}
+
+  /**
+   * Asks libtorch for deterministic algorithms alone, or no longer. An operation that has none then
+   * fails and says so. To be called before a GPU multiplies anything: cuBLAS reads from the
+   * environment, once, which workspace it may use.
+   *
+   * @throws UnsupportedOperationException where this libtorch cannot be asked
+   */
+  public static synchronized void require(boolean deterministic) {
+    if (deterministic == required) {
+      return;
+    }
+    try {
+      if (deterministic) {
+        Function setenv = Function.getFunction("c", "setenv");
+        setenv.invokeInt(new Object[] {"CUBLAS_WORKSPACE_CONFIG", ":4096:8", 0});
+      }
+      NativeLibrary torch =
+          NativeLibrary.getInstance(
+              Engines.folder().resolve(System.mapLibraryName("torch_cpu")).toString());
+      Pointer context = torch.getFunction(GLOBAL_CONTEXT).invokePointer(new Object[0]);
+      // Memory that nothing was written to is never read, so it need not be filled.
+      torch.getFunction(FILL).invokeVoid(new Object[] {context, false});
+      torch.getFunction(SET).invokeVoid(new Object[] {context, deterministic, false});
+      required = deterministic;
+    } catch (UnsatisfiedLinkError e) {
+      throw new UnsupportedOperationException(
+          "this libtorch (" + Engines.folder() + ") cannot be asked for deterministic algorithms",
+          e);
+    }
+  }
+}
