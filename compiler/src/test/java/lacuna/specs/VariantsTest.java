@@ -71,6 +71,7 @@ class VariantsTest {
         "schedule = step(step_size: 1 steps)",
         "schedule = constant()",
         "optimizer = sgd(rate: 0.1 per 4 images)",
+        "precision = tf32",
         "precision = bf16",
         "deterministic = true",
         "checkpoint_blocks = true",

@@ -59,7 +59,7 @@ final class HostCopiesTest {
     Set<String> allowed =
         Set.of(
             "Devices", // the device that a word means
-            "Engines", // figures on their way to the host
+            "Engines", // the generator of draws in Java
             "WeightLoader", // files are read to the host, wherever the network is
             "WeightsFile",
             "Script", // functions have no device

@@ -99,6 +99,7 @@ public final class EngineOptions implements ExperimentCommand {
     }
     out.println("precisions");
     out.println("  fp32  everything in 32 bits");
+    out.println("  tf32  the same, but a GPU multiplies with 10 bits of mantissa");
     out.println("  bf16  matrix products in bfloat16, weights in 32 bits");
     out.println("Python's torch");
     out.println("  " + python(PythonTorch.find(), loaded));

@@ -26,8 +26,8 @@ final class RecipeOptions {
 
   @Option(
       names = "--precision",
-      paramLabel = "fp32|bf16",
-      description = "fp32 or bf16 (products in bfloat16, weights in 32 bits)")
+      paramLabel = "fp32|tf32|bf16",
+      description = "fp32, tf32 (products of a GPU in TF32) or bf16 (products in bfloat16, weights in 32 bits)")
   private @Nullable String precision;
 
   @Option(

@@ -1,16 +1,12 @@
 package lacuna.runtime.tensor;
 
 import com.sun.jna.Function;
-import com.sun.jna.NativeLibrary;
-import com.sun.jna.Pointer;
 
 /**
  * Whether libtorch keeps to algorithms that give the same bits in every run. Its faster ones on a
- * GPU add up in whatever order its threads come. This holds for the whole process; libtorch exports
- * the switch, DJL does not offer it.
+ * GPU add up in whatever order its threads come. This holds for the whole process.
  */
 public final class Determinism {
-  private static final String GLOBAL_CONTEXT = "_ZN2at13globalContextEv";
   private static final String SET = "_ZN2at7Context26setDeterministicAlgorithmsEbb";
   private static final String FILL = "_ZN2at7Context39setDeterministicFillUninitializedMemoryEb";
 
@@ -29,23 +25,13 @@ public final class Determinism {
     if (deterministic == required) {
       return;
     }
-    try {
-      if (deterministic) {
-        Function setenv = Function.getFunction("c", "setenv");
-        setenv.invokeInt(new Object[] {"CUBLAS_WORKSPACE_CONFIG", ":4096:8", 0});
-      }
-      NativeLibrary torch =
-          NativeLibrary.getInstance(
-              Engines.folder().resolve(System.mapLibraryName("torch_cpu")).toString());
-      Pointer context = torch.getFunction(GLOBAL_CONTEXT).invokePointer(new Object[0]);
-      // Memory that nothing was written to is never read, so it need not be filled.
-      torch.getFunction(FILL).invokeVoid(new Object[] {context, false});
-      torch.getFunction(SET).invokeVoid(new Object[] {context, deterministic, false});
-      required = deterministic;
-    } catch (UnsatisfiedLinkError e) {
-      throw new UnsupportedOperationException(
-          "this libtorch (" + Engines.folder() + ") cannot be asked for deterministic algorithms",
-          e);
+    // Memory that nothing was written to is never read, so it need not be filled.
+    GlobalContext.set(FILL, false);
+    GlobalContext.set(SET, deterministic, false);
+    if (deterministic) {
+      Function setenv = Function.getFunction("c", "setenv");
+      setenv.invokeInt(new Object[] {"CUBLAS_WORKSPACE_CONFIG", ":4096:8", 0});
     }
+    required = deterministic;
   }
 }

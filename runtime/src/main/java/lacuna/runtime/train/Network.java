@@ -9,6 +9,8 @@ import lacuna.runtime.nn.Stage;
 import lacuna.runtime.nn.Weights;
 import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.Determinism;
+import lacuna.runtime.tensor.Precision;
+import lacuna.runtime.tensor.Tf32;
 
 /** A stage with its parameters on a device, at their initial values. */
 public final class Network implements AutoCloseable {
@@ -32,6 +34,9 @@ public final class Network implements AutoCloseable {
     parameters = new Parameters(device, DataType.FLOAT32, recipe.seed());
     stage = parameters.build(make::apply);
     Context.current().precision(recipe.precision());
+    if (device.isGpu()) {
+      Tf32.allow(recipe.precision() == Precision.TF32);
+    }
   }
 
   /** The stage, which computes losses and figures. */

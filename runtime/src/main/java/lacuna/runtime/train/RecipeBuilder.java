@@ -169,7 +169,7 @@ public final class RecipeBuilder {
     return this;
   }
 
-  /** Precision of products, {@code fp32} or {@code bf16}; fp32 unless set. */
+  /** Precision of products, {@code fp32}, {@code tf32} or {@code bf16}; fp32 unless set. */
   public RecipeBuilder precision(String word) {
     precision = Precision.of(word);
     return this;

@@ -48,12 +48,12 @@ public final class Swinv2Pretrain {
         .clip(5.0) // specs/parity/swinv2_pretrain.lac:15
         .clipParts(false) // stdlib/kinds.lac:105
         .checkpointBlocks(false) // stdlib/kinds.lac:108
-        .precision("fp32") // stdlib/kinds.lac:110
-        .deterministic(false) // stdlib/kinds.lac:113
-        .seed(0) // stdlib/kinds.lac:115
-        .checkpoint(Duration.epochs(5)) // stdlib/kinds.lac:119
-        .maxCorrupt(0.01) // stdlib/kinds.lac:121
-        .ignoreKeys(List.of()) // stdlib/kinds.lac:126
+        .precision("fp32") // stdlib/kinds.lac:111
+        .deterministic(false) // stdlib/kinds.lac:114
+        .seed(0) // stdlib/kinds.lac:116
+        .checkpoint(Duration.epochs(5)) // stdlib/kinds.lac:120
+        .maxCorrupt(0.01) // stdlib/kinds.lac:122
+        .ignoreKeys(List.of()) // stdlib/kinds.lac:127
         .build();
   }
 
