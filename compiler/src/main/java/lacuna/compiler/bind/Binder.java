@@ -8,7 +8,7 @@ import lacuna.compiler.syntax.Item;
 
 /** Finds out what the names of a spec stand for, and which settings its stages end up with. */
 public final class Binder {
-  private static final int MOST_STAGES = 100;
+  private static final int MOST_STAGES = 500;
 
   private final Set<String> builtins;
 

@@ -16,8 +16,8 @@ class ElementsTest {
 
   @Test
   void aRangeThatIsTooLongIsNoList() {
-    assertEquals(100_000, Elements.of(range(0, 100_000)).orElseThrow().size());
-    assertTrue(Elements.of(range(0, 100_001)).isEmpty());
+    assertEquals(1_000, Elements.of(range(0, 1_000)).orElseThrow().size());
+    assertTrue(Elements.of(range(0, 1_001)).isEmpty());
     assertTrue(Elements.of(range(Long.MIN_VALUE, Long.MAX_VALUE)).isEmpty());
   }
 
