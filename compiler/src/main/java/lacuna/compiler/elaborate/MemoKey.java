@@ -29,7 +29,12 @@ final class MemoKey {
     int sum = subject.hashCode();
     for (Map<String, TracedValue> map : values) {
       for (Map.Entry<String, TracedValue> entry : map.entrySet()) {
-        sum = 31 * sum + (entry.getKey().hashCode() ^ hash(entry.getValue().value()));
+        TracedValue traced = entry.getValue();
+        sum = 31 * sum + (entry.getKey().hashCode() ^ hash(traced.value()));
+        sum = 31 * sum + places(traced.origins());
+        for (List<Origin> part : traced.parts()) {
+          sum = 31 * sum + places(part);
+        }
       }
     }
     hash = sum;
@@ -85,6 +90,15 @@ final class MemoKey {
   /** A tensor is what its shape is, whatever computes it. */
   private static TracedValue shaped(TracedValue traced) {
     return traced.code() ? traced.by(ANY_CODE) : traced;
+  }
+
+  /** Equal values that many places gave differ in those places. */
+  private static int places(List<Origin> origins) {
+    int sum = origins.size();
+    for (Origin origin : origins) {
+      sum = 31 * sum + origin.span().start();
+    }
+    return sum;
   }
 
   private static int hash(Value value) {
