@@ -12,8 +12,6 @@ import lacuna.runtime.run.Experiment;
 
 /** Runs commands of an experiment's jar in this process, on the runtime that is loaded here. */
 final class BuiltExperiment {
-  private static final int LAUNCHER_UNEXPECTED = 1;
-
   private final Path jar;
   private final Console console;
 
@@ -28,8 +26,7 @@ final class BuiltExperiment {
     try (URLClassLoader loader = new URLClassLoader(classPath, Launcher.class.getClassLoader())) {
       Class<?> main = loader.loadClass(mainClass());
       Experiment experiment = (Experiment) main.getMethod("experiment").invoke(null);
-      int code = Launcher.run(experiment, command, console.out(), console.err());
-      return code == LAUNCHER_UNEXPECTED ? ExitCode.FAILED : code;
+      return Launcher.run(experiment, command, console.out(), console.err());
     }
   }
 

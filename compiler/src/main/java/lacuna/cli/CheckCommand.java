@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
     footer = {
       "",
       "Example: lacuna check specs/simmim/vit_base.lac --set pretrain.mask.cell=24px",
-      "Exit codes: 0 no errors, 1 errors in the spec, 2 wrong usage, 3 failure."
+      "It returns 0 when there are no errors, 1 when the spec has some."
     })
 final class CheckCommand implements Callable<Integer> {
   private final Console console;

@@ -49,7 +49,7 @@ final class Commands {
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setUsageHelpAutoWidth(true);
-    line.setExitCodeExceptionMapper(problem -> ExitCode.FAILED);
+    line.setExitCodeExceptionMapper(problem -> ExitCode.BUG);
     line.setParameterExceptionHandler(new UsageErrors());
     line.setExecutionExceptionHandler(
         (problem, command, parsed) -> Failures.print(problem, console));

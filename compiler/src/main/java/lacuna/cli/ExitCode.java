@@ -1,5 +1,7 @@
 package lacuna.cli;
 
+import lacuna.runtime.command.FailureReport;
+
 /** What the process returns. */
 final class ExitCode {
   static final int OK = 0;
@@ -7,11 +9,14 @@ final class ExitCode {
   /** The spec has errors. */
   static final int SPEC = 1;
 
-  /** The command line is wrong. */
+  /** The command line, or a file or folder that it names, is wrong: nothing was done. */
   static final int USAGE = 2;
 
-  /** Something failed while running. */
+  /** Something failed on the way. */
   static final int FAILED = 3;
+
+  /** A mistake of Lacuna's own ({@code EX_SOFTWARE} of sysexits.h). */
+  static final int BUG = FailureReport.BUG;
 
   private ExitCode() {}
 }

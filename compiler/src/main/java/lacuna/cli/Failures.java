@@ -17,10 +17,16 @@ final class Failures {
       console.err().println("error: " + problem.getMessage());
       return ExitCode.FAILED;
     }
+    if (problem instanceof OutOfMemoryError) {
+      long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+      console.err().println("error: Java's memory of " + megabytes + " MB is not enough");
+      console.err().println("  JAVA_TOOL_OPTIONS=-Xmx8g gives it more");
+      return ExitCode.FAILED;
+    }
     String message = problem.getMessage() == null ? "" : ": " + problem.getMessage().strip();
     console.err().println("error: unexpected " + problem.getClass().getSimpleName() + message);
     console.err().println("  this is a bug in Lacuna; please report it with " + log(problem));
-    return ExitCode.FAILED;
+    return ExitCode.BUG;
   }
 
   private static String log(Throwable problem) {

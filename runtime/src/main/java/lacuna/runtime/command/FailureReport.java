@@ -10,8 +10,9 @@ import lacuna.runtime.RunException;
 import org.jspecify.annotations.Nullable;
 
 /** Prints why a command failed: one text, never a stack trace. */
-final class FailureReport {
-  private static final int UNEXPECTED = 1;
+public final class FailureReport {
+  /** Exit code of a mistake of Lacuna's own ({@code EX_SOFTWARE} of sysexits.h). */
+  public static final int BUG = 70;
 
   private FailureReport() {}
 
@@ -29,7 +30,7 @@ final class FailureReport {
     if (log != null) {
       err.println("  " + log(log, problem));
     }
-    return UNEXPECTED;
+    return BUG;
   }
 
   private static String sentence(Throwable problem) {

@@ -19,8 +19,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * {@code trace}, {@code bench}, {@code reconstruct} and {@code engine} as the first word do what
  * their names say.
  *
- * <p>Exit codes: 0 done (or stopped on request, with the state saved), 1 unexpected error, 2 the
- * run was asked for wrongly and nothing was trained, 3 the run stopped on the way.
+ * <p>Exit codes: 0 done (or stopped after the updates that were asked for), 2 the run was asked
+ * for wrongly and nothing was trained, 3 the run failed on the way, 70 a mistake of Lacuna's own, 130
+ * interrupted, with the state saved.
  */
 public final class Launcher {
   private Launcher() {}
