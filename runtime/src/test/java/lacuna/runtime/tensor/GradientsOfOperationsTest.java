@@ -8,7 +8,6 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +43,7 @@ final class GradientsOfOperationsTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"operators", "elements", "shapes", "reductions", "products", "branches", "norms", "attention"})
+  @MethodSource({"operators", "elements", "shapes", "reductions", "products", "attention"})
   void theGradientIsThatOfTheValue(Case c) {
     Shape shape = new GradientCheck(c.operation, c.least, c.from).run();
     assertEquals(new Shape(c.to), shape);
@@ -203,61 +202,6 @@ final class GradientsOfOperationsTest {
             s(1, 3, 2, 3),
             s(1, 2, 4, 5),
             s(3, 2, 3, 3)));
-  }
-
-  static Stream<Case> branches() {
-    return Stream.of(
-        of(
-            "add_stochastic_depth",
-            in -> whileTraining(() -> addStochasticDepth(in.get(0), in.get(1), 0.4)),
-            -1,
-            s(4, 2, 3),
-            s(4, 2, 3),
-            s(4, 2, 3)),
-        of(
-            "add_stochastic_depth, scaled",
-            in -> whileTraining(() -> addStochasticDepth(in.get(0), in.get(1), in.get(2), 0.4)),
-            -1,
-            s(4, 2, 3),
-            s(4, 2, 3),
-            s(3),
-            s(4, 2, 3)),
-        of(
-            "add_stochastic_depth, scaled, in evaluation",
-            in -> addStochasticDepth(in.get(0), in.get(1), in.get(2), 0.4),
-            -1,
-            s(4, 2, 3),
-            s(4, 2, 3),
-            s(3),
-            s(4, 2, 3)));
-  }
-
-  private static NDArray whileTraining(Supplier<NDArray> operation) {
-    Context.current().training(true);
-    try {
-      return operation.get();
-    } finally {
-      Context.current().training(false);
-    }
-  }
-
-  static Stream<Case> norms() {
-    return Stream.of(
-        of(
-            "batch_norm",
-            GradientsOfOperationsTest::batchNormOfABatch,
-            -1,
-            s(3, 2, 2),
-            s(3, 2, 2),
-            s(2),
-            s(2)));
-  }
-
-  private static NDArray batchNormOfABatch(List<NDArray> in) {
-    NDArray mean = detach(mul(in.get(1), 0));
-    NDArray variance = detach(add(mul(in.get(1), 0), 1));
-    return whileTraining(
-        () -> batchNorm(in.get(0), mean, variance, in.get(1), in.get(2), 1e-3, 0.1));
   }
 
   static Stream<Case> attention() {
