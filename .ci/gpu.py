@@ -136,6 +136,8 @@ def find_engine(machine, table):
     usable = table.attempt("engine", engine, machine)
     if not usable and torch.__version__.split("+")[0] != NEEDED:
         usable = table.attempt(f"engine, tried with {torch.__version__}", without_version, machine)
+    if not usable:
+        table.add("all else of Lacuna", passed=False, note="no engine for it")
     return usable
 
 
@@ -198,11 +200,13 @@ def reference(machine, model, *extra):
 
 def compare(table, name, ours, theirs, judged):
     """Two rows, seconds and memory; `judged`: both must be at most the reference's."""
+    both = ours and theirs
+    fits = both and ours["parameters"] == theirs["parameters"]
+    note = f"not the same network: {ours['parameters']} and {theirs['parameters']} parameters" if both and not fits else ""
     for what, key, unit, scale in (("step", "seconds_median", "ms", 1e3), ("peak memory", "peak_bytes", "GB", 1e-9)):
         figures = [f"{one[key] * scale:.1f} {unit}" if one else "" for one in (ours, theirs)]
-        ratio = ours[key] / theirs[key] if ours and theirs and ours[key] else None
-        notes = [f"other parameters: {ours['parameters']}, {theirs['parameters']}"] if ours and theirs and ours["parameters"] != theirs["parameters"] else []
-        table.add(f"{name}, {what}", *figures, ratio, (ratio is not None and ratio <= 1 and not notes) if judged else None, *notes)
+        ratio = ours[key] / theirs[key] if both and ours[key] else None
+        table.add(f"{name}, {what}", *figures, ratio, fits and ratio <= 1 if judged and ratio else None, note)
 
 
 def try_figures(table, name, figures, *arguments):
@@ -219,14 +223,17 @@ def speed(machine, table, usable):
     for model in MODELS:
         ours[model] = try_figures(table, f"{model}, Lacuna", bench, machine, model) if usable else None
         theirs = try_figures(table, f"{model}, eager", reference, machine, model)
-        compare(table, f"{model} to eager", ours[model], theirs, judged)
+        if ours[model] or theirs:
+            compare(table, f"{model} to eager", ours[model], theirs, judged)
     return ours
 
 
 def compiled(machine, table, ours):
+    backend = "aot_eager" if machine.options.dry else "inductor"  # the latter takes minutes on a CPU
     for model in MODELS:
-        theirs = try_figures(table, f"{model}, torch.compile", reference, machine, model, "--compile", "aot_eager" if machine.options.dry else "inductor")
-        compare(table, f"{model} to compiled", ours[model], theirs, False)
+        theirs = try_figures(table, f"{model}, torch.compile", reference, machine, model, "--compile", backend)
+        if theirs:
+            compare(table, f"{model} to compiled", ours[model], theirs, False)
 
 
 def pipeline(machine, table, usable):
@@ -247,9 +254,10 @@ def pipeline(machine, table, usable):
         theirs = machine.reference(60, "data", photos.parent, "--workers", cores, "--batch", batch)["images_per_s"]
     except Failed as failure:
         theirs, why = None, str(failure)
-    table.add(f"input pipeline, {cores} cores", f"{ours:.0f} /s" if ours else "", f"{theirs:.0f} /s" if theirs else "",
-              ours / theirs if ours and theirs else None, None if not ours else True,
-              "images per second" if theirs else f"torchvision: {why}")
+    ratio = ours / theirs if ours and theirs else None
+    table.add(f"input pipeline, {cores} cores", f"{ours:.0f} /s" if ours else "", f"{theirs:.0f} /s" if theirs else "", ratio,
+              ratio >= 1 if ratio and not machine.options.dry else None,
+              "images per second: more is better" if theirs else f"torchvision: {why}")
 
 
 def main():

@@ -242,7 +242,7 @@ def steps(a):
     device = torch.device(a.device)
     model = MODELS[a.what]().to(device).train()
     for parameter in model.parameters():
-        if parameter.dim() == 2 or parameter.dim() == 4:
+        if parameter.dim() in (2, 4):
             nn.init.trunc_normal_(parameter, std=0.02)
     run = torch.compile(model, backend=a.compile) if a.compile else model
     trained = [p for p in model.parameters() if p.requires_grad]
@@ -261,10 +261,11 @@ def steps(a):
         optimizer.step()
         value = loss.item()
         if device.type == "cuda":
-            torch.cuda.synchronize()
+            torch.cuda.synchronize(device)
         if step >= a.warmup:
             times.append(time.perf_counter() - start)
-    peak = torch.cuda.max_memory_allocated() if device.type == "cuda" else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    peak = torch.cuda.max_memory_allocated(device) if device.type == "cuda" else resident
     median = statistics.median(times)
     print(json.dumps(dict(model=a.what, parameters=sum(p.numel() for p in model.parameters()), batch=a.batch, precision=a.precision,
                           compiled=a.compile, seconds_median=median, seconds_min=min(times), images_per_s=a.batch / median,
