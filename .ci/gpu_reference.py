@@ -2,7 +2,6 @@
 
   gpu_reference.py vit_base|swin_base|mae_base --device cuda --batch 128 --precision bf16 --steps 20 [--compile inductor]
   gpu_reference.py data FOLDER --workers 16      images per second of torchvision's input pipeline, where there is torchvision
-
 The networks have the layers, sizes and attention of the official implementations: microsoft/SimMIM (models/vision_transformer.py,
 swin_transformer.py, simmim.py) and facebookresearch/mae (models_mae.py). Random images, autocast, fused AdamW. One line of JSON.
 """
@@ -52,9 +51,8 @@ class Block(nn.Module):
         super().__init__()
         self.norm1, self.norm2 = nn.LayerNorm(width, eps=1e-6), nn.LayerNorm(width, eps=1e-6)
         self.attn, self.mlp, self.drop = Attention(width, heads, biased), Mlp(width), drop
-        self.gamma_1 = self.gamma_2 = 1.0
-        if gamma:
-            self.gamma_1, self.gamma_2 = nn.Parameter(torch.full((width,), gamma)), nn.Parameter(torch.full((width,), gamma))
+        scale = lambda: nn.Parameter(torch.full((width,), gamma)) if gamma else 1.0
+        self.gamma_1, self.gamma_2 = scale(), scale()
 
     def path(self, x):
         if self.drop == 0:
@@ -295,9 +293,8 @@ if __name__ == "__main__":
     parser.add_argument("--device", default="cuda")
     parser.add_argument("--batch", type=int, default=128)
     parser.add_argument("--precision", default="bf16", choices=["fp32", "bf16"])
-    parser.add_argument("--steps", type=int, default=20)
-    parser.add_argument("--warmup", type=int, default=5)
-    parser.add_argument("--workers", type=int, default=16)
+    for option, default in [("steps", 20), ("warmup", 5), ("workers", 16)]:
+        parser.add_argument("--" + option, type=int, default=default)
     parser.add_argument("--compile", metavar="BACKEND", help="torch.compile, with inductor as a rule")
     arguments = parser.parse_args()
     data(arguments) if arguments.what == "data" else steps(arguments)

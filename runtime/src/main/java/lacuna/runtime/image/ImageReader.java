@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import lacuna.runtime.RunException;
 
 /**
  * Reads JPEG and PNG files into RGB as Pillow's {@code convert("RGB")}: alpha is dropped, palettes
@@ -49,6 +50,7 @@ public final class ImageReader {
    * @param file a direct buffer, from position 0 to its limit
    * @return a picture of the workspace
    * @throws BrokenImageException if the bytes are no readable picture
+   * @throws RunException if the decoder cannot be loaded
    */
   public static Image read(ByteBuffer file, Workspace space) throws BrokenImageException {
     ImageHeader header = ImageHeader.read(file);
@@ -63,6 +65,20 @@ public final class ImageReader {
               .formatted(header.width(), header.height(), MOST_PIXELS));
     }
     Image image = space.image(header.width(), header.height());
+    try {
+      decode(file, header, image);
+    } catch (LinkageError missing) {
+      throw new RunException(
+          ("OpenCV, which decodes images, cannot be loaded: %s"
+                  + "\n  its libraries are unpacked to ~/.javacpp/cache; is that folder writable?")
+              .formatted(missing.getMessage()),
+          missing);
+    }
+    return image;
+  }
+
+  private static void decode(ByteBuffer file, ImageHeader header, Image image)
+      throws BrokenImageException {
     if (header.isCmyk()) {
       CmykJpeg.decode(file, header, image);
     } else if (header.isDeepGray()) {
@@ -70,7 +86,6 @@ public final class ImageReader {
     } else {
       OpenCv.decode(file, image);
     }
-    return image;
   }
 
   /** Decodes bytes into a picture with memory of its own. */
