@@ -64,10 +64,11 @@ final class TreeBuilder {
             .filter(imported -> imported.exception == null)
             .map(this::imported)
             .toList();
-    context.item().forEach(this::checkLength);
+    List<ItemContext> read =
+        context.item().stream().filter(item -> item.exception == null).toList();
+    read.forEach(this::checkLength);
     List<Item> items =
-        context.item().stream()
-            .filter(item -> item.exception == null)
+        read.stream()
             .map(item -> item.accept(new ItemVisitor(item)))
             .filter(Objects::nonNull)
             .toList();

@@ -11,12 +11,18 @@ public final class Tf32 {
   private Tf32() {}
 
   /**
-   * Allows it or not.
+   * Allows it or not. A libtorch that cannot be asked keeps what it does unless told.
    *
-   * @throws UnsupportedOperationException where this libtorch cannot be asked
+   * @throws UnsupportedOperationException where it is to be allowed and cannot
    */
   public static void allow(boolean allowed) {
-    GlobalContext.set(PRODUCTS, allowed);
-    GlobalContext.set(CONVOLUTIONS, allowed);
+    try {
+      GlobalContext.set(PRODUCTS, allowed);
+      GlobalContext.set(CONVOLUTIONS, allowed);
+    } catch (UnsupportedOperationException e) {
+      if (allowed) {
+        throw e;
+      }
+    }
   }
 }

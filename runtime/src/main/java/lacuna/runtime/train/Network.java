@@ -20,22 +20,26 @@ public final class Network implements AutoCloseable {
 
   /**
    * Makes the network; from here on the thread computes in the recipe's precision, and the process
-   * with deterministic algorithms where the recipe says so.
+   * with deterministic algorithms and in TF32 where the recipe says so.
    *
-   * @throws RunException where they cannot be had
+   * @throws RunException where libtorch cannot be asked for that
    */
   public Network(Recipe recipe, Function<Weights, ? extends Stage> make, Device device) {
     this.device = device;
-    try {
-      Determinism.require(recipe.deterministic());
-    } catch (UnsupportedOperationException e) {
-      throw new RunException("`deterministic`: " + e.getMessage(), e);
+    ask("`deterministic`", () -> Determinism.require(recipe.deterministic()));
+    if (device.isGpu()) {
+      ask("`precision`", () -> Tf32.allow(recipe.precision() == Precision.TF32));
     }
     parameters = new Parameters(device, DataType.FLOAT32, recipe.seed());
     stage = parameters.build(make::apply);
     Context.current().precision(recipe.precision());
-    if (device.isGpu()) {
-      Tf32.allow(recipe.precision() == Precision.TF32);
+  }
+
+  private static void ask(String setting, Runnable libtorch) {
+    try {
+      libtorch.run();
+    } catch (UnsupportedOperationException e) {
+      throw new RunException(setting + ": " + e.getMessage(), e);
     }
   }
 

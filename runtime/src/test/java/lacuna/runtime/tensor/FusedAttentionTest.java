@@ -4,17 +4,13 @@ import static lacuna.runtime.tensor.Tensors.*;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import ai.djl.Device;
-import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtModel;
 import ai.djl.pytorch.engine.PtSymbolBlock;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,18 +41,13 @@ final class FusedAttentionTest {
 
   @BeforeAll
   static void loadTheBranchOfGpus() throws Exception {
-    Engines.prepare();
-    try (InputStream resource = Script.class.getResourceAsStream("ops.py")) {
-      String functions = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-      assertEquals(2, functions.split(java.util.regex.Pattern.quote(FUSED), -1).length);
-      String gpus =
-          functions
-                  .replace("q.is_cuda", "True")
-                  .replace(FUSED + ", scale=scale)", "self.demanding(q, k, v, b, scale)")
-              + DEMANDS;
-      model = (PtModel) Model.newInstance("gpus", Device.cpu(), "PyTorch");
-      model.load(new ByteArrayInputStream(Archive.of(gpus)), false);
-    }
+    model = GpuBranches.load(FusedAttentionTest::demanding);
+  }
+
+  private static String demanding(String functions) {
+    assertEquals(2, functions.split(Pattern.quote(FUSED), -1).length);
+    return functions.replace(FUSED + ", scale=scale)", "self.demanding(q, k, v, b, scale)")
+        + DEMANDS;
   }
 
   @AfterAll

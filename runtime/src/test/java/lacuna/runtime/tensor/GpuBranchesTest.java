@@ -4,14 +4,9 @@ import static lacuna.runtime.tensor.Tensors.*;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import ai.djl.Device;
-import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtModel;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -32,13 +27,7 @@ final class GpuBranchesTest {
 
   @BeforeAll
   static void loadTheBranchesOfGpus() throws Exception {
-    Engines.prepare();
-    try (InputStream resource = Script.class.getResourceAsStream("ops.py")) {
-      String functions = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-      model = (PtModel) Model.newInstance("gpus", Device.cpu(), "PyTorch");
-      String gpus = functions.replaceAll("[a-z]+(\\[0])?\\.is_cuda", "True");
-      model.load(new ByteArrayInputStream(Archive.of(gpus)), false);
-    }
+    model = GpuBranches.load(functions -> functions);
   }
 
   @AfterAll

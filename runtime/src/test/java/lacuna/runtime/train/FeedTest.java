@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import lacuna.runtime.augment.Augment;
 import lacuna.runtime.augment.HorizontalFlip;
 import lacuna.runtime.augment.Pipeline;
@@ -19,6 +22,8 @@ import lacuna.runtime.data.DataLoader;
 import lacuna.runtime.data.DataSource;
 import lacuna.runtime.data.LoaderOptions;
 import lacuna.runtime.data.Synthetic;
+import lacuna.runtime.image.Image;
+import lacuna.runtime.image.Workspace;
 import lacuna.runtime.tensor.CopyStream;
 import lacuna.runtime.tensor.Engines;
 import lacuna.runtime.tensor.Filling;
@@ -33,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 class FeedTest {
   private static final Size SIZE = new Size(8, 8);
   private static final int BATCHES = 6;
+  private static final int BATCH = 4;
 
   /** Copies as late as it may: what it is given must be unchanged by then. */
   private static final class Late implements CopyStream {
@@ -104,11 +110,13 @@ class FeedTest {
   @Test
   @SuppressWarnings("try") // the scope owns what is made in it
   void givesWhatItHasGivenUntilTheNextIsAskedFor() throws InterruptedException {
-    try (Feed staged = feed(List.of(), new Late(), 2);
+    Counted source = new Counted(new Synthetic(24, 3).prepare(SIZE, 1));
+    try (Feed staged = feed(source, List.of(), new Late(), 2);
         Scope all = Scope.open(Device.cpu())) {
       Inputs inputs = staged.next();
       float[] before = inputs.images().toFloatArray();
-      Thread.sleep(50); // the loader goes on
+      // until the loader has filled its other batches too
+      assertTrue(source.loaded.tryAcquire(3 * BATCH, 30, TimeUnit.SECONDS));
       assertArrayEquals(before, inputs.images().toFloatArray());
     }
   }
@@ -151,8 +159,50 @@ class FeedTest {
     assertEquals(List.of(4L, 4L, 2L), sizes);
   }
 
+  /** A source that counts the images it was asked for. */
+  private record Counted(DataSource source, Semaphore loaded) implements DataSource {
+    Counted(DataSource source) {
+      this(source, new Semaphore(0));
+    }
+
+    @Override
+    public Image load(int index, Workspace space) throws IOException {
+      loaded.release();
+      return source.load(index, space);
+    }
+
+    @Override
+    public String description() {
+      return source.description();
+    }
+
+    @Override
+    public int count() {
+      return source.count();
+    }
+
+    @Override
+    public List<String> classes() {
+      return source.classes();
+    }
+
+    @Override
+    public int label(int index) {
+      return source.label(index);
+    }
+
+    @Override
+    public String name(int index) {
+      return source.name(index);
+    }
+  }
+
   private static Feed feed(List<Augment> augments, @Nullable CopyStream stream, int workers) {
-    DataSource source = new Synthetic(24, 3).prepare(SIZE, 1);
+    return feed(new Synthetic(24, 3).prepare(SIZE, 1), augments, stream, workers);
+  }
+
+  private static Feed feed(
+      DataSource source, List<Augment> augments, @Nullable CopyStream stream, int workers) {
     Pipeline pipeline = pipeline(augments);
     return new Feed(
         source,
@@ -164,7 +214,7 @@ class FeedTest {
   }
 
   private static LoaderOptions options(int workers) {
-    return new LoaderOptions(4, workers, 7, 0, warning -> {});
+    return new LoaderOptions(BATCH, workers, 7, 0, warning -> {});
   }
 
   private static Pipeline pipeline(List<Augment> augments) {
