@@ -238,11 +238,6 @@ public final class Compiler {
     return overrides;
   }
 
-  /** The Java sources of a plan, by path. */
-  public Map<String, String> java(Plan plan) {
-    return new JavaEmitter().emit(plan).files();
-  }
-
   /** Builds {@code folder/NAME.jar} with {@code folder/lib} beside it; returns the jar. */
   public Path build(Plan plan, Path folder) {
     return new JarBuilder(RuntimeLibraries.ofThisProgram()).build(contents(plan), folder);

@@ -75,7 +75,9 @@ public final class MaskSampler {
     MaskStatistics.Means means;
     try {
       Budget budget = new Budget();
-      TokenGrid grid = new TokenGrid(rows, columns, image.height(), image.width(), guideline.token(), budget);
+      TokenGrid grid =
+          new TokenGrid(
+              rows, columns, image.height(), image.width(), guideline.token(), budget);
       means = means(generator(part, forward, budget), grid, (int) (rows * columns), budget);
     } catch (UnsupportedMaskException unknown) {
       means = null;

@@ -66,6 +66,11 @@ public final class Pipeline {
     return bytes;
   }
 
+  /** The shape of so many images: (count, channels, height, width). */
+  public long[] shape(long count) {
+    return new long[] {count, channels(), size.height(), size.width()};
+  }
+
   /** Values of one image: channels * height * width. */
   public int length() {
     return channels() * size.height() * size.width();

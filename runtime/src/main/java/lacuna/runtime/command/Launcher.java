@@ -20,8 +20,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * their names say.
  *
  * <p>Exit codes: 0 done (or stopped after the updates that were asked for), 2 the run was asked
- * for wrongly and nothing was trained, 3 the run failed on the way, 70 a mistake of Lacuna's own, 130
- * interrupted, with the state saved.
+ * for wrongly and nothing was trained, 3 the run failed on the way, 70 a mistake of Lacuna's own,
+ * 130 interrupted, with the state saved.
  */
 public final class Launcher {
   private Launcher() {}

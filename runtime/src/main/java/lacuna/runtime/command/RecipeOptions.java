@@ -27,7 +27,8 @@ final class RecipeOptions {
   @Option(
       names = "--precision",
       paramLabel = "fp32|tf32|bf16",
-      description = "fp32, tf32 (products of a GPU in TF32) or bf16 (products in bfloat16, weights in 32 bits)")
+      description = "fp32, tf32 (products of a GPU in TF32) or bf16 (products in bfloat16, weights in"
+              + " 32 bits)")
   private @Nullable String precision;
 
   @Option(

@@ -17,9 +17,7 @@ public record Batch(HostTensor images, HostTensor labels, int size, long epoch, 
 
   /** Room for images as a pipeline writes them, (count, channels, height, width). */
   public static HostTensor room(int count, boolean pinned, Pipeline pipeline) {
-    long[] shape = {
-      count, pipeline.channels(), pipeline.size().height(), pipeline.size().width()
-    };
+    long[] shape = pipeline.shape(count);
     return pipeline.bytes() ? HostTensor.bytes(pinned, shape) : HostTensor.floats(pinned, shape);
   }
 }

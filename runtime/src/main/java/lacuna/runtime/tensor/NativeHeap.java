@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * pages back to the system. To take them again costs as much as to fill them, so that is done only
  * where the peak would grow otherwise: before a backward pass, which begins with every activation
  * alive, and while a layer's forward pass takes the process more than a little above what was alive
- * then. Elsewhere than on Linux with glibc nothing happens, and neither where the tensors are on a GPU.
+ * then. Nothing happens elsewhere than on Linux with glibc, nor where the tensors are on a GPU.
  */
 public final class NativeHeap {
   private static final String C_LIBRARY = "c";

@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum Precision {
   /** Everything in 32-bit floats. */
   FP32,
-  /** The same, but a GPU multiplies matrices in TF32, with 10 bits of mantissa; a CPU as in FP32. */
+  /** The same, but a GPU multiplies matrices in TF32, with 10 bits of mantissa. */
   TF32,
   /** Matrix products, convolutions and attention in bfloat16, from 32-bit weights. */
   BF16;

@@ -96,7 +96,7 @@ public final class Updates {
     return Script.call("clip_factor", norm, limit);
   }
 
-  /** Whether an update must be skipped: 1 where one of some figures () is not finite, else 0; () float. */
+  /** Whether an update must be skipped: 1 where one of some () figures is not finite, else 0. */
   public static NDArray notFinite(List<NDArray> figures) {
     return Script.call("not_finite", figures);
   }

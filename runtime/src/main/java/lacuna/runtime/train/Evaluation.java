@@ -46,7 +46,9 @@ public final class Evaluation {
                 network
                     .stage()
                     .measure(inputs.images(), inputs.labels())
-                    .forEach((name, value) -> sums.merge(name, sum(value, size, memory), Evaluation::add));
+                    .forEach(
+                        (name, value) ->
+                            sums.merge(name, sum(value, size, memory), Evaluation::add));
                 images[0] += size;
                 return goesOn.test(images[0]);
               });

@@ -29,8 +29,7 @@ final class Staging implements AutoCloseable {
   Staging(Device device, CopyStream stream, int batch, Pipeline pipeline) {
     owner = Engines.newMemory(device);
     this.stream = stream;
-    Shape shape =
-        new Shape(batch, pipeline.channels(), pipeline.size().height(), pipeline.size().width());
+    Shape shape = new Shape(pipeline.shape(batch));
     images = owner.create(shape, pipeline.bytes() ? DataType.UINT8 : DataType.FLOAT32);
     labels = owner.create(new Shape(batch), DataType.INT64);
   }
