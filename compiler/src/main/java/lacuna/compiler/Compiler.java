@@ -21,6 +21,7 @@ import lacuna.compiler.generalize.GeneralProgram;
 import lacuna.compiler.generalize.Generalizer;
 import lacuna.compiler.jar.JarBuilder;
 import lacuna.compiler.jar.JarContents;
+import lacuna.compiler.jar.LibraryFolder;
 import lacuna.compiler.jar.RuntimeLibraries;
 import lacuna.compiler.java.JavaEmitter;
 import lacuna.compiler.java.JavaSources;
@@ -45,7 +46,8 @@ import lacuna.compiler.suggest.Suggester;
 import lacuna.compiler.suggest.Variants;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Item;
-import lacuna.compiler.syntax.Parser;
+import lacuna.compiler.syntax.ExpressionParser;
+import lacuna.compiler.syntax.SettingParser;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +124,7 @@ public final class Compiler {
 
     private Item.Setting setting(Diagnostics diagnostics) {
       SourceFile file = new SourceFile(option, value);
-      Expr expression = new Parser().expression(file, diagnostics);
+      Expr expression = new ExpressionParser().parse(file, diagnostics);
       Span start = new Span(file, 0, 0);
       List<Item.PathStep> steps =
           path.stream().map(name -> new Item.PathStep(start, name)).toList();
@@ -155,7 +157,9 @@ public final class Compiler {
    */
   public CompileResult compile(KeptSpec kept, @Nullable Change change) {
     Diagnostics diagnostics = new Diagnostics();
-    LoadedSpec loaded = new Loader(library, List.of()).reload(files(kept), diagnostics);
+    List<SourceFile> texts = files(kept);
+    Path spec = Path.of(texts.get(0).path());
+    LoadedSpec loaded = Loader.ofTexts(library, texts).load(spec, diagnostics);
     List<Item.Setting> overrides = overrides(kept.overrides(), diagnostics);
     if (change != null) {
       overrides.add(change.setting(diagnostics));
@@ -230,7 +234,7 @@ public final class Compiler {
   private static List<Item.Setting> overrides(List<String> settings, Diagnostics diagnostics) {
     List<Item.Setting> overrides = new ArrayList<>();
     for (String text : settings) {
-      Item.Setting setting = new Parser().setting(new SourceFile("--set", text), diagnostics);
+      Item.Setting setting = new SettingParser().parse(new SourceFile("--set", text), diagnostics);
       if (setting != null) {
         overrides.add(setting);
       }
@@ -240,12 +244,14 @@ public final class Compiler {
 
   /** Builds {@code folder/NAME.jar} with {@code folder/lib} beside it; returns the jar. */
   public Path build(Plan plan, Path folder) {
-    return new JarBuilder(RuntimeLibraries.ofThisProgram()).build(contents(plan), folder);
+    Path jar = jar(plan, folder);
+    new LibraryFolder(RuntimeLibraries.ofThisProgram()).provide(folder);
+    return jar;
   }
 
   /** Builds {@code folder/NAME.jar} alone, for a program that has the runtime; returns the jar. */
   public Path jar(Plan plan, Path folder) {
-    return new JarBuilder(RuntimeLibraries.ofThisProgram()).buildThin(contents(plan), folder);
+    return new JarBuilder(RuntimeLibraries.ofThisProgram()).build(contents(plan), folder);
   }
 
   private static JarContents contents(Plan plan) {

@@ -1,5 +1,10 @@
 package lacuna.compiler.jar;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
 /** A jar could not be built; the message is for the user. */
 public final class JarException extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -10,5 +15,17 @@ public final class JarException extends RuntimeException {
 
   JarException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** A file or folder cannot be written. */
+  static JarException unwritable(Path path, IOException failure) {
+    String why =
+        failure instanceof AccessDeniedException
+            ? "permission is missing"
+            : failure instanceof NoSuchFileException
+                ? "there is no such folder, and it cannot be made"
+                : String.valueOf(failure.getMessage());
+    return new JarException(
+        "%s cannot be written: %s%n  name another folder by --out".formatted(path, why), failure);
   }
 }

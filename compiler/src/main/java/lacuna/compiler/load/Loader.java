@@ -14,18 +14,38 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Loader {
   private final LoadedLibrary library;
-  private final List<Path> roots;
+  private final Readers readers;
+
+  /** Makes what reads the files of a spec. */
+  @FunctionalInterface
+  private interface Readers {
+    SourceReader of(Path spec, Diagnostics diagnostics);
+  }
+
+  private Loader(LoadedLibrary library, Readers readers) {
+    this.library = library;
+    this.readers = readers;
+  }
 
   /**
-   * A loader.
+   * A loader of files.
    *
    * @param library the standard library
    * @param roots the folders that files named within files may lie in; when empty, the current
    *     folder and the spec's
    */
   public Loader(LoadedLibrary library, List<Path> roots) {
-    this.library = library;
-    this.roots = List.copyOf(roots);
+    this(library, (spec, diagnostics) -> new DiskReader(allowed(spec, roots), diagnostics));
+  }
+
+  /**
+   * A loader of texts that were read before, as a plan holds them; it opens no file.
+   *
+   * @param library the standard library
+   * @param texts with the paths of their files
+   */
+  public static Loader ofTexts(LoadedLibrary library, List<SourceFile> texts) {
+    return new Loader(library, (spec, diagnostics) -> new InMemoryReader(texts, diagnostics));
   }
 
   /**
@@ -33,28 +53,15 @@ public final class Loader {
    * and why.
    */
   public @Nullable LoadedSpec load(Path spec, Diagnostics diagnostics) {
-    Path shown = spec.normalize();
-    return load(shown, new DiskReader(allowed(shown), diagnostics), diagnostics);
-  }
-
-  /**
-   * The same from texts that were read before; no file is opened.
-   *
-   * @param files as a plan holds them, the spec first
-   */
-  public @Nullable LoadedSpec reload(List<SourceFile> files, Diagnostics diagnostics) {
-    Path shown = Path.of(files.get(0).path()).normalize();
-    return load(shown, new InMemoryReader(files, diagnostics), diagnostics);
-  }
-
-  private @Nullable LoadedSpec load(Path shown, SourceReader reader, Diagnostics diagnostics) {
     library.messages().forEach(diagnostics::add);
+    Path shown = spec.normalize();
     Map<String, Module> modules = library.modules();
+    SourceReader reader = readers.of(shown, diagnostics);
     List<Module> chain = new SpecLoader(reader, modules, diagnostics).chain(shown);
     return chain == null ? null : new LoadedSpec(chain, List.copyOf(modules.values()));
   }
 
-  private List<Path> allowed(Path spec) {
+  private static List<Path> allowed(Path spec, List<Path> roots) {
     if (!roots.isEmpty()) {
       return roots;
     }

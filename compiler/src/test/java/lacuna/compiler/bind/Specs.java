@@ -1,5 +1,6 @@
 package lacuna.compiler.bind;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,7 +14,7 @@ import lacuna.compiler.load.LibraryLoader;
 import lacuna.compiler.load.Loader;
 import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.syntax.Item;
-import lacuna.compiler.syntax.Parser;
+import lacuna.compiler.syntax.SettingParser;
 
 /** Specs of a few lines over a library of a few lines, bound without a file system. */
 final class Specs {
@@ -82,8 +83,8 @@ final class Specs {
     files.add(new SourceFile("spec.lac", spec));
     Stream.concat(Stream.of(others), Stream.of(LIBRARY)).forEach(files::add);
     LoadedSpec loaded = Objects.requireNonNull(
-            new Loader(LibraryLoader.load(Library.of(files)), List.of())
-                .reload(files, diagnostics));
+            Loader.ofTexts(LibraryLoader.load(Library.of(files)), files)
+                .load(Path.of(files.get(0).path()), diagnostics));
     List<Item.Setting> settings = overrides.stream().map(Specs::setting).toList();
     BoundSpec bound = new Binder(Set.of("sum")).bind(loaded, settings, diagnostics);
     return new Bound(bound, diagnostics.sorted());
@@ -91,6 +92,6 @@ final class Specs {
 
   static Item.Setting setting(String text) {
     return Objects.requireNonNull(
-        new Parser().setting(new SourceFile("--set", text), new Diagnostics()));
+        new SettingParser().parse(new SourceFile("--set", text), new Diagnostics()));
   }
 }

@@ -32,10 +32,19 @@ class JarBuilderTest {
 
   @TempDir private Path folder;
   private JarBuilder builder;
+  private LibraryFolder lib;
 
   @BeforeEach
   void makeDistribution() throws Exception {
-    builder = new JarBuilder(FakeDistribution.libraries(folder));
+    RuntimeLibraries libraries = FakeDistribution.libraries(folder);
+    builder = new JarBuilder(libraries);
+    lib = new LibraryFolder(libraries);
+  }
+
+  private Path build(JarContents contents, Path folder) {
+    Path jar = builder.build(contents, folder);
+    lib.provide(folder);
+    return jar;
   }
 
   private static JarContents contents(String java, Map<String, String> sources) {
@@ -50,12 +59,12 @@ class JarBuilderTest {
   @Test
   void givesEqualBytesInAnyFolderAndTimeZone() throws Exception {
     Path first =
-        builder.build(contents(HELLO, Map.of("a.lac", "experiment a\n")), folder.resolve("first"));
+        build(contents(HELLO, Map.of("a.lac", "experiment a\n")), folder.resolve("first"));
     TimeZone zone = TimeZone.getDefault();
     TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Auckland"));
     try {
       Path second =
-          builder.build(
+          build(
               contents(HELLO, Map.of("a.lac", "experiment a\n")), folder.resolve("second"));
       assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
     } finally {
@@ -65,7 +74,7 @@ class JarBuilderTest {
 
   @Test
   void runsFromAnotherFolder() throws Exception {
-    Path jar = builder.build(contents(HELLO, Map.of()), folder.resolve("built"));
+    Path jar = build(contents(HELLO, Map.of()), folder.resolve("built"));
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process process =
         new ProcessBuilder(java, "-jar", jar.toString())
@@ -80,7 +89,7 @@ class JarBuilderTest {
 
   @Test
   void putsTheLibrariesBesideTheJarAndNamesThemInItsManifest() throws Exception {
-    Path jar = builder.build(contents(HELLO, Map.of()), folder.resolve("built"));
+    Path jar = build(contents(HELLO, Map.of()), folder.resolve("built"));
     assertTrue(Files.exists(folder.resolve("built/lib/lacuna-runtime-1.jar")));
     assertTrue(Files.exists(folder.resolve("built/lib/other.jar")));
     try (JarFile file = new JarFile(jar.toFile())) {
@@ -104,7 +113,7 @@ class JarBuilderTest {
             "4",
             "up/x.lac",
             "5");
-    Path jar = builder.buildThin(contents(HELLO, sources), folder.resolve("built"));
+    Path jar = builder.build(contents(HELLO, sources), folder.resolve("built"));
     try (JarFile file = new JarFile(jar.toFile())) {
       List<String> names =
           file.stream()
@@ -126,7 +135,7 @@ class JarBuilderTest {
     JarException problem =
         assertThrows(
             JarException.class,
-            () -> builder.build(contents(broken, Map.of()), folder.resolve("built")));
+            () -> build(contents(broken, Map.of()), folder.resolve("built")));
     assertTrue(problem.getMessage().startsWith("internal error"), problem.getMessage());
     assertTrue(
         problem.getMessage().contains("Hello.java:6, from spec.lac:3"), problem.getMessage());

@@ -199,11 +199,11 @@ class ParserTest {
   void readsASettingOfTheCommandLine() {
     Diagnostics diagnostics = new Diagnostics();
     Item.Setting setting =
-        new Parser().setting(new SourceFile("--set", "pretrain.batch_size=256"), diagnostics);
+        new SettingParser().parse(new SourceFile("--set", "pretrain.batch_size=256"), diagnostics);
     assertNotNull(setting);
     assertEquals("batch_size", setting.path().get(1).name());
     assertEquals(256, ((Expr.Whole) setting.value()).value());
-    assertNull(new Parser().setting(new SourceFile("--set", "=3"), diagnostics));
+    assertNull(new SettingParser().parse(new SourceFile("--set", "=3"), diagnostics));
     assertTrue(diagnostics.hasErrors());
     assertEquals("--set:1:1", diagnostics.sorted().get(0).primary().span().toString());
   }

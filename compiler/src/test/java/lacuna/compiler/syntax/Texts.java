@@ -49,7 +49,7 @@ final class Texts {
   /** A value that must be right. */
   static Expr expr(String text) {
     Diagnostics diagnostics = new Diagnostics();
-    Expr expr = new Parser().expression(new SourceFile("test.lac", text), diagnostics);
+    Expr expr = new ExpressionParser().parse(new SourceFile("test.lac", text), diagnostics);
     assertEquals("", new TextRenderer(false).render(diagnostics.sorted()));
     return expr;
   }
