@@ -9,10 +9,13 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Operations that take another way on a GPU, run that way on the CPU: they give the same, in the
@@ -46,32 +49,52 @@ final class GpuBranchesTest {
     assertArrayEquals(floats(cpu), floats(wide), 0.02f); // the CPU's result has 8 bits
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"fp32", "bf16"})
+  void convolutionWithChannelsLastGivesTheSame(String precision) {
+    NDArray x = sub(rand(2, 3, 9, 9), 0.5);
+    NDArray weight = sub(rand(5, 3, 3, 3), 0.5);
+    boolean mixed = precision.equals("bf16");
+    Object[] arguments = {x, weight, List.of(rand(5)), 2L, 1L, mixed};
+    float[] gpu = floats(Script.callOf(Script.module(model), "conv2d", arguments));
+    assertArrayEquals(floats(Script.call("conv2d", arguments)), gpu, mixed ? 0.02f : 1e-5f);
+  }
+
   @Test
   void adamwOfAllTensorsAtOnceMovesThemAsAFewAtATime() {
-    List<NDArray> first = updated(null);
-    List<NDArray> all = updated(model);
-    for (int i = 0; i < first.size(); i++) {
-      assertArrayEquals(floats(first.get(i)), floats(all.get(i)), 1e-7f);
+    assertUpdatesAgree(
+        "adamw",
+        () ->
+            List.of(
+                tensors(), tensors(), zeros(), zeros(), full(new long[0], 0.5),
+                full(new long[0], 0.0), full(new long[0], 1.0), 1e-2, 0.9, 0.999, 1e-8, 0.05));
+  }
+
+  @Test
+  void sgdOfAllTensorsAtOnceMovesThemAsAFewAtATime() {
+    assertUpdatesAgree(
+        "sgd",
+        () ->
+            List.of(
+                tensors(), tensors(), tensors(), full(new long[0], 0.5), full(new long[0], 0.0),
+                1e-2, 0.9, true, 0.05, false));
+  }
+
+  /** The first argument is what is updated. */
+  private static void assertUpdatesAgree(String update, Supplier<List<Object>> arguments) {
+    Engines.seed(3);
+    List<Object> few = arguments.get();
+    Script.callForEffect(update, few.toArray());
+    Engines.seed(3);
+    List<Object> all = arguments.get();
+    Script.callForEffectOf(Script.module(model), update, all.toArray());
+    for (int i = 0; i < TENSORS; i++) {
+      assertArrayEquals(floats(parameter(few, i)), floats(parameter(all, i)), 1e-7f);
     }
   }
 
-  /** Parameters after one update, by the CPU's own way where {@code gpus} is null. */
-  private static List<NDArray> updated(PtModel gpus) {
-    Engines.seed(3);
-    List<NDArray> parameters = tensors();
-    List<NDArray> gradients = tensors();
-    List<NDArray> moments = zeros();
-    List<NDArray> squares = zeros();
-    Object[] arguments = {
-      parameters, gradients, moments, squares, full(new long[0], 0.5), full(new long[0], 0.0),
-      full(new long[0], 1.0), 1e-2, 0.9, 0.999, 1e-8, 0.05
-    };
-    if (gpus == null) {
-      Script.callForEffect("adamw", arguments);
-    } else {
-      Script.callForEffectOf(Script.module(gpus), "adamw", arguments);
-    }
-    return parameters;
+  private static NDArray parameter(List<Object> arguments, int i) {
+    return (NDArray) ((List<?>) arguments.get(0)).get(i);
   }
 
   private static List<NDArray> tensors() {
