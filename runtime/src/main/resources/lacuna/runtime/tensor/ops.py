@@ -329,9 +329,9 @@ def linear(x: Tensor, weight: Tensor, bias: List[Tensor], mixed: bool) -> Tensor
 
 # On a GPU the channels lie last (memory format 2), as its kernels want them.
 def conv2d(x: Tensor, weight: Tensor, bias: List[Tensor], stride: int, padding: int, mixed: bool) -> Tensor:
-  rest = torch.remainder(torch.size(x, 2), stride) + torch.remainder(torch.size(x, 3), stride)
-  if padding + rest == 0 and torch.eq(torch.size(weight)[2:], [stride, stride]):
-    return self.patch_product(x, weight, bias, stride, mixed)
+  if stride > 0 and padding == 0 and torch.eq(torch.size(weight)[2:], [stride, stride]):
+    if torch.remainder(torch.size(x, 2), stride) + torch.remainder(torch.size(x, 3), stride) == 0:
+      return self.patch_product(x, weight, bias, stride, mixed)
   b = self.optional(bias, mixed)
   if x.is_cuda:
     x = torch.contiguous(x, memory_format=2)
