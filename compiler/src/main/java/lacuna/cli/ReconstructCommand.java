@@ -85,7 +85,7 @@ final class ReconstructCommand implements Callable<Integer> {
     if (plan == null) {
       return ExitCode.SPEC;
     }
-    return TemporaryJar.run(compiler, plan, console, reconstruct);
+    return TemporaryJar.run(compiler, plan, console, reconstruct, jar -> {});
   }
 
   /** The path of a stage's setting of its mask. */

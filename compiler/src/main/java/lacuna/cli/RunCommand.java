@@ -1,6 +1,5 @@
 package lacuna.cli;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lacuna.compiler.plan.Plan;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Mixin;
     footer = {
       "",
       "Example: lacuna run examples/first.lac --out runs/first --steps 100",
-      "Ctrl-C stops after the running update and saves the state; --resume goes on exactly."
+      "Ctrl-C stops after the running batch and saves the state; --resume goes on exactly."
     })
 final class RunCommand implements Callable<Integer> {
   private final Console console;
@@ -36,8 +35,6 @@ final class RunCommand implements Callable<Integer> {
     if (plan.isEmpty()) {
       return ExitCode.SPEC;
     }
-    Path folder = run.folder(plan.get().name());
-    Path jar = compilation.compiler().jar(plan.get(), folder.resolve("build"));
-    return new BuiltExperiment(jar, console).run(run);
+    return TemporaryJar.run(compilation.compiler(), plan.get(), console, run, run::keepJar);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import lacuna.compiler.Compiler;
 import lacuna.compiler.plan.Plan;
@@ -22,15 +23,26 @@ final class TemporaryJar {
     Optional<Plan> plan = compilation.plan();
     return plan.isEmpty()
         ? ExitCode.SPEC
-        : run(compilation.compiler(), plan.get(), console, command);
+        : run(compilation.compiler(), plan.get(), console, command, jar -> {});
   }
 
-  /** The same for a plan that is there already. */
-  static int run(Compiler compiler, Plan plan, Console console, ExperimentCommand command)
+  /**
+   * The same for a plan that is there already.
+   *
+   * @param use is shown the jar before the command runs
+   */
+  static int run(
+      Compiler compiler,
+      Plan plan,
+      Console console,
+      ExperimentCommand command,
+      Consumer<Path> use)
       throws IOException, ReflectiveOperationException {
     Path folder = Files.createTempDirectory("lacuna-");
     try {
-      return new BuiltExperiment(compiler.jar(plan, folder), console).run(command);
+      Path jar = compiler.jar(plan, folder);
+      use.accept(jar);
+      return new BuiltExperiment(jar, console).run(command);
     } finally {
       delete(folder);
     }

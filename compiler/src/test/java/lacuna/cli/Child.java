@@ -12,7 +12,7 @@ import java.util.Map;
  * {@code lacuna} in a process of its own, for what a process does once only: to load the engine. It
  * has the programs of one folder on its PATH, beside those of the system, and settings of its own.
  */
-final class Child {
+public final class Child {
   private final Path folder;
   private final Map<String, String> environment;
 
@@ -20,7 +20,7 @@ final class Child {
    * @param folder for its programs, settings and output
    * @param environment what is set beside that
    */
-  Child(Path folder, Map<String, String> environment) {
+  public Child(Path folder, Map<String, String> environment) {
     this.folder = folder;
     this.environment = environment;
   }
@@ -34,21 +34,35 @@ final class Child {
 
   /** Runs {@code lacuna} with the words that follow it. */
   Shell.Answer lacuna(Object... words) throws IOException, InterruptedException {
+    int code = start(words).waitFor();
+    return new Shell.Answer(code, out(), err());
+  }
+
+  /** What it has printed as its result so far. */
+  public String out() throws IOException {
+    return Files.readString(folder.resolve("out.txt"));
+  }
+
+  /** What it has printed as messages so far. */
+  public String err() throws IOException {
+    return Files.readString(folder.resolve("err.txt"));
+  }
+
+  /** Starts {@code lacuna} with the words that follow it. */
+  public Process start(Object... words) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     Arrays.stream(words).map(Object::toString).forEach(command::add);
-    Path out = folder.resolve("out.txt");
-    Path err = folder.resolve("err.txt");
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.redirectOutput(folder.resolve("out.txt").toFile());
+    builder.redirectError(folder.resolve("err.txt").toFile());
     Map<String, String> variables = builder.environment();
     variables.keySet().removeIf(name -> name.startsWith("PYTORCH_"));
     variables.put("PATH", folder.resolve("bin") + ":/usr/bin:/bin");
     variables.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
     variables.putAll(environment);
-    int code = builder.start().waitFor();
-    return new Shell.Answer(code, Files.readString(out), Files.readString(err));
+    return builder.start();
   }
 }

@@ -52,6 +52,7 @@ class CommandLineTest {
   static List<String> commands() {
     return List.of(
         "run",
+        "status",
         "check",
         "build",
         "dump",

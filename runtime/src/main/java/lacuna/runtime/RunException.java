@@ -11,6 +11,9 @@ public class RunException extends RuntimeException {
   /** Exit code of a run that stopped on the way: its state is saved. */
   public static final int STOPPED = 3;
 
+  /** Exit code of a run that was asked to stop: that of a program that SIGINT ended. */
+  public static final int INTERRUPTED = 130;
+
   private static final long serialVersionUID = 1L;
 
   private final int exitCode;

@@ -64,7 +64,7 @@ public final class BenchOptions implements ExperimentCommand {
   }
 
   @Override
-  public void run(Experiment experiment, PrintStream out) {
+  public int run(Experiment experiment, PrintStream out) {
     if (batch < 1 || steps < 1 || warmup < 0 || images < 1) {
       throw new RunException(
           "--batch, --steps and --images must be at least 1, --warmup must not be negative");
@@ -87,6 +87,7 @@ public final class BenchOptions implements ExperimentCommand {
             ? new PipelineBench(experiment, chosen, timed, out).run(images)
             : steps(experiment, chosen, timed, out);
     out.print(json ? figures.json() : figures.table());
+    return 0;
   }
 
   private BenchFigures steps(

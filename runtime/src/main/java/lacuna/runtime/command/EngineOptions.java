@@ -50,8 +50,9 @@ public final class EngineOptions implements ExperimentCommand {
   }
 
   @Override
-  public void run(Experiment experiment, PrintStream out) {
+  public int run(Experiment experiment, PrintStream out) {
     run(out);
+    return 0;
   }
 
   /**

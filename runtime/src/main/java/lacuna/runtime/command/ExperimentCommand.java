@@ -15,12 +15,12 @@ public interface ExperimentCommand {
   String name();
 
   /**
-   * Does what the options ask for.
+   * Does what the options ask for; returns the exit code.
    *
    * @param out for results and progress
    * @throws lacuna.runtime.RunException where that cannot be done; its message is for the user
    */
-  void run(Experiment experiment, PrintStream out) throws IOException;
+  int run(Experiment experiment, PrintStream out) throws IOException;
 
   /** Where the details of an unexpected error belong; null for nowhere. */
   default @Nullable Path errorLog(Experiment experiment) {

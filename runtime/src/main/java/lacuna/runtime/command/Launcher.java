@@ -70,8 +70,7 @@ public final class Launcher {
   public static int run(
       Experiment experiment, ExperimentCommand command, PrintStream out, PrintStream err) {
     try {
-      command.run(experiment, out);
-      return 0;
+      return command.run(experiment, out);
     } catch (Exception problem) {
       return FailureReport.print(problem, command.errorLog(experiment), err);
     }

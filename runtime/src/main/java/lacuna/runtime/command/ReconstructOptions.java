@@ -65,7 +65,7 @@ public final class ReconstructOptions implements ExperimentCommand {
   }
 
   @Override
-  public void run(Experiment experiment, PrintStream out) throws IOException {
+  public int run(Experiment experiment, PrintStream out) throws IOException {
     Experiment.Stage chosen = experiment.one(stage);
     Recipe recipe = chosen.recipe().get();
     if (seed != null) {
@@ -77,5 +77,6 @@ public final class ReconstructOptions implements ExperimentCommand {
       reconstruction.loadWeights(new RunFolder(run, experiment), best);
       reconstruction.draw(files, file == null ? run.resolve("reconstruction.png") : file);
     }
+    return 0;
   }
 }

@@ -3,9 +3,11 @@ package lacuna.runtime.command;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import lacuna.runtime.RunException;
 import lacuna.runtime.run.Experiment;
 import lacuna.runtime.run.ExperimentRun;
 import lacuna.runtime.run.RunFolder;
+import lacuna.runtime.run.RunSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example: --data photos --out runs/photos --device cpu",
-      "Ctrl-C stops after the running update and saves the state; --resume goes on exactly."
+      "Ctrl-C stops after the running batch and saves the state; --resume goes on exactly."
     })
 public final class RunOptions implements ExperimentCommand {
   @Parameters(
@@ -37,7 +39,14 @@ public final class RunOptions implements ExperimentCommand {
   @Option(names = "--resume", description = "go on where the run in that folder stopped")
   private boolean resume;
 
-  @Option(names = "--overwrite", description = "replace a run that stands in that folder")
+  @Option(
+      names = "--accept-changes",
+      description = "with --resume: go on although settings have changed since")
+  private boolean acceptChanges;
+
+  @Option(
+      names = "--overwrite",
+      description = "train anew; the run that stands in that folder is set aside")
   private boolean overwrite;
 
   @Option(
@@ -45,6 +54,8 @@ public final class RunOptions implements ExperimentCommand {
       paramLabel = "N",
       description = "stop after N updates, the schedule unchanged")
   private @Nullable Long steps;
+
+  private @Nullable Path jar;
 
   @Mixin private RecipeOptions recipe = new RecipeOptions();
   @Mixin private DeviceOption device = new DeviceOption();
@@ -55,11 +66,24 @@ public final class RunOptions implements ExperimentCommand {
   }
 
   @Override
-  public void run(Experiment experiment, PrintStream out) throws IOException {
-    ExperimentRun.Settings settings =
-        new ExperimentRun.Settings(
-            stage, recipe::apply, device.device(), resume, overwrite, steps);
-    new ExperimentRun(experiment, folder(experiment.name()), settings, out).run();
+  public int run(Experiment experiment, PrintStream out) throws IOException {
+    RunSettings settings =
+        new RunSettings(
+            stage,
+            recipe::apply,
+            device.device(),
+            resume,
+            acceptChanges,
+            overwrite,
+            jar,
+            steps);
+    boolean whole = new ExperimentRun(experiment, folder(experiment.name()), settings, out).run();
+    return whole ? 0 : RunException.INTERRUPTED;
+  }
+
+  /** Keeps a copy of the experiment's jar in the run's folder once the run has begun. */
+  public void keepJar(Path experiment) {
+    jar = experiment;
   }
 
   /** The folder of a run of an experiment of that name. */

@@ -76,7 +76,7 @@ public final class TraceOptions implements ExperimentCommand {
   }
 
   @Override
-  public void run(Experiment experiment, PrintStream out) throws IOException {
+  public int run(Experiment experiment, PrintStream out) throws IOException {
     if (steps < 0 || rates.size() < steps) {
       throw new RunException(
           "--steps %d needs a rate for each update, but --rates gives %d"
@@ -91,5 +91,6 @@ public final class TraceOptions implements ExperimentCommand {
       new Trace(step, folder).write(weights, input, rates.subList(0, steps));
     }
     out.println("trace of " + chosen.name() + " in " + folder);
+    return 0;
   }
 }

@@ -81,6 +81,12 @@ public final class Parameters implements AutoCloseable {
     return byKey.values().stream().filter(p -> !p.buffer()).mapToLong(p -> p.array().size()).sum();
   }
 
+  /** Whether a forward pass in training changes any of them: a running figure. */
+  public boolean anyRunning() {
+    return byKey.values().stream()
+        .anyMatch(p -> p.buffer() && !p.adoption().equals(Adoption.CONSTANT));
+  }
+
   /** Where the parameters live. */
   public Device device() {
     return owner.getDevice();

@@ -67,7 +67,7 @@ record Page(
         plan.name().isEmpty() ? run.folder() : plan.name(),
         plan.doc(),
         facts(run, stages),
-        warnings(metrics),
+        warnings(run),
         Comparison.of(stages, metrics, figures),
         run.samples().value(),
         samplesGap(run.samples()),
@@ -134,8 +134,12 @@ record Page(
     return facts;
   }
 
-  private static List<String> warnings(Metrics metrics) {
-    List<String> warnings = new ArrayList<>();
+  private static List<String> warnings(Run run) {
+    Metrics metrics = run.metrics().value();
+    List<String> warnings = new ArrayList<>(PlanHistory.sentences(run.changes().value()));
+    if (!run.changes().gap().isEmpty()) {
+      warnings.add(run.changes().gap());
+    }
     if (metrics.unreadable() == 1) {
       warnings.add("One line of metrics.jsonl could not be read and was skipped.");
     } else if (metrics.unreadable() > 1) {

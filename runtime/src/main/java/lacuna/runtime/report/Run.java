@@ -11,10 +11,12 @@ import java.util.List;
  * What a run left in its folder.
  *
  * @param folder the folder's own name
+ * @param changes of the plan since the run began
  */
 record Run(
     String folder,
     Part<Plan> plan,
+    Part<List<PlanHistory.Change>> changes,
     Part<Metrics> metrics,
     Part<List<Samples.Group>> samples,
     Part<Fields> environment) {
@@ -39,6 +41,7 @@ record Run(
             path -> Plan.of(fields(path)),
             Plan.of(Fields.of(null)),
             "the spec, its settings and its parameters are not shown"),
+        changes(folder),
         part(
             folder.resolve("metrics.jsonl"),
             Metrics::read,
@@ -54,6 +57,13 @@ record Run(
             Run::fields,
             Fields.of(null),
             "the machine and the versions are not known"));
+  }
+
+  private static Part<List<PlanHistory.Change>> changes(Path folder) {
+    Path file = folder.resolve(PlanHistory.FILE);
+    return Files.exists(file)
+        ? part(file, path -> PlanHistory.read(folder), List.of(), "earlier plans are not shown")
+        : new Part<>(List.of(), "");
   }
 
   private static <T> Part<T> part(Path path, Reader<T> reader, T otherwise, String consequence) {

@@ -1,59 +1,28 @@
 package lacuna.runtime.run;
 
-import ai.djl.Device;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Map;
+import java.util.Set;
 import lacuna.runtime.RunException;
-import lacuna.runtime.report.Report;
-import lacuna.runtime.tensor.Devices;
 import lacuna.runtime.train.Recipe;
-import org.jspecify.annotations.Nullable;
 
 /** Runs stages one after another, until the last has ended or somebody asks to stop. */
 public final class ExperimentRun {
   private final Experiment experiment;
   private final RunFolder folder;
-  private final Settings settings;
+  private final RunSettings settings;
   private final PrintStream out;
-
-  /**
-   * The settings of a run beside its spec.
-   *
-   * @param stage to run; null for all
-   * @param recipe changes a stage's recipe
-   * @param device that trains
-   * @param resume whether to go on where a stopped run ended
-   * @param overwrite whether results that stand in the folder may be replaced
-   * @param steps updates after which to stop, the rest of the schedule unchanged; null for all
-   */
-  public record Settings(
-      @Nullable String stage,
-      UnaryOperator<Recipe> recipe,
-      Device device,
-      boolean resume,
-      boolean overwrite,
-      @Nullable Long steps) {
-
-    /** Checks what does not depend on the experiment. */
-    public Settings {
-      if (resume && overwrite) {
-        throw new RunException(
-            "--resume keeps the run and --overwrite replaces it: give one of them");
-      }
-      if (steps != null && steps < 1) {
-        throw new RunException("--steps must be at least 1; it is " + steps);
-      }
-    }
-  }
 
   /**
    * @param folder for all that the run leaves
    * @param out where progress is shown
    */
-  public ExperimentRun(Experiment experiment, Path folder, Settings settings, PrintStream out) {
+  public ExperimentRun(Experiment experiment, Path folder, RunSettings settings, PrintStream out) {
     this.experiment = experiment;
     this.folder = new RunFolder(folder, experiment);
     this.settings = settings;
@@ -61,41 +30,42 @@ public final class ExperimentRun {
   }
 
   /**
-   * Runs the stages; each leaves an up-to-date report, also where it fails.
+   * Runs the stages; each leaves an up-to-date report, also where it fails. All are prepared before
+   * the first begins, and until it begins nothing in the folder changes.
    *
+   * @return whether it came to its end, and was not asked to stop
    * @throws RunException where a stage cannot start or go on
    */
-  public void run() throws IOException {
+  public boolean run() throws IOException {
     List<Experiment.Stage> stages = experiment.chosen(settings.stage());
     check(stages);
-    RunContext context =
-        new RunContext(
-            folder,
-            settings.device(),
-            settings.resume(),
-            settings.steps(),
-            out,
-            System.console() != null);
-    try (Interruption interruption = Interruption.listen()) {
-      boolean begun = false;
-      for (Experiment.Stage stage : stages) {
-        Recipe recipe = settings.recipe().apply(stage.recipe().get());
-        StageRunner runner = StageRunner.of(stage, recipe, context);
-        if (!begun) {
-          begin();
-          begun = true;
-        }
-        boolean finished = run(runner, interruption);
-        Report.write(folder.path());
-        if (!finished || interruption.asked()) {
+    try (Interruption interruption = Interruption.listen(out);
+        RunRecord record = new RunRecord(folder, experiment, settings, out)) {
+      record.check(stages);
+      RunContext context =
+          new RunContext(
+              folder,
+              record,
+              settings.device(),
+              settings.resume(),
+              settings.steps(),
+              out,
+              System.console() != null);
+      Map<String, StageRunner> runners = runners(stages, context);
+      record.checkComplete(complete(runners));
+      for (StageRunner runner : runners.values()) {
+        if (interruption.asked() || !run(runner, record, interruption)) {
           break;
         }
       }
-      out.println("report: " + folder.path().resolve(Report.FILE));
+      if (Files.exists(folder.report())) {
+        out.println("report: " + folder.report());
+      }
+      return !interruption.asked();
     }
   }
 
-  /** Refuses before anything is written. */
+  /** Refuses before anything is looked at. */
   private void check(List<Experiment.Stage> stages) {
     if (settings.steps() != null
         && stages.stream().allMatch(stage -> stage.recipe().get().training() == null)) {
@@ -104,33 +74,65 @@ public final class ExperimentRun {
               .formatted(settings.steps(), stages.get(0).name()));
     }
     for (Experiment.Stage stage : stages) {
-      folder.claim(stage.name(), settings.resume(), settings.overwrite());
       List<Experiment.Stage> before = stages.subList(0, stages.indexOf(stage));
       InitialWeights.require(stage.name(), stage.recipe().get(), folder, before);
     }
   }
 
-  private void begin() {
-    if (settings.resume() && folder.hasAnotherPlan()) {
-      out.println("note: the spec has changed since this run began; it goes on as the spec is now");
+  private Map<String, StageRunner> runners(List<Experiment.Stage> stages, RunContext context) {
+    Map<String, StageRunner> runners = new LinkedHashMap<>();
+    for (Experiment.Stage stage : stages) {
+      Recipe recipe = settings.recipe().apply(stage.recipe().get());
+      runners.put(stage.name(), StageRunner.of(stage, recipe, context));
     }
-    if (!settings.device().isGpu()) {
-      Devices.unused().ifPresent(note -> out.println("note: " + note));
-    }
-    folder.writePlan();
-    Environment.write(folder, experiment, settings.device());
+    return runners;
   }
 
-  private boolean run(StageRunner runner, Interruption interruption) throws IOException {
+  /** Stages with results that this run does not train, or not any more. */
+  private Set<String> complete(Map<String, StageRunner> runners) {
+    Set<String> complete = folder.stagesWithResults();
+    complete.removeIf(
+        stage -> {
+          StageRunner runner = runners.get(stage);
+          return runner != null && !runner.isComplete();
+        });
+    return complete;
+  }
+
+  /** Runs a stage; returns whether to go on with the next. */
+  private boolean run(StageRunner runner, RunRecord record, Interruption interruption)
+      throws IOException {
     try {
-      return runner.run(interruption);
+      boolean finished = runner.run(interruption);
+      report(record);
+      return finished;
     } catch (RuntimeException | IOException failure) {
       try {
-        Report.write(folder.path());
+        report(record);
       } catch (RuntimeException | IOException second) {
         failure.addSuppressed(second);
       }
-      throw failure;
+      throw failure(failure, record.begun());
+    }
+  }
+
+  /** What goes wrong once the run has begun is a failed run, not one that was asked for wrongly. */
+  private RuntimeException failure(Exception failure, boolean begun) {
+    int code = begun ? RunException.STOPPED : RunException.NOT_STARTED;
+    String message = failure.getMessage();
+    if (failure instanceof IOException) {
+      message = folder.path() + " cannot be read or written: " + message;
+    } else if (!(failure instanceof RunException expected) || expected.exitCode() >= code) {
+      return (RuntimeException) failure;
+    }
+    RunException stopped = new RunException(message, code);
+    stopped.initCause(failure);
+    return stopped;
+  }
+
+  private void report(RunRecord record) throws IOException {
+    if (record.begun()) {
+      folder.writeReport();
     }
   }
 }

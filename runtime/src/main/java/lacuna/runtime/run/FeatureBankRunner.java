@@ -45,26 +45,38 @@ final class FeatureBankRunner implements StageRunner {
   }
 
   @Override
-  public boolean run(Interruption interruption) throws IOException {
+  public boolean isComplete() {
     StateFolder state = context.folder().state(stage.name());
-    if (context.resume() && state.exists() && state.counters().finished()) {
+    return context.resume() && state.exists() && state.counters().finished();
+  }
+
+  @Override
+  public boolean run(Interruption interruption) throws IOException {
+    if (isComplete()) {
       progress.say(stage.name() + " is finished already");
       return true;
     }
-    try (Network network = new Network(recipe, stage.network(), context.device());
-        MetricsLog log = MetricsLog.open(context.folder().metrics(), stage.name(), NOTHING)) {
+    try (Network network = new Network(recipe, stage.network(), context.device())) {
       Source from = recipe.from();
       if (from != null) {
         progress.say(
             InitialWeights.load(
                 stage.name(), recipe, from, context.folder(), network.parameters()));
       }
+      context.record().begin(context.device());
+      context.record().describe(stage.name(), 0);
       progress.say(
           "%s: %,d parameters, no training; features of %,d images, evaluated on %,d"
               .formatted(
                   stage.name(), network.parameters().count(), data.count(), validation.count()));
+      return evaluate(network, interruption);
+    }
+  }
+
+  private boolean evaluate(Network network, Interruption interruption) throws IOException {
+    try (MetricsLog log = MetricsLog.open(context.folder().metrics(), stage.name(), NOTHING)) {
       long start = System.nanoTime();
-      Map<String, Double> figures = evaluate(network, interruption);
+      Map<String, Double> figures = figures(network, interruption);
       progress.end();
       if (figures.isEmpty()) {
         progress.say("stopped before the end; --resume starts " + stage.name() + " over");
@@ -72,6 +84,7 @@ final class FeatureBankRunner implements StageRunner {
       }
       log.evaluation(0, 0, figures);
       progress.say(Progress.figures(stage.name(), figures));
+      StateFolder state = context.folder().state(stage.name());
       state.save(counters((System.nanoTime() - start) * 1e-9), Map.of());
       state.finish();
       return true;
@@ -79,7 +92,7 @@ final class FeatureBankRunner implements StageRunner {
   }
 
   /** The figures; none where somebody asked to stop. */
-  private Map<String, Double> evaluate(Network network, Interruption interruption) {
+  private Map<String, Double> figures(Network network, Interruption interruption) {
     Lap lap = new Lap();
     boolean whole =
         pass(network, data, Seeds.FEATURES)

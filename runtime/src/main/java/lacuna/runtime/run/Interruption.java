@@ -1,25 +1,36 @@
 package lacuna.runtime.run;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import lacuna.runtime.RunException;
 
 /**
- * Ctrl-C, or a polite kill, asks the run to stop after the running update; the process ends when
- * the state is saved and the report written.
+ * Ctrl-C, a polite kill or a terminal that closes asks the run to stop: it is answered at once, and
+ * the run stops after the running batch and saves its state. Asked a second time, the process ends
+ * at once, with the state that was saved last.
  */
 final class Interruption implements AutoCloseable {
-  private static final long LONGEST_UPDATE_MINUTES = 30;
+  private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
-  private final CountDownLatch finished = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::stop, "stop after this update");
+  private final PrintStream out;
+  private final List<Runnable> restore = new ArrayList<>();
   private volatile boolean asked;
 
-  private Interruption() {}
+  private Interruption(PrintStream out) {
+    this.out = out;
+  }
 
-  /** Listens until closed. */
-  static Interruption listen() {
-    Interruption interruption = new Interruption();
-    Runtime.getRuntime().addShutdownHook(interruption.hook);
+  /**
+   * Listens until closed.
+   *
+   * @param out for the answer
+   */
+  static Interruption listen(PrintStream out) {
+    Interruption interruption = new Interruption(out);
+    for (String signal : SIGNALS) {
+      Signals.handle(signal, name -> interruption.ask()).ifPresent(interruption.restore::add);
+    }
     return interruption;
   }
 
@@ -28,25 +39,17 @@ final class Interruption implements AutoCloseable {
     return asked;
   }
 
-  /** Lets the process end; call it when everything is saved. */
   @Override
   public void close() {
-    finished.countDown();
-    if (!asked) {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException e) {
-        asked = true; // the process has begun to end: the hook finds nothing to wait for
-      }
-    }
+    restore.forEach(Runnable::run);
   }
 
-  private void stop() {
-    asked = true;
-    try {
-      finished.await(LONGEST_UPDATE_MINUTES, TimeUnit.MINUTES);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private synchronized void ask() {
+    if (asked) {
+      Runtime.getRuntime().halt(RunException.INTERRUPTED);
     }
+    asked = true;
+    out.println();
+    out.println("stopping after this batch and saving the state; Ctrl-C again ends at once");
   }
 }

@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,17 +11,24 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import lacuna.runtime.RunException;
 import lacuna.runtime.checkpoint.AtomicFile;
 import lacuna.runtime.train.UpdateMetrics;
 
 /** {@code metrics.jsonl}: one JSON object per update, and one per evaluation. */
 final class MetricsLog implements AutoCloseable {
+  private static final long NOTHING = -1;
+
+  private final Path file;
   private final String stage;
   private final Writer writer;
+  private final long evaluated;
 
-  private MetricsLog(String stage, Writer writer) {
+  private MetricsLog(Path file, String stage, Writer writer, long evaluated) {
+    this.file = file;
     this.stage = stage;
     this.writer = writer;
+    this.evaluated = evaluated;
   }
 
   /**
@@ -32,8 +38,27 @@ final class MetricsLog implements AutoCloseable {
    *     further than its saved state
    */
   static MetricsLog open(Path file, String stage, long update) throws IOException {
+    List<String> kept = keep(file, stage, update);
+    long evaluated =
+        kept.stream()
+            .map(line -> JsonParser.parseString(line).getAsJsonObject())
+            .filter(line -> line.has("metrics") && isOf(line, stage))
+            .mapToLong(line -> line.get("update").getAsLong())
+            .max()
+            .orElse(NOTHING);
+    Writer writer =
+        Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    return new MetricsLog(file, stage, writer, evaluated);
+  }
+
+  /** Drops all lines of a stage. */
+  static void drop(Path file, String stage) throws IOException {
+    keep(file, stage, NOTHING);
+  }
+
+  private static List<String> keep(Path file, String stage, long update) throws IOException {
+    List<String> kept = new ArrayList<>();
     if (Files.exists(file)) {
-      List<String> kept = new ArrayList<>();
       for (String line : Files.readAllLines(file)) {
         if (isBefore(line, stage, update)) {
           kept.add(line);
@@ -41,8 +66,12 @@ final class MetricsLog implements AutoCloseable {
       }
       AtomicFile.write(file, kept.isEmpty() ? "" : String.join("\n", kept) + "\n");
     }
-    return new MetricsLog(
-        stage, Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+    return kept;
+  }
+
+  /** The update after which the stage was evaluated last when the log was opened; -1 for none. */
+  long evaluated() {
+    return evaluated;
   }
 
   /** Writes the line of an update. */
@@ -94,8 +123,12 @@ final class MetricsLog implements AutoCloseable {
       writer.write(line + "\n");
       writer.flush();
     } catch (IOException e) {
-      throw new UncheckedIOException("metrics.jsonl cannot be written", e);
+      throw new RunException(file + " cannot be written: " + e.getMessage(), e);
     }
+  }
+
+  private static boolean isOf(JsonObject line, String stage) {
+    return line.get("stage").getAsString().equals(stage);
   }
 
   private static boolean isBefore(String line, String stage, long update) {
@@ -103,8 +136,7 @@ final class MetricsLog implements AutoCloseable {
       JsonObject object = JsonParser.parseString(line).getAsJsonObject();
       return object.has("stage")
           && object.has("update")
-          && (!object.get("stage").getAsString().equals(stage)
-              || object.get("update").getAsLong() <= update);
+          && (!isOf(object, stage) || object.get("update").getAsLong() <= update);
     } catch (JsonParseException | IllegalStateException e) {
       return false; // half a line of a run that was killed
     }

@@ -69,15 +69,32 @@ final class Progress {
     show(done, what, count / seconds, 0);
   }
 
+  /** Tells of images that an evaluation amid the training has looked at, of so many. */
+  void evaluated(long done, long images) {
+    if (due(false)) {
+      print("%s  evaluation  %,d of %,d images".formatted(stage, done, images));
+    }
+  }
+
   private void show(long done, String what, double imagesPerSecond, double waitShare) {
+    if (due(done == all)) {
+      print(line(done, what, imagesPerSecond, waitShare));
+    }
+  }
+
+  /** Whether a line is to be shown now. */
+  private boolean due(boolean last) {
     long now = nanoTime.getAsLong();
     long pause = terminal ? TERMINAL_NANOS : PLAIN_NANOS;
-    if (done != all && anyShown && now - shown < pause) {
-      return;
+    if (!last && anyShown && now - shown < pause) {
+      return false;
     }
     shown = now;
     anyShown = true;
-    String line = line(done, what, imagesPerSecond, waitShare);
+    return true;
+  }
+
+  private void print(String line) {
     if (terminal) {
       out.print(CLEAR + line);
       out.flush();

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the stages of a run have in common.
  *
  * @param folder of the run
+ * @param record begins before the first stage writes anything
  * @param device that trains
  * @param resume whether to go on where a stopped run ended
  * @param steps updates after which to stop, the rest of the schedule unchanged; null for all
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RunContext(
     RunFolder folder,
+    RunRecord record,
     Device device,
     boolean resume,
     @Nullable Long steps,

@@ -2,18 +2,25 @@ package lacuna.runtime.run;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import lacuna.runtime.RunException;
 import lacuna.runtime.checkpoint.AtomicFile;
 import lacuna.runtime.checkpoint.StateFolder;
 import lacuna.runtime.checkpoint.WeightsFile;
 import lacuna.runtime.names.NameTable;
 import lacuna.runtime.nn.Parameters;
+import lacuna.runtime.report.PlanHistory;
+import lacuna.runtime.report.Report;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +33,11 @@ import org.jspecify.annotations.Nullable;
  * best-STAGE.safetensors  weights of each stage with the best figure, where it is evaluated
  * state/STAGE/         what --resume needs
  * plan.json            every resolved setting, and the texts of the spec
+ * changes.json         what changed where the run went on under another plan
+ * plans/               the plans before those changes
+ * process.json         the process that trains, locked while it does
+ * build/               the experiment's jar
+ * replaced-N/          what stages had left that were run anew
  * environment.json     versions and the machine
  * samples/STAGE/       pictures
  * reconstruction.png   what `reconstruct` drew
@@ -35,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunFolder {
   private static final String PLAN = "/lacuna/plan.json";
+  private static final String PLAN_FILE = "plan.json";
 
   private final Path folder;
   private final Experiment experiment;
@@ -46,6 +59,20 @@ public final class RunFolder {
 
   public Path path() {
     return folder;
+  }
+
+  Path report() {
+    return folder.resolve(Report.FILE);
+  }
+
+  /** Writes the report of what is in the folder now. */
+  void writeReport() throws IOException {
+    AtomicFile.write(report(), Report.page(folder));
+  }
+
+  /** Where the plan is kept. */
+  Path planFile() {
+    return folder.resolve(PLAN_FILE);
   }
 
   Path metrics() {
@@ -108,18 +135,45 @@ public final class RunFolder {
   /** Copies the plan out of the jar; returns it, or an empty object where the jar has none. */
   String writePlan() {
     String plan = plan(experiment.anchor());
-    AtomicFile.write(folder.resolve("plan.json"), plan);
+    AtomicFile.write(planFile(), plan);
     return plan;
   }
 
-  /** Whether a run began here under another plan than the jar's. */
-  boolean hasAnotherPlan() {
+  /** The plan that stands in the folder; null where there is none. */
+  @Nullable String recordedPlan() {
+    Path file = planFile();
     try {
-      Path file = folder.resolve("plan.json");
-      return Files.exists(file) && !Files.readString(file).equals(plan(experiment.anchor()));
+      return Files.exists(file) ? Files.readString(file) : null;
+    } catch (CharacterCodingException e) {
+      return ""; // damaged: not a plan
     } catch (IOException e) {
-      throw new RunException("the plan in " + folder + " cannot be read: " + e.getMessage(), e);
+      throw new RunException(file + " cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Keeps a plan that is about to be replaced.
+   *
+   * @param updates that each stage has made under it
+   * @param changes from it to the next
+   */
+  void keepEarlierPlan(String plan, Map<String, Long> updates, List<String> changes)
+      throws IOException {
+    List<PlanHistory.Change> before = PlanHistory.read(folder);
+    String name = "plans/%d.json".formatted(before.size() + 1);
+    AtomicFile.write(folder.resolve(name), plan);
+    AtomicFile.write(
+        folder.resolve(PlanHistory.FILE),
+        PlanHistory.text(before, new PlanHistory.Change(name, updates, changes)));
+  }
+
+  /** Copies the experiment's jar to {@code build/}. */
+  void keepJar(Path jar) throws IOException {
+    Path build = Files.createDirectories(folder.resolve("build"));
+    Path kept = build.resolve(jar.getFileName());
+    Path part = build.resolve(jar.getFileName() + ".part");
+    Files.copy(jar, part, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(part, kept, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** The plan in the jar of a class; an empty object where there is none. */
@@ -131,23 +185,19 @@ public final class RunFolder {
     }
   }
 
-  /**
-   * Checks that a run may write here.
-   *
-   * @throws RunException where another run's results stand here and the user has not said what to
-   *     do
-   */
-  void claim(String stage, boolean resume, boolean overwrite) {
+  /** The stages that have left a state or weights, in the order of the experiment. */
+  Set<String> stagesWithResults() {
+    return experiment.stages().stream()
+        .map(Experiment.Stage::name)
+        .filter(stage -> state(stage).exists() || Files.exists(model(stage)))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Why a stage cannot start here. */
+  RunException occupied(String stage) {
     StateFolder state = state(stage);
-    if (resume || overwrite || !state.exists() && !Files.exists(model(stage))) {
-      create();
-      if (overwrite) {
-        state.discard();
-      }
-      return;
-    }
     boolean finished = !state.exists() || state.counters().finished();
-    throw new RunException(
+    return new RunException(
         """
         %s already holds a run of `%s`%s
           to continue it: --resume
@@ -162,7 +212,8 @@ public final class RunFolder {
                     : ", which stopped after update " + state.counters().update()));
   }
 
-  private void create() {
+  /** Makes the folder where it is not there. */
+  void create() {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {

@@ -13,6 +13,9 @@ interface StageRunner {
    */
   boolean run(Interruption interruption) throws IOException;
 
+  /** Whether the run goes on with a stage that is complete already. */
+  boolean isComplete();
+
   /**
    * The runner of a stage, with its data prepared.
    *

@@ -22,7 +22,12 @@ final class TrainingLog implements Trainer.Listener {
 
   /** What is done where a stage has validation images. */
   record Validation(
-      String stage, Timeline time, Evaluation evaluation, BestWeights best, Parameters network) {}
+      String stage,
+      Timeline time,
+      int images,
+      Evaluation evaluation,
+      BestWeights best,
+      Parameters network) {}
 
   /**
    * @param saved where the state is saved
@@ -54,17 +59,31 @@ final class TrainingLog implements Trainer.Listener {
   }
 
   @Override
-  public void epochEnded(long update) {
+  public boolean epochEnded(long update) {
     if (validation == null) {
-      return;
+      return true;
     }
-    Map<String, Double> figures = validation.evaluation.measure();
+    Map<String, Double> figures =
+        validation.evaluation.measure(
+            images -> {
+              progress.evaluated(images, validation.images);
+              return !interruption.asked();
+            });
+    if (interruption.asked()) {
+      return false; // measured again when the run goes on
+    }
     if (!figures.isEmpty()) {
       long epoch = validation.time.epoch(update) + 1;
       metrics.evaluation(update + 1, epoch, figures);
       progress.say(Progress.figures(validation.stage + "  epoch " + epoch, figures));
     }
     validation.best.offer(figures, update + 1, validation.network);
+    return true;
+  }
+
+  @Override
+  public boolean lacksEndOfEpoch(long update) {
+    return validation != null && metrics.evaluated() != update + 1;
   }
 
   @Override

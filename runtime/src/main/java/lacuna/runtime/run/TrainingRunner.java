@@ -1,6 +1,7 @@
 package lacuna.runtime.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import lacuna.runtime.RunException;
 import lacuna.runtime.augment.Pipeline;
 import lacuna.runtime.checkpoint.CheckpointWriter;
@@ -55,6 +56,9 @@ final class TrainingRunner implements StageRunner {
     if (validation != null) {
       StartChecks.sameClasses(stage.name(), data, validation);
     }
+    if (goesOn()) {
+      TrainingState.requireSame(stage.name(), recipe, config, data.count(), saved);
+    }
     pipeline = Pipelines.data(recipe);
     progress = new Progress(context.out(), context.terminal(), stage.name(), time.updates());
     loading =
@@ -66,15 +70,32 @@ final class TrainingRunner implements StageRunner {
             progress::say);
   }
 
+  private boolean goesOn() {
+    return context.resume() && saved.exists();
+  }
+
+  @Override
+  public boolean isComplete() {
+    return goesOn()
+        && saved.counters().finished()
+        && saved.counters().update() >= time.updates();
+  }
+
   /**
-   * @throws RunException if the loss is not finite, after the state before that update is saved
+   * @throws RunException if the run cannot go on, after what can be saved is saved
    */
   @Override
   public boolean run(Interruption interruption) throws IOException {
-    boolean resumed = context.resume() && saved.exists();
-    if (resumed && saved.counters().finished()) {
-      progress.say(stage.name() + " is finished already");
-      return true;
+    boolean resumed = goesOn();
+    Path model = context.folder().model(stage.name());
+    if (isComplete()) {
+      if (TrainingState.isKeptIn(model, saved)) {
+        progress.say(stage.name() + " is finished already");
+        return true;
+      }
+      progress.say(
+          "%s is missing, damaged or another's: it is written from the saved state"
+              .formatted(model));
     }
     try (TrainingStep step =
             new TrainingStep(recipe, config, stage.network(), context.device());
@@ -87,6 +108,8 @@ final class TrainingRunner implements StageRunner {
             InitialWeights.load(
                 stage.name(), recipe, from, context.folder(), step.network().parameters()));
       }
+      context.record().begin(context.device());
+      context.record().describe(stage.name(), time.updates());
       long first = step.optimizer().step();
       announce(step, first);
       try (MetricsLog metrics =
@@ -107,7 +130,7 @@ final class TrainingRunner implements StageRunner {
         progress.end();
         state.save(writer, saved, trainer.seconds());
         writer.await();
-        leave(step, finished);
+        leave(step, finished, interruption.asked());
         return finished;
       }
     }
@@ -148,7 +171,42 @@ final class TrainingRunner implements StageRunner {
                   String.join("\n    ", e.worst()),
                   failed.folder()),
           RunException.STOPPED);
+    } catch (RuntimeException e) {
+      progress.end();
+      String kept = saveAfter(e, trainer, step, state, writer);
+      if (e instanceof RunException) {
+        RunException stopped =
+            new RunException(
+                stage.name() + ": " + e.getMessage() + "\n  " + kept, RunException.STOPPED);
+        stopped.initCause(e);
+        throw stopped;
+      }
+      progress.say(kept);
+      throw e;
     }
+  }
+
+  /** Saves the state after a failure, where it is whole; says from where the run can go on. */
+  private String saveAfter(
+      RuntimeException failure,
+      Trainer trainer,
+      TrainingStep step,
+      TrainingState state,
+      CheckpointWriter writer) {
+    try {
+      if (step.isWhole()) {
+        state.save(writer, saved, trainer.seconds());
+        writer.await();
+        return "the state after update %d of %d is saved; --resume goes on from there"
+            .formatted(step.optimizer().step(), time.updates());
+      }
+    } catch (RuntimeException second) {
+      failure.addSuppressed(second);
+    }
+    return saved.exists()
+        ? "the state could not be saved now; --resume goes on from that after update "
+            + saved.counters().update()
+        : "no state could be saved; the stage starts over";
   }
 
   private TrainingLog.@Nullable Validation validation(
@@ -163,6 +221,7 @@ final class TrainingRunner implements StageRunner {
     return new TrainingLog.Validation(
         stage.name(),
         time,
+        validation.count(),
         new Evaluation(network, pass),
         new BestWeights(context.folder().best(stage.name()), stage.name(), writer, first > 0),
         network.parameters());
@@ -185,12 +244,15 @@ final class TrainingRunner implements StageRunner {
   }
 
   /** Writes what the stage leaves: weights where it is complete, and pictures. */
-  private void leave(TrainingStep step, boolean finished) {
+  private void leave(TrainingStep step, boolean finished, boolean interrupted) {
     if (finished) {
       context.folder().writeModel(stage.name(), step.network().parameters());
     }
-    DataSource shown = validation == null ? data : validation;
-    new SampleImages(step.network(), recipe, shown).write(context.folder().samples(stage.name()));
+    if (finished || !interrupted) {
+      DataSource shown = validation == null ? data : validation;
+      new SampleImages(step.network(), recipe, shown)
+          .write(context.folder().samples(stage.name()));
+    }
     if (finished) {
       saved.finish();
     } else {

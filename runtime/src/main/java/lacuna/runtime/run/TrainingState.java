@@ -1,9 +1,12 @@
 package lacuna.runtime.run;
 
 import ai.djl.ndarray.NDArray;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import lacuna.runtime.RunException;
+import lacuna.runtime.checkpoint.CheckpointException;
 import lacuna.runtime.checkpoint.CheckpointWriter;
 import lacuna.runtime.checkpoint.Counters;
 import lacuna.runtime.checkpoint.SafetensorsReader;
@@ -45,13 +48,14 @@ public final class TrainingState {
   }
 
   /**
-   * Restores a state; returns the seconds spent before.
+   * Checks that a stage can go on from a state.
    *
    * @throws RunException where it was saved under settings with which it cannot go on
    */
-  double restore(StateFolder folder) {
+  static void requireSame(
+      String stage, Recipe recipe, TrainConfig config, int images, StateFolder folder) {
     Counters saved = folder.counters();
-    Counters now = counters(0);
+    Counters now = counters(stage, recipe, config, images, 0, 0);
     if (saved.seed() != now.seed()
         || saved.batchSize() != now.batchSize()
         || saved.accumulate() != now.accumulate()
@@ -64,11 +68,33 @@ public final class TrainingState {
           """
               .formatted(stage, folder.folder(), described(saved), described(now)));
     }
+  }
+
+  /** Restores a state with which the stage can go on; returns the seconds spent before. */
+  double restore(StateFolder folder) {
+    Counters saved = folder.counters();
     try (SafetensorsReader reader = folder.tensors()) {
       WeightsFile.readAll(reader, tensors());
     }
     step.optimizer().step(saved.update());
     return saved.seconds();
+  }
+
+  /** Whether a file of weights holds, whole, those of a saved state. */
+  static boolean isKeptIn(Path model, StateFolder folder) {
+    if (!Files.exists(model)) {
+      return false;
+    }
+    try (SafetensorsReader weights = SafetensorsReader.open(model);
+        SafetensorsReader state = folder.tensors()) {
+      return weights.tensors().keySet().stream()
+              .allMatch(key -> weights.bytes(key).equals(state.bytes(MODEL + key)))
+          && state.tensors().keySet().stream()
+              .filter(key -> key.startsWith(MODEL))
+              .allMatch(key -> weights.tensors().containsKey(key.substring(MODEL.length())));
+    } catch (CheckpointException e) {
+      return false;
+    }
   }
 
   /** Fills a network with the weights of a saved state. */
@@ -85,9 +111,14 @@ public final class TrainingState {
   }
 
   private Counters counters(double seconds) {
+    return counters(stage, recipe, config, images, step.optimizer().step(), seconds);
+  }
+
+  private static Counters counters(
+      String stage, Recipe recipe, TrainConfig config, int images, long update, double seconds) {
     return new Counters(
         stage,
-        step.optimizer().step(),
+        update,
         false,
         recipe.seed(),
         recipe.batchSize(),

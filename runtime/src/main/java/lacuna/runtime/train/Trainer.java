@@ -2,6 +2,7 @@ package lacuna.runtime.train;
 
 import java.util.List;
 import lacuna.runtime.schedule.Timeline;
+import org.jspecify.annotations.Nullable;
 
 /** The training loop of a stage; what is written and saved on the way is its listener's. */
 public final class Trainer {
@@ -17,8 +18,18 @@ public final class Trainer {
     /** An update has been made. */
     void updated(UpdateMetrics metrics);
 
-    /** The last update of an epoch, or of the run, has been made. */
-    void epochEnded(long update);
+    /**
+     * The last update of an epoch, or of the run, has been made; returns whether all that is then
+     * to be done is done, and not stopped on the way.
+     */
+    boolean epochEnded(long update);
+
+    /**
+     * Whether a run that goes on after an update was stopped before what follows it was done.
+     *
+     * @param update the last of an epoch, or of the run
+     */
+    boolean lacksEndOfEpoch(long update);
 
     /** Whether to stop after the last update. */
     boolean asksToStop();
@@ -57,26 +68,63 @@ public final class Trainer {
    */
   public boolean train(long end, Listener listener) {
     long every = Math.max(1, time.updates(config.checkpoint()));
-    for (long update = step.optimizer().step(); update < end; update++) {
-      long number = update;
-      clock.start();
-      TrainingStep.Result result =
-          step.update(number, rates(number), micro -> batches.load(number, micro));
-      clock.stop();
-      listener.updated(metrics(update, result));
-
-      boolean last = update + 1 == time.updates();
-      if (last || (update + 1) % time.updatesPerEpoch() == 0) {
-        listener.epochEnded(update);
-      }
+    long first = step.optimizer().step();
+    if (first > 0 && endsEpoch(first - 1) && listener.lacksEndOfEpoch(first - 1)) {
+      listener.epochEnded(first - 1);
+    }
+    for (long update = first; update < end; update++) {
       if (listener.asksToStop()) {
-        return last;
+        return false;
+      }
+      clock.start();
+      TrainingStep.Result result = step(update, listener);
+      clock.stop();
+      if (result == null) {
+        return false;
+      }
+      listener.updated(metrics(update, result));
+      if (endsEpoch(update) && !listener.epochEnded(update)) {
+        return false;
       }
       if ((update + 1) % every == 0 && update + 1 < end) {
         listener.checkpoint(clock.seconds());
       }
     }
     return end == time.updates();
+  }
+
+  private boolean endsEpoch(long update) {
+    return update + 1 == time.updates() || (update + 1) % time.updatesPerEpoch() == 0;
+  }
+
+  /**
+   * An update; null where it was given up, which leaves the network as it was. That cannot be where
+   * a forward pass changes running figures.
+   */
+  private TrainingStep.@Nullable Result step(long update, Listener listener) {
+    boolean canBeGivenUp = !step.network().parameters().anyRunning();
+    try {
+      return step.update(
+          update,
+          rates(update),
+          micro -> {
+            if (micro > 0 && canBeGivenUp && listener.asksToStop()) {
+              throw new GivenUp();
+            }
+            return batches.load(update, micro);
+          });
+    } catch (GivenUp stop) {
+      return null;
+    }
+  }
+
+  /** Leaves an update whose gradients are not complete. */
+  private static final class GivenUp extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    GivenUp() {
+      super("stopped between two batches", null, false, false);
+    }
   }
 
   /** Learning rate of an update, for a group of scale 1. */

@@ -36,6 +36,7 @@ public final class TrainingStep implements AutoCloseable {
   private final Network network;
   private final OptimizerState optimizer;
   private final List<NDArray> trained;
+  private boolean whole = true;
 
   /** What an update computed: the mean loss of its images, the gradients' norm before clipping. */
   public record Result(double loss, double gradientNorm) {
@@ -70,6 +71,14 @@ public final class TrainingStep implements AutoCloseable {
   /** Moments and the number of updates made. */
   public OptimizerState optimizer() {
     return optimizer;
+  }
+
+  /**
+   * Whether weights and moments are those after a whole number of updates: not where the optimizer
+   * failed amid its tensors.
+   */
+  public boolean isWhole() {
+    return whole;
   }
 
   /** The same rate for all groups of the optimizer, but for their scales. */
@@ -107,10 +116,12 @@ public final class TrainingStep implements AutoCloseable {
       List<NDArray> figures = new ArrayList<>(losses);
       figures.add(norm);
       if (rates != null) {
+        whole = false;
         optimizer.update(
             gradients.values(), clipped(gradients, norm), Updates.notFinite(figures), rates);
       }
       Result result = read(figures);
+      whole = true;
       if (!result.finite()) {
         throw NotFiniteException.of(
             result.loss(), network.parameters().trained(), gradients.norms());

@@ -1,0 +1,45 @@
+package lacuna.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import lacuna.runtime.RunException;
+import lacuna.runtime.run.RunStatus;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says how far a run is. */
+@Command(
+    name = "status",
+    description =
+        "Says what a run is doing: how far each stage is, since when, and whether its process is"
+            + " alive.",
+    footer = {"", "Example: lacuna status runs/first"})
+final class StatusCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private HelpOption help = new HelpOption();
+
+  @Parameters(index = "0", paramLabel = "RUN", description = "the folder of a run")
+  private Path run = Path.of("");
+
+  @Option(names = "--json", description = "print one line of JSON")
+  private boolean json;
+
+  StatusCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      RunStatus status = RunStatus.of(run);
+      console.out().print(json ? status.json() : status.text());
+      return ExitCode.OK;
+    } catch (RunException e) {
+      console.err().println("error: " + e.getMessage());
+      return e.exitCode();
+    }
+  }
+}
