@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import lacuna.compiler.Compiler;
 import lacuna.compiler.plan.Plan;
+import lacuna.runtime.RunException;
 import lacuna.runtime.command.ExperimentCommand;
 
 /** Builds a spec's jar for one use and runs a command of its experiment. */
@@ -28,11 +29,22 @@ final class TemporaryJar {
   /** The same for a plan that is there already. */
   static int run(Compiler compiler, Plan plan, Console console, ExperimentCommand command)
       throws IOException, ReflectiveOperationException {
-    Path folder = Files.createTempDirectory("lacuna-");
+    Path folder = temporaryFolder();
     try {
       return new BuiltExperiment(compiler.jar(plan, folder), console).run(command);
     } finally {
       delete(folder);
+    }
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("lacuna-");
+    } catch (IOException e) {
+      throw new RunException(
+          "no temporary folder can be made in %s\n  TMPDIR=DIR names another, with room"
+              .formatted(System.getProperty("java.io.tmpdir")),
+          e);
     }
   }
 

@@ -21,16 +21,43 @@ public final class FailureReport {
    *
    * @param log file for the details of an unexpected error; null for none
    */
-  static int print(Exception problem, @Nullable Path log, PrintStream err) {
+  public static int print(Throwable problem, @Nullable Path log, PrintStream err) {
     if (problem instanceof RunException expected) {
       err.println("error: " + expected.getMessage());
       return expected.exitCode();
+    }
+    if (problem instanceof OutOfMemoryError) {
+      return printMemory((OutOfMemoryError) problem, err);
+    }
+    if (problem instanceof ExceptionInInitializerError made && made.getCause() != null) {
+      return print(made.getCause(), log, err);
+    }
+    if (problem instanceof LinkageError) {
+      err.println("error: a library cannot be loaded: " + sentence(problem));
+      err.println(
+          "  libraries are unpacked into %s and folders of %s: is there room, may you write there?"
+              .formatted(System.getProperty("java.io.tmpdir"), System.getProperty("user.home")));
+      return RunException.STOPPED;
     }
     err.println("error: " + sentence(problem));
     if (log != null) {
       err.println("  " + log(log, problem));
     }
     return BUG;
+  }
+
+  /** Java's own memory has ended, or what it may ask of the system. */
+  private static int printMemory(OutOfMemoryError problem, PrintStream err) {
+    String reason = sentence(problem);
+    if (reason.contains("thread")) {
+      err.println("error: the system gives Java no more threads or memory");
+      err.println("  `ulimit -a` shows what a process may have (-v: address space, -u: processes)");
+    } else {
+      long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+      err.println("error: Java's memory of " + megabytes + " MB is not enough (" + reason + ")");
+      err.println("  JAVA_TOOL_OPTIONS=-Xmx8g gives it more");
+    }
+    return RunException.STOPPED;
   }
 
   private static String sentence(Throwable problem) {
