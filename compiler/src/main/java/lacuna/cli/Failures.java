@@ -3,6 +3,7 @@ package lacuna.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import lacuna.compiler.jar.JarException;
@@ -15,13 +16,15 @@ final class Failures {
 
   /** Prints what went wrong; returns the exit code. */
   static int print(Throwable problem, Console console) {
-    if (problem instanceof JarException) {
-      console.err().println("error: " + problem.getMessage());
-      return ExitCode.FAILED;
+    if (problem instanceof JarException build) {
+      console.err().println("error: " + build.getMessage());
+      return build.ours() ? ExitCode.BUG : ExitCode.USAGE;
     }
     if (problem instanceof RunException
         || problem instanceof OutOfMemoryError
-        || problem instanceof LinkageError) {
+        || problem instanceof LinkageError
+        || problem instanceof IOException
+        || problem instanceof UncheckedIOException) {
       return FailureReport.print(problem, null, console.err());
     }
     String message = problem.getMessage() == null ? "" : ": " + problem.getMessage().strip();

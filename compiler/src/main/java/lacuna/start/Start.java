@@ -21,14 +21,12 @@ public final class Start {
     try {
       File jar = new File(Start.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       Attributes manifest = manifest(jar);
-      String problem = problem(jar, manifest, false);
-      if (problem.isEmpty()) {
-        if (started(manifest, arguments)) {
-          return;
-        }
-        problem = problem(jar, manifest, true);
+      String problem = problem(jar, manifest);
+      if (!problem.isEmpty()) {
+        end(problem);
+      } else if (!started(manifest, arguments)) {
+        end(jar + " is damaged, or not of the same build as lib");
       }
-      end(problem.isEmpty() ? jar + " is damaged, or not of the same build as lib" : problem);
     } catch (IOException | URISyntaxException damaged) {
       end("the jar cannot be read: " + damaged.getMessage());
     }
@@ -51,23 +49,17 @@ public final class Start {
     }
   }
 
-  /**
-   * What is wrong with the libraries; empty for nothing.
-   *
-   * @param opened whether each is opened, which takes a while
-   */
-  private static String problem(File jar, Attributes manifest, boolean opened) {
+  /** What is wrong with the libraries, which are opened for that; empty for nothing. */
+  private static String problem(File jar, Attributes manifest) {
     for (String name : manifest.getValue(Attributes.Name.CLASS_PATH).strip().split(" ")) {
       File library = new File(jar.getAbsoluteFile().getParentFile(), name);
       if (!library.isFile()) {
         return "%s needs %s, which is not there".formatted(jar, library);
       }
-      if (opened) {
-        try {
-          new JarFile(library).close();
-        } catch (IOException damaged) {
-          return library + " is damaged: " + damaged.getMessage();
-        }
+      try {
+        new JarFile(library).close();
+      } catch (IOException damaged) {
+        return library + " is damaged: " + damaged.getMessage();
       }
     }
     return "";

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import lacuna.runtime.RunException;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +42,13 @@ public final class FailureReport {
               .formatted(System.getProperty("java.io.tmpdir"), System.getProperty("user.home")));
       return RunException.STOPPED;
     }
+    if (problem instanceof UncheckedIOException unchecked) {
+      return print(unchecked.getCause(), log, err);
+    }
     err.println("error: " + sentence(problem));
+    if (problem instanceof IOException) {
+      return RunException.STOPPED; // of a disk, a network: the message says of which file
+    }
     if (log != null) {
       err.println("  " + log(log, problem));
     }
@@ -61,6 +70,12 @@ public final class FailureReport {
   }
 
   private static String sentence(Throwable problem) {
+    if (problem instanceof AccessDeniedException denied) {
+      return denied.getFile() + ": permission is missing";
+    }
+    if (problem instanceof NoSuchFileException missing) {
+      return missing.getFile() + ": there is no such file or folder";
+    }
     String message = problem.getMessage();
     return message == null || message.isBlank()
         ? "unexpected " + problem.getClass().getSimpleName()

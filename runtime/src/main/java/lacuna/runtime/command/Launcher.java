@@ -68,6 +68,7 @@ public final class Launcher {
     String version = experiment.name() + ", on Lacuna " + Environment.version();
     line.getCommandSpec().version(version);
     line.getSubcommands().values().forEach(command -> command.getCommandSpec().version(version));
+    line.setAllowSubcommandsAsOptionParameters(true);
     line.setParameterExceptionHandler(Launcher::wrongUsage);
     return line.execute(arguments);
   }

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import lacuna.runtime.RunException;
@@ -21,6 +23,8 @@ class FailureReportTest {
         Arguments.of(new OutOfMemoryError("Java heap space"), 3),
         Arguments.of(new OutOfMemoryError("unable to create native thread"), 3),
         Arguments.of(new UnsatisfiedLinkError("x.so: file too short"), 3),
+        Arguments.of(new IOException("No space left on device"), 3),
+        Arguments.of(new UncheckedIOException(new IOException("No space left on device")), 3),
         Arguments.of(new StackOverflowError(), 70),
         Arguments.of(new IllegalStateException("broken"), 70));
   }
