@@ -57,7 +57,7 @@ final class EngineLoader {
     }
   }
 
-  /** Libraries that are needed beside libtorch are unpacked there. */
+  /** Native libraries that are needed beside libtorch are unpacked there. */
   private static void requireTemporaryFolder() {
     Path folder = Path.of(System.getProperty("java.io.tmpdir"));
     if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
@@ -68,6 +68,8 @@ final class EngineLoader {
                   Files.isDirectory(folder) ? "cannot be written" : "is not there",
                   "java -Djava.io.tmpdir=DIR names another; for `lacuna` TMPDIR=DIR does"));
     }
+    // JNA would take a folder of the user's home, which may be full, or somebody else's.
+    System.setProperty("jna.tmpdir", System.getProperty("jna.tmpdir", folder.toString()));
   }
 
   private static void unpack(LibtorchChoice choice, String flavor) {
