@@ -3,7 +3,6 @@ package lacuna.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import lacuna.compiler.jar.JarException;
@@ -24,7 +23,7 @@ final class Failures {
         || problem instanceof OutOfMemoryError
         || problem instanceof LinkageError
         || problem instanceof IOException
-        || problem instanceof UncheckedIOException) {
+        || problem.getCause() instanceof IOException) {
       return FailureReport.print(problem, null, console.err());
     }
     String message = problem.getMessage() == null ? "" : ": " + problem.getMessage().strip();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -42,8 +41,8 @@ public final class FailureReport {
               .formatted(System.getProperty("java.io.tmpdir"), System.getProperty("user.home")));
       return RunException.STOPPED;
     }
-    if (problem instanceof UncheckedIOException unchecked) {
-      return print(unchecked.getCause(), log, err);
+    if (problem.getCause() instanceof IOException wrapped && !(problem instanceof IOException)) {
+      return print(wrapped, log, err);
     }
     err.println("error: " + sentence(problem));
     if (problem instanceof IOException) {

@@ -73,14 +73,13 @@ final class EngineLoader {
   }
 
   private static void unpack(LibtorchChoice choice, String flavor) {
-    NativeCode code = new NativeCode();
-    Path folder = code.folder(flavor);
+    NativeCode code = NativeCode.of(flavor);
+    Path folder = code.folder();
     try {
-      boolean withLibtorch = choice.libtorch() == null;
-      new EngineCache(folder, code.files(flavor, withLibtorch), System.err).fill();
+      new EngineCache(folder, code.files(choice.libtorch() == null), System.err).fill();
     } catch (IOException e) {
       throw new RunException(
-          "libtorch, which comes with Lacuna, cannot be unpacked into %s: %s\n  %s"
+          "the engine, which comes with Lacuna, cannot be unpacked into %s: %s\n  %s"
               .formatted(
                   folder,
                   why(e),

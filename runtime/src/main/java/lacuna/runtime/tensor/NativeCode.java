@@ -1,68 +1,67 @@
 package lacuna.runtime.tensor;
 
+import ai.djl.util.Platform;
 import ai.djl.util.Utils;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** The native libraries that come in jars: libtorch for the CPU, and DJL's code for any libtorch. */
-final class NativeCode {
+/**
+ * The native libraries that come in jars: libtorch for the CPU, and DJL's code for any libtorch.
+ *
+ * @param platform as DJL finds it, which names its folders by that
+ * @param flavor {@code cpu} or {@code cu128}
+ */
+record NativeCode(Platform platform, String flavor) {
+  private static final String ENGINE = "pytorch";
   private static final String CODE = System.mapLibraryName("djl_torch");
 
-  private final ClassLoader jars = NativeCode.class.getClassLoader();
-  private final Properties engine = properties("pytorch-engine.properties");
-  private final Properties libtorch = properties("native/lib/pytorch.properties");
+  /** The code of a flavor for this machine. */
+  static NativeCode of(String flavor) {
+    return new NativeCode(Platform.detectPlatform(ENGINE), flavor);
+  }
 
-  /** The folder in which DJL looks for a flavor, {@code 2.7.1-20250812-cpu-linux-x86_64}. */
-  Path folder(String flavor) {
-    return Utils.getEngineCacheDir("pytorch")
-        .resolve(libtorch("version") + "-" + flavor + "-" + libtorch("classifier"));
+  /** The folder in which DJL looks for it, {@code 2.7.1-20250812-cpu-linux-x86_64}. */
+  Path folder() {
+    String name = platform.getVersion() + "-" + flavor + "-" + platform.getClassifier();
+    return Utils.getEngineCacheDir(ENGINE).resolve(name);
   }
 
   /**
-   * The files of a flavor by the name that DJL gives them.
+   * The files by the names that DJL gives them.
    *
    * @param withLibtorch whether libtorch itself is among them, which comes for the CPU alone
+   * @throws IOException where the jars lack one
    */
-  Map<String, Packed> files(String flavor, boolean withLibtorch) throws IOException {
-    String platform = flavor + "/" + libtorch("classifier") + "/";
+  Map<String, Packed> files(boolean withLibtorch) throws IOException {
     Map<String, Packed> files = new LinkedHashMap<>();
     if (withLibtorch) {
-      for (String library : libtorch("libraries").split(",")) {
-        files.put(library, packed("pytorch/" + platform + library));
+      for (String library : libraries()) {
+        String name = String.join("/", ENGINE, flavor, platform.getClassifier(), library);
+        files.put(library, packed(name));
       }
     }
-    String code = "jnilib/" + libtorch("classifier") + "/" + flavor + "/" + CODE;
-    files.put(engine.getProperty("djl_version") + "-" + CODE, packed(code));
+    String code = String.join("/", "jnilib", platform.getClassifier(), flavor, CODE);
+    files.put(platform.getApiVersion() + "-" + CODE, packed(code));
     return files;
   }
 
-  private String libtorch(String key) {
-    return libtorch.getProperty(key, "");
+  private String[] libraries() throws IOException {
+    String @Nullable [] libraries = platform.getLibraries();
+    if (libraries == null) {
+      throw new IOException("no jar of the class path has it for " + platform.getClassifier());
+    }
+    return libraries;
   }
 
-  private Packed packed(String name) throws IOException {
-    @Nullable URL source = jars.getResource(name);
+  private static Packed packed(String name) throws IOException {
+    @Nullable URL source = NativeCode.class.getClassLoader().getResource(name);
     if (source == null) {
       throw new IOException("no jar of the class path has " + name);
     }
     return Packed.at(source);
-  }
-
-  private Properties properties(String name) {
-    Properties properties = new Properties();
-    try (@Nullable InputStream in = jars.getResourceAsStream(name)) {
-      if (in != null) {
-        properties.load(in);
-      }
-    } catch (IOException e) {
-      properties.clear(); // the libraries that it names are then missing, and that is said
-    }
-    return properties;
   }
 }

@@ -25,6 +25,7 @@ class FailureReportTest {
         Arguments.of(new UnsatisfiedLinkError("x.so: file too short"), 3),
         Arguments.of(new IOException("No space left on device"), 3),
         Arguments.of(new UncheckedIOException(new IOException("No space left on device")), 3),
+        Arguments.of(new IllegalStateException(new IOException("No space left on device")), 3),
         Arguments.of(new StackOverflowError(), 70),
         Arguments.of(new IllegalStateException("broken"), 70));
   }
