@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import lacuna.runtime.command.ExperimentCommand;
 import lacuna.runtime.command.Launcher;
 import lacuna.runtime.run.Experiment;
+import lacuna.start.Start;
 
 /** Runs commands of an experiment's jar in this process, on the runtime that is loaded here. */
 final class BuiltExperiment {
@@ -24,15 +24,15 @@ final class BuiltExperiment {
   int run(ExperimentCommand command) throws IOException, ReflectiveOperationException {
     URL[] classPath = {jar.toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(classPath, Launcher.class.getClassLoader())) {
-      Class<?> main = loader.loadClass(mainClass());
+      Class<?> main = loader.loadClass(experimentClass());
       Experiment experiment = (Experiment) main.getMethod("experiment").invoke(null);
       return Launcher.run(experiment, command, console.out(), console.err());
     }
   }
 
-  private String mainClass() throws IOException {
+  private String experimentClass() throws IOException {
     try (JarFile file = new JarFile(jar.toFile())) {
-      return file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+      return file.getManifest().getMainAttributes().getValue(Start.EXPERIMENT);
     }
   }
 }

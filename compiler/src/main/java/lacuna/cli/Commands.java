@@ -50,6 +50,7 @@ final class Commands {
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setUsageHelpAutoWidth(true);
+    line.setAllowSubcommandsAsOptionParameters(true);
     line.setExitCodeExceptionMapper(problem -> ExitCode.BUG);
     line.setParameterExceptionHandler(new UsageErrors());
     line.setExecutionExceptionHandler(

@@ -2,6 +2,7 @@ package lacuna.cli;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import lacuna.runtime.command.StandardOutput;
 
 /**
  * Where a command prints.
@@ -13,9 +14,9 @@ import java.nio.charset.StandardCharsets;
 record Console(PrintStream out, PrintStream err, boolean terminal) {
 
   /** The process's own streams, in UTF-8. */
-  static Console ofProcess() {
+  static Console ofProcess(StandardOutput output) {
     return new Console(
-        new PrintStream(System.out, true, StandardCharsets.UTF_8),
+        output.printer(),
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
         System.console() != null);
   }

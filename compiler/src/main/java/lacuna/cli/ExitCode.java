@@ -9,7 +9,10 @@ final class ExitCode {
   /** The spec has errors. */
   static final int SPEC = 1;
 
-  /** The command line, or a file or folder that it names, is wrong: nothing was done. */
+  /**
+   * The command line is wrong, or a file or folder that it names, or something that the machine
+   * should have: nothing was done.
+   */
   static final int USAGE = 2;
 
   /** Something failed on the way. */

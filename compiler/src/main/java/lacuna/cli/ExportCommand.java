@@ -62,7 +62,7 @@ final class ExportCommand implements Callable<Integer> {
       return ExitCode.OK;
     } catch (RunException e) {
       console.err().println("error: " + e.getMessage());
-      return ExitCode.FAILED;
+      return e.exitCode();
     }
   }
 }

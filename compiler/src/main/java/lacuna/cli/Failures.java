@@ -6,6 +6,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import lacuna.compiler.jar.JarException;
+import lacuna.runtime.RunException;
+import lacuna.runtime.command.FailureReport;
 
 /** Prints why a command failed: one message; the details of an unexpected error go to a file. */
 final class Failures {
@@ -13,15 +15,16 @@ final class Failures {
 
   /** Prints what went wrong; returns the exit code. */
   static int print(Throwable problem, Console console) {
-    if (problem instanceof JarException) {
-      console.err().println("error: " + problem.getMessage());
-      return ExitCode.FAILED;
+    if (problem instanceof JarException build) {
+      console.err().println("error: " + build.getMessage());
+      return build.ours() ? ExitCode.BUG : ExitCode.USAGE;
     }
-    if (problem instanceof OutOfMemoryError) {
-      long megabytes = Runtime.getRuntime().maxMemory() >> 20;
-      console.err().println("error: Java's memory of " + megabytes + " MB is not enough");
-      console.err().println("  JAVA_TOOL_OPTIONS=-Xmx8g gives it more");
-      return ExitCode.FAILED;
+    if (problem instanceof RunException
+        || problem instanceof OutOfMemoryError
+        || problem instanceof LinkageError
+        || problem instanceof IOException
+        || problem.getCause() instanceof IOException) {
+      return FailureReport.print(problem, null, console.err());
     }
     String message = problem.getMessage() == null ? "" : ": " + problem.getMessage().strip();
     console.err().println("error: unexpected " + problem.getClass().getSimpleName() + message);

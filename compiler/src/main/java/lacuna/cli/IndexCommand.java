@@ -103,7 +103,7 @@ final class IndexCommand implements Callable<Integer> {
     } catch (IOException failure) {
       console.err().println("error: %s cannot be written".formatted(out));
       console.err().println("  its folder must exist, and be yours to write to");
-      return ExitCode.FAILED;
+      return ExitCode.USAGE;
     }
     console.out().println(out);
     return ExitCode.OK;

@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
       "  lacuna check examples/first.lac   find every mistake before anything runs",
       "",
       "lacuna COMMAND --help shows a command's options and an example.",
-      "Exit codes: 0 done, 1 errors in the spec, 2 wrong usage or input,",
-      "3 failed on the way, 70 a bug in Lacuna, 130 interrupted."
+      "Exit codes: 0 done, 1 errors in the spec, 2 wrong usage or input, or the machine",
+      "lacks something: nothing was begun, 3 failed on the way, 70 a bug in Lacuna,",
+      "130 interrupted."
     })
 final class LacunaCommand implements Callable<Integer> {
   private final Console console;

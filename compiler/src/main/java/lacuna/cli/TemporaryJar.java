@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import lacuna.compiler.Compiler;
 import lacuna.compiler.plan.Plan;
+import lacuna.runtime.RunException;
 import lacuna.runtime.command.ExperimentCommand;
 
 /** Builds a spec's jar for one use and runs a command of its experiment. */
@@ -38,13 +39,24 @@ final class TemporaryJar {
       ExperimentCommand command,
       Consumer<Path> use)
       throws IOException, ReflectiveOperationException {
-    Path folder = Files.createTempDirectory("lacuna-");
+    Path folder = temporaryFolder();
     try {
       Path jar = compiler.jar(plan, folder);
       use.accept(jar);
       return new BuiltExperiment(jar, console).run(command);
     } finally {
       delete(folder);
+    }
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("lacuna-");
+    } catch (IOException e) {
+      throw new RunException(
+          "no temporary folder can be made in %s\n  TMPDIR=DIR names another, with room"
+              .formatted(System.getProperty("java.io.tmpdir")),
+          e);
     }
   }
 

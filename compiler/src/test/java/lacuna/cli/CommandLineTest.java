@@ -131,7 +131,7 @@ class CommandLineTest {
   void namesTheFolderThatCannotBeWritten(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     String spec = Path.of("..", "specs", "parity", "vit_pretrain.lac").toString();
-    assertEquals(ExitCode.FAILED, lacuna("build", spec, "--out", file.resolve("in").toString()));
+    assertEquals(ExitCode.USAGE, lacuna("build", spec, "--out", file.resolve("in").toString()));
     assertTrue(err().startsWith("error: " + file), err());
     assertTrue(err().contains("name another folder by --out"), err());
   }

@@ -29,7 +29,7 @@ final class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages(ROOT, "lacuna.cli");
+          .importPackages(ROOT, "lacuna.cli", "lacuna.start");
 
   private static final String GSON = "com.google.gson..";
   private static final String ANTLR = "org.antlr..";
@@ -69,7 +69,7 @@ final class ArchitectureTest {
                   "source")),
           Map.entry("plan", Set.of("value", GSON)),
           Map.entry("java", Set.of("plan", JAVA_POET, "javax.lang.model..")),
-          Map.entry("jar", Set.of("javax.tools..")),
+          Map.entry("jar", Set.of("javax.tools..", "lacuna.start")),
           Map.entry("overview", Set.of("plan", GSON)),
           Map.entry(
               "",
@@ -82,7 +82,8 @@ final class ArchitectureTest {
               Set.of(
                   "", "plan", "overview", "jar", "diagnostic", "lacuna.runtime",
                   "lacuna.runtime.command", "lacuna.runtime.run", "lacuna.runtime.tensor",
-                  PICOCLI)));
+                  "lacuna.start", PICOCLI)),
+          Map.entry("lacuna.start", Set.of()));
 
   static List<String> packages() {
     return TABLE.keySet().stream().sorted().toList();

@@ -14,6 +14,7 @@ import lacuna.compiler.plan.Plan;
 import lacuna.parity.Golden;
 import lacuna.runtime.nn.Parameters;
 import lacuna.runtime.run.Experiment;
+import lacuna.start.Start;
 
 /** A stage of a spec as its jar makes it, with the first values of its parameters. */
 final class BuiltNetwork implements AutoCloseable {
@@ -47,7 +48,7 @@ final class BuiltNetwork implements AutoCloseable {
   private Class<?> main(Path jar) throws IOException, ClassNotFoundException {
     try (JarFile file = new JarFile(jar.toFile())) {
       Attributes attributes = file.getManifest().getMainAttributes();
-      return loader.loadClass(attributes.getValue(Attributes.Name.MAIN_CLASS));
+      return loader.loadClass(attributes.getValue(Start.EXPERIMENT));
     }
   }
 

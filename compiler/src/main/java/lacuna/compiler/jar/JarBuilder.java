@@ -2,20 +2,27 @@ package lacuna.compiler.jar;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import lacuna.start.Start;
+import org.jspecify.annotations.Nullable;
 
 /** Builds an experiment's jar. Equal contents give equal bytes, on any day and in any folder. */
 public final class JarBuilder {
+  private static final String START = Start.class.getName().replace('.', '/') + ".class";
+
   private final RuntimeLibraries libraries;
 
   public JarBuilder(RuntimeLibraries libraries) {
@@ -38,6 +45,7 @@ public final class JarBuilder {
     EntryNames.inside("lacuna/source", contents.sources())
         .forEach((name, text) -> entries.put(name, bytes(text)));
     entries.put("lacuna/plan.json", bytes(contents.plan()));
+    entries.put(START, start());
     Path jar = folder.resolve(EntryNames.safe(contents.name()).replace('/', '_') + ".jar");
     try {
       Files.createDirectories(folder);
@@ -62,13 +70,23 @@ public final class JarBuilder {
     Manifest manifest = new Manifest();
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    attributes.put(Attributes.Name.MAIN_CLASS, mainClass);
+    attributes.put(Attributes.Name.MAIN_CLASS, Start.class.getName());
+    attributes.put(new Attributes.Name(Start.EXPERIMENT), mainClass);
     attributes.put(
         Attributes.Name.CLASS_PATH,
         jars.stream().map(jar -> "lib/" + name(jar)).sorted().collect(Collectors.joining(" ")));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     manifest.write(bytes);
     return bytes.toByteArray();
+  }
+
+  /** The class that a jar starts with, as it is in this program. */
+  private static byte[] start() {
+    try (@Nullable InputStream stream = Start.class.getResourceAsStream("/" + START)) {
+      return Objects.requireNonNull(stream, START).readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String name(Path path) {

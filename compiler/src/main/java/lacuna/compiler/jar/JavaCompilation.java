@@ -50,7 +50,7 @@ final class JavaCompilation {
               .toList();
       List<String> options = List.of("-proc:none", "-nowarn", "-g:source,lines", "-implicit:none");
       if (!compiler.getTask(null, memory, messages, options, null, units).call()) {
-        throw new JarException(internalError(messages.getDiagnostics()));
+        throw JarException.ofOurs(internalError(messages.getDiagnostics()));
       }
       return memory.classes();
     } catch (IOException e) {

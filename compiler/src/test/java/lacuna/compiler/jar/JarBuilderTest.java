@@ -75,16 +75,44 @@ class JarBuilderTest {
   @Test
   void runsFromAnotherFolder() throws Exception {
     Path jar = build(contents(HELLO, Map.of()), folder.resolve("built"));
+    assertEquals("0 hello from jar", started(jar));
+  }
+
+  @Test
+  void aJarWithoutALibrarySaysWhichIsMissing() throws Exception {
+    Path jar = build(contents(HELLO, Map.of()), folder.resolve("built"));
+    Path library = jar.resolveSibling("lib").resolve("other.jar");
+    Files.delete(library);
+    assertEquals(
+        """
+        2 error: %s needs %s, which is not there
+          copy the jar with its folder lib, whole, from where it was built
+        """
+            .formatted(jar, library),
+        started(jar));
+  }
+
+  @Test
+  void aJarWithADamagedLibrarySaysWhich() throws Exception {
+    Path jar = build(contents(HELLO, Map.of()), folder.resolve("built"));
+    Path library = jar.resolveSibling("lib").resolve("other.jar");
+    Files.delete(library); // it may be a link to the distribution's
+    Files.writeString(library, "half of a j");
+    String answer = started(jar);
+    assertTrue(answer.startsWith("2 error: " + library + " is damaged: "), answer);
+    assertEquals(2, answer.lines().count(), answer);
+  }
+
+  /** The exit code of a jar that is started in a folder elsewhere, and all that it prints. */
+  private String started(Path jar) throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process process =
         new ProcessBuilder(java, "-jar", jar.toString())
             .directory(Files.createDirectory(folder.resolve("elsewhere")).toFile())
             .redirectErrorStream(true)
             .start();
-    assertEquals(
-        "hello from jar",
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-    assertEquals(0, process.waitFor());
+    byte[] printed = process.getInputStream().readAllBytes();
+    return process.waitFor() + " " + new String(printed, StandardCharsets.UTF_8);
   }
 
   @Test

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import lacuna.runtime.RunException;
 import org.jspecify.annotations.Nullable;
@@ -21,19 +23,58 @@ public final class FailureReport {
    *
    * @param log file for the details of an unexpected error; null for none
    */
-  static int print(Exception problem, @Nullable Path log, PrintStream err) {
+  public static int print(Throwable problem, @Nullable Path log, PrintStream err) {
     if (problem instanceof RunException expected) {
       err.println("error: " + expected.getMessage());
       return expected.exitCode();
     }
+    if (problem instanceof OutOfMemoryError) {
+      return printMemory((OutOfMemoryError) problem, err);
+    }
+    if (problem instanceof ExceptionInInitializerError made && made.getCause() != null) {
+      return print(made.getCause(), log, err);
+    }
+    if (problem instanceof LinkageError) {
+      err.println("error: a library cannot be loaded: " + sentence(problem));
+      err.println(
+          "  libraries are unpacked into %s and folders of %s: is there room, may you write there?"
+              .formatted(System.getProperty("java.io.tmpdir"), System.getProperty("user.home")));
+      return RunException.STOPPED;
+    }
+    if (problem.getCause() instanceof IOException wrapped && !(problem instanceof IOException)) {
+      return print(wrapped, log, err);
+    }
     err.println("error: " + sentence(problem));
+    if (problem instanceof IOException) {
+      return RunException.STOPPED; // of a disk, a network: the message says of which file
+    }
     if (log != null) {
       err.println("  " + log(log, problem));
     }
     return BUG;
   }
 
+  /** Java's own memory has ended, or what it may ask of the system. */
+  private static int printMemory(OutOfMemoryError problem, PrintStream err) {
+    String reason = sentence(problem);
+    if (reason.contains("thread")) {
+      err.println("error: the system gives Java no more threads or memory");
+      err.println("  `ulimit -a` shows what a process may have (-v: address space, -u: processes)");
+    } else {
+      long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+      err.println("error: Java's memory of " + megabytes + " MB is not enough (" + reason + ")");
+      err.println("  JAVA_TOOL_OPTIONS=-Xmx8g gives it more");
+    }
+    return RunException.STOPPED;
+  }
+
   private static String sentence(Throwable problem) {
+    if (problem instanceof AccessDeniedException denied) {
+      return denied.getFile() + ": permission is missing";
+    }
+    if (problem instanceof NoSuchFileException missing) {
+      return missing.getFile() + ": there is no such file or folder";
+    }
     String message = problem.getMessage();
     return message == null || message.isBlank()
         ? "unexpected " + problem.getClass().getSimpleName()

@@ -28,9 +28,19 @@ public final class Launcher {
 
   /** Runs the command line and ends the process. */
   public static void main(Experiment experiment, String... arguments) {
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    StandardOutput output = new StandardOutput();
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(experiment, out, err, arguments));
+    System.exit(output.exitCode(exitCode(experiment, output.printer(), err, arguments), err));
+  }
+
+  private static int exitCode(
+      Experiment experiment, PrintStream out, PrintStream err, String... arguments) {
+    try {
+      Arguments.requireDecoded(arguments);
+      return run(experiment, out, err, arguments);
+    } catch (RuntimeException | Error problem) {
+      return FailureReport.print(problem, null, err);
+    }
   }
 
   /**
@@ -58,6 +68,7 @@ public final class Launcher {
     String version = experiment.name() + ", on Lacuna " + Environment.version();
     line.getCommandSpec().version(version);
     line.getSubcommands().values().forEach(command -> command.getCommandSpec().version(version));
+    line.setAllowSubcommandsAsOptionParameters(true);
     line.setParameterExceptionHandler(Launcher::wrongUsage);
     return line.execute(arguments);
   }
@@ -71,7 +82,7 @@ public final class Launcher {
       Experiment experiment, ExperimentCommand command, PrintStream out, PrintStream err) {
     try {
       return command.run(experiment, out);
-    } catch (Exception problem) {
+    } catch (Exception | Error problem) {
       return FailureReport.print(problem, command.errorLog(experiment), err);
     }
   }
