@@ -6,7 +6,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import lacuna.runtime.RunException;
+import lacuna.runtime.tensor.OutOfMemory;
 import org.jspecify.annotations.Nullable;
 
 /** Prints why a command failed: one text, never a stack trace. */
@@ -25,6 +27,11 @@ public final class FailureReport {
     if (problem instanceof RunException expected) {
       err.println("error: " + expected.getMessage());
       return expected.exitCode();
+    }
+    Optional<String> wanted = OutOfMemory.wanted(problem);
+    if (wanted.isPresent()) {
+      err.println("error: the device's memory is full: there is no room for " + wanted.get());
+      return RunException.STOPPED;
     }
     err.println("error: " + sentence(problem));
     if (log != null) {

@@ -12,6 +12,7 @@ import lacuna.runtime.source.Source;
 import lacuna.runtime.train.BatchLoader;
 import lacuna.runtime.train.DatasetPass;
 import lacuna.runtime.train.Evaluation;
+import lacuna.runtime.train.MemoryException;
 import lacuna.runtime.train.Network;
 import lacuna.runtime.train.NotFiniteException;
 import lacuna.runtime.train.Pipelines;
@@ -124,6 +125,15 @@ final class TrainingRunner implements StageRunner {
     long end = steps == null ? time.updates() : Math.min(time.updates(), steps);
     try {
       return trainer.train(end, log);
+    } catch (MemoryException e) {
+      progress.end();
+      state.save(writer, saved, trainer.seconds());
+      writer.await();
+      throw new RunException(
+          "%s: %s\n  the state after update %d of %d is saved; --resume goes on from there"
+              .formatted(
+                  stage.name(), e.getMessage(), step.optimizer().step(), time.updates()),
+          RunException.STOPPED);
     } catch (NotFiniteException e) {
       StateFolder failed = context.folder().failedState(stage.name());
       state.save(writer, failed, trainer.seconds());
