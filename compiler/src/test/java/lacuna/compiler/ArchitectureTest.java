@@ -61,12 +61,13 @@ final class ArchitectureTest {
               Set.of(
                   "elaborate", "bind", "residual", "suggest", "sample", "plan", "value",
                   "diagnostic", "source")),
+          Map.entry("memory", Set.of("residual", "plan", "value")),
           Map.entry("generalize", Set.of("residual", "plan", "value", "source")),
           Map.entry(
               "lower",
               Set.of(
-                  "generalize", "elaborate", "bind", "load", "residual", "plan", "syntax", "value",
-                  "source")),
+                  "generalize", "memory", "elaborate", "bind", "load", "residual", "plan", "syntax",
+                  "value", "source")),
           Map.entry("plan", Set.of("value", GSON)),
           Map.entry("java", Set.of("plan", JAVA_POET, "javax.lang.model..")),
           Map.entry("jar", Set.of("javax.tools..", "lacuna.start")),

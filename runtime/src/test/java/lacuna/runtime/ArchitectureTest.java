@@ -39,7 +39,8 @@ final class ArchitectureTest {
           Map.entry("names", Set.of(GSON)),
           Map.entry("image", Set.of("org.bytedeco..", "org.lwjgl..")),
           Map.entry("libtorch", Set.of(GSON, "com.sun.jna..")),
-          Map.entry("tensor", Set.of("libtorch", DJL, "com.sun.jna..")),
+          Map.entry(
+              "tensor", Set.of("libtorch", DJL, "com.sun.jna..", "com.sun.management")),
           Map.entry("init", Set.of("tensor", DJL)),
           Map.entry("nn", Set.of("tensor", "init", "fit", DJL)),
           Map.entry("layer", Set.of("tensor", DJL)),

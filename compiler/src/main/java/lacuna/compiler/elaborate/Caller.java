@@ -237,7 +237,8 @@ final class Caller {
   private static Node code(
       Item.Function function, ResidualFunction residual, Map<String, Node> nodes, Value result) {
     if (function.external()) {
-      return new Node.Operation(function.signature().name(), List.copyOf(nodes.values()));
+      return new Node.Operation(
+          function.signature().name(), List.copyOf(nodes.values()), result);
     }
     return TracedValue.constant(result).code()
         ? new Node.FunctionCall(residual, nodes)

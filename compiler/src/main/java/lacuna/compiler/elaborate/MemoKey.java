@@ -17,6 +17,7 @@ import lacuna.compiler.value.Value;
  */
 final class MemoKey {
   private static final Node.Formula COMPUTED = new Node.Formula("", List.of());
+  private static final int HASHED_DEPTH = 3;
   private static final Node ANY_CODE = Node.Constant.of(new Value.None());
 
   private final List<Object> subject;
@@ -31,6 +32,7 @@ final class MemoKey {
       for (Map.Entry<String, TracedValue> entry : map.entrySet()) {
         TracedValue traced = entry.getValue();
         sum = 31 * sum + (entry.getKey().hashCode() ^ hash(traced.value()));
+        sum = 31 * sum + hash(traced.node(), HASHED_DEPTH);
         sum = 31 * sum + places(traced.origins());
         for (List<Origin> part : traced.parts()) {
           sum = 31 * sum + places(part);
@@ -101,9 +103,26 @@ final class MemoKey {
     return sum;
   }
 
+  /** Numbers that came to the same, as 0 * i for each of many layers, differ in how they did. */
+  private static int hash(Node node, int depth) {
+    if (!(node instanceof Node.Constant constant) || constant.formula() == null || depth == 0) {
+      return 0;
+    }
+    int sum = constant.formula().operator().hashCode();
+    for (Node operand : constant.formula().operands()) {
+      int own = operand instanceof Node.Constant number ? hash(number.value()) : 1;
+      sum = 31 * sum + own + hash(operand, depth - 1);
+    }
+    return sum;
+  }
+
   private static int hash(Value value) {
     if (value instanceof ComponentValue component) {
-      return component.resolved().hashCode();
+      int sum = component.resolved().hashCode();
+      for (Map.Entry<String, TracedValue> given : component.given().entrySet()) {
+        sum += given.getKey().hashCode() ^ hash(given.getValue().value());
+      }
+      return sum;
     } else if (value instanceof Value.ListValue list) {
       int sum = 1;
       for (Value element : list.elements()) {

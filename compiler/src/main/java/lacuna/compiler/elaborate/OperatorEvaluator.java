@@ -117,7 +117,8 @@ final class OperatorEvaluator {
     }
     return new TracedValue(
         shaped.tensor(),
-        new Node.Operation(function, operands.stream().map(TracedValue::node).toList()),
+        new Node.Operation(
+            function, operands.stream().map(TracedValue::node).toList(), shaped.tensor()),
         TracedValue.origins(operands),
         parts);
   }

@@ -13,11 +13,13 @@ import lacuna.compiler.generalize.GeneralProgram;
 import lacuna.compiler.generalize.SettingCode;
 import lacuna.compiler.generalize.UnusedKeys;
 import lacuna.compiler.generalize.Weights;
+import lacuna.compiler.memory.MemoryEstimate;
 import lacuna.compiler.plan.Code;
 import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.plan.NamesPlan;
 import lacuna.compiler.plan.PartPlan;
 import lacuna.compiler.plan.StagePlan;
+import lacuna.compiler.plan.StepMemory;
 import lacuna.compiler.residual.Instance;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.value.Value;
@@ -48,9 +50,24 @@ final class StagePlanner {
         general.arguments(),
         Weights.of(instance),
         stage.flops(),
+        memory(stage),
         parts(stage, masks),
         stage.names().stream().map(StagePlanner::names).toList(),
         List.of());
+  }
+
+  private static List<StepMemory> memory(ElaboratedStage stage) {
+    long moments =
+        stage.parts().stream()
+            .filter(part -> part.name().equals("optimizer"))
+            .mapToLong(part -> Long.parseLong(part.constants().getOrDefault("moments", "0")))
+            .sum();
+    return MemoryEstimate.of(
+        stage.program(),
+        Weights.of(stage.program()),
+        moments,
+        stage.value("accumulate") instanceof Value.Int parts && parts.number() > 1,
+        stage.value("checkpoint_blocks") instanceof Value.Bool blocks && blocks.value());
   }
 
   private static List<StagePlan.Setting> settings(ElaboratedStage stage) {

@@ -29,6 +29,11 @@ final class Amounts {
     return String.format(Locale.ROOT, billions < 1 ? "%.3f" : "%.1f", billions);
   }
 
+  /** {@code 2.4 GB}. */
+  static String bytes(double bytes) {
+    return String.format(Locale.ROOT, bytes < GIGA ? "%.2f GB" : "%.1f GB", bytes / GIGA);
+  }
+
   /** {@code 61.1%}. */
   static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f%%", 100 * share).replace(".0%", "%");

@@ -47,6 +47,9 @@ public final class SpecJson {
     figures
         .forwardAndBackward()
         .ifPresent(operations -> json.addProperty("forward_backward_flops", operations));
+    JsonObject memory = new JsonObject();
+    figures.memory().forEach(memory::addProperty);
+    json.add("memory_bytes", memory);
     figures.tokens().ifPresent(tokens -> json.addProperty("tokens", tokens));
     json.addProperty("length", figures.setting("length"));
     json.addProperty("batch_size", figures.batch());

@@ -2,6 +2,7 @@ package lacuna.compiler.overview;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import lacuna.compiler.plan.MaskStatistics;
@@ -57,7 +58,20 @@ public final class SpecPage {
           "%s forward%s, per image; a multiply-add counts as two"
               .formatted(Amounts.giga(figures.forward()), both));
     }
+    if (!figures.memory().isEmpty()) {
+      line("memory", memory(figures));
+    }
     line("length", length(figures));
+  }
+
+  private static String memory(StageFigures figures) {
+    return figures.memory().entrySet().stream()
+        .map(each -> Amounts.bytes(each.getValue()) + " on a " + each.getKey().toUpperCase(Locale.ROOT))
+        .collect(
+            Collectors.joining(
+                ", ",
+                "",
+                ", for %s images at once; estimated".formatted(Amounts.grouped(figures.microBatch()))));
   }
 
   private static String length(StageFigures figures) {

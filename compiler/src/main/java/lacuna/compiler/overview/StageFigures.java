@@ -1,12 +1,15 @@
 package lacuna.compiler.overview;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import lacuna.compiler.plan.Code;
 import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.plan.PartPlan;
 import lacuna.compiler.plan.StagePlan;
+import lacuna.compiler.plan.StepMemory;
 
 /** Figures of a stage. */
 final class StageFigures {
@@ -80,6 +83,23 @@ final class StageFigures {
   /** Images per update. */
   long batch() {
     return integer("batch_size");
+  }
+
+  /** Images that go through the network at once. */
+  long microBatch() {
+    return batch() / integer("accumulate");
+  }
+
+  /** Bytes that a training step needs, by device; empty where the stage trains nothing. */
+  Map<String, Double> memory() {
+    String precision = setting("precision").equals("bf16") ? "bf16" : "fp32";
+    Map<String, Double> memory = new LinkedHashMap<>();
+    for (StepMemory each : stage.memory()) {
+      if (each.precision().equals(precision)) {
+        memory.put(each.device(), each.at(microBatch()));
+      }
+    }
+    return memory;
   }
 
   /** Updates of the whole run; empty where the number of images is known only when it runs. */

@@ -42,11 +42,23 @@ public final class PlanJson {
     json.addProperty("doc", stage.doc());
     json.addProperty("parameter_count", stage.parameterCount());
     json.addProperty("flops_per_image", stage.flopsPerImage());
+    json.add("memory", array(stage.memory(), PlanJson::memory));
     json.add("parts", array(stage.parts(), PartJson::of));
     json.add("notes", GSON.toJsonTree(stage.notes()));
     json.add("settings", array(stage.settings(), PlanJson::setting));
     json.add("parameters", array(stage.weights(), PlanJson::weight));
     json.add("names", array(stage.names(), PlanJson::names));
+    return json;
+  }
+
+  private static JsonObject memory(StepMemory memory) {
+    JsonObject json = new JsonObject();
+    json.addProperty("device", memory.device());
+    json.addProperty("precision", memory.precision());
+    json.addProperty("resident_bytes", memory.resident());
+    json.addProperty("gradient_bytes", memory.gradients());
+    json.addProperty("activation_bytes", memory.activations());
+    json.addProperty("activation_bytes_per_image", memory.activationsPerImage());
     return json;
   }
 

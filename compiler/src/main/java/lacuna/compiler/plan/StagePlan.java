@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param weights every parameter and buffer, in the order of their keys' creation
  * @param flopsPerImage floating-point operations of one forward pass per image; a multiplication
  *     and an addition are two
+ * @param memory that a training step needs, by device and precision; empty where the stage trains
+ *     nothing, or where a step is too long to count
  * @param parts the settings that are components
  * @param names what other libraries call the weights of its parts
  * @param notes facts worth a line in the report, such as tokens per image
@@ -31,6 +33,7 @@ public record StagePlan(
     List<Code> arguments,
     List<Weight> weights,
     double flopsPerImage,
+    List<StepMemory> memory,
     List<PartPlan> parts,
     List<NamesPlan> names,
     List<String> notes) {
@@ -42,6 +45,7 @@ public record StagePlan(
     recipe = List.copyOf(recipe);
     arguments = List.copyOf(arguments);
     weights = List.copyOf(weights);
+    memory = List.copyOf(memory);
     parts = List.copyOf(parts);
     names = List.copyOf(names);
     notes = List.copyOf(notes);

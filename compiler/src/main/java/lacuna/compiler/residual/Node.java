@@ -98,8 +98,8 @@ public sealed interface Node {
     }
   }
 
-  /** A function of the runtime on tensors. */
-  record Operation(String name, List<Node> arguments) implements Node {
+  /** A function of the runtime on tensors. {@code result} is a tensor or a list of tensors. */
+  record Operation(String name, List<Node> arguments, Value result) implements Node {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitOperation(this);

@@ -50,7 +50,7 @@ final class SmallProgram {
   }
 
   static Node operation(String name, Node... arguments) {
-    return new Node.Operation(name, List.of(arguments));
+    return new Node.Operation(name, List.of(arguments), TENSOR);
   }
 
   static Step returning(Node value) {

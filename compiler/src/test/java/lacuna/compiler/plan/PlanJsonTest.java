@@ -93,6 +93,7 @@ class PlanJsonTest {
                 -1,
                 false)),
         1.5e6,
+        List.of(new StepMemory("cpu", "fp32", 2048, 256, 64, 4096)),
         List.of(
             new PartPlan(
                 "mask",

@@ -8,7 +8,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import lacuna.runtime.RunException;
+import lacuna.runtime.tensor.OutOfMemory;
 import org.jspecify.annotations.Nullable;
 
 /** Prints why a command failed: one text, never a stack trace. */
@@ -30,6 +32,11 @@ public final class FailureReport {
     }
     if (problem instanceof OutOfMemoryError) {
       return printMemory((OutOfMemoryError) problem, err);
+    }
+    Optional<String> wanted = OutOfMemory.wanted(problem);
+    if (wanted.isPresent()) {
+      err.println("error: the device's memory is full: there is no room for " + wanted.get());
+      return RunException.STOPPED;
     }
     if (problem instanceof ExceptionInInitializerError made && made.getCause() != null) {
       return print(made.getCause(), log, err);

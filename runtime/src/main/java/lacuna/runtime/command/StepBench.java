@@ -12,6 +12,7 @@ import java.util.List;
 import lacuna.runtime.RunException;
 import lacuna.runtime.data.DataSource;
 import lacuna.runtime.run.Experiment;
+import lacuna.runtime.run.MemoryCheck;
 import lacuna.runtime.run.RunFolder;
 import lacuna.runtime.schedule.Timeline;
 import lacuna.runtime.tensor.Context;
@@ -67,6 +68,7 @@ final class StepBench {
   /** Times so many steps after so many others. */
   BenchFigures run(int warmup, int steps) {
     TrainConfig config = experiment.training(stage, recipe, "time");
+    MemoryCheck.require(RunFolder.plan(experiment.anchor()), stage.name(), recipe, device);
     try (TrainingStep step = new TrainingStep(recipe, config, stage.network(), device);
         NDManager memory = Engines.newMemory(device);
         @Nullable BatchLoader batches = readsData ? batches(config) : null) {

@@ -73,7 +73,10 @@ public final class ExperimentRun {
           "--steps %d: %s trains nothing, so it makes no updates"
               .formatted(settings.steps(), stages.get(0).name()));
     }
+    String plan = RunFolder.plan(experiment.anchor());
     for (Experiment.Stage stage : stages) {
+      Recipe recipe = settings.recipe().apply(stage.recipe().get());
+      MemoryCheck.require(plan, stage.name(), recipe, settings.device());
       List<Experiment.Stage> before = stages.subList(0, stages.indexOf(stage));
       InitialWeights.require(stage.name(), stage.recipe().get(), folder, before);
     }

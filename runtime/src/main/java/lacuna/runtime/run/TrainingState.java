@@ -58,7 +58,6 @@ public final class TrainingState {
     Counters now = counters(stage, recipe, config, images, 0, 0);
     if (saved.seed() != now.seed()
         || saved.batchSize() != now.batchSize()
-        || saved.accumulate() != now.accumulate()
         || saved.images() != now.images()) {
       throw new RunException(
           """
@@ -105,9 +104,8 @@ public final class TrainingState {
   }
 
   private static String described(Counters counters) {
-    return "seed %d, batch_size %d, accumulate %d and %d images"
-        .formatted(
-            counters.seed(), counters.batchSize(), counters.accumulate(), counters.images());
+    return "seed %d, batch_size %d and %d images"
+        .formatted(counters.seed(), counters.batchSize(), counters.images());
   }
 
   private Counters counters(double seconds) {

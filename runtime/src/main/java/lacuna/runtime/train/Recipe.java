@@ -93,6 +93,24 @@ public record Recipe(
     return training == null ? batchSize : batchSize / training.accumulate();
   }
 
+  /**
+   * The smallest {@code accumulate} with which no more than so many images go through the network at
+   * once; 0 where there is none.
+   */
+  public int accumulateFor(long images) {
+    int best = 0;
+    for (int i = 1; (long) i * i <= batchSize; i++) {
+      if (batchSize % i == 0) {
+        for (int parts : new int[] {i, batchSize / i}) {
+          if (batchSize / parts <= images && (best == 0 || parts < best)) {
+            best = parts;
+          }
+        }
+      }
+    }
+    return best;
+  }
+
   static void require(boolean holds, String message, @Nullable Object... values) {
     if (!holds) {
       throw new RunException(message.formatted(values));

@@ -92,6 +92,7 @@ public final class TrainingStep implements AutoCloseable {
    * @param number counts from 0; with the recipe's seed it decides all random draws
    * @param rates one per group of the optimizer
    * @throws NotFiniteException before any weight changes, if the loss or a gradient is not finite
+   * @throws MemoryException before any weight changes, if there is no memory for it
    */
   public Result update(long number, List<Double> rates, MicroBatch inputs) {
     return update(number, rates, inputs, gradients -> {});
@@ -164,11 +165,11 @@ public final class TrainingStep implements AutoCloseable {
       }
       gradients.scale(1.0 / accumulate);
       return gradients;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       if (gradients != null) {
         gradients.close();
       }
-      throw e;
+      throw MemoryException.of(e, number + 1, recipe, config, network.device());
     }
   }
 
