@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What every command returns: 0 done, 1 errors in the spec, 2 wrong usage or input, 3 failed on the
- * way. {@code GOOD} and {@code WRONG} are specs, {@code SPECS} is a folder of one, {@code FILE} is a file that is none, {@code RUN} a
- * folder that is no run's, {@code NEW} one that is not there.
+ * way. {@code GOOD} and {@code WRONG} are specs, {@code SPECS} is a folder of one, {@code FILE} is
+ * a file that is none, {@code RUN} a folder that is no run's, {@code NEW} one that is not there.
  */
 class ExitCodesTest {
   @TempDir private static Path folder;

@@ -192,7 +192,9 @@ class LauncherScriptTest {
     Files.createDirectory(folder.resolve("gone"));
     Process process =
         new ProcessBuilder(
-                "/bin/sh", "-c", "cd gone && rmdir ../gone && exec \"$0\" version", home + "/lacuna")
+                "/bin/sh",
+                "-c",
+                "cd gone && rmdir ../gone && exec \"$0\" version", home + "/lacuna")
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .start();

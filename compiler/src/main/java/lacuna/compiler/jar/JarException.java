@@ -42,6 +42,8 @@ public final class JarException extends RuntimeException {
                 ? "there is no such folder, and it cannot be made"
                 : String.valueOf(failure.getMessage());
     return new JarException(
-        "%s cannot be written: %s%n  name another folder by --out".formatted(path, why), false, failure);
+        "%s cannot be written: %s%n  name another folder by --out".formatted(path, why),
+        false,
+        failure);
   }
 }
