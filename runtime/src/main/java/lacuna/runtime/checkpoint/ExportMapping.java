@@ -62,7 +62,7 @@ record ExportMapping(NameTable.Model model, Map<String, Piece> tensors, List<Str
     }
     throw new CheckpointException(
         file,
-        "%s has no model like this network%s%n  its names are in %s"
+        "%s has no model like this network%s\n  its names are in %s"
             .formatted(
                 table.name(),
                 reasons.isEmpty() ? "" : ": " + String.join("; ", reasons),

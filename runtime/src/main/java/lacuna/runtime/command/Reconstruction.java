@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import lacuna.runtime.Printable;
 import lacuna.runtime.RunException;
 import lacuna.runtime.augment.Pipeline;
+import lacuna.runtime.checkpoint.SavedState;
 import lacuna.runtime.checkpoint.StateFolder;
 import lacuna.runtime.checkpoint.WeightsFile;
 import lacuna.runtime.data.Batch;
@@ -94,9 +96,10 @@ final class Reconstruction {
       WeightsFile.load(weights, network.parameters());
       out.printf("%s: weights of %s%n", stage, weights);
     } else if (!best && state.exists()) {
-      TrainingState.loadWeights(state, network.parameters());
+      SavedState newest = state.newest(note -> out.println(Printable.text(note)));
+      TrainingState.loadWeights(newest, network.parameters());
       out.printf(
-          "%s: not finished, weights after update %d%n", stage, state.counters().update());
+          "%s: not finished, weights after update %d%n", stage, newest.counters().update());
     } else {
       throw new RunException(
           """

@@ -34,6 +34,9 @@ final class KeyPattern {
     while (hole.find()) {
       long times = hole.group(1) == null ? 1 : Long.parseLong(hole.group(1));
       long plus = hole.group(3) == null ? 0 : Long.parseLong(hole.group(3));
+      if (times < 1) {
+        throw new IllegalArgumentException("`" + text + "`: a number times 0 tells nothing");
+      }
       holes.add(new Hole(hole.group(2), times, plus));
       regex.append(Pattern.quote(text.substring(end, hole.start()))).append("(\\d{1,9})");
       end = hole.end();

@@ -30,9 +30,16 @@ public final class Renaming {
   public record Found(
       Renaming renaming, int index, List<@Nullable String> ours, List<@Nullable String> theirs) {}
 
-  /** Reads {@code a, none, b = c}. */
+  /**
+   * Reads {@code a, none, b = c}.
+   *
+   * @throws IllegalArgumentException where it is something else
+   */
   static Renaming of(String text) {
     String[] sides = text.split(" = ", 2);
+    if (sides.length < 2) {
+      throw new IllegalArgumentException("`" + text + "` does not say what is called how");
+    }
     return new Renaming(patterns(sides[0]), patterns(sides[1]));
   }
 

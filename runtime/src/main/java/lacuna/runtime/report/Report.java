@@ -35,12 +35,16 @@ public final class Report {
     Path draft = runFolder.resolve(FILE + ".part");
     // Unlike Files.newBufferedWriter, this replaces what UTF-8 cannot say, half a surrogate pair,
     // instead of failing.
-    try (Writer writer =
-        new BufferedWriter(
-            new OutputStreamWriter(Files.newOutputStream(draft), StandardCharsets.UTF_8))) {
-      template("page").execute(page, writer);
+    try {
+      try (Writer writer =
+          new BufferedWriter(
+              new OutputStreamWriter(Files.newOutputStream(draft), StandardCharsets.UTF_8))) {
+        template("page").execute(page, writer);
+      }
+      return Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft); // of a full disk; moved away otherwise
     }
-    return Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static Template template(String name) throws IOException {

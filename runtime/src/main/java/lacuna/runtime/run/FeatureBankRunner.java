@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import lacuna.runtime.RunException;
 import lacuna.runtime.checkpoint.Counters;
+import lacuna.runtime.checkpoint.Retention;
 import lacuna.runtime.checkpoint.StateFolder;
 import lacuna.runtime.data.DataSource;
 import lacuna.runtime.data.LoaderOptions;
@@ -47,12 +48,15 @@ final class FeatureBankRunner implements StageRunner {
   @Override
   public boolean run(Interruption interruption) throws IOException {
     StateFolder state = context.folder().state(stage.name());
-    if (context.resume() && state.exists() && state.counters().finished()) {
+    if (context.resume()
+        && state.exists()
+        && state.recover(progress::say).counters().finished()) {
       progress.say(stage.name() + " is finished already");
       return true;
     }
     try (Network network = new Network(recipe, stage.network(), context.device());
-        MetricsLog log = MetricsLog.open(context.folder().metrics(), stage.name(), NOTHING)) {
+        MetricsLog log = MetricsLog.open(
+                context.folder().metrics(), stage.name(), NOTHING, progress::say)) {
       Source from = recipe.from();
       if (from != null) {
         progress.say(
@@ -72,7 +76,7 @@ final class FeatureBankRunner implements StageRunner {
       }
       log.evaluation(0, 0, figures);
       progress.say(Progress.figures(stage.name(), figures));
-      state.save(counters((System.nanoTime() - start) * 1e-9), Map.of());
+      state.save(counters((System.nanoTime() - start) * 1e-9), Map.of(), Retention.NEWEST);
       state.finish();
       return true;
     }

@@ -3,46 +3,100 @@ package lacuna.runtime.run;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import lacuna.runtime.RunException;
+import lacuna.runtime.TextFile;
 import lacuna.runtime.checkpoint.AtomicFile;
+import lacuna.runtime.checkpoint.DamagedFile;
 import lacuna.runtime.train.UpdateMetrics;
+import org.jspecify.annotations.Nullable;
 
 /** {@code metrics.jsonl}: one JSON object per update, and one per evaluation. */
 final class MetricsLog implements AutoCloseable {
+  private static final String STAGE = "stage";
+  private static final String UPDATE = "update";
+
+  private final Path file;
   private final String stage;
   private final Writer writer;
 
-  private MetricsLog(String stage, Writer writer) {
+  private MetricsLog(Path file, String stage, Writer writer) {
+    this.file = file;
     this.stage = stage;
     this.writer = writer;
   }
 
   /**
-   * Opens the file to append to it.
+   * Opens the file to append to it. One with lines that cannot be read is set aside, and its other
+   * lines are kept: a log that is damaged does not stop a run.
    *
    * @param update lines of this stage from this update on are dropped: a stopped run had gone
    *     further than its saved state
+   * @param say is told of a damaged file
+   * @throws RunException where the file can neither be read nor set aside
    */
-  static MetricsLog open(Path file, String stage, long update) throws IOException {
-    if (Files.exists(file)) {
-      List<String> kept = new ArrayList<>();
-      for (String line : Files.readAllLines(file)) {
-        if (isBefore(line, stage, update)) {
-          kept.add(line);
-        }
+  static MetricsLog open(Path file, String stage, long update, Consumer<String> say) {
+    try {
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        keepReadable(file, stage, update, say);
       }
-      AtomicFile.write(file, kept.isEmpty() ? "" : String.join("\n", kept) + "\n");
+      return new MetricsLog(
+          file,
+          stage,
+          Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+    } catch (IOException e) {
+      throw new RunException(file + " cannot be written: " + e.getMessage(), e);
     }
-    return new MetricsLog(
-        stage, Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+  }
+
+  private static void keepReadable(Path file, String stage, long update, Consumer<String> say)
+      throws IOException {
+    StringBuilder kept = new StringBuilder();
+    List<Long> unreadable = new ArrayList<>();
+    long[] number = {0};
+    @Nullable String problem;
+    try {
+      TextFile.lines(
+          file,
+          (line, ended) -> {
+            number[0]++;
+            JsonObject read = readable(line);
+            if (read == null) {
+              if (ended) { // half a line at the end is left by any run that was killed
+                unreadable.add(number[0]);
+              }
+            } else if (isBefore(read, stage, update)) {
+              kept.append(line).append('\n');
+            }
+          });
+      problem =
+          unreadable.isEmpty()
+              ? null
+              : "%d of its lines cannot be read, first line %d"
+                  .formatted(unreadable.size(), unreadable.get(0));
+    } catch (IOException e) {
+      problem = e.getMessage();
+    }
+    if (problem != null) {
+      Path aside = DamagedFile.setAside(file);
+      say.accept(
+          """
+          damaged: %s: %s
+            set aside as %s; the run goes on, and keeps the lines that can be read\
+          """
+              .formatted(file, problem, aside));
+    }
+    AtomicFile.write(file, kept.toString());
   }
 
   /** Writes the line of an update. */
@@ -74,8 +128,8 @@ final class MetricsLog implements AutoCloseable {
 
   private JsonObject line(long update, long epoch) {
     JsonObject line = new JsonObject();
-    line.addProperty("stage", stage);
-    line.addProperty("update", update);
+    line.addProperty(STAGE, stage);
+    line.addProperty(UPDATE, update);
     line.addProperty("epoch", epoch);
     return line;
   }
@@ -94,19 +148,28 @@ final class MetricsLog implements AutoCloseable {
       writer.write(line + "\n");
       writer.flush();
     } catch (IOException e) {
-      throw new UncheckedIOException("metrics.jsonl cannot be written", e);
+      throw new RunException(
+          file + " cannot be written: " + e.getMessage(), RunException.STOPPED);
     }
   }
 
-  private static boolean isBefore(String line, String stage, long update) {
+  /** The object of a line, if it says whose it is and of which update; else null. */
+  private static @Nullable JsonObject readable(String line) {
     try {
-      JsonObject object = JsonParser.parseString(line).getAsJsonObject();
-      return object.has("stage")
-          && object.has("update")
-          && (!object.get("stage").getAsString().equals(stage)
-              || object.get("update").getAsLong() <= update);
-    } catch (JsonParseException | IllegalStateException e) {
-      return false; // half a line of a run that was killed
+      return JsonParser.parseString(line) instanceof JsonObject object
+              && object.get(STAGE) instanceof JsonPrimitive stage
+              && stage.isString()
+              && object.get(UPDATE) instanceof JsonPrimitive update
+              && update.isNumber()
+              && update.getAsLong() >= 0
+          ? object
+          : null;
+    } catch (JsonParseException | NumberFormatException e) {
+      return null;
     }
+  }
+
+  private static boolean isBefore(JsonObject line, String stage, long update) {
+    return !line.get(STAGE).getAsString().equals(stage) || line.get(UPDATE).getAsLong() <= update;
   }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lacuna.runtime.RunException;
+import lacuna.runtime.TextFile;
 import lacuna.runtime.checkpoint.AtomicFile;
 import lacuna.runtime.checkpoint.StateFolder;
 import lacuna.runtime.checkpoint.WeightsFile;
@@ -116,9 +117,9 @@ public final class RunFolder {
   boolean hasAnotherPlan() {
     try {
       Path file = folder.resolve("plan.json");
-      return Files.exists(file) && !Files.readString(file).equals(plan(experiment.anchor()));
+      return Files.exists(file) && !TextFile.read(file).equals(plan(experiment.anchor()));
     } catch (IOException e) {
-      throw new RunException("the plan in " + folder + " cannot be read: " + e.getMessage(), e);
+      throw new RunException(folder.resolve("plan.json") + ": " + e.getMessage(), e);
     }
   }
 

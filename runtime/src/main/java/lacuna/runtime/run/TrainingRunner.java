@@ -1,9 +1,12 @@
 package lacuna.runtime.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import lacuna.runtime.RunException;
 import lacuna.runtime.augment.Pipeline;
 import lacuna.runtime.checkpoint.CheckpointWriter;
+import lacuna.runtime.checkpoint.Retention;
+import lacuna.runtime.checkpoint.SavedState;
 import lacuna.runtime.checkpoint.StateFolder;
 import lacuna.runtime.data.DataSource;
 import lacuna.runtime.data.LoaderOptions;
@@ -21,6 +24,7 @@ import lacuna.runtime.train.StartChecks;
 import lacuna.runtime.train.TrainConfig;
 import lacuna.runtime.train.Trainer;
 import lacuna.runtime.train.TrainingStep;
+import lacuna.runtime.unit.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Trains one stage, from its start or its saved state to its end or until it is asked to stop. */
@@ -71,18 +75,19 @@ final class TrainingRunner implements StageRunner {
    */
   @Override
   public boolean run(Interruption interruption) throws IOException {
-    boolean resumed = context.resume() && saved.exists();
-    if (resumed && saved.counters().finished()) {
+    SavedState before = context.resume() && saved.exists() ? saved.recover(progress::say) : null;
+    if (before != null && before.counters().finished()) {
       progress.say(stage.name() + " is finished already");
       return true;
     }
     try (TrainingStep step =
             new TrainingStep(recipe, config, stage.network(), context.device());
         CheckpointWriter writer = new CheckpointWriter(context.device().isGpu())) {
-      TrainingState state = new TrainingState(stage.name(), recipe, config, data.count(), step);
-      double seconds = resumed ? state.restore(saved) : 0;
+      TrainingState state =
+          new TrainingState(stage.name(), recipe, config, data.count(), retention(), step);
+      double seconds = before == null ? 0 : state.restore(saved, before);
       Source from = recipe.from();
-      if (!resumed && from != null) {
+      if (before == null && from != null) {
         progress.say(
             InitialWeights.load(
                 stage.name(), recipe, from, context.folder(), step.network().parameters()));
@@ -90,7 +95,8 @@ final class TrainingRunner implements StageRunner {
       long first = step.optimizer().step();
       announce(step, first);
       try (MetricsLog metrics =
-              MetricsLog.open(context.folder().metrics(), stage.name(), first);
+              MetricsLog.open(
+                  context.folder().metrics(), stage.name(), first, progress::say);
           BatchLoader batches = new BatchLoader(
                   data, pipeline, loading, time, first, context.device())) {
         Trainer trainer = new Trainer(step, recipe, config, time, batches, seconds);
@@ -151,6 +157,11 @@ final class TrainingRunner implements StageRunner {
     }
   }
 
+  private Retention retention() {
+    Duration every = config.keepEvery();
+    return new Retention(config.keepLast(), every == null ? 0 : time.updates(every));
+  }
+
   private TrainingLog.@Nullable Validation validation(
       TrainingStep step, CheckpointWriter writer, long first) {
     if (validation == null) {
@@ -160,11 +171,16 @@ final class TrainingRunner implements StageRunner {
     DatasetPass pass =
         new DatasetPass(
             network, validation, Pipelines.validation(recipe), loading, Seeds.EVALUATION);
+    Path file = context.folder().best(stage.name());
+    BestWeights best =
+        first > 0
+            ? BestWeights.resumed(file, stage.name(), writer, progress::say)
+            : new BestWeights(file, stage.name(), writer);
     return new TrainingLog.Validation(
         stage.name(),
         time,
         new Evaluation(network, pass),
-        new BestWeights(context.folder().best(stage.name()), stage.name(), writer, first > 0),
+        best,
         network.parameters());
   }
 

@@ -6,7 +6,9 @@ import java.util.Map;
 import lacuna.runtime.RunException;
 import lacuna.runtime.checkpoint.CheckpointWriter;
 import lacuna.runtime.checkpoint.Counters;
+import lacuna.runtime.checkpoint.Retention;
 import lacuna.runtime.checkpoint.SafetensorsReader;
+import lacuna.runtime.checkpoint.SavedState;
 import lacuna.runtime.checkpoint.StateFolder;
 import lacuna.runtime.checkpoint.WeightsFile;
 import lacuna.runtime.nn.Parameters;
@@ -23,34 +25,43 @@ public final class TrainingState {
   private final Recipe recipe;
   private final TrainConfig config;
   private final int images;
+  private final Retention retention;
   private final TrainingStep step;
 
   /**
    * @param images of the training data
+   * @param retention which states are kept
    * @param step what is saved, and filled
    */
   TrainingState(
-      String stage, Recipe recipe, TrainConfig config, int images, TrainingStep step) {
+      String stage,
+      Recipe recipe,
+      TrainConfig config,
+      int images,
+      Retention retention,
+      TrainingStep step) {
     this.stage = stage;
     this.recipe = recipe;
     this.config = config;
     this.images = images;
+    this.retention = retention;
     this.step = step;
   }
 
   /** Saves the state as it is now, with the seconds spent so far. */
   void save(CheckpointWriter writer, StateFolder folder, double seconds) {
     Counters now = counters(seconds);
-    writer.write(tensors(), tensors -> folder.save(now, tensors));
+    writer.write(tensors(), tensors -> folder.save(now, tensors, retention));
   }
 
   /**
    * Restores a state; returns the seconds spent before.
    *
+   * @param folder of the state, for messages
    * @throws RunException where it was saved under settings with which it cannot go on
    */
-  double restore(StateFolder folder) {
-    Counters saved = folder.counters();
+  double restore(StateFolder folder, SavedState state) {
+    Counters saved = state.counters();
     Counters now = counters(0);
     if (saved.seed() != now.seed()
         || saved.batchSize() != now.batchSize()
@@ -64,7 +75,7 @@ public final class TrainingState {
           """
               .formatted(stage, folder.folder(), described(saved), described(now)));
     }
-    try (SafetensorsReader reader = folder.tensors()) {
+    try (SafetensorsReader reader = state.open()) {
       WeightsFile.readAll(reader, tensors());
     }
     step.optimizer().step(saved.update());
@@ -72,8 +83,8 @@ public final class TrainingState {
   }
 
   /** Fills a network with the weights of a saved state. */
-  public static void loadWeights(StateFolder folder, Parameters network) {
-    try (SafetensorsReader reader = folder.tensors()) {
+  public static void loadWeights(SavedState state, Parameters network) {
+    try (SafetensorsReader reader = state.open()) {
       WeightsFile.loadBelow(reader, MODEL, network);
     }
   }

@@ -2,6 +2,7 @@ package lacuna.runtime.train;
 
 import java.util.List;
 import lacuna.runtime.schedule.Timeline;
+import lacuna.runtime.unit.Duration;
 
 /** The training loop of a stage; what is written and saved on the way is its listener's. */
 public final class Trainer {
@@ -56,7 +57,6 @@ public final class Trainer {
    * @throws NotFiniteException before an update changes any weight
    */
   public boolean train(long end, Listener listener) {
-    long every = Math.max(1, time.updates(config.checkpoint()));
     for (long update = step.optimizer().step(); update < end; update++) {
       long number = update;
       clock.start();
@@ -72,11 +72,18 @@ public final class Trainer {
       if (listener.asksToStop()) {
         return last;
       }
-      if ((update + 1) % every == 0 && update + 1 < end) {
+      if (isSaved(update + 1) && update + 1 < end) {
         listener.checkpoint(clock.seconds());
       }
     }
     return end == time.updates();
+  }
+
+  /** Whether the state after so many updates is saved on the way. */
+  private boolean isSaved(long update) {
+    Duration kept = config.keepEvery();
+    return update % Math.max(1, time.updates(config.checkpoint())) == 0
+        || kept != null && update % Math.max(1, time.updates(kept)) == 0;
   }
 
   /** Learning rate of an update, for a group of scale 1. */
