@@ -96,7 +96,7 @@ final class Reconstruction {
       WeightsFile.load(weights, network.parameters());
       out.printf("%s: weights of %s%n", stage, weights);
     } else if (!best && state.exists()) {
-      SavedState newest = state.newest(note -> out.println(Printable.text(note)));
+      SavedState newest = state.newest(this::say);
       TrainingState.loadWeights(newest, network.parameters());
       out.printf(
           "%s: not finished, weights after update %d%n", stage, newest.counters().update());
@@ -134,7 +134,7 @@ final class Reconstruction {
             0,
             space);
       } catch (BrokenImageException broken) {
-        out.printf("%s: skipped, %s%n", files.get(i), broken.getMessage());
+        say("%s: skipped, %s".formatted(files.get(i), broken.getMessage()));
         continue;
       }
       Engines.seed(Seeds.of(recipe.seed(), Seeds.EVALUATION, i));
@@ -144,7 +144,7 @@ final class Reconstruction {
       rows.add(grid.row(0));
       exact = capture.predictsPixels();
       String quality = exact ? ", " + decibels(grid.peakSignalToNoise(0)) : "";
-      out.printf(Locale.ROOT, "%s: loss %.4f%s%n", files.get(i), capture.loss(), quality);
+      say(String.format(Locale.ROOT, "%s: loss %.4f%s", files.get(i), capture.loss(), quality));
     }
     if (rows.isEmpty()) {
       throw new RunException("none of the images can be read");
@@ -154,6 +154,10 @@ final class Reconstruction {
     }
     write(picture, rows);
     out.println("picture: " + picture + " (image, masked image, reconstruction)");
+  }
+
+  private void say(String line) {
+    out.println(Printable.text(line));
   }
 
   private static String decibels(double ratio) {

@@ -19,6 +19,7 @@ final class KeyPattern {
   private final String text;
   private final List<Hole> holes = new ArrayList<>();
   private final Pattern keys;
+  private final String[] texts;
 
   /** A number of a key: {@code times * variable + plus}. */
   private record Hole(String variable, long times, long plus) {}
@@ -41,7 +42,13 @@ final class KeyPattern {
       regex.append(Pattern.quote(text.substring(end, hole.start()))).append("(\\d{1,9})");
       end = hole.end();
     }
+    texts = HOLE.split(text, -1);
     keys = Pattern.compile(regex + Pattern.quote(text.substring(end)) + "(\\..*)?");
+  }
+
+  /** What stands between its numbers, before the first and behind the last. */
+  String[] texts() {
+    return texts.clone();
   }
 
   /** How a key fits; null where it does not. */

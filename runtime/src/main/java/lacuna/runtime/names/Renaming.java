@@ -2,7 +2,6 @@ package lacuna.runtime.names;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,30 +50,21 @@ public final class Renaming {
     return patterns;
   }
 
-  /** What the first renaming that speaks of a key of ours says; null where none does. */
-  public static @Nullable Found ofOurs(List<Renaming> renamings, String key) {
-    return first(renamings, key, renaming -> renaming.ours);
+  List<@Nullable KeyPattern> ours() {
+    return ours;
   }
 
-  /** What the first renaming that speaks of a key of theirs says; null where none does. */
-  public static @Nullable Found ofTheirs(List<Renaming> renamings, String key) {
-    return first(renamings, key, renaming -> renaming.theirs);
+  List<@Nullable KeyPattern> theirs() {
+    return theirs;
   }
 
-  private static @Nullable Found first(
-      List<Renaming> renamings, String key, Function<Renaming, List<@Nullable KeyPattern>> side) {
-    for (Renaming renaming : renamings) {
-      List<@Nullable KeyPattern> patterns = side.apply(renaming);
-      for (int i = 0; i < patterns.size(); i++) {
-        KeyPattern pattern = patterns.get(i);
-        KeyPattern.Match match = pattern == null ? null : pattern.match(key);
-        if (match != null) {
-          return new Found(
-              renaming, i, keys(renaming.ours, match), keys(renaming.theirs, match));
-        }
-      }
-    }
-    return null;
+  /**
+   * What it says of a key.
+   *
+   * @param index of the pattern that the key fits, among those of its side
+   */
+  Found found(int index, KeyPattern.Match match) {
+    return new Found(this, index, keys(ours, match), keys(theirs, match));
   }
 
   private static List<@Nullable String> keys(
