@@ -89,7 +89,7 @@ public final class SavedState {
       read = GSON.fromJson(TextFile.read(index), Content.class);
     } catch (IOException e) {
       throw new CheckpointException(index, e.getMessage(), e);
-    } catch (JsonParseException e) {
+    } catch (JsonParseException | NumberFormatException e) { // the latter of a text for a number
       throw new CheckpointException(index, "it is not the JSON of a saved state", e);
     }
     String problem = read == null ? "it is empty" : read.problem();
