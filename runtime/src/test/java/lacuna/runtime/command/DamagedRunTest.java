@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import lacuna.runtime.RunException;
@@ -143,11 +144,7 @@ final class DamagedRunTest {
   void goesOnWithoutItsLog(Damage damage) throws IOException {
     damage.to(run.file("metrics.jsonl"));
     if (damage != Damage.A_FOLDER) { // an end of line: half a last line is no damage
-      Files.writeString(
-          run.file("metrics.jsonl"),
-          "\n",
-          StandardCharsets.UTF_8,
-          java.nio.file.StandardOpenOption.APPEND);
+      Files.writeString(run.file("metrics.jsonl"), "\n", StandardOpenOption.APPEND);
     }
     goesOnFrom(5);
     assertTrue(Files.exists(run.file("metrics.jsonl.damaged")));
