@@ -2,6 +2,7 @@ package lacuna.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import lacuna.runtime.Printable;
 import lacuna.runtime.RunException;
 import lacuna.runtime.command.RunExport;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      console.out().println(new RunExport(run).write(library, stage, out));
+      console.out().println(Printable.text(new RunExport(run).write(library, stage, out)));
       return ExitCode.OK;
     } catch (RunException e) {
       console.err().println("error: " + e.getMessage());

@@ -10,6 +10,7 @@ import lacuna.compiler.diagnostic.TextRenderer;
 import lacuna.compiler.plan.KeptSpec;
 import lacuna.compiler.plan.Plan;
 import lacuna.compiler.plan.StagePlan;
+import lacuna.runtime.TextFile;
 import lacuna.runtime.command.ReconstructOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -94,19 +95,26 @@ final class ReconstructCommand implements Callable<Integer> {
   }
 
   /** The spec in the run's plan; null where there is none, which is then reported. */
-  private @Nullable KeptSpec kept() throws IOException {
+  private @Nullable KeptSpec kept() {
     Path run = reconstruct.run();
     Path plan = run.resolve("plan.json");
-    if (!Files.isRegularFile(plan)) {
+    if (!Files.exists(plan)) {
       console.err().println("error: " + run + " is not the folder of a run: it has no plan.json");
       console.err().println("  `lacuna run SPEC` trains and leaves one, below runs/");
       return null;
     }
-    KeptSpec spec = KeptSpec.read(plan);
-    if (spec == null) {
-      console.err().println("error: " + plan + " is not a plan, or one without its spec");
+    String damage = "it is not a plan, or one without its spec";
+    try {
+      KeptSpec spec = KeptSpec.of(TextFile.read(plan));
+      if (spec != null) {
+        return spec;
+      }
+    } catch (IOException e) {
+      damage = e.getMessage();
     }
-    return spec;
+    console.err().println("error: " + plan + " is damaged: " + damage);
+    console.err().println("  the run's jar reconstructs without it: java -jar NAME.jar reconstruct");
+    return null;
   }
 
   private @Nullable StagePlan chosen(Plan plan) {

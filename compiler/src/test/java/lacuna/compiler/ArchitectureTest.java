@@ -41,7 +41,7 @@ final class ArchitectureTest {
   private static final Map<String, Set<String>> TABLE =
       Map.ofEntries(
           Map.entry("source", Set.of()),
-          Map.entry("diagnostic", Set.of("source", GSON)),
+          Map.entry("diagnostic", Set.of("source", GSON, "lacuna.runtime")),
           Map.entry("syntax", Set.of("diagnostic", "source", GRAMMAR, ANTLR)),
           Map.entry("load", Set.of("syntax", "diagnostic", "source")),
           Map.entry("value", Set.of()),

@@ -20,6 +20,7 @@ import lacuna.cli.Shell;
 import lacuna.parity.Golden;
 import lacuna.runtime.names.NameTable;
 import lacuna.runtime.names.Renaming;
+import lacuna.runtime.names.Renamings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -170,10 +171,10 @@ class NamesOfLibrariesTest {
     /** What becomes of a tensor of ours, with its shape there. */
     void put(String key, Map<String, long[]> ours, Map<String, String> there) {
       String within = table.inPart(key);
-      Renaming.Found found = within == null ? null : Renaming.ofOurs(table.renamings(), within);
+      Renaming.Found found = within == null ? null : new Renamings(table.renamings()).ofOurs(within);
       boolean ofPart = found != null;
       if (found == null) {
-        found = Renaming.ofOurs(model.renamings(), key);
+        found = new Renamings(model.renamings()).ofOurs(key);
       }
       assertNotNull(found, key);
       long[] shape = ours.get(key).clone();
@@ -191,12 +192,12 @@ class NamesOfLibrariesTest {
     /** Our keys of what a tensor of theirs holds. */
     List<String> ours(String key) {
       boolean within = !prefix.isEmpty() && key.startsWith(prefix);
-      Renaming.@Nullable Found found = within ? null : Renaming.ofTheirs(model.renamings(), key);
+      Renaming.@Nullable Found found = within ? null : new Renamings(model.renamings()).ofTheirs(key);
       if (found != null) {
         return found.ours().stream().filter(Objects::nonNull).toList();
       }
       String inPart = within ? key.substring(prefix.length()) : key;
-      found = Renaming.ofTheirs(table.renamings(), inPart);
+      found = new Renamings(table.renamings()).ofTheirs(inPart);
       assertNotNull(found, key);
       return found.ours().stream().filter(Objects::nonNull).map(table::inStage).toList();
     }

@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import lacuna.cli.Shell;
 import lacuna.parity.Golden;
 import lacuna.runtime.checkpoint.SafetensorsReader;
+import lacuna.runtime.checkpoint.StateFolder;
 import lacuna.runtime.tensor.Engines;
 
 /** The folder of a run of a small spec, which the command line made. */
@@ -90,9 +91,8 @@ final class SmallRun {
   /** Either optimizer keeps a running mean or a running sum of gradients. */
   private Set<String> idle(String stage) {
     Set<String> idle = new TreeSet<>();
-    Path state = folder.resolve("state").resolve(stage);
-    String tensors = Golden.read(state.resolve("state.json")).get("tensors").getAsString();
-    try (SafetensorsReader file = SafetensorsReader.open(state.resolve(tensors))) {
+    StateFolder state = new StateFolder(folder.resolve("state").resolve(stage));
+    try (SafetensorsReader file = state.newest(warning -> {}).open()) {
       for (JsonObject weight : parameters(stage)) {
         String key = weight.get("key").getAsString();
         String mean = "optimizer.exp_avg." + key;

@@ -2,7 +2,8 @@ package lacuna.runtime;
 
 /**
  * A run that cannot start or go on. The message is all that a user sees: what is wrong, where, why,
- * and what to do. Each package may have a subclass of its own.
+ * and what to do; text of files in it is {@linkplain Printable shown} so that it does nothing to the
+ * terminal. Each package may have a subclass of its own.
  */
 public class RunException extends RuntimeException {
   /** Exit code where nothing has been trained: the command, a setting or the data is wrong. */
@@ -27,13 +28,13 @@ public class RunException extends RuntimeException {
    * @param exitCode one of this class
    */
   public RunException(String message, int exitCode) {
-    super(message);
+    super(Printable.text(message));
     this.exitCode = exitCode;
   }
 
   /** A run that cannot start. */
   public RunException(String message, Throwable cause) {
-    super(message, cause);
+    super(Printable.text(message), cause);
     this.exitCode = NOT_STARTED;
   }
 

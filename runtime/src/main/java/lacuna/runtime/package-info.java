@@ -5,7 +5,9 @@
  * initializers of {@code init} and the layers, masks and data that the language binds as external;
  * {@code optimizer} and {@code schedule} say how weights change; {@code train} is the loop; {@code
  * run} keeps what a run leaves in its folder; {@code command} reads command lines. {@link
- * lacuna.runtime.RunException} is how each of them refuses what a user asked for.
+ * lacuna.runtime.RunException} is how each of them refuses what a user asked for; {@link
+ * lacuna.runtime.TextFile} and {@link lacuna.runtime.Printable} are how text comes from files and
+ * how it is shown.
  */
 @NullMarked
 package lacuna.runtime;

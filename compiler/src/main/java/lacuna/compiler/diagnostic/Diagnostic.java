@@ -3,10 +3,12 @@ package lacuna.compiler.diagnostic;
 import java.util.ArrayList;
 import java.util.List;
 import lacuna.compiler.source.Span;
+import lacuna.runtime.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message about a spec: what happened, where, why with the values, and what to do.
+ * One message about a spec: what happened, where, why with the values, and what to do. Text of the
+ * spec in it does nothing to a terminal, see {@link Printable}.
  *
  * @param code names the rule; {@code lacuna explain CODE} tells more
  * @param severity whether it stops the compiler
@@ -26,9 +28,10 @@ public record Diagnostic(
     List<String> help) {
 
   public Diagnostic {
+    title = Printable.text(title);
     related = List.copyOf(related);
-    notes = List.copyOf(notes);
-    help = List.copyOf(help);
+    notes = notes.stream().map(Printable::text).toList();
+    help = help.stream().map(Printable::text).toList();
   }
 
   /**

@@ -1,8 +1,10 @@
 package lacuna.compiler.diagnostic;
 
+import lacuna.runtime.Printable;
+
 /**
- * A line of source as a terminal shows it: tabs as spaces, and a long line cut around the part that
- * matters.
+ * A line of source as a terminal shows it: tabs as spaces, a question mark for what would not be
+ * seen, and a long line cut around the part that matters.
  */
 final class DisplayLine {
   private static final int TAB = 4;
@@ -47,7 +49,7 @@ final class DisplayLine {
       if (sign == '\t') {
         expanded.append(" ".repeat(TAB));
       } else {
-        expanded.append(sign < ' ' || sign == 0x7f ? '?' : sign);
+        expanded.append(Character.isSurrogate(sign) || Printable.isVisible(sign) ? sign : '?');
       }
     }
     return expanded.toString();

@@ -1,6 +1,7 @@
 package lacuna.compiler.diagnostic;
 
 import lacuna.compiler.source.Span;
+import lacuna.runtime.Printable;
 
 /**
  * A place with a few words beside its underline.
@@ -8,4 +9,9 @@ import lacuna.compiler.source.Span;
  * @param span the place
  * @param text what it is or what is wrong with it; may be empty
  */
-public record Label(Span span, String text) {}
+public record Label(Span span, String text) {
+
+  public Label {
+    text = Printable.text(text);
+  }
+}

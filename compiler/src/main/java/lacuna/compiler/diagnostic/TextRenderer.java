@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.source.Span;
+import lacuna.runtime.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,7 +120,7 @@ public final class TextRenderer {
       gutter(out, "", width).append('\n');
     }
     out.append(" ".repeat(width)).append(AnsiStyle.GUTTER.on(arrow, color));
-    out.append(' ').append(named.label.span()).append('\n');
+    out.append(' ').append(Printable.text(named.label.span().toString())).append('\n');
     gutter(out, "", width).append('\n');
     List<Mark> ordered = new ArrayList<>(snippet);
     ordered.sort(Comparator.comparingInt(Mark::line));

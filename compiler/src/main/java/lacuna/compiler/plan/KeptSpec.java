@@ -2,10 +2,8 @@ package lacuna.compiler.plan;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,19 +28,29 @@ public record KeptSpec(List<Plan.PlanFile> files, List<String> overrides) {
   /**
    * Reads what {@link PlanJson} wrote.
    *
-   * @return null where the file is no plan, or one without texts
-   * @throws IOException if it cannot be read
+   * @return null where it is no plan, or one without texts
    */
-  public static @Nullable KeptSpec read(Path plan) throws IOException {
+  public static @Nullable KeptSpec of(String plan) {
     try {
-      Lists lists = new Gson().fromJson(Files.readString(plan), Lists.class);
+      Lists lists = new Gson().fromJson(plan, Lists.class);
       if (lists == null || lists.files == null || lists.files.isEmpty()) {
         return null;
       }
-      return new KeptSpec(
-          lists.files, lists.overrides == null ? List.of() : lists.overrides);
+      List<String> overrides = lists.overrides == null ? List.of() : lists.overrides;
+      return lists.files.stream().allMatch(KeptSpec::isWhole)
+              && overrides.stream().allMatch(Objects::nonNull)
+          ? new KeptSpec(lists.files, overrides)
+          : null;
     } catch (JsonParseException notJson) {
       return null;
     }
+  }
+
+  /** A list or a field that is null in the JSON is null here too, whatever its type says. */
+  private static boolean isWhole(Plan.@Nullable PlanFile file) {
+    return file != null
+        && Objects.nonNull(file.path())
+        && Objects.nonNull(file.sha256())
+        && Objects.nonNull(file.text());
   }
 }

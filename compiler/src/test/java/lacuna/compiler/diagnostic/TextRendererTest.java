@@ -45,6 +45,29 @@ class TextRendererTest {
   }
 
   @Test
+  void showsNothingThatWouldDoSomethingToATerminal() {
+    SourceFile hostile =
+        new SourceFile("a\u001b[2Jb.lac", "clip = \u001b[31m\u202e5.0 // \u2066\u0007 \ud83d\ude00\n");
+    String text =
+        renderer.render(
+            Diagnostic.error(Code.SIZE_DOES_NOT_DIVIDE, "no `\u001b[31m`")
+                .at(span(hostile, "5.0"), "is \u202e5.0")
+                .note("\u200b")
+                .help("\u009b2J"));
+    assertEquals(
+        """
+        error[S02]: no `\\u001b[31m`
+         --> a\\u001b[2Jb.lac:1:14
+          |
+        1 | clip = ?[31m?5.0 // ?? \ud83d\ude00
+          |              ^^^ is \\u202e5.0
+          = note: \\u200b
+          = help: \\u009b2J
+        """,
+        text);
+  }
+
+  @Test
   void showsNearPlacesOfOneFileInOnePiece() {
     Diagnostic diagnostic =
         Diagnostic.warning(Code.SETTING_WITHOUT_EFFECT, "this has no effect")

@@ -1,5 +1,7 @@
 package lacuna.runtime.checkpoint;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a run stands. With the seed, it decides everything random from here on.
  *
@@ -21,6 +23,14 @@ public record Counters(
     int accumulate,
     long images,
     double seconds) {
+
+  /** What of it cannot be so, in words; null where it can. */
+  @Nullable String problem() {
+    if (stage == null || update < 0 || batchSize < 1 || accumulate < 1 || images < 0) {
+      return "its counters are those of no run";
+    }
+    return Double.isFinite(seconds) && seconds >= 0 ? null : "it has spent " + seconds + " seconds";
+  }
 
   /** The same place, as the end of the phase. */
   Counters asFinished() {

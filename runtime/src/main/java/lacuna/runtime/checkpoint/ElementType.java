@@ -48,6 +48,12 @@ public enum ElementType {
     return engineType;
   }
 
+  /** Whether values of this type stand for those of a tensor of the engine, maybe more exactly. */
+  boolean suits(DataType wanted) {
+    return engineType.isFloating() == wanted.isFloating()
+        && engineType.isBoolean() == wanted.isBoolean();
+  }
+
   /** A tensor of little-endian, row-major bytes; BF16 becomes F32. */
   NDArray tensor(ByteBuffer bytes, Shape shape, NDManager manager) {
     return manager.create(this == BF16 ? widened(bytes) : bytes, shape, engineType);

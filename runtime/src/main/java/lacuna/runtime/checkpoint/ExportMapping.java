@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import lacuna.runtime.names.NameTable;
 import lacuna.runtime.names.Renaming;
+import lacuna.runtime.names.Renamings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +63,7 @@ record ExportMapping(NameTable.Model model, Map<String, Piece> tensors, List<Str
     }
     throw new CheckpointException(
         file,
-        "%s has no model like this network%s%n  its names are in %s"
+        "%s has no model like this network%s\n  its names are in %s"
             .formatted(
                 table.name(),
                 reasons.isEmpty() ? "" : ": " + String.join("; ", reasons),
@@ -78,6 +79,8 @@ record ExportMapping(NameTable.Model model, Map<String, Piece> tensors, List<Str
     private final Map<String, Piece> tensors = new LinkedHashMap<>();
     private final List<String> ignored = new ArrayList<>();
     private final Set<Renaming> used = new HashSet<>();
+    private final Renamings ofPart;
+    private final Renamings ofModel;
     private boolean beside;
 
     Builder(NameTable table, NameTable.Model model, Path file, Set<String> buffers) {
@@ -85,17 +88,19 @@ record ExportMapping(NameTable.Model model, Map<String, Piece> tensors, List<Str
       this.model = model;
       this.file = file;
       this.buffers = buffers;
+      ofPart = new Renamings(table.renamings());
+      ofModel = new Renamings(model.renamings());
     }
 
     void place(String key) {
       String within = table.inPart(key);
-      Renaming.Found found = within == null ? null : Renaming.ofOurs(table.renamings(), within);
+      Renaming.Found found = within == null ? null : ofPart.ofOurs(within);
       if (found != null) {
         String prefix = model.at().isEmpty() ? "" : model.at() + ".";
         place(found, key, found.ours().stream().map(this::inStage).toList(), prefix);
         return;
       }
-      found = Renaming.ofOurs(model.renamings(), key);
+      found = ofModel.ofOurs(key);
       if (found != null) {
         used.add(found.renaming());
         place(found, key, found.ours(), "");

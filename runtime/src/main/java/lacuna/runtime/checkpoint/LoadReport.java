@@ -16,7 +16,7 @@ import java.util.List;
  *     components but not used by this network
  * @param missing keys of the network that the file lacks
  * @param unexpected keys of the file that the network lacks
- * @param mismatched keys of both with different shapes, with the shapes
+ * @param mismatched keys of both with different shapes or types of elements, with both
  */
 public record LoadReport(
     List<String> used,
@@ -67,7 +67,7 @@ public record LoadReport(
     append(text, "ignored", ignored);
     append(text, "missing in the file", missing);
     append(text, "unexpected in the file", unexpected);
-    append(text, "of another shape", mismatched);
+    append(text, "of another shape or type", mismatched);
     return text.toString();
   }
 

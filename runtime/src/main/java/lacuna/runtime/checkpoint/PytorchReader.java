@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -27,21 +28,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PytorchReader implements TensorFile {
   private static final String PICKLE = "/data.pkl";
-  private static final long LONGEST_PICKLE = 256L << 20;
 
   private final Path file;
   private final ZipFile archive;
+  private final long fileLength;
   private final String folder;
+  private final Map<String, ZipEntry> entries;
   private final Map<String, StoredTensor> tensors;
+  private final Map<String, Shape> shapes = new LinkedHashMap<>();
 
   private PytorchReader(Path file, ZipFile archive) throws IOException, PickleException {
     this.file = file;
     this.archive = archive;
+    fileLength = file.toFile().length();
+    entries = ArchiveDirectory.of(archive);
     ZipEntry pickle =
-        archive.stream()
+        entries.values().stream()
             .filter(entry -> entry.getName().endsWith(PICKLE))
-            .findFirst()
-            .map(ZipEntry.class::cast)
+            .min(Comparator.comparing(ZipEntry::getName))
             .orElseThrow(() -> new CheckpointException(file, "is not a file of torch.save"));
     String name = pickle.getName();
     folder = name.substring(0, name.length() - PICKLE.length() + 1);
@@ -49,6 +53,7 @@ public final class PytorchReader implements TensorFile {
     tensors = TensorTree.of(Unpickler.read(bytes(pickle, 0, pickleLength(pickle)).array()));
     for (Map.Entry<String, StoredTensor> tensor : tensors.entrySet()) {
       requireStored(tensor.getKey(), tensor.getValue());
+      shapes.put(tensor.getKey(), tensor.getValue().shape());
     }
   }
 
@@ -56,8 +61,9 @@ public final class PytorchReader implements TensorFile {
   public static PytorchReader open(Path file) {
     ZipFile archive;
     try {
+      ArchiveDirectory.requireBounded(file);
       archive = new ZipFile(file.toFile());
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) { // a name that is not UTF-8
       throw new CheckpointException(file, "cannot be read: " + e.getMessage(), e);
     }
     try {
@@ -79,17 +85,25 @@ public final class PytorchReader implements TensorFile {
 
   @Override
   public Map<String, Shape> shapes() {
-    Map<String, Shape> shapes = new LinkedHashMap<>();
-    tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
     return Collections.unmodifiableMap(shapes);
   }
 
   @Override
-  public NDArray read(String name, NDManager manager) {
+  public ElementType type(String name) {
+    return tensor(name).type();
+  }
+
+  private StoredTensor tensor(String name) {
     @Nullable StoredTensor tensor = tensors.get(name);
     if (tensor == null) {
       throw new CheckpointException(file, "has no tensor `" + name + "`");
     }
+    return tensor;
+  }
+
+  @Override
+  public NDArray read(String name, NDManager manager) {
+    StoredTensor tensor = tensor(name);
     int size = tensor.type().bytes();
     long first = tensor.offset() * size;
     long length = tensor.reach() == 0 ? 0 : tensor.reach() * size - first;
@@ -140,7 +154,7 @@ public final class PytorchReader implements TensorFile {
   }
 
   private ZipEntry storage(StoredTensor tensor) {
-    ZipEntry entry = archive.getEntry(folder + "data/" + tensor.storage());
+    ZipEntry entry = entries.get(folder + "data/" + tensor.storage());
     if (entry == null) {
       throw new CheckpointException(file, "lacks the storage " + tensor.storage());
     }
@@ -149,6 +163,7 @@ public final class PytorchReader implements TensorFile {
 
   private void requireStored(String name, StoredTensor tensor) {
     ZipEntry entry = storage(tensor);
+    requireSimple(entry);
     long elements = entry.getSize() / tensor.type().bytes();
     boolean fits;
     try {
@@ -165,7 +180,7 @@ public final class PytorchReader implements TensorFile {
   }
 
   private void requireLittleEndian() throws IOException {
-    ZipEntry order = archive.getEntry(folder + "byteorder");
+    ZipEntry order = entries.get(folder + "byteorder");
     if (order != null) {
       int length = (int) Math.min(order.getSize(), Long.BYTES);
       String said = StandardCharsets.US_ASCII.decode(bytes(order, 0, length)).toString();
@@ -176,20 +191,25 @@ public final class PytorchReader implements TensorFile {
   }
 
   private int pickleLength(ZipEntry pickle) {
-    if (pickle.getSize() > LONGEST_PICKLE) {
+    if (pickle.getSize() > Limits.HEADER) {
       throw new CheckpointException(
           file,
           "has a pickle of %d bytes; at most %d are read"
-              .formatted(pickle.getSize(), LONGEST_PICKLE));
+              .formatted(pickle.getSize(), Limits.HEADER));
     }
     return (int) pickle.getSize();
   }
 
-  /** A part of an entry. Entries are stored, so that the archive's length bounds theirs. */
-  private ByteBuffer bytes(ZipEntry entry, long first, int length) throws IOException {
-    if (entry.getMethod() != ZipEntry.STORED || entry.getSize() > file.toFile().length()) {
+  /** Entries are stored, so that the archive's length bounds theirs. */
+  private void requireSimple(ZipEntry entry) {
+    if (entry.getMethod() != ZipEntry.STORED || entry.getSize() > fileLength) {
       throw new CheckpointException(file, "`" + entry.getName() + "` is not simply stored");
     }
+  }
+
+  /** A part of an entry. */
+  private ByteBuffer bytes(ZipEntry entry, long first, int length) throws IOException {
+    requireSimple(entry);
     try (InputStream stream = archive.getInputStream(entry)) {
       stream.skipNBytes(first);
       byte[] bytes = stream.readNBytes(length);

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import lacuna.runtime.names.NameTable;
 import lacuna.runtime.names.Renaming;
+import lacuna.runtime.names.Renamings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class RenamedFile implements TensorFile {
   private final TensorFile file;
   private final NameTable table;
-  private final List<Renaming> beside;
+  private final Renamings beside;
+  private final Renamings renamings;
   private final Set<String> network;
   private final Map<String, Piece> pieces = new LinkedHashMap<>();
   private final Map<String, Shape> shapes = new LinkedHashMap<>();
@@ -51,12 +53,25 @@ final class RenamedFile implements TensorFile {
     this.file = file;
     this.table = table;
     this.network = network;
-    beside = table.models().stream().flatMap(model -> model.renamings().stream()).toList();
+    beside =
+        new Renamings(
+            table.models().stream().flatMap(model -> model.renamings().stream()).toList());
+    renamings = new Renamings(table.renamings());
     Map<String, String> names = SourceKeys.network(file.shapes().keySet(), passedOver);
     String at = place(names.keySet());
     Map<String, List<String>> parts = new HashMap<>();
     names.forEach((key, name) -> show(key, name, at, parts));
-    pieces.forEach((key, piece) -> shapes.put(key, shape(piece)));
+    List<Piece> unfit = new ArrayList<>();
+    pieces.forEach(
+        (key, piece) -> {
+          Shape shape = shape(piece);
+          if (shape == null) {
+            unfit.add(piece);
+          } else {
+            shapes.put(key, shape);
+          }
+        });
+    unfit.forEach(piece -> piece.names.forEach(this::showAsItIs));
   }
 
   /** The key of the part in the model that the file was written by, with its point; or empty. */
@@ -70,14 +85,14 @@ final class RenamedFile implements TensorFile {
 
   private void show(String key, String name, String at, Map<String, List<String>> parts) {
     boolean within = !at.isEmpty() && key.startsWith(at);
-    Renaming.Found found = within ? null : Renaming.ofTheirs(beside, key);
+    Renaming.Found found = within ? null : beside.ofTheirs(key);
     if (found != null) {
       add(found, name, parts, false);
       return;
     }
-    found = Renaming.ofTheirs(table.renamings(), within ? key.substring(at.length()) : key);
+    found = renamings.ofTheirs(within ? key.substring(at.length()) : key);
     if (found == null) {
-      pieces.put(name, new Piece(List.of(name), 0, 1));
+      showAsItIs(name);
     } else {
       add(found, name, parts, true);
     }
@@ -110,15 +125,32 @@ final class RenamedFile implements TensorFile {
     return key == null ? "" : ofPart ? table.inStage(key) : key;
   }
 
-  private Shape shape(Piece piece) {
-    long[] sizes = file.shapes().get(piece.names.get(0)).getShape().clone();
-    if (piece.names.size() > 1) {
-      sizes[0] =
-          piece.names.stream().mapToLong(name -> file.shapes().get(name).get(0)).sum();
-    } else if (piece.count > 1) {
-      sizes[0] /= piece.count;
+  private void showAsItIs(String name) {
+    pieces.put(name, new Piece(List.of(name), 0, 1));
+    shapes.put(name, file.shapes().get(name));
+  }
+
+  /** Null where the file's tensors cannot be put together, or divided, in that way. */
+  private @Nullable Shape shape(Piece piece) {
+    Shape first = file.shapes().get(piece.names.get(0));
+    if (piece.names.size() == 1 && piece.count == 1) {
+      return first;
     }
-    return new Shape(sizes);
+    if (first.dimension() == 0 || first.get(0) % piece.count != 0) {
+      return null;
+    }
+    Shape rest = first.slice(1);
+    long rows = 0;
+    for (String name : piece.names) {
+      Shape shape = file.shapes().get(name);
+      if (shape.dimension() == 0
+          || !shape.slice(1).equals(rest)
+          || file.type(name) != file.type(piece.names.get(0))) {
+        return null;
+      }
+      rows += shape.get(0);
+    }
+    return new Shape(rows / piece.count).addAll(rest);
   }
 
   @Override
@@ -134,6 +166,11 @@ final class RenamedFile implements TensorFile {
   @Override
   public List<String> passedOver() {
     return List.copyOf(passedOver);
+  }
+
+  @Override
+  public ElementType type(String name) {
+    return file.type(Objects.requireNonNull(pieces.get(name), name).names.get(0));
   }
 
   @Override

@@ -1,27 +1,29 @@
 package lacuna.runtime.checkpoint;
 
 import ai.djl.ndarray.types.Shape;
-import com.google.gson.Gson;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lacuna.runtime.Printable;
+import org.jspecify.annotations.Nullable;
 
 /** The checked header of a safetensors file: every range lies in the file, and none overlap. */
 final class SafetensorsHeader {
   private static final String METADATA = "__metadata__";
-  private static final int MOST_AXES = 64;
+  private static final int MOST_REMARKS = 10_000;
+
+  /** Characters of a wrong value that a message shows. */
+  private static final int SHOWN = 80;
 
   private final Path file;
   private final long available;
@@ -39,12 +41,14 @@ final class SafetensorsHeader {
    * @param text the header's JSON
    * @param available bytes of the file after the header
    */
-  static SafetensorsHeader parse(Path file, String text, long available) {
+  static SafetensorsHeader parse(Path file, Reader text, long available) {
     SafetensorsHeader header = new SafetensorsHeader(file, available);
-    try (JsonReader reader = new JsonReader(new StringReader(text))) {
+    try (JsonReader reader = new JsonReader(text)) {
       reader.setStrictness(Strictness.STRICT);
       header.read(reader);
-    } catch (IOException | JsonParseException | IllegalStateException e) {
+    } catch (CharacterCodingException e) {
+      throw new CheckpointException(file, "the header is not text in UTF-8", e);
+    } catch (IOException | IllegalStateException e) {
       throw new CheckpointException(file, "the header is not valid JSON", e);
     }
     header.checkRanges();
@@ -60,15 +64,14 @@ final class SafetensorsHeader {
   }
 
   private void read(JsonReader reader) throws IOException {
-    Gson gson = new Gson();
     reader.beginObject();
     while (reader.hasNext()) {
       String name = reader.nextName();
       if (name.equals(METADATA)) {
         readMetadata(reader);
       } else {
-        JsonElement value = gson.getAdapter(JsonElement.class).read(reader);
-        if (tensors.put(name, entry(name, value)) != null) {
+        requireBounded(name);
+        if (tensors.put(name, entry(name, reader)) != null) {
           throw new CheckpointException(file, "the header names `" + name + "` twice");
         }
       }
@@ -79,44 +82,73 @@ final class SafetensorsHeader {
     }
   }
 
+  private void requireBounded(String name) {
+    if (name.length() > Limits.KEY) {
+      throw new CheckpointException(
+          file,
+          "has a key of %d characters; at most %d are read"
+              .formatted(name.length(), Limits.KEY));
+    }
+    if (tensors.size() == Limits.TENSORS) {
+      throw new CheckpointException(file, "has more than " + Limits.TENSORS + " tensors");
+    }
+  }
+
   private void readMetadata(JsonReader reader) throws IOException {
     reader.beginObject();
     while (reader.hasNext()) {
       String name = reader.nextName();
       if (reader.peek() != JsonToken.STRING) {
-        throw new CheckpointException(file, "the metadata `" + name + "` is not a string");
+        throw new CheckpointException(
+            file, "the metadata `" + Printable.line(name, SHOWN) + "` is not a string");
+      }
+      if (metadata.size() == MOST_REMARKS) {
+        throw new CheckpointException(file, "has more than " + MOST_REMARKS + " remarks");
       }
       metadata.put(name, reader.nextString());
     }
     reader.endObject();
   }
 
-  private TensorEntry entry(String name, JsonElement value) {
-    if (!(value instanceof JsonObject object)
-        || !(object.get("shape") instanceof JsonArray axes)
-        || !(object.get("data_offsets") instanceof JsonArray offsets)
-        || !object.has("dtype")
-        || !object.get("dtype").isJsonPrimitive()) {
-      throw new CheckpointException(
-          file, "`" + name + "` lacks its dtype, its shape or its data_offsets");
+  private TensorEntry entry(String name, JsonReader reader) throws IOException {
+    @Nullable String typeName = null;
+    long @Nullable [] shape = null;
+    long @Nullable [] range = null;
+    if (reader.peek() != JsonToken.BEGIN_OBJECT) {
+      throw incomplete(name);
     }
-    String typeName = object.get("dtype").getAsString();
+    reader.beginObject();
+    while (reader.hasNext()) {
+      String field = reader.nextName();
+      switch (field) {
+        case "dtype" -> typeName = text(name, reader);
+        case "shape" -> shape = numbers(name, field, Limits.AXES, reader);
+        case "data_offsets" -> range = numbers(name, field, 2, reader);
+        default ->
+            throw new CheckpointException(
+                file, "`%s` has a field `%s`".formatted(name, Printable.line(field, SHOWN)));
+      }
+    }
+    reader.endObject();
+    if (typeName == null || shape == null || range == null) {
+      throw incomplete(name);
+    }
     ElementType type = ElementType.named(typeName);
     if (type == null) {
       throw new CheckpointException(
           file,
           "`%s` has elements of type %s; known are F32, F64, F16, BF16, I64, I32, U8, BOOL"
-              .formatted(name, typeName));
+              .formatted(name, Printable.line(typeName, SHOWN)));
     }
-    if (offsets.size() != 2 || axes.size() > MOST_AXES) {
-      throw new CheckpointException(file, "`" + name + "` has malformed data_offsets or shape");
+    return entry(name, type, shape, range);
+  }
+
+  private TensorEntry entry(String name, ElementType type, long[] shape, long[] range) {
+    if (range.length != 2) {
+      throw malformed(name, "data_offsets");
     }
-    long[] shape = new long[axes.size()];
-    for (int i = 0; i < shape.length; i++) {
-      shape[i] = whole(name, axes.get(i));
-    }
-    long start = whole(name, offsets.get(0));
-    long end = whole(name, offsets.get(1));
+    long start = range[0];
+    long end = range[1];
     if (start > end || end > available) {
       throw new CheckpointException(
           file,
@@ -132,20 +164,61 @@ final class SafetensorsHeader {
     return new TensorEntry(name, type, new Shape(shape), start, end);
   }
 
-  private long whole(String name, JsonElement number) {
+  private CheckpointException incomplete(String name) {
+    return new CheckpointException(
+        file, "`" + name + "` lacks its dtype, its shape or its data_offsets");
+  }
+
+  private CheckpointException malformed(String name, String field) {
+    return new CheckpointException(file, "`" + name + "` has malformed " + field);
+  }
+
+  private String text(String name, JsonReader reader) throws IOException {
+    if (reader.peek() != JsonToken.STRING) {
+      throw malformed(name, "dtype");
+    }
+    return reader.nextString();
+  }
+
+  /** A list of at most so many whole numbers from 0. */
+  private long[] numbers(String name, String field, int most, JsonReader reader)
+      throws IOException {
+    if (reader.peek() != JsonToken.BEGIN_ARRAY) {
+      throw malformed(name, field);
+    }
+    long[] numbers = new long[most];
+    int count = 0;
+    reader.beginArray();
+    while (reader.hasNext()) {
+      if (count == most) {
+        throw malformed(name, field);
+      }
+      numbers[count] = whole(name, reader);
+      count++;
+    }
+    reader.endArray();
+    return Arrays.copyOf(numbers, count);
+  }
+
+  private long whole(String name, JsonReader reader) throws IOException {
+    boolean number = reader.peek() == JsonToken.NUMBER;
+    if (!number && reader.peek() != JsonToken.STRING) {
+      throw new CheckpointException(file, "`" + name + "` has a size that is not an integer");
+    }
+    String text = reader.nextString();
     try {
-      long value = number.getAsBigDecimal().longValueExact();
+      long value = Long.parseLong(number ? text : "");
       if (value >= 0) {
         return value;
       }
-    } catch (ArithmeticException
-        | NumberFormatException
-        | UnsupportedOperationException
-        | IllegalStateException e) {
+    } catch (NumberFormatException e) {
       throw new CheckpointException(
-          file, "`" + name + "` has a size that is not an integer: " + number, e);
+          file,
+          "`%s` has a size that is not an integer: %s"
+              .formatted(name, Printable.line(text, SHOWN)),
+          e);
     }
-    throw new CheckpointException(file, "`" + name + "` has a negative size: " + number);
+    throw new CheckpointException(file, "`" + name + "` has a negative size: " + text);
   }
 
   private long product(String name, long[] shape, ElementType type) {

@@ -3,8 +3,11 @@ package lacuna.runtime.checkpoint;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -23,13 +26,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Everything thrown is a {@link CheckpointException} that names the file.
  */
 public final class SafetensorsReader implements TensorFile {
-  /** Longest header that is read, in bytes; the format's own limit. */
-  static final long LONGEST_HEADER = 100_000_000;
-
   private final Path file;
   private final FileChannel channel;
   private final SafetensorsHeader header;
   private final long data;
+  private final Map<String, Shape> shapes = new LinkedHashMap<>();
 
   private SafetensorsReader(Path file, FileChannel channel) throws IOException {
     this.file = file;
@@ -39,15 +40,20 @@ public final class SafetensorsReader implements TensorFile {
       throw new CheckpointException(file, "not a safetensors file: it has " + size + " bytes");
     }
     long length = read(0, Long.BYTES).getLong();
-    if (length < 2 || length > Math.min(LONGEST_HEADER, size - Long.BYTES)) {
+    if (length < 2 || length > Math.min(Limits.HEADER, size - Long.BYTES)) {
       throw new CheckpointException(
           file,
           "not a safetensors file, or cut off: a header of %s bytes in a file of %d"
               .formatted(Long.toUnsignedString(length), size));
     }
     data = Long.BYTES + length;
-    String text = StandardCharsets.UTF_8.decode(read(Long.BYTES, (int) length)).toString();
-    header = SafetensorsHeader.parse(file, text, size - data);
+    byte[] text = new byte[(int) length];
+    read(Long.BYTES, text.length).get(text);
+    Reader decoded =
+        new InputStreamReader(
+            new ByteArrayInputStream(text), StandardCharsets.UTF_8.newDecoder());
+    header = SafetensorsHeader.parse(file, decoded, size - data);
+    header.tensors().forEach((name, entry) -> shapes.put(name, entry.shape()));
   }
 
   /** Opens a file and checks its header. */
@@ -84,9 +90,12 @@ public final class SafetensorsReader implements TensorFile {
 
   @Override
   public Map<String, Shape> shapes() {
-    Map<String, Shape> shapes = new LinkedHashMap<>();
-    header.tensors().forEach((name, entry) -> shapes.put(name, entry.shape()));
     return Collections.unmodifiableMap(shapes);
+  }
+
+  @Override
+  public ElementType type(String name) {
+    return entry(name).type();
   }
 
   /** The file's own remarks. */

@@ -6,11 +6,12 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 import lacuna.runtime.tensor.HostTensor;
 
 /** Writes tensors as one safetensors file, each straight from the engine's memory. */
@@ -22,24 +23,31 @@ public final class SafetensorsWriter {
   /**
    * Writes a file, complete or not at all.
    *
-   * @param metadata remarks, for instance the plan that made the weights
+   * @param metadata remarks, for instance the plan that made the weights; they are written in the
+   *     order of their names, so that equal runs write equal bytes
    * @param tensors in the order of the file
+   * @return the file's checksum
    */
-  public static void write(Path file, Map<String, String> metadata, Map<String, NDArray> tensors) {
+  public static String write(
+      Path file, Map<String, String> metadata, Map<String, NDArray> tensors) {
     byte[] header = header(metadata, tensors);
+    StringBuilder sum = new StringBuilder();
     AtomicFile.write(
         file,
-        channel -> {
+        to -> {
+          Checksum channel = new Checksum(to);
           ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
           AtomicFile.writeAll(channel, length.putLong(header.length).flip());
           AtomicFile.writeAll(channel, ByteBuffer.wrap(header));
           for (NDArray tensor : tensors.values()) {
             write(channel, tensor);
           }
+          sum.append(channel.text());
         });
+    return sum.toString();
   }
 
-  private static void write(FileChannel channel, NDArray tensor) throws IOException {
+  private static void write(WritableByteChannel channel, NDArray tensor) throws IOException {
     if (tensor.size() > 0) {
       try (HostTensor host = HostTensor.of(tensor)) {
         AtomicFile.writeAll(channel, host.buffer());
@@ -51,7 +59,7 @@ public final class SafetensorsWriter {
     JsonObject header = new JsonObject();
     if (!metadata.isEmpty()) {
       JsonObject remarks = new JsonObject();
-      metadata.forEach(remarks::addProperty);
+      new TreeMap<>(metadata).forEach(remarks::addProperty);
       header.add("__metadata__", remarks);
     }
     long start = 0;

@@ -69,6 +69,9 @@ record StoredTensor(
   }
 
   private static @Nullable List<Long> numbers(List<?> values) {
+    if (values.size() > Limits.AXES) {
+      return null;
+    }
     for (Object value : values) {
       if (!(value instanceof Long number) || number < 0) {
         return null;

@@ -24,6 +24,13 @@ public interface TensorFile extends AutoCloseable {
   Map<String, Shape> shapes();
 
   /**
+   * The type of a tensor's elements.
+   *
+   * @throws CheckpointException if the file has no such tensor
+   */
+  ElementType type(String name);
+
+  /**
    * A tensor, in the shape and element type of the file; BF16 becomes F32.
    *
    * @throws CheckpointException if the file has no such tensor, or it is longer than 2 GiB

@@ -16,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  * <p>A pickle is a program for a stack machine that may name any class and call any function. Here
  * it may name what it likes: two of PyTorch's functions, that put a tensor together, and
  * OrderedDict are understood, everything else becomes an {@link Inert} object, and what is put into
- * one is dropped. So nothing is ever executed. The work is bounded by the length of the pickle.
+ * one is dropped. So nothing is ever executed. The work and the memory are bounded by the number of
+ * operations, which is limited, and by the length of the pickle.
  */
 final class Unpickler {
   private static final Object MARK = new Object();
   private static final Object NONE = new Inert("None");
   private static final int PROTOCOL = 2;
+
+  /** A tensor takes about 40, so that as many as are read need fewer than these. */
+  private static final int MOST_OPERATIONS = 5_000_000;
 
   private final PickleBytes bytes;
   private final Deque<Object> stack = new ArrayDeque<>();
@@ -41,7 +45,7 @@ final class Unpickler {
   }
 
   private Object run() throws PickleException {
-    while (true) {
+    for (int done = 0; done < MOST_OPERATIONS; done++) {
       int at = bytes.position();
       int code = bytes.small();
       if (code == '.') {
@@ -52,6 +56,7 @@ final class Unpickler {
             "the operation 0x%02x at byte %d is not known".formatted(code, at));
       }
     }
+    throw new PickleException("more than " + MOST_OPERATIONS + " operations");
   }
 
   private boolean atom(int code) throws PickleException {
@@ -141,12 +146,22 @@ final class Unpickler {
     }
     if (top() instanceof LinkedHashMap<?, ?>) {
       @SuppressWarnings("unchecked") // only this class makes them
-      Map<Object, Object> map = (Map<Object, Object>) top();
+      Map<String, Object> map = (Map<String, Object>) top();
       for (int i = 0; i < items.size(); i += 2) {
         if (items.get(i) instanceof String || items.get(i) instanceof Long) {
-          map.put(items.get(i), items.get(i + 1));
+          put(map, items.get(i).toString(), items.get(i + 1));
         }
       }
+    }
+  }
+
+  private static void put(Map<String, Object> map, String key, Object value)
+      throws PickleException {
+    if (key.length() > Limits.KEY) {
+      throw new PickleException("a key is longer than " + Limits.KEY + " characters");
+    }
+    if (map.put(key, value) != null) {
+      throw new PickleException("a key comes twice: " + key);
     }
   }
 

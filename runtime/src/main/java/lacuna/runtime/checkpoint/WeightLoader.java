@@ -11,8 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import lacuna.runtime.fit.Fit;
+import lacuna.runtime.names.KeyIndex;
 import lacuna.runtime.nn.Parameter;
 import lacuna.runtime.nn.Parameters;
 import lacuna.runtime.tensor.Engines;
@@ -81,7 +81,6 @@ final class WeightLoader {
     return report;
   }
 
-
   private void match(Parameter parameter, String key) {
     if (parameter.adoption().own()) {
       rest.remove(key);
@@ -96,7 +95,12 @@ final class WeightLoader {
       return;
     }
     Shape shape = shape(name);
-    if (shape.equals(parameter.array().getShape())) {
+    if (!file.type(name).suits(parameter.array().getDataType())) {
+      mismatched.add(
+          "%s is %s in the file and %s in the network"
+              .formatted(
+                  parameter.key(), file.type(name), ElementType.of(parameter.array().getDataType())));
+    } else if (shape.equals(parameter.array().getShape())) {
       same.put(parameter, name);
     } else if (parameter.adoption().fit() != null) {
       resampled.put(parameter, name);
@@ -110,12 +114,15 @@ final class WeightLoader {
   }
 
   private LoadReport report(SourceKeys keys, List<String> unused) {
-    List<Pattern> explained = unused.stream().map(WeightLoader::pattern).toList();
+    KeyIndex explained = new KeyIndex();
+    for (int i = 0; i < unused.size(); i++) {
+      explained.add(i, unused.get(i).split("\\*", -1)); // a star is a number
+    }
     List<String> ignored = new ArrayList<>(keys.ignored());
     ignored.addAll(file.passedOver());
     List<String> unexpected = new ArrayList<>();
     for (String key : rest) {
-      boolean known = explained.stream().anyMatch(p -> p.matcher(key).lookingAt());
+      boolean known = explained.first(key, place -> true) >= 0;
       (known ? ignored : unexpected).add(source.get(key));
     }
     return new LoadReport(
@@ -124,12 +131,6 @@ final class WeightLoader {
 
   private static List<String> names(Map<Parameter, String> filled) {
     return filled.keySet().stream().map(Parameter::key).toList();
-  }
-
-  /** {@code blocks.*.attn} and everything below it. */
-  private static Pattern pattern(String unused) {
-    String number = Pattern.quote(unused).replace("*", "\\E\\d+\\Q");
-    return Pattern.compile(number + "(\\.|$)");
   }
 
   /** Fills the network, which {@link #report} says is possible. */

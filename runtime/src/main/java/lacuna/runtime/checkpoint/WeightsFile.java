@@ -38,7 +38,7 @@ public final class WeightsFile {
    * Reads all parameters and buffers in place.
    *
    * @throws CheckpointException with the lists if any tensor of the file or the network is left
-   *     over or has another shape
+   *     over or has another shape or type
    */
   public static LoadReport load(Path file, Parameters parameters) {
     try (SafetensorsReader reader = SafetensorsReader.open(file)) {
@@ -50,7 +50,7 @@ public final class WeightsFile {
     }
   }
 
-  /** Compares a file's keys and shapes with a network's, without reading a tensor. */
+  /** Compares a file's keys, shapes and types with a network's, without reading a tensor. */
   public static LoadReport compare(SafetensorsReader reader, Map<String, NDArray> network) {
     return compare(reader, "", network);
   }
@@ -72,6 +72,10 @@ public final class WeightsFile {
             mismatched.add(
                 "%s is %s in the file and %s in the network"
                     .formatted(key, entry.shape(), array.getShape()));
+          } else if (entry.type().engineType() != array.getDataType()) {
+            mismatched.add(
+                "%s is %s in the file and %s in the network"
+                    .formatted(key, entry.type(), ElementType.of(array.getDataType())));
           } else {
             used.add(key);
           }
@@ -84,7 +88,7 @@ public final class WeightsFile {
    * Copies all tensors of a file into tensors of memory, by name.
    *
    * @throws CheckpointException with the lists if a tensor of either side is left over or has
-   *     another shape
+   *     another shape or type
    */
   public static void readAll(SafetensorsReader reader, Map<String, NDArray> into) {
     compare(reader, into).requireComplete(reader.file());

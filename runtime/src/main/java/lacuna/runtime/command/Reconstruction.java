@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import lacuna.runtime.Printable;
 import lacuna.runtime.RunException;
 import lacuna.runtime.augment.Pipeline;
+import lacuna.runtime.checkpoint.SavedState;
 import lacuna.runtime.checkpoint.StateFolder;
 import lacuna.runtime.checkpoint.WeightsFile;
 import lacuna.runtime.data.Batch;
@@ -94,9 +96,10 @@ final class Reconstruction {
       WeightsFile.load(weights, network.parameters());
       out.printf("%s: weights of %s%n", stage, weights);
     } else if (!best && state.exists()) {
-      TrainingState.loadWeights(state, network.parameters());
+      SavedState newest = state.newest(this::say);
+      TrainingState.loadWeights(newest, network.parameters());
       out.printf(
-          "%s: not finished, weights after update %d%n", stage, state.counters().update());
+          "%s: not finished, weights after update %d%n", stage, newest.counters().update());
     } else {
       throw new RunException(
           """
@@ -131,7 +134,7 @@ final class Reconstruction {
             0,
             space);
       } catch (BrokenImageException broken) {
-        out.printf("%s: skipped, %s%n", files.get(i), broken.getMessage());
+        say("%s: skipped, %s".formatted(files.get(i), broken.getMessage()));
         continue;
       }
       Engines.seed(Seeds.of(recipe.seed(), Seeds.EVALUATION, i));
@@ -141,7 +144,7 @@ final class Reconstruction {
       rows.add(grid.row(0));
       exact = capture.predictsPixels();
       String quality = exact ? ", " + decibels(grid.peakSignalToNoise(0)) : "";
-      out.printf(Locale.ROOT, "%s: loss %.4f%s%n", files.get(i), capture.loss(), quality);
+      say(String.format(Locale.ROOT, "%s: loss %.4f%s", files.get(i), capture.loss(), quality));
     }
     if (rows.isEmpty()) {
       throw new RunException("none of the images can be read");
@@ -151,6 +154,10 @@ final class Reconstruction {
     }
     write(picture, rows);
     out.println("picture: " + picture + " (image, masked image, reconstruction)");
+  }
+
+  private void say(String line) {
+    out.println(Printable.text(line));
   }
 
   private static String decibels(double ratio) {

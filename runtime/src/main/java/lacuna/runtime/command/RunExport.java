@@ -1,18 +1,9 @@
 package lacuna.runtime.command;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Exports the weights of a run for another library. */
 public final class RunExport {
   private final Path run;
-  private final String plan;
-  private final Map<String, JsonObject> stages;
+  private final RunPlan plan;
 
   /**
    * Looks at the folder of a run.
@@ -36,25 +26,7 @@ public final class RunExport {
    */
   public RunExport(Path run) {
     this.run = run;
-    try {
-      plan = Files.readString(run.resolve("plan.json"));
-      stages = new LinkedHashMap<>();
-      JsonArray array = JsonParser.parseString(plan).getAsJsonObject().getAsJsonArray("stages");
-      for (JsonElement stage : array) {
-        stages.put(
-            stage.getAsJsonObject().get("name").getAsString(), stage.getAsJsonObject());
-      }
-    } catch (IOException e) {
-      throw new RunException(
-          """
-          %s is not the folder of a run: it has no plan.json
-            name the folder that `lacuna run` wrote, such as runs/first\
-          """
-              .formatted(run),
-          e);
-    } catch (JsonParseException | IllegalStateException | NullPointerException e) {
-      throw new RunException(run.resolve("plan.json") + " is not a plan", e);
-    }
+    plan = RunPlan.read(run);
   }
 
   /**
@@ -69,10 +41,10 @@ public final class RunExport {
    */
   public String write(String library, @Nullable String stage, @Nullable Path out) {
     String name = stage == null ? lastFinished() : stage;
-    if (!stages.containsKey(name)) {
+    if (!plan.buffers().containsKey(name)) {
       throw new RunException(
           "%s has no stage `%s`; it has %s"
-              .formatted(run, name, String.join(", ", stages.keySet())));
+              .formatted(run, name, String.join(", ", plan.buffers().keySet())));
     }
     if (!Files.isRegularFile(weights(name))) {
       throw new RunException(
@@ -81,11 +53,12 @@ public final class RunExport {
     Export export = new Export(out == null ? run.resolve(library) : out);
     return library.equals(CheckpointLoader.OFFICIAL)
         ? export.official(weights(name))
-        : export.by(table(library, name), weights(name), buffers(name));
+        : export.by(
+            table(library, name), weights(name), plan.buffers().getOrDefault(name, Set.of()));
   }
 
   private String lastFinished() {
-    List<String> ended = new ArrayList<>(stages.keySet());
+    List<String> ended = new ArrayList<>(plan.buffers().keySet());
     ended.removeIf(name -> !Files.isRegularFile(weights(name)));
     if (ended.isEmpty()) {
       throw new RunException(
@@ -99,11 +72,11 @@ public final class RunExport {
   }
 
   private Path weights(String stage) {
-    return run.resolve(stages.size() == 1 ? "model.safetensors" : stage + ".safetensors");
+    return run.resolve(plan.buffers().size() == 1 ? "model.safetensors" : stage + ".safetensors");
   }
 
   private NameTable table(String library, String stage) {
-    List<NameTable> tables = NameTable.of(plan, stage);
+    List<NameTable> tables = plan.tables().getOrDefault(stage, List.of());
     return tables.stream()
         .filter(table -> table.name().equals(library))
         .findFirst()
@@ -122,15 +95,5 @@ public final class RunExport {
                                     tables.stream().map(NameTable::name))
                                 .collect(Collectors.joining(", ")),
                             library)));
-  }
-
-  private Set<String> buffers(String stage) {
-    Set<String> buffers = new LinkedHashSet<>();
-    for (JsonElement weight : stages.get(stage).getAsJsonArray("parameters")) {
-      if (weight.getAsJsonObject().get("buffer").getAsBoolean()) {
-        buffers.add(weight.getAsJsonObject().get("key").getAsString());
-      }
-    }
-    return buffers;
   }
 }

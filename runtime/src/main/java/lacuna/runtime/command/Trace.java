@@ -77,9 +77,10 @@ final class Trace {
     if (!rates.isEmpty()) {
       write("after_steps", learned());
     }
-    AtomicFile.write(
-        folder.resolve("trace.json"),
-        new Gson().toJson(Map.of("loss", losses, "grad_norm", norms)) + "\n");
+    Map<String, List<Double>> results = new LinkedHashMap<>(); // in one order: equal bytes
+    results.put("loss", losses);
+    results.put("grad_norm", norms);
+    AtomicFile.write(folder.resolve("trace.json"), new Gson().toJson(results) + "\n");
   }
 
   private void write(String name, Map<String, NDArray> tensors) {

@@ -35,8 +35,14 @@ final class TraceInputs {
       }
     }
     inputs.unused.addAll(inputs.tensors.keySet());
-    if (!inputs.tensors.containsKey("image")) {
+    NDArray image = inputs.tensors.get("image");
+    if (image == null) {
       throw new RunException(file.file() + " has no tensor `in.image`");
+    }
+    if (image.getDataType() != DataType.FLOAT32) {
+      throw new RunException(
+          "%s: `in.image` has elements of type %s; images are F32"
+              .formatted(file.file(), file.type(PREFIX + "image")));
     }
     return inputs;
   }

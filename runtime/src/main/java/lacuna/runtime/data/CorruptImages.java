@@ -24,9 +24,8 @@ final class CorruptImages {
    *
    * @throws DataException if they are too many now
    */
-  synchronized void add(int index, IOException why) {
-    String reason =
-        why instanceof BrokenImageException ? why.getMessage() : "it cannot be read: " + why;
+  synchronized void add(int index, Exception why) {
+    String reason = reason(why);
     if (found.putIfAbsent(index, reason) != null) {
       return;
     }
@@ -37,9 +36,16 @@ final class CorruptImages {
           """
           too many broken images: %d of %d, where at most %d may be
           %s
-            replace or remove them, or let more of them pass in the spec, as in broken = 10%%"""
+            replace or remove them, or let more of them pass in the spec, as in max_corrupt = 10%%"""
               .formatted(found.size(), source.count(), allowed, examples()));
     }
+  }
+
+  private static String reason(Exception why) {
+    if (why instanceof BrokenImageException || why instanceof IllegalArgumentException) {
+      return String.valueOf(why.getMessage());
+    }
+    return why instanceof IOException ? "it cannot be read: " + why : "it cannot be used: " + why;
   }
 
   synchronized int count() {

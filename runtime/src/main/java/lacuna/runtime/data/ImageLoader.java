@@ -2,6 +2,7 @@ package lacuna.runtime.data;
 
 import java.io.IOException;
 import java.util.random.RandomGenerator;
+import lacuna.runtime.RunException;
 import lacuna.runtime.augment.Pipeline;
 import lacuna.runtime.image.Image;
 import lacuna.runtime.image.Workspace;
@@ -23,7 +24,8 @@ final class ImageLoader {
 
   /**
    * Loads, changes and writes an image. A broken one is replaced by the next in the source that is
-   * not, changed as the broken one would have been.
+   * not, changed as the broken one would have been. Whatever goes wrong with one image, in decoding
+   * or in changing it, makes it a broken one.
    *
    * @param place of the image in the batch
    * @throws DataException if too many images are broken
@@ -39,8 +41,18 @@ final class ImageLoader {
         pipeline.write(image, random, buffer.images, place, space);
         buffer.labels.put(place, source.label(used));
         return;
-      } catch (IOException failure) {
+      } catch (RunException notOfThisImage) {
+        throw notOfThisImage;
+      } catch (IOException | RuntimeException failure) {
         broken.add(used, failure);
+      } catch (OutOfMemoryError tooLarge) {
+        throw new DataException(
+            """
+            the memory is not enough for the image %s
+              set `workers` lower, so that fewer images are read at once, or remove it\
+            """
+                .formatted(source.name(used)),
+            tooLarge);
       }
     }
     throw new DataException(

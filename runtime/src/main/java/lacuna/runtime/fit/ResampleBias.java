@@ -32,8 +32,11 @@ public final class ResampleBias implements Fit {
   @Override
   public float[] fit(float[] values, long[] from, long[] to) {
     int heads = (int) to[1];
-    if (from.length != 2 || from[1] != heads) {
-      throw new IllegalArgumentException("it has %d heads".formatted(from[from.length - 1]));
+    if (from.length != 2) {
+      throw new IllegalArgumentException("it is no table of rows and heads");
+    }
+    if (from[1] != heads) {
+      throw new IllegalArgumentException("it has %d heads".formatted(from[1]));
     }
     int distances = (int) from[0] - extra;
     int side = (int) Math.round(Math.sqrt(Math.max(0, distances)));

@@ -34,9 +34,19 @@ public final class Workspace {
     }
   }
 
-  /** A picture with undefined pixels, valid until {@link #begin}. */
+  /**
+   * A picture with undefined pixels, valid until {@link #begin}.
+   *
+   * @throws IllegalArgumentException if it would have more than {@link ImageReader#MOST_PIXELS}: a
+   *     picture of 1 x 65000 px, with its shorter side resized to 256 px, has four thousand million
+   */
   public Image image(int width, int height) {
-    int bytes = Math.multiplyExact(3, Math.multiplyExact(width, height));
+    if ((long) width * height > ImageReader.MOST_PIXELS) {
+      throw new IllegalArgumentException(
+          "it would become %d x %d px, more than the %d pixels allowed"
+              .formatted(width, height, ImageReader.MOST_PIXELS));
+    }
+    int bytes = 3 * width * height;
     if (used == pictures.size()) {
       pictures.add(ByteBuffer.allocateDirect(roomFor(bytes)));
     } else if (pictures.get(used).capacity() < bytes) {

@@ -19,6 +19,7 @@ final class KeyPattern {
   private final String text;
   private final List<Hole> holes = new ArrayList<>();
   private final Pattern keys;
+  private final String[] texts;
 
   /** A number of a key: {@code times * variable + plus}. */
   private record Hole(String variable, long times, long plus) {}
@@ -34,11 +35,20 @@ final class KeyPattern {
     while (hole.find()) {
       long times = hole.group(1) == null ? 1 : Long.parseLong(hole.group(1));
       long plus = hole.group(3) == null ? 0 : Long.parseLong(hole.group(3));
+      if (times < 1) {
+        throw new IllegalArgumentException("`" + text + "`: a number times 0 tells nothing");
+      }
       holes.add(new Hole(hole.group(2), times, plus));
       regex.append(Pattern.quote(text.substring(end, hole.start()))).append("(\\d{1,9})");
       end = hole.end();
     }
+    texts = HOLE.split(text, -1);
     keys = Pattern.compile(regex + Pattern.quote(text.substring(end)) + "(\\..*)?");
+  }
+
+  /** What stands between its numbers, before the first and behind the last. */
+  String[] texts() {
+    return texts.clone();
   }
 
   /** How a key fits; null where it does not. */

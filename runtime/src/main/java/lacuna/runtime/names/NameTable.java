@@ -1,12 +1,7 @@
 package lacuna.runtime.names;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,59 +53,62 @@ public record NameTable(
     return key.startsWith(part + ".") ? key.substring(part.length() + 1) : null;
   }
 
-  /** The tables that a plan has for a stage; none where the plan has none. */
+  /**
+   * The tables that a plan has for a stage; none where the plan has none.
+   *
+   * @throws IllegalArgumentException where it is no plan, with the reason
+   */
   public static List<NameTable> of(String plan, String stage) {
-    try {
-      for (JsonElement element : list(JsonParser.parseString(plan).getAsJsonObject(), "stages")) {
-        JsonObject object = element.getAsJsonObject();
-        if (object.get("name").getAsString().equals(stage)) {
-          return list(object, "names").stream().map(NameTable::table).toList();
-        }
-      }
-      return List.of();
-    } catch (JsonParseException | IllegalStateException | NullPointerException e) {
-      throw new IllegalArgumentException("the plan cannot be read: " + e.getMessage(), e);
-    }
+    StrictFields fields = StrictFields.of(plan);
+    List<StrictFields> stages = fields.has("stages") ? fields.objects("stages") : List.of();
+    return stages.stream()
+        .filter(each -> each.text("name").equals(stage))
+        .findFirst()
+        .map(NameTable::of)
+        .orElse(List.of());
   }
 
-  private static NameTable table(JsonElement element) {
-    JsonObject table = element.getAsJsonObject();
+  /**
+   * The tables of a stage in a plan; none where the plan has none.
+   *
+   * @throws IllegalArgumentException where they are malformed, with the reason
+   */
+  public static List<NameTable> of(StrictFields stage) {
+    return stage.has("names")
+        ? stage.objects("names").stream().map(NameTable::table).toList()
+        : List.of();
+  }
+
+  private static NameTable table(StrictFields table) {
     return new NameTable(
-        text(table, "name"),
-        text(table, "doc"),
-        text(table, "place"),
-        text(table, "part"),
+        table.text("name"),
+        table.text("doc"),
+        table.text("place"),
+        table.text("part"),
         refusal(table),
         renamings(table),
-        list(table, "models").stream().map(NameTable::model).toList());
+        table.has("models")
+            ? table.objects("models").stream().map(NameTable::model).toList()
+            : List.of());
   }
 
-  private static Model model(JsonElement element) {
-    JsonObject model = element.getAsJsonObject();
+  private static Model model(StrictFields model) {
     return new Model(
-        text(model, "name"),
-        text(model, "doc"),
-        text(model, "at"),
+        model.text("name"),
+        model.text("doc"),
+        model.text("at"),
         refusal(model),
         renamings(model),
-        model.getAsJsonObject("settings"));
+        model.object("settings"));
   }
 
-  private static @Nullable String refusal(JsonObject object) {
-    return object.has("refusal") ? text(object, "refusal") : null;
+  private static @Nullable String refusal(StrictFields object) {
+    return object.has("refusal") ? object.text("refusal") : null;
   }
 
-  private static List<Renaming> renamings(JsonObject object) {
-    return list(object, "rules").stream().map(e -> Renaming.of(e.getAsString())).toList();
-  }
-
-  private static String text(JsonObject object, String field) {
-    return object.get(field).getAsString();
-  }
-
-  private static List<JsonElement> list(JsonObject object, String field) {
-    return object.has(field)
-        ? StreamSupport.stream(object.getAsJsonArray(field).spliterator(), false).toList()
-        : new ArrayList<>();
+  private static List<Renaming> renamings(StrictFields object) {
+    return object.has("rules")
+        ? object.texts("rules").stream().map(Renaming::of).toList()
+        : List.of();
   }
 }

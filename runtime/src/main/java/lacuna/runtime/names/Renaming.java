@@ -2,7 +2,6 @@ package lacuna.runtime.names;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +29,16 @@ public final class Renaming {
   public record Found(
       Renaming renaming, int index, List<@Nullable String> ours, List<@Nullable String> theirs) {}
 
-  /** Reads {@code a, none, b = c}. */
+  /**
+   * Reads {@code a, none, b = c}.
+   *
+   * @throws IllegalArgumentException where it is something else
+   */
   static Renaming of(String text) {
     String[] sides = text.split(" = ", 2);
+    if (sides.length < 2) {
+      throw new IllegalArgumentException("`" + text + "` does not say what is called how");
+    }
     return new Renaming(patterns(sides[0]), patterns(sides[1]));
   }
 
@@ -44,30 +50,21 @@ public final class Renaming {
     return patterns;
   }
 
-  /** What the first renaming that speaks of a key of ours says; null where none does. */
-  public static @Nullable Found ofOurs(List<Renaming> renamings, String key) {
-    return first(renamings, key, renaming -> renaming.ours);
+  List<@Nullable KeyPattern> ours() {
+    return ours;
   }
 
-  /** What the first renaming that speaks of a key of theirs says; null where none does. */
-  public static @Nullable Found ofTheirs(List<Renaming> renamings, String key) {
-    return first(renamings, key, renaming -> renaming.theirs);
+  List<@Nullable KeyPattern> theirs() {
+    return theirs;
   }
 
-  private static @Nullable Found first(
-      List<Renaming> renamings, String key, Function<Renaming, List<@Nullable KeyPattern>> side) {
-    for (Renaming renaming : renamings) {
-      List<@Nullable KeyPattern> patterns = side.apply(renaming);
-      for (int i = 0; i < patterns.size(); i++) {
-        KeyPattern pattern = patterns.get(i);
-        KeyPattern.Match match = pattern == null ? null : pattern.match(key);
-        if (match != null) {
-          return new Found(
-              renaming, i, keys(renaming.ours, match), keys(renaming.theirs, match));
-        }
-      }
-    }
-    return null;
+  /**
+   * What it says of a key.
+   *
+   * @param index of the pattern that the key fits, among those of its side
+   */
+  Found found(int index, KeyPattern.Match match) {
+    return new Found(this, index, keys(ours, match), keys(theirs, match));
   }
 
   private static List<@Nullable String> keys(

@@ -2,16 +2,13 @@ package lacuna.runtime.report;
 
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lacuna.runtime.TextFile;
 
 /**
  * What {@code metrics.jsonl} says, read line by line.
@@ -25,23 +22,21 @@ record Metrics(List<StageMetrics> stages, long unreadable) {
   /** Reads the file. Errors: an {@link IOException} where it cannot be read. */
   static Metrics read(Path file) throws IOException {
     Map<String, StageMetrics> stages = new LinkedHashMap<>();
-    long unreadable = 0;
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.isBlank()) {
-          continue;
-        }
-        Fields fields = parsed(line);
-        if (fields.object().isEmpty()) {
-          unreadable++;
-        } else {
-          stages.computeIfAbsent(fields.text("stage"), StageMetrics::new).add(fields);
-        }
-      }
-    }
-    return new Metrics(new ArrayList<>(stages.values()), unreadable);
+    long[] unreadable = {0};
+    TextFile.lines(
+        file,
+        (line, ended) -> {
+          if (line.isBlank()) {
+            return;
+          }
+          Fields fields = parsed(line);
+          if (fields.object().isEmpty()) {
+            unreadable[0]++;
+          } else {
+            stages.computeIfAbsent(fields.text("stage"), StageMetrics::new).add(fields);
+          }
+        });
+    return new Metrics(new ArrayList<>(stages.values()), unreadable[0]);
   }
 
   /** The stage of that name; an empty one if no line names it. */

@@ -1,11 +1,13 @@
 package lacuna.runtime.report;
 
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import lacuna.runtime.TextFile;
 
 /**
  * What a run left in its folder.
@@ -73,13 +75,20 @@ record Run(
     }
     try {
       return new Part<>(reader.read(path), "");
-    } catch (IOException | JsonParseException e) {
+    } catch (IOException e) {
       return new Part<>(
           otherwise, name + " could not be read (" + e.getMessage() + "): " + consequence + ".");
     }
   }
 
   private static Fields fields(Path path) throws IOException {
-    return Fields.of(JsonParser.parseString(Files.readString(path)));
+    try {
+      if (JsonParser.parseString(TextFile.read(path)) instanceof JsonObject object) {
+        return new Fields(object);
+      }
+      throw new IOException("it is no JSON object");
+    } catch (JsonParseException e) {
+      throw new IOException("it is not valid JSON", e);
+    }
   }
 }

@@ -3,7 +3,10 @@ package lacuna.runtime.run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
+import lacuna.runtime.checkpoint.CheckpointException;
 import lacuna.runtime.checkpoint.CheckpointWriter;
+import lacuna.runtime.checkpoint.DamagedFile;
 import lacuna.runtime.checkpoint.SafetensorsReader;
 import lacuna.runtime.checkpoint.SafetensorsWriter;
 import lacuna.runtime.checkpoint.WeightsFile;
@@ -24,20 +27,51 @@ final class BestWeights {
   private @Nullable Double best;
 
   /**
+   * The best of a run that begins; what stands in the file is of another.
+   *
    * @param writer writes the file
-   * @param resumed whether a file that exists is from the same run
    */
-  BestWeights(Path file, String stage, CheckpointWriter writer, boolean resumed) {
+  BestWeights(Path file, String stage, CheckpointWriter writer) {
     this.file = file;
     this.stage = stage;
     this.writer = writer;
-    best = resumed && Files.exists(file) ? saved(file) : null;
   }
 
-  private static @Nullable Double saved(Path file) {
+  /**
+   * The best of a run that goes on. A file that cannot be read is set aside: the best from here on
+   * is kept.
+   *
+   * @param say is told of that
+   */
+  static BestWeights resumed(
+      Path file, String stage, CheckpointWriter writer, Consumer<String> say) {
+    BestWeights weights = new BestWeights(file, stage, writer);
+    if (Files.exists(file)) {
+      try {
+        weights.best = saved(file);
+      } catch (CheckpointException | NumberFormatException e) {
+        say.accept(
+            """
+            damaged: %s
+              set aside as %s; the run goes on, and keeps its best weights from here on\
+            """
+                .formatted(
+                    e instanceof CheckpointException
+                        ? e.getMessage()
+                        : file + ": its figure is not a number",
+                    DamagedFile.setAside(file)));
+      }
+    }
+    return weights;
+  }
+
+  private static double saved(Path file) {
     try (SafetensorsReader reader = SafetensorsReader.open(file)) {
-      String value = reader.metadata().get(VALUE);
-      return value == null ? null : Double.valueOf(value);
+      double value = Double.parseDouble(reader.metadata().getOrDefault(VALUE, ""));
+      if (Double.isNaN(value)) {
+        throw new NumberFormatException();
+      }
+      return value;
     }
   }
 

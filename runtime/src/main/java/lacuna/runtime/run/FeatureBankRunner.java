@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import lacuna.runtime.RunException;
 import lacuna.runtime.checkpoint.Counters;
+import lacuna.runtime.checkpoint.Retention;
 import lacuna.runtime.checkpoint.StateFolder;
 import lacuna.runtime.data.DataSource;
 import lacuna.runtime.data.LoaderOptions;
@@ -22,9 +23,6 @@ import lacuna.runtime.train.StartChecks;
  * stopped starts over.
  */
 final class FeatureBankRunner implements StageRunner {
-  /** Before the first line that this stage may have left in the metrics. */
-  private static final long NOTHING = -1;
-
   private final Experiment.Stage stage;
   private final Recipe recipe;
   private final RunContext context;
@@ -74,7 +72,9 @@ final class FeatureBankRunner implements StageRunner {
   }
 
   private boolean evaluate(Network network, Interruption interruption) throws IOException {
-    try (MetricsLog log = MetricsLog.open(context.folder().metrics(), stage.name(), NOTHING)) {
+    try (MetricsLog log =
+        MetricsLog.open(
+            context.folder().metrics(), stage.name(), MetricsLog.NOTHING, progress::say)) {
       long start = System.nanoTime();
       Map<String, Double> figures = figures(network, interruption);
       progress.end();
@@ -85,7 +85,7 @@ final class FeatureBankRunner implements StageRunner {
       log.evaluation(0, 0, figures);
       progress.say(Progress.figures(stage.name(), figures));
       StateFolder state = context.folder().state(stage.name());
-      state.save(counters((System.nanoTime() - start) * 1e-9), Map.of());
+      state.save(counters((System.nanoTime() - start) * 1e-9), Map.of(), Retention.NEWEST);
       state.finish();
       return true;
     }

@@ -3,21 +3,32 @@ package lacuna.runtime.run;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import lacuna.runtime.RunException;
+import lacuna.runtime.TextFile;
 import lacuna.runtime.checkpoint.AtomicFile;
+import lacuna.runtime.checkpoint.DamagedFile;
 import lacuna.runtime.train.UpdateMetrics;
+import org.jspecify.annotations.Nullable;
 
 /** {@code metrics.jsonl}: one JSON object per update, and one per evaluation. */
 final class MetricsLog implements AutoCloseable {
-  private static final long NOTHING = -1;
+  /** Before the first line of any stage. */
+  static final long NOTHING = -1;
+
+  private static final String STAGE = "stage";
+  private static final String UPDATE = "update";
+  private static final String METRICS = "metrics";
 
   private final Path file;
   private final String stage;
@@ -32,46 +43,82 @@ final class MetricsLog implements AutoCloseable {
   }
 
   /**
-   * Opens the file to append to it.
+   * Opens the file to append to it. One with lines that cannot be read is set aside, and its other
+   * lines are kept: a log that is damaged does not stop a run.
    *
    * @param update lines of this stage from this update on are dropped: a stopped run had gone
    *     further than its saved state
+   * @param say is told of a damaged file
+   * @throws RunException where the file can neither be read nor set aside
    */
-  static MetricsLog open(Path file, String stage, long update) throws IOException {
-    List<String> kept = keep(file, stage, update);
-    long evaluated =
-        kept.stream()
-            .map(line -> JsonParser.parseString(line).getAsJsonObject())
-            .filter(line -> line.has("metrics") && isOf(line, stage))
-            .mapToLong(line -> line.get("update").getAsLong())
-            .max()
-            .orElse(NOTHING);
-    Writer writer =
-        Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    return new MetricsLog(file, stage, writer, evaluated);
+  static MetricsLog open(Path file, String stage, long update, Consumer<String> say) {
+    try {
+      long evaluated = keepReadable(file, stage, update, say);
+      Writer writer =
+          Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      return new MetricsLog(file, stage, writer, evaluated);
+    } catch (IOException e) {
+      throw new RunException(file + " cannot be written: " + e.getMessage(), e);
+    }
   }
 
   /** Drops all lines of a stage. */
-  static void drop(Path file, String stage) throws IOException {
-    keep(file, stage, NOTHING);
-  }
-
-  private static List<String> keep(Path file, String stage, long update) throws IOException {
-    List<String> kept = new ArrayList<>();
-    if (Files.exists(file)) {
-      for (String line : Files.readAllLines(file)) {
-        if (isBefore(line, stage, update)) {
-          kept.add(line);
-        }
-      }
-      AtomicFile.write(file, kept.isEmpty() ? "" : String.join("\n", kept) + "\n");
-    }
-    return kept;
+  static void drop(Path file, String stage, Consumer<String> say) throws IOException {
+    keepReadable(file, stage, NOTHING, say);
   }
 
   /** The update after which the stage was evaluated last when the log was opened; -1 for none. */
   long evaluated() {
     return evaluated;
+  }
+
+  /** Keeps the lines that are wanted; returns the last update with an evaluation of the stage. */
+  private static long keepReadable(Path file, String stage, long update, Consumer<String> say)
+      throws IOException {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return NOTHING;
+    }
+    long[] evaluated = {NOTHING};
+    StringBuilder kept = new StringBuilder();
+    List<Long> unreadable = new ArrayList<>();
+    long[] number = {0};
+    @Nullable String problem;
+    try {
+      TextFile.lines(
+          file,
+          (line, ended) -> {
+            number[0]++;
+            JsonObject read = readable(line);
+            if (read == null) {
+              if (ended) { // half a line at the end is left by any run that was killed
+                unreadable.add(number[0]);
+              }
+            } else if (isBefore(read, stage, update)) {
+              kept.append(line).append('\n');
+              if (read.has(METRICS) && read.get(STAGE).getAsString().equals(stage)) {
+                evaluated[0] = Math.max(evaluated[0], read.get(UPDATE).getAsLong());
+              }
+            }
+          });
+      problem =
+          unreadable.isEmpty()
+              ? null
+              : "%d of its lines cannot be read, first line %d"
+                  .formatted(unreadable.size(), unreadable.get(0));
+    } catch (IOException e) {
+      problem = e.getMessage();
+    }
+    if (problem != null) {
+      Path aside = DamagedFile.setAside(file);
+      say.accept(
+          """
+          damaged: %s: %s
+            set aside as %s; the run goes on, and keeps the lines that can be read\
+          """
+              .formatted(file, problem, aside));
+    }
+    AtomicFile.write(file, kept.toString());
+    return evaluated[0];
   }
 
   /** Writes the line of an update. */
@@ -92,7 +139,7 @@ final class MetricsLog implements AutoCloseable {
     JsonObject line = line(update, epoch);
     JsonObject values = new JsonObject();
     metrics.forEach((name, value) -> number(values, name, value));
-    line.add("metrics", values);
+    line.add(METRICS, values);
     write(line);
   }
 
@@ -103,8 +150,8 @@ final class MetricsLog implements AutoCloseable {
 
   private JsonObject line(long update, long epoch) {
     JsonObject line = new JsonObject();
-    line.addProperty("stage", stage);
-    line.addProperty("update", update);
+    line.addProperty(STAGE, stage);
+    line.addProperty(UPDATE, update);
     line.addProperty("epoch", epoch);
     return line;
   }
@@ -123,22 +170,28 @@ final class MetricsLog implements AutoCloseable {
       writer.write(line + "\n");
       writer.flush();
     } catch (IOException e) {
-      throw new RunException(file + " cannot be written: " + e.getMessage(), e);
+      throw new RunException(
+          file + " cannot be written: " + e.getMessage(), RunException.STOPPED);
     }
   }
 
-  private static boolean isOf(JsonObject line, String stage) {
-    return line.get("stage").getAsString().equals(stage);
-  }
-
-  private static boolean isBefore(String line, String stage, long update) {
+  /** The object of a line, if it says whose it is and of which update; else null. */
+  private static @Nullable JsonObject readable(String line) {
     try {
-      JsonObject object = JsonParser.parseString(line).getAsJsonObject();
-      return object.has("stage")
-          && object.has("update")
-          && (!isOf(object, stage) || object.get("update").getAsLong() <= update);
-    } catch (JsonParseException | IllegalStateException e) {
-      return false; // half a line of a run that was killed
+      return JsonParser.parseString(line) instanceof JsonObject object
+              && object.get(STAGE) instanceof JsonPrimitive stage
+              && stage.isString()
+              && object.get(UPDATE) instanceof JsonPrimitive update
+              && update.isNumber()
+              && update.getAsLong() >= 0
+          ? object
+          : null;
+    } catch (JsonParseException | NumberFormatException e) {
+      return null;
     }
+  }
+
+  private static boolean isBefore(JsonObject line, String stage, long update) {
+    return !line.get(STAGE).getAsString().equals(stage) || line.get(UPDATE).getAsLong() <= update;
   }
 }

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import lacuna.runtime.Printable;
 import lacuna.runtime.train.UpdateMetrics;
 
 /**
@@ -104,10 +105,10 @@ final class Progress {
     }
   }
 
-  /** Says something that stays on the screen. */
+  /** Says something that stays on the screen; text of files in it does nothing to the terminal. */
   void say(String message) {
     end();
-    out.println(message);
+    out.println(Printable.text(message));
   }
 
   /** Leaves the renewed line as it is. */

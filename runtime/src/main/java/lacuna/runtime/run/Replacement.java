@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import lacuna.runtime.source.Source;
 
 /**
@@ -59,9 +60,10 @@ final class Replacement {
    * Moves what the stages have left, with copies of the plan, the metrics and the run's weights,
    * into a folder in the run's.
    *
+   * @param say is told of a damaged log
    * @return that folder
    */
-  Path moveStages() throws IOException {
+  Path moveStages(Consumer<String> say) throws IOException {
     Path from = folder.path();
     Path aside = Files.createDirectories(free(from.resolve("replaced")));
     for (Path shared : List.of(folder.planFile(), folder.metrics(), folder.model())) {
@@ -82,7 +84,7 @@ final class Replacement {
           Files.move(own, to, StandardCopyOption.REPLACE_EXISTING);
         }
       }
-      MetricsLog.drop(folder.metrics(), stage);
+      MetricsLog.drop(folder.metrics(), stage, say);
     }
     Files.deleteIfExists(folder.model()); // the next stage to end writes it
     return aside;

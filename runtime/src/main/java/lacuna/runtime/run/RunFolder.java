@@ -2,7 +2,6 @@ package lacuna.runtime.run;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lacuna.runtime.RunException;
+import lacuna.runtime.TextFile;
 import lacuna.runtime.checkpoint.AtomicFile;
 import lacuna.runtime.checkpoint.StateFolder;
 import lacuna.runtime.checkpoint.WeightsFile;
@@ -143,11 +143,9 @@ public final class RunFolder {
   @Nullable String recordedPlan() {
     Path file = planFile();
     try {
-      return Files.exists(file) ? Files.readString(file) : null;
-    } catch (CharacterCodingException e) {
-      return ""; // damaged: not a plan
+      return Files.exists(file) ? TextFile.read(file) : null;
     } catch (IOException e) {
-      throw new RunException(file + " cannot be read: " + e.getMessage(), e);
+      return ""; // damaged: not a plan
     }
   }
 

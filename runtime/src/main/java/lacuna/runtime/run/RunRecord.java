@@ -150,7 +150,7 @@ final class RunRecord implements AutoCloseable {
 
   private Path setAside(Replacement old) throws IOException {
     if (!old.isWhole()) {
-      return old.moveStages();
+      return old.moveStages(out::println);
     }
     close(); // the lock goes with the folder
     lock = null;

@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import lacuna.runtime.RunException;
 import lacuna.runtime.augment.Pipeline;
 import lacuna.runtime.checkpoint.CheckpointWriter;
+import lacuna.runtime.checkpoint.Counters;
+import lacuna.runtime.checkpoint.Retention;
+import lacuna.runtime.checkpoint.SavedState;
 import lacuna.runtime.checkpoint.StateFolder;
 import lacuna.runtime.data.DataSource;
 import lacuna.runtime.data.LoaderOptions;
@@ -22,6 +25,7 @@ import lacuna.runtime.train.StartChecks;
 import lacuna.runtime.train.TrainConfig;
 import lacuna.runtime.train.Trainer;
 import lacuna.runtime.train.TrainingStep;
+import lacuna.runtime.unit.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Trains one stage, from its start or its saved state to its end or until it is asked to stop. */
@@ -76,9 +80,11 @@ final class TrainingRunner implements StageRunner {
 
   @Override
   public boolean isComplete() {
-    return goesOn()
-        && saved.counters().finished()
-        && saved.counters().update() >= time.updates();
+    return goesOn() && isEnd(saved.counters());
+  }
+
+  private boolean isEnd(Counters counters) {
+    return counters.finished() && counters.update() >= time.updates();
   }
 
   /**
@@ -86,10 +92,10 @@ final class TrainingRunner implements StageRunner {
    */
   @Override
   public boolean run(Interruption interruption) throws IOException {
-    boolean resumed = goesOn();
+    SavedState before = goesOn() ? saved.recover(progress::say) : null;
     Path model = context.folder().model(stage.name());
-    if (isComplete()) {
-      if (TrainingState.isKeptIn(model, saved)) {
+    if (before != null && isEnd(before.counters())) {
+      if (TrainingState.isKeptIn(model, before)) {
         progress.say(stage.name() + " is finished already");
         return true;
       }
@@ -100,10 +106,11 @@ final class TrainingRunner implements StageRunner {
     try (TrainingStep step =
             new TrainingStep(recipe, config, stage.network(), context.device());
         CheckpointWriter writer = new CheckpointWriter(context.device().isGpu())) {
-      TrainingState state = new TrainingState(stage.name(), recipe, config, data.count(), step);
-      double seconds = resumed ? state.restore(saved) : 0;
+      TrainingState state =
+          new TrainingState(stage.name(), recipe, config, data.count(), retention(), step);
+      double seconds = before == null ? 0 : state.restore(before);
       Source from = recipe.from();
-      if (!resumed && from != null) {
+      if (before == null && from != null) {
         progress.say(
             InitialWeights.load(
                 stage.name(), recipe, from, context.folder(), step.network().parameters()));
@@ -113,7 +120,8 @@ final class TrainingRunner implements StageRunner {
       long first = step.optimizer().step();
       announce(step, first);
       try (MetricsLog metrics =
-              MetricsLog.open(context.folder().metrics(), stage.name(), first);
+              MetricsLog.open(
+                  context.folder().metrics(), stage.name(), first, progress::say);
           BatchLoader batches = new BatchLoader(
                   data, pipeline, loading, time, first, context.device())) {
         Trainer trainer = new Trainer(step, recipe, config, time, batches, seconds);
@@ -209,6 +217,11 @@ final class TrainingRunner implements StageRunner {
         : "no state could be saved; the stage starts over";
   }
 
+  private Retention retention() {
+    Duration every = config.keepEvery();
+    return new Retention(config.keepLast(), every == null ? 0 : time.updates(every));
+  }
+
   private TrainingLog.@Nullable Validation validation(
       TrainingStep step, CheckpointWriter writer, long first) {
     if (validation == null) {
@@ -218,12 +231,17 @@ final class TrainingRunner implements StageRunner {
     DatasetPass pass =
         new DatasetPass(
             network, validation, Pipelines.validation(recipe), loading, Seeds.EVALUATION);
+    Path file = context.folder().best(stage.name());
+    BestWeights best =
+        first > 0
+            ? BestWeights.resumed(file, stage.name(), writer, progress::say)
+            : new BestWeights(file, stage.name(), writer);
     return new TrainingLog.Validation(
         stage.name(),
         time,
         validation.count(),
         new Evaluation(network, pass),
-        new BestWeights(context.folder().best(stage.name()), stage.name(), writer, first > 0),
+        best,
         network.parameters());
   }
 

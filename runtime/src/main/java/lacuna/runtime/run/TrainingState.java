@@ -9,7 +9,9 @@ import lacuna.runtime.RunException;
 import lacuna.runtime.checkpoint.CheckpointException;
 import lacuna.runtime.checkpoint.CheckpointWriter;
 import lacuna.runtime.checkpoint.Counters;
+import lacuna.runtime.checkpoint.Retention;
 import lacuna.runtime.checkpoint.SafetensorsReader;
+import lacuna.runtime.checkpoint.SavedState;
 import lacuna.runtime.checkpoint.StateFolder;
 import lacuna.runtime.checkpoint.WeightsFile;
 import lacuna.runtime.nn.Parameters;
@@ -26,30 +28,39 @@ public final class TrainingState {
   private final Recipe recipe;
   private final TrainConfig config;
   private final int images;
+  private final Retention retention;
   private final TrainingStep step;
 
   /**
    * @param images of the training data
+   * @param retention which states are kept
    * @param step what is saved, and filled
    */
   TrainingState(
-      String stage, Recipe recipe, TrainConfig config, int images, TrainingStep step) {
+      String stage,
+      Recipe recipe,
+      TrainConfig config,
+      int images,
+      Retention retention,
+      TrainingStep step) {
     this.stage = stage;
     this.recipe = recipe;
     this.config = config;
     this.images = images;
+    this.retention = retention;
     this.step = step;
   }
 
   /** Saves the state as it is now, with the seconds spent so far. */
   void save(CheckpointWriter writer, StateFolder folder, double seconds) {
     Counters now = counters(seconds);
-    writer.write(tensors(), tensors -> folder.save(now, tensors));
+    writer.write(tensors(), tensors -> folder.save(now, tensors, retention));
   }
 
   /**
    * Checks that a stage can go on from a state.
    *
+   * @param folder of the state, for messages
    * @throws RunException where it was saved under settings with which it cannot go on
    */
   static void requireSame(
@@ -70,9 +81,9 @@ public final class TrainingState {
   }
 
   /** Restores a state with which the stage can go on; returns the seconds spent before. */
-  double restore(StateFolder folder) {
-    Counters saved = folder.counters();
-    try (SafetensorsReader reader = folder.tensors()) {
+  double restore(SavedState state) {
+    Counters saved = state.counters();
+    try (SafetensorsReader reader = state.open()) {
       WeightsFile.readAll(reader, tensors());
     }
     step.optimizer().step(saved.update());
@@ -80,12 +91,12 @@ public final class TrainingState {
   }
 
   /** Whether a file of weights holds, whole, those of a saved state. */
-  static boolean isKeptIn(Path model, StateFolder folder) {
+  static boolean isKeptIn(Path model, SavedState saved) {
     if (!Files.exists(model)) {
       return false;
     }
     try (SafetensorsReader weights = SafetensorsReader.open(model);
-        SafetensorsReader state = folder.tensors()) {
+        SafetensorsReader state = saved.open()) {
       return weights.tensors().keySet().stream()
               .allMatch(key -> weights.bytes(key).equals(state.bytes(MODEL + key)))
           && state.tensors().keySet().stream()
@@ -97,8 +108,8 @@ public final class TrainingState {
   }
 
   /** Fills a network with the weights of a saved state. */
-  public static void loadWeights(StateFolder folder, Parameters network) {
-    try (SafetensorsReader reader = folder.tensors()) {
+  public static void loadWeights(SavedState state, Parameters network) {
+    try (SafetensorsReader reader = state.open()) {
       WeightsFile.loadBelow(reader, MODEL, network);
     }
   }

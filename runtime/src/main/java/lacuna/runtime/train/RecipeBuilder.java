@@ -35,6 +35,8 @@ public final class RecipeBuilder {
   private int seed;
   private @Nullable Integer workers;
   private Duration checkpoint = Duration.epochs(5);
+  private int keepLast = 2;
+  private @Nullable Duration keepEvery;
   private double maxCorrupt = 0.01;
   private @Nullable Source from;
   private List<String> ignoreKeys = List.of();
@@ -70,6 +72,8 @@ public final class RecipeBuilder {
       clipParts = training.clipParts();
       checkpointBlocks = training.checkpointBlocks();
       checkpoint = training.checkpoint();
+      keepLast = training.keepLast();
+      keepEvery = training.keepEvery();
     }
   }
 
@@ -199,6 +203,18 @@ public final class RecipeBuilder {
     return this;
   }
 
+  /** How many of the newest states are kept; 2 unless set. */
+  public RecipeBuilder keepLast(int keepLast) {
+    this.keepLast = keepLast;
+    return this;
+  }
+
+  /** How often a state is saved that is kept for good; null, the default, for never. */
+  public RecipeBuilder keepEvery(@Nullable Duration keepEvery) {
+    this.keepEvery = keepEvery;
+    return this;
+  }
+
   /**
    * Unreadable image files to tolerate: a share of all below 1, else their number; 0.01
    * unless set.
@@ -264,7 +280,9 @@ public final class RecipeBuilder {
             clip,
             clipParts,
             checkpointBlocks,
-            checkpoint);
+            checkpoint,
+            keepLast,
+            keepEvery);
   }
 
   private static <T> T set(String name, @Nullable T value) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointBlocks whether blocks keep their inputs alone and are computed again for their
  *     gradients
  * @param checkpoint how often the state is saved
+ * @param keepLast how many of the newest states are kept
+ * @param keepEvery how often a state is saved that is kept for good; null for never
  */
 public record TrainConfig(
     List<Augment> augment,
@@ -31,7 +33,9 @@ public record TrainConfig(
     @Nullable Double clip,
     boolean clipParts,
     boolean checkpointBlocks,
-    Duration checkpoint) {
+    Duration checkpoint,
+    int keepLast,
+    @Nullable Duration keepEvery) {
 
   /** Checks what can be known without looking at the images. */
   public TrainConfig {
@@ -39,6 +43,11 @@ public record TrainConfig(
     Recipe.require(length.count() >= 1, "`length` must be at least 1; it is %s", length);
     Recipe.require(
         checkpoint.count() >= 1, "`checkpoint` must be at least 1; it is %s", checkpoint);
+    Recipe.require(keepLast >= 1, "`keep_last` must be at least 1; it is %d", keepLast);
+    Recipe.require(
+        keepEvery == null || keepEvery.count() >= 1,
+        "`keep_every` must be at least 1; it is %s",
+        keepEvery);
     Recipe.require(clip == null || clip > 0, "`clip` must be above 0; it is %s", clip);
     augment = List.copyOf(augment);
   }

@@ -2,6 +2,7 @@ package lacuna.runtime.train;
 
 import java.util.List;
 import lacuna.runtime.schedule.Timeline;
+import lacuna.runtime.unit.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The training loop of a stage; what is written and saved on the way is its listener's. */
@@ -67,10 +68,11 @@ public final class Trainer {
    * @throws NotFiniteException before an update changes any weight
    */
   public boolean train(long end, Listener listener) {
-    long every = Math.max(1, time.updates(config.checkpoint()));
     long first = step.optimizer().step();
-    if (first > 0 && endsEpoch(first - 1) && listener.lacksEndOfEpoch(first - 1)) {
-      listener.epochEnded(first - 1);
+    boolean lacking =
+        first > 0 && endsEpoch(first - 1) && listener.lacksEndOfEpoch(first - 1);
+    if (lacking && !listener.epochEnded(first - 1)) {
+      return false;
     }
     for (long update = first; update < end; update++) {
       if (listener.asksToStop()) {
@@ -86,7 +88,7 @@ public final class Trainer {
       if (endsEpoch(update) && !listener.epochEnded(update)) {
         return false;
       }
-      if ((update + 1) % every == 0 && update + 1 < end) {
+      if (isSaved(update + 1) && update + 1 < end) {
         listener.checkpoint(clock.seconds());
       }
     }
@@ -125,6 +127,13 @@ public final class Trainer {
     GivenUp() {
       super("stopped between two batches", null, false, false);
     }
+  }
+
+  /** Whether the state after so many updates is saved on the way. */
+  private boolean isSaved(long update) {
+    Duration kept = config.keepEvery();
+    return update % Math.max(1, time.updates(config.checkpoint())) == 0
+        || kept != null && update % Math.max(1, time.updates(kept)) == 0;
   }
 
   /** Learning rate of an update, for a group of scale 1. */

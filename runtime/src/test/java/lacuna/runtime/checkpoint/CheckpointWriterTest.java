@@ -57,10 +57,10 @@ class CheckpointWriterTest {
     for (boolean beside : new boolean[] {false, true}) {
       StateFolder state = new StateFolder(folder.resolve("" + beside));
       try (CheckpointWriter writer = new CheckpointWriter(beside)) {
-        writer.write(tensors, copies -> state.save(counters, copies));
+        writer.write(tensors, copies -> state.save(counters, copies, Retention.NEWEST));
       }
     }
-    for (String name : new String[] {"state.json", "update-000000003.safetensors"}) {
+    for (String name : new String[] {"update-000000003.json", "update-000000003.safetensors"}) {
       assertArrayEquals(
           Files.readAllBytes(folder.resolve("false").resolve(name)),
           Files.readAllBytes(folder.resolve("true").resolve(name)));

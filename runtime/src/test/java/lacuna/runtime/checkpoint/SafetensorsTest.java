@@ -87,6 +87,40 @@ final class SafetensorsTest {
   }
 
   @Test
+  void leavesNothingOfAFileThatADiskRefuses() throws IOException {
+    AtomicFile.write(folder.resolve("state.json"), "{}");
+    CheckpointException refused =
+        assertThrows(
+            CheckpointException.class,
+            () ->
+                AtomicFile.write(
+                    folder.resolve("state.json"),
+                    channel -> {
+                      channel.write(ByteBuffer.allocate(1000));
+                      throw new IOException("No space left on device");
+                    }));
+    assertTrue(refused.getMessage().endsWith("cannot be written: No space left on device"));
+    try (var files = Files.list(folder)) {
+      assertEquals(List.of(folder.resolve("state.json")), files.toList());
+    }
+    assertEquals("{}", Files.readString(folder.resolve("state.json")));
+  }
+
+  @Test
+  void writesRemarksInOneOrder() throws IOException {
+    Map<String, String> one = new LinkedHashMap<>();
+    Map<String, String> other = new LinkedHashMap<>();
+    for (int i = 0; i < 20; i++) {
+      one.put("key " + i, "");
+      other.put("key " + (19 - i), "");
+    }
+    SafetensorsWriter.write(folder.resolve("one"), one, Map.of());
+    SafetensorsWriter.write(folder.resolve("other"), other, Map.of());
+    assertArrayEquals(
+        Files.readAllBytes(folder.resolve("one")), Files.readAllBytes(folder.resolve("other")));
+  }
+
+  @Test
   void leavesNoPartBehind() throws IOException {
     AtomicFile.write(folder.resolve("state.json"), "{}");
     AtomicFile.write(folder.resolve("state.json"), "{\"update\": 1}");

@@ -166,16 +166,14 @@ class DataLoaderTest {
   }
 
   @Test
-  void bringAWorkersMistakeToTheConsumer() {
+  void countAnImageThatTheProgramCannotUse() {
     DataSource mistaken = new Flawed(8, Set.of(4), false);
     try (DataLoader batches = DataLoader.inOrder(mistaken, PIPELINE, loading(3, 5))) {
-      assertThrows(
-          IllegalStateException.class,
-          () -> {
-            batches.next();
-            batches.next();
-          });
+      batches.next();
+      batches.next();
+      assertEquals(1, batches.broken());
     }
+    assertTrue(warnings.get(0).startsWith("skipped picture 4: it cannot be used: "));
   }
 
   @Test

@@ -8,7 +8,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import lacuna.runtime.checkpoint.CheckpointWriter;
 import lacuna.runtime.checkpoint.SafetensorsReader;
@@ -21,26 +23,27 @@ import org.junit.jupiter.api.io.TempDir;
 /** The weights with the best figure are kept, over a stop too. */
 final class BestWeightsTest {
   @TempDir private Path folder;
+  private final List<String> said = new ArrayList<>();
   private final CheckpointWriter writer = new CheckpointWriter(false);
 
   @Test
   void aHighShareAndALowLossAreBest() {
     Path shares = folder.resolve("share.safetensors");
-    BestWeights tops = new BestWeights(shares, "finetune", writer, false);
+    BestWeights tops = new BestWeights(shares, "finetune", writer);
     offer(tops, "top1", 0.2, 0.7, 0.7, Double.NaN, 0.5);
     assertEquals(2, kept(shares));
     Path losses = folder.resolve("loss.safetensors");
-    offer(new BestWeights(losses, "pretrain", writer, false), "loss", 0.9, 0.4, 0.6, Double.NaN);
+    offer(new BestWeights(losses, "pretrain", writer), "loss", 0.9, 0.4, 0.6, Double.NaN);
     assertEquals(2, kept(losses));
   }
 
   @Test
   void aRunThatGoesOnRemembersItsBest() {
     Path file = folder.resolve("best.safetensors");
-    offer(new BestWeights(file, "finetune", writer, false), "top1", 0.2, 0.7);
-    offer(new BestWeights(file, "finetune", writer, true), "top1", 0.6);
+    offer(new BestWeights(file, "finetune", writer), "top1", 0.2, 0.7);
+    offer(BestWeights.resumed(file, "finetune", writer, said::add), "top1", 0.6);
     assertEquals(2, kept(file));
-    offer(new BestWeights(file, "finetune", writer, false), "top1", 0.6);
+    offer(new BestWeights(file, "finetune", writer), "top1", 0.6);
     assertEquals(1, kept(file));
   }
 
@@ -48,7 +51,7 @@ final class BestWeightsTest {
   void aStageWithoutFiguresHasNoBest() {
     Path file = folder.resolve("none.safetensors");
     try (Parameters network = new Parameters(Device.cpu(), DataType.FLOAT32, 0)) {
-      new BestWeights(file, "finetune", writer, false).offer(Map.of(), 1, network);
+      new BestWeights(file, "finetune", writer).offer(Map.of(), 1, network);
     }
     assertFalse(Files.exists(file));
   }

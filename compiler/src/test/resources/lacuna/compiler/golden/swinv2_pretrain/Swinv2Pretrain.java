@@ -52,8 +52,9 @@ public final class Swinv2Pretrain {
         .deterministic(false) // stdlib/kinds.lac:114
         .seed(0) // stdlib/kinds.lac:116
         .checkpoint(Duration.epochs(5)) // stdlib/kinds.lac:120
-        .maxCorrupt(0.01) // stdlib/kinds.lac:122
-        .ignoreKeys(List.of()) // stdlib/kinds.lac:127
+        .keepLast(2) // stdlib/kinds.lac:123
+        .maxCorrupt(0.01) // stdlib/kinds.lac:127
+        .ignoreKeys(List.of()) // stdlib/kinds.lac:132
         .build();
   }
 

@@ -1,0 +1,21 @@
+package lacuna.runtime.image;
+
+import java.util.List;
+import lacuna.runtime.fuzz.Fuzz;
+import org.junit.jupiter.api.Test;
+
+/** Whatever bytes a picture has, it is read or it is a broken one. */
+final class ImageFuzzTest {
+  @Test
+  void pictures() {
+    Fuzz.run(
+        "image",
+        List.of(
+            Golden.bytes("odd/g1.png"),
+            Golden.bytes("odd/p4trns.png"),
+            Golden.bytes("odd/ycck.jpg"),
+            Golden.bytes("odd/gray16.png")),
+        BrokenImageException.class,
+        ImageReader::read);
+  }
+}
