@@ -12,7 +12,6 @@ import lacuna.runtime.source.Source;
 import lacuna.runtime.train.BatchLoader;
 import lacuna.runtime.train.DatasetPass;
 import lacuna.runtime.train.Evaluation;
-import lacuna.runtime.train.MemoryException;
 import lacuna.runtime.train.Network;
 import lacuna.runtime.train.NotFiniteException;
 import lacuna.runtime.train.Pipelines;
@@ -125,7 +124,7 @@ final class TrainingRunner implements StageRunner {
     long end = steps == null ? time.updates() : Math.min(time.updates(), steps);
     try {
       return trainer.train(end, log);
-    } catch (MemoryException e) {
+    } catch (RunException e) {
       progress.end();
       state.save(writer, saved, trainer.seconds());
       writer.await();
