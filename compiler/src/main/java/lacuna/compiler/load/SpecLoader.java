@@ -166,9 +166,12 @@ final class SpecLoader {
       failed = true;
       return null;
     }
+    boolean fitted = characters <= MOST_CHARACTERS;
     characters += source.text().length();
     if (characters > MOST_CHARACTERS) {
-      report(LoadErrors.filesTooLarge(location.name(), reference, MOST_CHARACTERS));
+      if (fitted) {
+        report(LoadErrors.filesTooLarge(location.name(), reference, MOST_CHARACTERS));
+      }
       return null;
     }
     Diagnostics own = new Diagnostics();
