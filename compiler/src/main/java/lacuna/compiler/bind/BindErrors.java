@@ -35,12 +35,12 @@ public final class BindErrors {
   }
 
   /** A later block of a stage is of the same component. */
-  static Diagnostic stageOfAnotherKind(Item.Block block, StageSettings stage) {
+  static Diagnostic stageOfAnotherKind(Item.Block block, Item.Block stage) {
     return error(
             Code.WRONG_KIND,
             "`%s` is a stage of kind %s already".formatted(block.name(), stage.component()))
         .at(block.componentSpan())
-        .related(stage.span(), "here");
+        .related(stage.componentSpan(), "here");
   }
 
   /** One file sets a path once. */

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import lacuna.compiler.diagnostic.Diagnostics;
 import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.load.Module;
@@ -20,9 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SettingsReader {
   private final Diagnostics diagnostics;
-  private final Map<String, StageSettings> stages = new LinkedHashMap<>();
-  private final Map<Module, Map<String, Item.Setting>> written = new IdentityHashMap<>();
-  private final List<StageSettings.Written> references = new ArrayList<>();
+  private final Map<String, Stage> stages = new LinkedHashMap<>();
+  private final Map<Module, NavigableMap<String, Item.Setting>> written = new IdentityHashMap<>();
+  private final Map<String, StageSettings.Written> references = new LinkedHashMap<>();
+
+  /** A stage where it first occurs, and all that is set of it so far. */
+  private record Stage(Item.Block block, Module module, List<StageSettings.Change> settings) {}
 
   SettingsReader(Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
@@ -42,7 +47,9 @@ final class SettingsReader {
 
   /** The stages in the order in which they first occur. */
   List<StageSettings> stages() {
-    return List.copyOf(stages.values());
+    return stages.values().stream()
+        .map(stage -> StageSettings.of(stage.block, stage.module, stage.settings))
+        .toList();
   }
 
   /**
@@ -50,14 +57,15 @@ final class SettingsReader {
    * removes it.
    */
   List<StageSettings.Written> references() {
-    return List.copyOf(references);
+    return List.copyOf(references.values());
   }
 
   private void block(Item.Block block, Module module) {
-    StageSettings stage =
-        stages.computeIfAbsent(block.name(), name -> StageSettings.of(block, module));
-    if (!stage.component().equals(block.component())) {
-      diagnostics.add(BindErrors.stageOfAnotherKind(block, stage));
+    Stage stage =
+        stages.computeIfAbsent(
+            block.name(), name -> new Stage(block, module, new ArrayList<>()));
+    if (!stage.block.component().equals(block.component())) {
+      diagnostics.add(BindErrors.stageOfAnotherKind(block, stage.block));
       return;
     }
     for (Item.Setting setting : block.settings()) {
@@ -67,9 +75,9 @@ final class SettingsReader {
 
   private void reference(Item.Reference reference, Module module) {
     for (Item.Setting setting : reference.settings()) {
-      references.removeIf(w -> joined(w.setting().path()).equals(joined(setting.path())));
+      references.remove(joined(setting.path()));
       if (!(setting.value() instanceof Expr.None)) {
-        references.add(new StageSettings.Written(setting, module));
+        references.put(joined(setting.path()), new StageSettings.Written(setting, module));
       }
     }
   }
@@ -95,24 +103,27 @@ final class SettingsReader {
     change(stage, setting, path, module);
     String name = joined(path);
     String key = stage + "." + name;
-    Map<String, Item.Setting> here = written.computeIfAbsent(module, m -> new LinkedHashMap<>());
+    NavigableMap<String, Item.Setting> here =
+        written.computeIfAbsent(module, m -> new TreeMap<>());
     Item.Setting before = here.put(key, setting);
     if (before != null) {
       diagnostics.add(BindErrors.setTwice(name, place(setting), place(before)));
     }
-    here.forEach(
-        (other, earlier) -> {
-          if (other.startsWith(key + ".")) {
-            diagnostics.add(BindErrors.changedBeforeWhole(place(earlier), name, place(setting)));
-          }
-        });
+    here.subMap(key + ".", key + (char) ('.' + 1)) // those that begin with the key and a point
+        .values()
+        .forEach(
+            earlier ->
+                diagnostics.add(
+                    BindErrors.changedBeforeWhole(place(earlier), name, place(setting))));
   }
 
   private void change(
       String stage, Item.Setting setting, List<Item.PathStep> path, Module module) {
-    stages.computeIfPresent(
-        stage,
-        (name, settings) -> settings.with(path, new StageSettings.Written(setting, module)));
+    Stage of = stages.get(stage);
+    if (of != null) {
+      of.settings.add(
+          new StageSettings.Change(path, new StageSettings.Written(setting, module)));
+    }
   }
 
   private static String joined(List<Item.PathStep> path) {

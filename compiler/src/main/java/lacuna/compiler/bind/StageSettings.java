@@ -1,10 +1,14 @@
 package lacuna.compiler.bind;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import lacuna.compiler.load.Module;
 import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.source.Span;
@@ -43,23 +47,47 @@ public record StageSettings(
     }
   }
 
-  /** A change of a part of a setting; the path starts with the setting's name. */
+  /** What a setting, or a part of one, is given; the path starts with the setting's name. */
   public record Change(List<Item.PathStep> path, Written written) {
     public Change {
       path = List.copyOf(path);
     }
   }
 
-  /** A stage without settings yet. */
-  static StageSettings of(Item.Block block, Module module) {
+  /**
+   * A stage of the settings that it is given one after another, with paths within the stage. A
+   * component assigned whole forgets earlier changes of its parts.
+   */
+  static StageSettings of(Item.Block block, Module module, List<Change> settings) {
+    Map<String, Written> assigned = new LinkedHashMap<>();
+    for (Change setting : settings) {
+      if (setting.path().size() == 1) {
+        assigned.put(setting.path().get(0).name(), setting.written());
+      }
+    }
     return new StageSettings(
         block.name(),
         block.component(),
         block.componentSpan(),
         module,
         block.doc(),
-        Map.of(),
-        List.of());
+        assigned,
+        lasting(settings));
+  }
+
+  /** The changes of parts after which nothing is assigned whole. */
+  private static List<Change> lasting(List<Change> settings) {
+    Deque<Change> lasting = new ArrayDeque<>();
+    Set<String> later = new HashSet<>();
+    for (int i = settings.size() - 1; i >= 0; i--) {
+      String first = settings.get(i).path().get(0).name();
+      if (settings.get(i).path().size() == 1) {
+        later.add(first);
+      } else if (!later.contains(first)) {
+        lasting.addFirst(settings.get(i));
+      }
+    }
+    return List.copyOf(lasting);
   }
 
   /** The file that says last what a part is; null where no file does. */
@@ -74,20 +102,14 @@ public record StageSettings(
     return file;
   }
 
-  /**
-   * The same with one more setting; the path is within the stage. A component assigned whole
-   * forgets earlier changes of its parts.
-   */
+  /** The same with one more setting; the path is within the stage. */
   StageSettings with(List<Item.PathStep> path, Written written) {
-    String first = path.get(0).name();
+    List<Change> settings = new ArrayList<>(changes);
+    settings.add(new Change(path, written));
     Map<String, Written> assigned = new LinkedHashMap<>(values);
-    List<Change> changed = new ArrayList<>(changes);
     if (path.size() == 1) {
-      assigned.put(first, written);
-      changed.removeIf(change -> change.path().get(0).name().equals(first));
-    } else {
-      changed.add(new Change(path, written));
+      assigned.put(path.get(0).name(), written);
     }
-    return new StageSettings(name, component, span, module, doc, assigned, changed);
+    return new StageSettings(name, component, span, module, doc, assigned, lasting(settings));
   }
 }

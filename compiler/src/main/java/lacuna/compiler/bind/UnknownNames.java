@@ -11,8 +11,12 @@ import lacuna.compiler.syntax.Item;
 
 /** The message for a name that stands for nothing, with what may have been meant instead. */
 public final class UnknownNames {
+  /** Of as many names candidates are looked at; far fewer messages are shown. */
+  private static final int MOST_SUGGESTED = 200;
+
   private final Declarations declarations;
   private final Set<String> builtins;
+  private int suggested;
 
   /**
    * Messages about a spec's names.
@@ -36,7 +40,7 @@ public final class UnknownNames {
       return component(name, expected.kind(), module, span);
     }
     return expected.words().isEmpty()
-        ? BindErrors.unknownName(name, span, candidates)
+        ? BindErrors.unknownName(name, span, enough() ? Set.of() : candidates)
         : BindErrors.unknownWord(name, span, new LinkedHashSet<>(expected.words()));
   }
 
@@ -45,6 +49,9 @@ public final class UnknownNames {
       Expr.Name name, Module module, Set<String> around, ExpectedType expected) {
     if (expected.kind() != null) {
       return component(name.text(), expected.kind(), module, name.span());
+    }
+    if (enough()) {
+      return BindErrors.unknownFunction(name.text(), name.span(), Set.of());
     }
     Set<String> candidates = new LinkedHashSet<>(around);
     candidates.addAll(declarations.functionNames(module));
@@ -57,11 +64,16 @@ public final class UnknownNames {
     if (!declarations.components(module, name, kind).isEmpty()) {
       return BindErrors.componentNotCalled(name, span);
     }
-    Set<String> candidates = declarations.componentNames(module, kind);
+    Set<String> candidates =
+        enough() ? Set.of() : declarations.componentNames(module, kind);
     List<Declarations.Found<Item>> others = declarations.components(module, name, null);
     String other = others.isEmpty() ? null : Declarations.kindOf(others.get(0).item());
     return other == null
         ? BindErrors.unknownComponent(name, kind, span, candidates)
         : BindErrors.componentOfAnotherKind(name, other, kind, span, candidates);
+  }
+
+  private boolean enough() {
+    return ++suggested > MOST_SUGGESTED;
   }
 }

@@ -76,6 +76,12 @@ final class LoadErrors {
                 + " bytes; move parts of it to files of their own");
   }
 
+  /** All files of a spec have a largest size, so that checking them takes seconds. */
+  static Diagnostic filesTooLarge(String name, FileReference reference, int limit) {
+    return error(Code.SIZE_LIMIT, "the files of the spec are too large together", reference)
+        .note("with " + name + " they have more than " + limit + " characters");
+  }
+
   /** Files named within files must lie in the folders that the caller allows. */
   static Diagnostic outsideRoots(String name, FileReference reference, List<String> roots) {
     return error(

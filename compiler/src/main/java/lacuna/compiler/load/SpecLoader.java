@@ -20,6 +20,9 @@ final class SpecLoader {
   /** Users' files of one spec. */
   private static final int MOST_FILES = 64;
 
+  /** In all files together. */
+  private static final int MOST_CHARACTERS = 2_000_000;
+
   /** Files that lead from the spec to one that it needs. */
   private static final int DEEPEST = 16;
 
@@ -36,6 +39,7 @@ final class SpecLoader {
   private final Map<Path, Module> modules = new HashMap<>();
   private final Deque<OpenFile> open = new ArrayDeque<>();
   private boolean failed;
+  private long characters;
 
   SpecLoader(SourceReader reader, Map<String, Module> library, Diagnostics diagnostics) {
     this.library = library;
@@ -160,6 +164,14 @@ final class SpecLoader {
     SourceFile source = reader.read(location, reference);
     if (source == null) {
       failed = true;
+      return null;
+    }
+    boolean fitted = characters <= MOST_CHARACTERS;
+    characters += source.text().length();
+    if (characters > MOST_CHARACTERS) {
+      if (fitted) {
+        report(LoadErrors.filesTooLarge(location.name(), reference, MOST_CHARACTERS));
+      }
       return null;
     }
     Diagnostics own = new Diagnostics();

@@ -20,7 +20,8 @@ record Storage(double bytes, double imageBytes) {
   static Storage of(Value.Tensor type, int width) {
     List<Value.Int> shape = type.shape();
     double bytes = shape.stream().mapToDouble(Value.Int::number).reduce(width, (a, b) -> a * b);
-    return shape.stream().anyMatch(Value.Int::batch) ? new Storage(0, bytes) : new Storage(bytes, 0);
+    boolean grows = shape.stream().anyMatch(Value.Int::batch);
+    return grows ? new Storage(0, bytes) : new Storage(bytes, 0);
   }
 
   Storage plus(Storage other) {

@@ -66,12 +66,17 @@ public final class SpecPage {
 
   private static String memory(StageFigures figures) {
     return figures.memory().entrySet().stream()
-        .map(each -> Amounts.bytes(each.getValue()) + " on a " + each.getKey().toUpperCase(Locale.ROOT))
+        .map(
+            each ->
+                "%s on a %s"
+                    .formatted(
+                        Amounts.bytes(each.getValue()), each.getKey().toUpperCase(Locale.ROOT)))
         .collect(
             Collectors.joining(
                 ", ",
                 "",
-                ", for %s images at once; estimated".formatted(Amounts.grouped(figures.microBatch()))));
+                ", for %s images at once; estimated"
+                    .formatted(Amounts.grouped(figures.microBatch()))));
   }
 
   private static String length(StageFigures figures) {

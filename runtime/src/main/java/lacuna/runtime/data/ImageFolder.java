@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import lacuna.runtime.image.BrokenImageException;
 import lacuna.runtime.image.Image;
 import lacuna.runtime.image.ImageReader;
 import lacuna.runtime.image.Workspace;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * numbered in the order of their names, as torchvision's {@code ImageFolder} does.
  */
 public final class ImageFolder implements DataSource {
+  /** About how many files are looked for to tell whether the folder is there. */
+  private static final int PROBED = 16;
+
   private static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png");
 
   private final Path folder;
@@ -76,7 +80,31 @@ public final class ImageFolder implements DataSource {
 
   @Override
   public Image load(int index, Workspace space) throws IOException {
-    return ImageReader.read(listing().files.get(index), space);
+    try {
+      return ImageReader.read(listing().files.get(index), space);
+    } catch (BrokenImageException broken) {
+      throw broken;
+    } catch (IOException failure) {
+      if (isGone()) {
+        throw new VanishedException(folder, failure);
+      }
+      throw failure;
+    }
+  }
+
+  /**
+   * Whether none of some of its files is there any more: of a file system that is no longer mounted
+   * the empty folder stays.
+   */
+  private boolean isGone() {
+    List<Path> files = listing().files;
+    int step = Math.max(1, files.size() / PROBED);
+    for (int i = 0; i < files.size(); i += step) {
+      if (Files.exists(files.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private synchronized Listing listing() {
