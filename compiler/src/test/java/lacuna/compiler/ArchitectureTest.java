@@ -66,7 +66,7 @@ final class ArchitectureTest {
               "lower",
               Set.of(
                   "generalize", "elaborate", "bind", "load", "residual", "plan", "syntax", "value",
-                  "source")),
+                  "diagnostic", "source")),
           Map.entry("plan", Set.of("value", GSON)),
           Map.entry("java", Set.of("plan", JAVA_POET, "javax.lang.model..")),
           Map.entry("jar", Set.of("javax.tools..")),
