@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import lacuna.runtime.RunException;
+import lacuna.runtime.tensor.TensorException;
 import org.jspecify.annotations.Nullable;
 
 /** Prints why a command failed: one text, never a stack trace. */
@@ -19,18 +20,22 @@ public final class FailureReport {
   /**
    * Prints what went wrong; returns the exit code.
    *
+   * @param anchor a class of the experiment
    * @param log file for the details of an unexpected error; null for none
    */
-  static int print(Exception problem, @Nullable Path log, PrintStream err) {
+  static int print(
+      Exception problem, Class<?> anchor, @Nullable Path log, PrintStream err) {
     if (problem instanceof RunException expected) {
       err.println("error: " + expected.getMessage());
       return expected.exitCode();
     }
     err.println("error: " + sentence(problem));
+    SpecPlaces.of(problem, anchor).ifPresent(place -> err.println("  " + place));
     if (log != null) {
       err.println("  " + log(log, problem));
     }
-    return BUG;
+    // what the compiler lets pass and the engine refuses depends on the values of the data
+    return problem instanceof TensorException ? RunException.STOPPED : BUG;
   }
 
   private static String sentence(Throwable problem) {

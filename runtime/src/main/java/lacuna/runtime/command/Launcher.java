@@ -73,7 +73,8 @@ public final class Launcher {
       command.run(experiment, out);
       return 0;
     } catch (Exception problem) {
-      return FailureReport.print(problem, command.errorLog(experiment), err);
+      return FailureReport.print(
+          problem, experiment.anchor(), command.errorLog(experiment), err);
     }
   }
 
