@@ -137,8 +137,11 @@ public final class Compiler {
     Diagnostics diagnostics = new Diagnostics();
     LoadedSpec loaded = load(spec, options, diagnostics);
     List<Item.Setting> overrides = overrides(options.settings(), diagnostics);
-    if (loaded != null) {
-      elaborate(loaded, overrides, sampler(), diagnostics);
+    MaskSampler sampler = sampler();
+    ElaboratedSpec elaborated =
+        loaded == null ? null : elaborate(loaded, overrides, sampler, diagnostics);
+    if (elaborated != null) {
+      plan(elaborated, Map.of(), diagnostics);
     }
     return CheckResult.of(diagnostics);
   }
@@ -178,11 +181,21 @@ public final class Compiler {
       LoadedSpec loaded, List<Item.Setting> overrides, Diagnostics diagnostics) {
     MaskSampler sampler = sampler();
     ElaboratedSpec elaborated = elaborate(loaded, overrides, sampler, diagnostics);
-    if (elaborated == null) {
-      return null;
-    }
+    return elaborated == null
+        ? null
+        : plan(elaborated, masks(elaborated, sampler), diagnostics);
+  }
+
+  /** The plan; null where it is too large for Java. */
+  private static @Nullable Plan plan(
+      ElaboratedSpec elaborated,
+      Map<String, Map<String, MaskStatistics>> masks,
+      Diagnostics diagnostics) {
     GeneralProgram program = new Generalizer().generalize(elaborated.programs());
-    return new Planner().plan(elaborated, program, masks(elaborated, sampler));
+    Planner planner = new Planner();
+    Plan plan = planner.plan(elaborated, program, masks);
+    planner.excesses(elaborated, plan).forEach(diagnostics::add);
+    return diagnostics.hasErrors() ? null : plan;
   }
 
   /** All that can report a mistake, a phase a line; null where there are errors. */

@@ -68,6 +68,21 @@ public final class BindErrors {
         : suggestOrList(unknown, step.name(), stages, "the stages are ");
   }
 
+  /** A network is finite. */
+  static Diagnostic holdsItself(Item.Component component, Expr.Call part) {
+    return error(Code.ILLEGAL_DECLARATION, "`%s` holds itself".formatted(component.name()))
+        .at(part.span(), "this holds another, and so on without end")
+        .related(component.nameSpan(), "declared here")
+        .help("layers that follow one another are a list: [for i in 0..depth: block()]");
+  }
+
+  /** Only a stage has figures. */
+  static Diagnostic metricOutsideStage(Statement.Metric metric) {
+    return error(Code.ILLEGAL_DECLARATION, "`metric` is allowed only in the functions of a stage")
+        .at(metric.span())
+        .help("give the value back, and let `evaluate` of a stage report it");
+  }
+
   /** A stage is not assigned. */
   static Diagnostic stageAssigned(Item.PathStep stage) {
     String name = stage.name();

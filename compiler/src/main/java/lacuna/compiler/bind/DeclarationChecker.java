@@ -22,12 +22,14 @@ final class DeclarationChecker {
   private final UnknownNames unknown;
   private final Diagnostics diagnostics;
   private final NameChecker names;
+  private final Containment containment;
 
   DeclarationChecker(Declarations declarations, UnknownNames unknown, Diagnostics diagnostics) {
     this.declarations = declarations;
     this.unknown = unknown;
     this.diagnostics = diagnostics;
     this.names = new NameChecker(declarations, unknown, diagnostics);
+    this.containment = new Containment(declarations, diagnostics);
   }
 
   void check() {
@@ -152,6 +154,7 @@ final class DeclarationChecker {
         }
       }
       members(component);
+      containment.check(component, module);
       return null;
     }
 

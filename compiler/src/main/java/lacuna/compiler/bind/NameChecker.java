@@ -219,6 +219,9 @@ final class NameChecker {
 
     @Override
     public @Nullable Void visitMetric(Statement.Metric metric) {
+      if (scope.self() == null || !scope.self().kind().name().equals("stage")) {
+        diagnostics.add(BindErrors.metricOutsideStage(metric));
+      }
       check(metric.value(), scope);
       return null;
     }

@@ -47,6 +47,15 @@ final class ElaborateErrors {
         .help("make its loops and lists shorter");
   }
 
+  /** The code of a body is bounded. */
+  static Diagnostic bodyTooLong(Span span, int limit) {
+    return error(
+            Code.SIZE_LIMIT,
+            "this body has more than %,d statements, with its loops written out".formatted(limit))
+        .at(span, "the limit is reached here")
+        .help("make its loops shorter, or let one operation work on all elements of a tensor");
+  }
+
   /** The depth of calls is bounded. */
   static Diagnostic tooDeep(Span span) {
     return error(Code.SIZE_LIMIT, "calls are nested too deeply")
@@ -168,10 +177,23 @@ final class ElaborateErrors {
         .at(span);
   }
 
-  /** What a {@code param} or {@code buffer} starts with is nothing that fills a tensor. */
-  static Diagnostic noFilling(String name) {
+  /** What a {@code param} or {@code buffer} starts with is nothing that fills such a tensor. */
+  static Diagnostic noFilling(String name, boolean buffer, Value.Element element) {
+    String takes =
+        switch (element) {
+          case REAL -> buffer ? "a number or a tensor" : "a number, a tensor or an initializer";
+          case INT -> "an integer or a tensor of integers";
+          case BOOL -> "a tensor of booleans";
+        };
+    return error(Code.WRONG_TYPE, "`%s` takes %s".formatted(name, takes));
+  }
+
+  /** Only real numbers have gradients. */
+  static Diagnostic learnedIntegers(String name, Span type) {
     return error(
-        Code.WRONG_TYPE, "`%s` takes a number, a tensor or an initializer".formatted(name));
+            Code.WRONG_TYPE, "`%s` cannot be learned: a `param` holds real numbers".formatted(name))
+        .at(type)
+        .help("a `buffer` holds integers or booleans");
   }
 
   /** A member is neither a layer nor a list of layers. */

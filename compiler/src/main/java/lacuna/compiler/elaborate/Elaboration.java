@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** One elaboration of a spec: the recursive core, and the order in which the stages go through it. */
 final class Elaboration implements Core {
   private final BoundSpec spec;
+  private final boolean errors;
   private final Reporter reporter;
   private final Fuel fuel;
   private final Evaluator evaluator;
@@ -51,6 +52,7 @@ final class Elaboration implements Core {
       boolean untilNew,
       long evaluations) {
     this.spec = spec;
+    this.errors = errors;
     Declarations declarations = spec.declarations();
     CallStack stack = new CallStack(declarations::isLibrary);
     reporter = new Reporter(declarations, stack::shown, before, untilNew);
@@ -178,9 +180,26 @@ final class Elaboration implements Core {
   ElaboratedSpec all() {
     List<ElaboratedStage> elaborated = new ArrayList<>();
     // what no program needs is asked for only when all programs are known
-    run(null).forEach(stage -> elaborated.add(elaborated(stage.run(), stage.program())));
+    List<StageReferences.Earlier> programs = run(null);
+    boolean right = !errors && !reporter.hasErrors();
+    for (StageReferences.Earlier each : programs) {
+      ElaboratedStage stage = elaborated(each.run(), each.program());
+      elaborated.add(stage);
+      if (right && learnsNothing(each.run(), each.program())) {
+        reporter.add(SettingErrors.nothingToLearn(stage));
+      }
+    }
     Map<String, Map<String, Value>> known = guidelines.of(spec.spec());
     return new ElaboratedSpec(spec, elaborated, known, reporter.findings());
+  }
+
+  /** Whether a stage takes steps whose loss depends on nothing that they could change. */
+  private static boolean learnsNothing(StageElaborator.Run run, Instance program) {
+    return run.functions().stream()
+        .anyMatch(
+            function ->
+                function.name().equals(StageElaborator.STEP)
+                    && !GradientFlow.reaches(program, function));
   }
 
   private ElaboratedStage elaborated(StageElaborator.Run run, Instance program) {

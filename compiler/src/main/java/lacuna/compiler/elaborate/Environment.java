@@ -29,6 +29,7 @@ final class Environment {
     private @Nullable Span returned;
     private boolean lost;
     private double flops;
+    private int steps;
   }
 
   private Environment(
@@ -85,6 +86,12 @@ final class Environment {
   /** Appends a residual statement. */
   void emit(Step step) {
     steps.add(step);
+    body.steps++;
+  }
+
+  /** How many residual statements the body has so far, those of its blocks included. */
+  int count() {
+    return body.steps;
   }
 
   /** The residual statements so far. */

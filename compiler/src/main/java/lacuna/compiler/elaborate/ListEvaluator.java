@@ -6,6 +6,7 @@ import lacuna.compiler.bind.ExpectedType;
 import lacuna.compiler.bind.Origin;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.shape.Sizes;
+import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.value.Elements;
 import lacuna.compiler.value.Value;
@@ -71,7 +72,7 @@ final class ListEvaluator {
             sizes.get(i), ((Node.Sizes) rest.node()).sizes().get(i), rest.part(i));
       }
     }
-    if (gathered.unknown()) {
+    if (gathered.unknown() || tooLong(gathered, list.span())) {
       return TracedValue.UNKNOWN;
     }
     List<Value> values = Sizes.written(gathered.values);
@@ -137,8 +138,7 @@ final class ListEvaluator {
         return TracedValue.UNKNOWN;
       }
       gathered.add(value);
-      if (gathered.count > Elements.LONGEST) {
-        reporter.add(ElaborateErrors.listTooLong(comprehension.span(), Elements.LONGEST));
+      if (tooLong(gathered, comprehension.span())) {
         return TracedValue.UNKNOWN;
       }
     }
@@ -150,6 +150,14 @@ final class ListEvaluator {
             : node(gathered.values, gathered.nodes),
         gathered.origins,
         gathered.parts);
+  }
+
+  private boolean tooLong(Gathered gathered, Span span) {
+    if (gathered.count <= Elements.LONGEST) {
+      return false;
+    }
+    reporter.add(ElaborateErrors.listTooLong(span, Elements.LONGEST));
+    return true;
   }
 
   private static Node counter(String variable, Value element) {

@@ -27,6 +27,18 @@ final class SettingErrors {
                 + " measured by `evaluate`");
   }
 
+  /** No parameter would change. */
+  static Diagnostic nothingToLearn(ElaboratedStage stage) {
+    return error(
+            Code.NOTHING_TO_RUN,
+            "the loss of `%s` depends on no trained parameter, so there is nothing to learn"
+                .formatted(stage.name()))
+        .at(stage.written("loss"))
+        .help(
+            "compute it from the prediction; `detach`, comparisons, `floor` and a part `with"
+                + " (trainable: false)` end gradients");
+  }
+
   /** A setting names a stage that stands behind it, or its own. */
   static Diagnostic laterStage(Expr.Name name, String stage) {
     return error(

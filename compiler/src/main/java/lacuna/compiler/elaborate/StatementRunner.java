@@ -7,6 +7,7 @@ import java.util.List;
 import lacuna.compiler.bind.BindErrors;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.residual.Step;
+import lacuna.compiler.shape.DeclaredTensor;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Statement;
 import lacuna.compiler.value.Elements;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the statements of a body; what is left of them goes to the environment. */
 final class StatementRunner {
+  /** Statements of a body, loops written out. */
+  private static final int MOST_STEPS = 4_000;
+
   private final Core core;
   private final Reporter reporter;
   private final Fuel fuel;
@@ -40,6 +44,10 @@ final class StatementRunner {
   /** The value returned, or null when nothing is. */
   @Nullable TracedValue run(List<Statement> body, Environment environment) {
     for (Statement statement : body) {
+      if (environment.count() >= MOST_STEPS) {
+        reporter.add(ElaborateErrors.bodyTooLong(statement.span(), MOST_STEPS));
+        return TracedValue.UNKNOWN;
+      }
       TracedValue result =
           fuel.spent() ? TracedValue.UNKNOWN : statement.accept(new One(environment));
       if (result != null) {
@@ -141,6 +149,15 @@ final class StatementRunner {
     @Override
     public @Nullable TracedValue visitMetric(Statement.Metric metric) {
       TracedValue value = core.evaluate(metric.value(), environment);
+      if (!value.unknown()) {
+        DeclaredTensor.number(value.value(), metric.name())
+            .fold(
+                ok -> value,
+                mismatch -> {
+                  reporter.mismatch(mismatch, metric.value().span(), List.of(value));
+                  return TracedValue.UNKNOWN;
+                });
+      }
       environment.emit(new Step.Metric(metric.name(), value.node()));
       return null;
     }

@@ -49,22 +49,45 @@ final class TensorMembers {
     if (shape.unknown()
         || filling.unknown()
         || !kept(shape, declared)
-        || !fits(filling, shape, name, content, declared)) {
+        || !fits(filling, shape, name, content, declared, buffer)) {
       return ElaboratedMember.unknown();
     }
     Value.Tensor tensor = (Value.Tensor) shape.value();
+    List<Node> sizes = sizes(declared, environment, tensor);
     Instance.TensorPart part =
         new Instance.TensorPart(
             order,
             with.key(name),
             buffer,
-            sizes(declared, environment, tensor),
+            sizes,
             tensor,
-            filling.node(),
+            buffer ? content(filling, sizes, tensor) : filling.node(),
             with.said());
     return ElaboratedMember.part(
         new TracedValue(tensor, new Node.MemberRef(name), List.of(), shape.parts()),
         new PartTemplate.Tensor(part));
+  }
+
+  /** What a buffer holds; a number stands everywhere in it. */
+  private static Node content(TracedValue filling, List<Node> sizes, Value.Tensor tensor) {
+    if (filling.tensor()) {
+      return filling.node();
+    }
+    boolean literal =
+        filling.node() instanceof Node.Constant c && c.label() == null && c.formula() == null;
+    boolean widened =
+        tensor.element() == Value.Element.REAL && filling.value() instanceof Value.Int;
+    Node number =
+        widened && literal
+            ? Node.Constant.of(new Value.Real(Arithmetic.number(filling.value())))
+            : filling.node();
+    List<Node> arguments = List.of(new Node.Sizes(sizes), number);
+    if (!widened || literal) {
+      return new Node.Operation("full", arguments, tensor);
+    }
+    Value.Tensor whole = new Value.Tensor(tensor.shape(), Value.Element.INT);
+    Node full = new Node.Operation("full", arguments, whole);
+    return new Node.Operation("float", List.of(full), tensor);
   }
 
   private List<Node> sizes(
@@ -94,14 +117,31 @@ final class TensorMembers {
       TracedValue shape,
       String name,
       Expr value,
-      TypeExpr.Tensor declared) {
+      TypeExpr.Tensor declared,
+      boolean buffer) {
+    Value.Element element = ((Value.Tensor) shape.value()).element();
     boolean initializer =
         filling.value() instanceof ComponentValue component && component.kind().equals("init");
-    if (Arithmetic.isPlain(filling.value()) || initializer) {
+    boolean number =
+        Arithmetic.isPlain(filling.value())
+            && (element == Value.Element.REAL
+                || element == Value.Element.INT && filling.value() instanceof Value.Int);
+    if (!buffer && element != Value.Element.REAL) {
+      reporter.add(ElaborateErrors.learnedIntegers(name, declared.span()));
+      return false;
+    } else if (number) {
+      return DeclaredTensor.filling(filling.value())
+          .fold(
+              ok -> true,
+              mismatch -> {
+                reporter.mismatch(mismatch, value.span(), List.of(filling));
+                return false;
+              });
+    } else if (initializer && !buffer) {
       return true;
     } else if (!filling.tensor()) {
       reporter.mismatch(
-          ElaborateErrors.noFilling(name),
+          ElaborateErrors.noFilling(name, buffer, element),
           value.span(),
           filling.origins(),
           ElaborateErrors.thisIs(filling.value()));

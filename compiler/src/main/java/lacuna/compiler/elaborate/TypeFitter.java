@@ -164,7 +164,7 @@ final class TypeFitter {
       return switch (name) {
         case "Shape" -> shape();
         case "Loss" ->
-            DeclaredTensor.loss(value.value(), what).fold(ok -> value, this::mismatch);
+            DeclaredTensor.number(value.value(), what).fold(ok -> value, this::mismatch);
         case "Weights" -> value;
         default -> kindOrShape(type);
       };

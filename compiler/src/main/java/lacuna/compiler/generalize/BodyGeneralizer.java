@@ -111,7 +111,7 @@ final class BodyGeneralizer {
     }
 
     private Generalization<List<Line>> definition(String name, List<Occurrence> all) {
-      ValueType type = ValueTypes.of(ConstantValues.first(all));
+      ValueType type = ValueTypes.common(all);
       return expressions.definition(all).map(code -> List.of(new Line.Let(name, type, code, "")));
     }
 

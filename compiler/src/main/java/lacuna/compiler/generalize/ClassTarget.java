@@ -58,7 +58,7 @@ record ClassTarget(
     Generalization<Code> plain =
         equal
             ? Generalization.of(LiteralCode.of(first.value()))
-            : parameter(all, component ? label.name() : hint, ValueTypes.of(first.value()));
+            : parameter(all, component ? label.name() : hint, ValueTypes.common(all));
     return equal && !variation.symbolic(first)
         ? plain
         : new FormulaGeneralizer(expressions).code(all).orElse(plain);
@@ -82,7 +82,7 @@ record ClassTarget(
         bindings ->
             isDerived(bindings, constant)
                 ? Generalization.of(new Code.ParameterRef(constant))
-                : newField(constant, ValueTypes.of(ConstantValues.first(read)), expressions));
+                : newField(constant, ValueTypes.common(read), expressions));
   }
 
   private Generalization<Code> newField(
@@ -129,6 +129,9 @@ record ClassTarget(
       if (before != null && !ConstantValues.same(before, each.node())) {
         return Generalization.mismatch("a value differs within an instance");
       }
+    }
+    if (!ValueTypes.agree(all)) {
+      return Generalization.mismatch("values of different types at one place");
     }
     return Generalization.given(bindings -> parameter(free(name, values, bindings), values, type));
   }

@@ -59,7 +59,7 @@ final class FormulaGeneralizer {
           case "mod" -> "%";
           default -> formula.operator();
         };
-    ValueType type = ValueTypes.of(ConstantValues.first(constants));
+    ValueType type = ValueTypes.common(constants);
     return arithmetic(operator, constants, formula.operands().size(), type);
   }
 

@@ -9,9 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import lacuna.compiler.plan.Code;
 import lacuna.compiler.plan.MemberPlan;
-import lacuna.compiler.plan.ValueType;
 import lacuna.compiler.residual.Instance;
-import lacuna.compiler.value.Value;
 
 /** Makes one member of those of one name that the instances of a class have. */
 final class MemberGeneralizer {
@@ -123,33 +121,17 @@ final class MemberGeneralizer {
               row.name() + "_init")
           .then(
               value ->
-                  first.buffer() ? buffer(all, value, shape) : parameter(all, value, shape));
+                  first.buffer()
+                      ? Generalization.of(buffer(all, value, shape))
+                      : parameter(all, value, shape));
     }
 
-    private Generalization<MemberPlan> buffer(
+    private MemberPlan buffer(
         List<Held<Instance.TensorPart>> all, Code value, String shape) {
       Instance.TensorPart first = all.get(0).part();
       boolean running = Boolean.TRUE.equals(first.attributes().running());
-      Generalization<Code> filled =
-          value instanceof Code.Literal number
-              ? sizes(all)
-                  .map(
-                      sizes ->
-                          new Code.Operation(
-                              "full", List.of(new Code.Sizes(sizes), filling(number, first))))
-              : Generalization.of(value);
-      return filled.map(
-          code ->
-              new MemberPlan.Buffer(
-                  row.name(), first.key(), code, running, shape, condition.orElse(null)));
-    }
-
-    /** A number as the tensor's element type has it: {@code 0} is 0.0 in a tensor of reals. */
-    private static Code filling(Code.Literal literal, Instance.TensorPart tensor) {
-      return tensor.type().element() == Value.Element.REAL
-              && literal.value() instanceof Number number
-          ? new Code.Literal(number.doubleValue(), ValueType.REAL)
-          : literal;
+      return new MemberPlan.Buffer(
+          row.name(), first.key(), value, running, shape, condition.orElse(null));
     }
 
     private Generalization<MemberPlan> parameter(

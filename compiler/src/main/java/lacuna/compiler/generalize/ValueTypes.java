@@ -1,12 +1,18 @@
 package lacuna.compiler.generalize;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import lacuna.compiler.plan.ValueType;
+import lacuna.compiler.residual.Node;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /** What values are in the generated program. */
 final class ValueTypes implements Value.Visitor<ValueType> {
   private static final ValueTypes VISITOR = new ValueTypes();
+  private static final Set<ValueType> PRIMITIVE =
+      EnumSet.of(ValueType.INT, ValueType.REAL, ValueType.BOOL);
 
   private ValueTypes() {}
 
@@ -15,10 +21,38 @@ final class ValueTypes implements Value.Visitor<ValueType> {
     return value == null ? ValueType.OBJECT : value.accept(VISITOR);
   }
 
+  /** The type that holds each of some constants: of integers and other numbers that of the others. */
+  static ValueType common(List<Occurrence> constants) {
+    Set<ValueType> types = EnumSet.noneOf(ValueType.class);
+    constants.forEach(each -> types.add(of(((Node.Constant) each.node()).value())));
+    return types.equals(EnumSet.of(ValueType.INT, ValueType.REAL))
+        ? ValueType.REAL
+        : of(ConstantValues.first(constants));
+  }
+
   /** Whether a value is a tensor or a list of tensors. */
   static boolean isTensor(@Nullable Value value) {
     ValueType type = of(value);
     return type == ValueType.TENSOR || type == ValueType.TENSOR_LIST;
+  }
+
+  /**
+   * Whether one parameter of the generated program can hold each of some values: they have one type,
+   * but what is no number, boolean or tensor may be none.
+   */
+  static boolean agree(List<Occurrence> all) {
+    Set<ValueType> types = EnumSet.noneOf(ValueType.class);
+    boolean none = false;
+    for (Occurrence each : all) {
+      if (!(each.node() instanceof Node.Constant constant)) {
+        types.add(ValueType.OBJECT);
+      } else if (constant.value() instanceof Value.None) {
+        none = true;
+      } else {
+        types.add(of(constant.value()));
+      }
+    }
+    return types.size() < 2 && !(none && PRIMITIVE.containsAll(types) && !types.isEmpty());
   }
 
   @Override

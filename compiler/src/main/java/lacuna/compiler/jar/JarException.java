@@ -4,33 +4,18 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** A jar could not be built; the message is for the user. */
 public final class JarException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  private final boolean ours;
-
   /** Something is missing that a build needs. */
   JarException(String message) {
     super(message);
-    ours = false;
   }
 
-  private JarException(String message, boolean ours, @Nullable Throwable cause) {
+  private JarException(String message, Throwable cause) {
     super(message, cause);
-    this.ours = ours;
-  }
-
-  /** Whether the mistake is Lacuna's own: no other spec, folder or machine mends it. */
-  public boolean ours() {
-    return ours;
-  }
-
-  /** A mistake of Lacuna's own. */
-  static JarException ofOurs(String message) {
-    return new JarException(message, true, null);
   }
 
   /** A file or folder cannot be written. */
@@ -42,8 +27,6 @@ public final class JarException extends RuntimeException {
                 ? "there is no such folder, and it cannot be made"
                 : String.valueOf(failure.getMessage());
     return new JarException(
-        "%s cannot be written: %s%n  name another folder by --out".formatted(path, why),
-        false,
-        failure);
+        "%s cannot be written: %s%n  name another folder by --out".formatted(path, why), failure);
   }
 }

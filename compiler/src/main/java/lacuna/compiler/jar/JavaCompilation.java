@@ -29,8 +29,8 @@ final class JavaCompilation {
    * Compiles.
    *
    * @return the classes by path
-   * @throws JarException where this Java has no compiler, or the sources do not compile, which is
-   *     our mistake
+   * @throws JarException where this Java has no compiler
+   * @throws GeneratedCodeException where the sources do not compile, which is our mistake
    */
   SortedMap<String, byte[]> compile(SortedMap<String, String> sources) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -50,7 +50,7 @@ final class JavaCompilation {
               .toList();
       List<String> options = List.of("-proc:none", "-nowarn", "-g:source,lines", "-implicit:none");
       if (!compiler.getTask(null, memory, messages, options, null, units).call()) {
-        throw JarException.ofOurs(internalError(messages.getDiagnostics()));
+        throw new GeneratedCodeException(errors(messages.getDiagnostics()), sources);
       }
       return memory.classes();
     } catch (IOException e) {
@@ -58,18 +58,12 @@ final class JavaCompilation {
     }
   }
 
-  private static String internalError(List<Diagnostic<? extends JavaFileObject>> messages) {
-    String errors =
-        messages.stream()
-            .filter(message -> message.getKind() == Diagnostic.Kind.ERROR)
-            .limit(5)
-            .map(JavaCompilation::describe)
-            .collect(Collectors.joining("\n"));
-    return """
-    internal error: the Java that Lacuna generated does not compile. The spec is not at fault; please report this \
-    with the spec and these lines (`lacuna dump --phase java SPEC` prints the Java):
-    """
-        + errors;
+  private static String errors(List<Diagnostic<? extends JavaFileObject>> messages) {
+    return messages.stream()
+        .filter(message -> message.getKind() == Diagnostic.Kind.ERROR)
+        .limit(5)
+        .map(JavaCompilation::describe)
+        .collect(Collectors.joining("\n"));
   }
 
   private static String describe(Diagnostic<? extends JavaFileObject> message) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import lacuna.compiler.bind.BoundSpec;
 import lacuna.compiler.bind.StageSettings;
+import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.elaborate.ElaboratedSpec;
 import lacuna.compiler.elaborate.ElaboratedStage;
 import lacuna.compiler.generalize.GeneralProgram;
@@ -48,6 +49,11 @@ public final class Planner {
         program.classes(),
         program.functions(),
         bound.references().stream().map(Planner::reference).toList());
+  }
+
+  /** What of a plan is too large for Java; empty where all fits. */
+  public List<Diagnostic> excesses(ElaboratedSpec spec, Plan plan) {
+    return CodeLimits.exceeded(plan, new Places(spec.bound().loaded()));
   }
 
   private static Plan.Reference reference(StageSettings.Written written) {

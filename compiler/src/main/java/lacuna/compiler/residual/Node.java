@@ -47,6 +47,11 @@ public sealed interface Node {
    * @param formula the arithmetic it came from, when it was arithmetic
    */
   record Constant(Value value, @Nullable Label label, @Nullable Formula formula) implements Node {
+    /** Arithmetic of more parts than anyone reads, as loops make it, is as good as its result. */
+    public Constant {
+      formula = formula == null || formula.size() > Formula.LARGEST ? null : formula;
+    }
+
     /** A constant that came from nowhere in particular. */
     public static Constant of(Value value) {
       return new Constant(value, null, null);
@@ -80,7 +85,28 @@ public sealed interface Node {
    * Arithmetic on constants. The operator is one of those of {@code Code.Arithmetic}, or {@code
    * size} of a tensor's axis.
    */
-  record Formula(String operator, List<Node> operands) {}
+  record Formula(String operator, List<Node> operands) {
+    private static final int LARGEST = 100;
+
+    /** How many operators it has, those of its operands included. */
+    private int size() {
+      return 1 + size(operands);
+    }
+
+    private static int size(List<Node> nodes) {
+      int size = 0;
+      for (Node node : nodes) {
+        if (node instanceof Constant constant && constant.formula() != null) {
+          size += constant.formula().size();
+        } else if (node instanceof Sizes sizes) {
+          size += size(sizes.sizes());
+        } else if (node instanceof ListOf list) {
+          size += size(list.elements());
+        }
+      }
+      return size;
+    }
+  }
 
   /** A tensor parameter, or something named in a body. */
   record Local(String name) implements Node {

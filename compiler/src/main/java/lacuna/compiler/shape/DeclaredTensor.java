@@ -26,6 +26,8 @@ public final class DeclaredTensor {
     Match nothing = Match.of(before);
     if (tensor == null) {
       return nothing.because(noTensor(value, what));
+    } else if (!Sizes.fitsTensors(value)) {
+      return nothing.because(ShapeMismatches.beyondFloats(value, 0));
     }
     String element = pattern.element();
     if (!(value instanceof Value.Tensor)) {
@@ -103,11 +105,20 @@ public final class DeclaredTensor {
         : Result.ok(shape);
   }
 
-  /** Whether a value is one number, for a result of the type {@code Loss}. */
-  public static Result<Value> loss(Value value, String what) {
-    return Sizes.tensor(value).filter(tensor -> tensor.shape().isEmpty()).isPresent()
-        ? Result.ok(value)
-        : Result.mismatch(ShapeMismatches.loss(what, value));
+  /** Whether a value is one number that the run computes: a loss, a figure. */
+  public static Result<Value> number(Value value, String what) {
+    boolean number =
+        value instanceof Value.Tensor tensor
+            && tensor.shape().isEmpty()
+            && tensor.element() == Value.Element.REAL;
+    return number ? Result.ok(value) : Result.mismatch(ShapeMismatches.number(what, value));
+  }
+
+  /** Whether a number can fill a tensor. */
+  public static Result<Value> filling(Value number) {
+    return Sizes.fitsTensors(number)
+        ? Result.ok(number)
+        : Result.mismatch(ShapeMismatches.beyondFloats(number, 0));
   }
 
   /** Whether a component can keep a tensor of that shape: its sizes are known, and at least 1. */

@@ -95,13 +95,31 @@ final class ShapeMismatches {
         .from(IntStream.range(0, shape.size()).mapToObj(axis -> new Operand(0, axis)).toList());
   }
 
-  /** A loss is no number. */
-  static Mismatch loss(String what, Value value) {
-    String shape = value instanceof Value.Tensor ? Describe.shape(value) : value.toString();
+  /** A number is too large for tensors. */
+  static Mismatch beyondFloats(Value number, int operand) {
     return Mismatch.of(
+            Rule.OUT_OF_RANGE, "%s is too large for a tensor".formatted(number))
+        .note("numbers in tensors have 32 bits and go up to 3.4e38")
+        .from(Operand.whole(operand));
+  }
+
+  /** A loss or figure is no number, or none that the run computes. */
+  static Mismatch number(String what, Value value) {
+    String name = Describe.quoted(what);
+    if (!(value instanceof Value.Tensor tensor)) {
+      return Mismatch.of(
+              Rule.WRONG_TYPE,
+              "%s must be computed from tensors, but this is %s"
+                  .formatted(name, Describe.article(value)))
+          .from(Operand.whole(0));
+    }
+    Mismatch mismatch =
+        Mismatch.of(
             Rule.RESULT_SHAPE_DIFFERS,
-            "%s must be one number, but this is %s".formatted(Describe.quoted(what), shape))
-        .help("sum(x) adds up all elements; divide by their number for the mean");
+            "%s must be one number, but this is %s".formatted(name, Describe.shape(value)));
+    return tensor.shape().isEmpty()
+        ? mismatch.help("`float` makes a number of it")
+        : mismatch.help("sum(x) adds up all elements; divide by their number for the mean");
   }
 
   /** Tensors differ in another axis than the one they are joined along. */

@@ -48,6 +48,11 @@ public final class Sizes {
     return value instanceof Value.Int number ? Optional.of(number) : Optional.empty();
   }
 
+  /** Whether a number can stand in a tensor, whose numbers have 32 bits; true of anything else. */
+  public static boolean fitsTensors(Value value) {
+    return !(value instanceof Value.Real real) || Math.abs(real.number()) <= Float.MAX_VALUE;
+  }
+
   /** A tensor, or a number as one without axes; empty for anything else. */
   public static Optional<Value.Tensor> tensor(Value value) {
     return value.accept(AsTensor.INSTANCE);

@@ -47,6 +47,10 @@ public final class TensorOperators {
     Value.Tensor b = Sizes.tensor(right).orElse(null);
     if (a == null || b == null) {
       return Result.mismatch(ValueMismatches.operands(operator, left, right));
+    } else if (!Sizes.fitsTensors(left)) {
+      return Result.mismatch(ShapeMismatches.beyondFloats(left, 0));
+    } else if (!Sizes.fitsTensors(right)) {
+      return Result.mismatch(ShapeMismatches.beyondFloats(right, 1));
     } else if (holdsBooleans(a) != operator.logical() || holdsBooleans(b) != operator.logical()) {
       return Result.mismatch(ShapeMismatches.elements(operator, a, b));
     }

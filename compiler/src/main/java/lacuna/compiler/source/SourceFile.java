@@ -47,6 +47,11 @@ public final class SourceFile {
     return offset - lineStarts[line(offset) - 1] + 1;
   }
 
+  /** The offset of the first character of a line, counted from 1. */
+  public int lineStart(int line) {
+    return lineStarts[line - 1];
+  }
+
   /** The text of a line, counted from 1, without its line end; empty behind the last line. */
   public String lineText(int line) {
     if (line > lineStarts.length) {

@@ -25,6 +25,14 @@ final class LexicalErrors {
         .at(last, "the " + limit + "th word or sign stands here");
   }
 
+  /** A token has a largest size: it becomes a name or a string of the generated code. */
+  static Diagnostic tokenTooLong(Span token, int limit) {
+    Span start = new Span(token.file(), token.start(), token.start() + Math.min(limit, 20));
+    return error(Code.READER_LIMIT, "this word is too long")
+        .at(start, "it has %,d of at most %,d characters".formatted(
+            token.end() - token.start(), limit));
+  }
+
   /** A declaration has a largest number of tokens, or its code could be too long for Java. */
   static Diagnostic declarationTooLong(Span start, int limit) {
     return error(Code.READER_LIMIT, "this declaration is too long")

@@ -21,6 +21,12 @@ record TokenizedFile(List<Token> tokens, Map<Integer, String> docs) {
   /** Tokens of a file. */
   private static final int MOST_TOKENS = 200_000;
 
+  /** Characters of a string; files have no longer paths. */
+  private static final int LONGEST_STRING = 4_000;
+
+  /** Characters of any other token; names become those of files. */
+  private static final int LONGEST_WORD = 100;
+
   /** Reads all tokens; a file over the limits has none but its end. */
   static TokenizedFile of(SourceFile file, ErrorCollector errors) {
     if (file.text().length() > MOST_CHARACTERS) {
@@ -46,12 +52,21 @@ record TokenizedFile(List<Token> tokens, Map<Integer, String> docs) {
         above.clear();
       }
       tokens.add(token);
+      int longest = isString(token) ? LONGEST_STRING : LONGEST_WORD;
+      if (token.getStopIndex() - token.getStartIndex() >= longest) {
+        errors.add(LexicalErrors.tokenTooLong(errors.span(token), longest));
+        return of(new SourceFile(file.path(), ""), errors);
+      }
       if (tokens.size() > MOST_TOKENS) {
         errors.add(LexicalErrors.tooManyTokens(errors.span(token), MOST_TOKENS));
         return of(new SourceFile(file.path(), ""), errors);
       }
     } while (token.getType() != Token.EOF);
     return new TokenizedFile(tokens, docs);
+  }
+
+  private static boolean isString(Token token) {
+    return token.getType() == LacunaLexer.STRING || token.getType() == LacunaLexer.UNCLOSED;
   }
 
   private static void keep(

@@ -40,11 +40,16 @@ public final class Elements {
     return Optional.empty();
   }
 
-  /** How many elements a value has, those of lists within it included; 1 of what is no list. */
+  /**
+   * How many elements a value has, those of lists within it included; 1 of what is no list. Lists of
+   * none or one count too, so that they cannot be nested without end.
+   */
   public static int count(Value value) {
-    return value instanceof Value.ListValue list
-        ? list.elements().stream().mapToInt(Elements::count).sum()
-        : 1;
+    if (!(value instanceof Value.ListValue list)) {
+      return 1;
+    }
+    int within = list.elements().stream().mapToInt(Elements::count).sum();
+    return list.elements().size() < 2 ? within + 1 : within;
   }
 
   /** What {@code for} runs through. */

@@ -175,12 +175,17 @@ class DeclaredTensorTest {
   }
 
   @Test
-  void aLossIsOneNumber() {
-    assertTrue(DeclaredTensor.loss(reals(), "x").isOk());
-    assertTrue(DeclaredTensor.loss(Value.Int.of(0), "x").isOk());
+  void aLossIsOneNumberThatTheRunComputes() {
+    assertTrue(DeclaredTensor.number(reals(), "x").isOk());
+    assertEquals(
+        "`x` must be computed from tensors, but this is an integer (0)",
+        Outcomes.title(DeclaredTensor.number(Value.Int.of(0), "x")));
+    assertEquals(
+        "`x` must be one number, but this is [] of Int",
+        Outcomes.title(DeclaredTensor.number(tensor(Element.INT), "x")));
     assertEquals(
         "`x` must be one number, but this is [2]",
-        Outcomes.title(DeclaredTensor.loss(reals(2), "x")));
+        Outcomes.title(DeclaredTensor.number(reals(2), "x")));
   }
 
   private static Match fit(Value value, ShapePattern pattern) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import lacuna.runtime.RunException;
 import lacuna.runtime.tensor.OutOfMemory;
+import lacuna.runtime.tensor.TensorException;
 import org.jspecify.annotations.Nullable;
 
 /** Prints why a command failed: one text, never a stack trace. */
@@ -23,9 +24,11 @@ public final class FailureReport {
   /**
    * Prints what went wrong; returns the exit code.
    *
+   * @param anchor a class of the experiment; null where there is none
    * @param log file for the details of an unexpected error; null for none
    */
-  public static int print(Throwable problem, @Nullable Path log, PrintStream err) {
+  public static int print(
+      Throwable problem, @Nullable Class<?> anchor, @Nullable Path log, PrintStream err) {
     if (problem instanceof RunException expected) {
       err.println("error: " + expected.getMessage());
       return expected.exitCode();
@@ -39,7 +42,7 @@ public final class FailureReport {
       return RunException.STOPPED;
     }
     if (problem instanceof ExceptionInInitializerError made && made.getCause() != null) {
-      return print(made.getCause(), log, err);
+      return print(made.getCause(), anchor, log, err);
     }
     if (problem instanceof LinkageError) {
       err.println("error: a library cannot be loaded: " + sentence(problem));
@@ -49,16 +52,20 @@ public final class FailureReport {
       return RunException.STOPPED;
     }
     if (problem.getCause() instanceof IOException wrapped && !(problem instanceof IOException)) {
-      return print(wrapped, log, err);
+      return print(wrapped, anchor, log, err);
     }
     err.println("error: " + sentence(problem));
+    if (anchor != null) {
+      SpecPlaces.of(problem, anchor).ifPresent(place -> err.println("  " + place));
+    }
     if (problem instanceof IOException) {
       return RunException.STOPPED; // of a disk, a network: the message says of which file
     }
     if (log != null) {
       err.println("  " + log(log, problem));
     }
-    return BUG;
+    // what the compiler lets pass and the engine refuses depends on the values of the data
+    return problem instanceof TensorException ? RunException.STOPPED : BUG;
   }
 
   /** Java's own memory has ended, or what it may ask of the system. */

@@ -39,7 +39,7 @@ public final class Launcher {
       Arguments.requireDecoded(arguments);
       return run(experiment, out, err, arguments);
     } catch (RuntimeException | Error problem) {
-      return FailureReport.print(problem, null, err);
+      return FailureReport.print(problem, null, null, err);
     }
   }
 
@@ -83,7 +83,8 @@ public final class Launcher {
     try {
       return command.run(experiment, out);
     } catch (Exception | Error problem) {
-      return FailureReport.print(problem, command.errorLog(experiment), err);
+      return FailureReport.print(
+          problem, experiment.anchor(), command.errorLog(experiment), err);
     }
   }
 

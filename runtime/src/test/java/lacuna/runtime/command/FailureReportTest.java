@@ -35,7 +35,7 @@ class FailureReportTest {
   void everyFailureHasACodeAndAMessageWithoutATrace(Throwable failure, int code) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream printer = new PrintStream(err, true, StandardCharsets.UTF_8);
-    assertEquals(code, FailureReport.print(failure, null, printer));
+    assertEquals(code, FailureReport.print(failure, null, null, printer));
     String message = err.toString(StandardCharsets.UTF_8);
     assertEquals(0, message.indexOf("error: "), message);
     assertFalse(message.contains("\tat "), message);

@@ -1,0 +1,55 @@
+package lacuna.compiler.lower;
+
+import static lacuna.compiler.diagnostic.Diagnostic.error;
+
+import lacuna.compiler.diagnostic.Code;
+import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.source.Span;
+
+/** What can be wrong with a program as a whole. */
+final class LowerErrors {
+  private LowerErrors() {}
+
+  /** A method of Java has a largest size. */
+  static Diagnostic methodTooLarge(String name, Span place, int bytes) {
+    return tooLarge("the code of `%s` is too long for a method of Java".formatted(name), place)
+        .note(
+            "with its loops and lists written out it takes up to %,d KB of at most 63"
+                .formatted(bytes >> 10));
+  }
+
+  /** A class of Java has a largest number of constants. */
+  static Diagnostic classTooLarge(String name, Span place) {
+    return tooLarge("the code of `%s` is too long for a class of Java".formatted(name), place);
+  }
+
+  /** All functions become one class. */
+  static Diagnostic tooManyFunctions(Span place) {
+    return tooLarge("the functions of this experiment are too long for a class of Java", place)
+        .note("the limit is reached here");
+  }
+
+  private static Diagnostic tooLarge(String title, Span place) {
+    return error(Code.SIZE_LIMIT, title)
+        .at(place)
+        .help("make its loops and lists shorter, or move parts of it to layers of their own");
+  }
+
+  /** What a component keeps exists before any batch. */
+  static Diagnostic batchInMember(String name, Span place) {
+    return error(
+            Code.ILLEGAL_DECLARATION,
+            "a `param` or `buffer` of `%s` is computed from `batch`".formatted(name))
+        .at(place)
+        .note("it is made once, before there are batches")
+        .help("compute what depends on the batch in a function");
+  }
+
+  /** A method or constructor of the generated code has a largest number of parameters. */
+  static Diagnostic tooManyParameters(String name, Span place, int count, int limit) {
+    return error(Code.SIZE_LIMIT, "`%s` takes too many values for Java".formatted(name))
+        .at(place)
+        .note("%,d of at most %,d differ from use to use".formatted(count, limit))
+        .help("give some of them as a list");
+  }
+}
