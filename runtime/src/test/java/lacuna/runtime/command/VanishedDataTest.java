@@ -19,6 +19,7 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import lacuna.runtime.RunException;
 import lacuna.runtime.augment.HorizontalFlip;
+import lacuna.runtime.checkpoint.StateFolder;
 import lacuna.runtime.data.ImageFolder;
 import lacuna.runtime.nn.Weights;
 import lacuna.runtime.nn.Stage;
@@ -81,7 +82,7 @@ final class VanishedDataTest {
     assertTrue(text.contains("the images of " + data + " are gone"), text);
     assertTrue(text.contains("--resume goes on"), text);
     assertFalse(text.contains("skipped"), text);
-    assertTrue(Files.exists(parts.resolve("state/tiny/state.json")));
+    assertTrue(new StateFolder(parts.resolve("state/tiny")).exists());
     Files.deleteIfExists(data);
     move(away, data);
     assertEquals(0, run(parts, () -> {}, "--resume"), said::toString);
