@@ -34,6 +34,7 @@ import lacuna.runtime.run.Experiment;
 import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.Gradients;
 import lacuna.runtime.tensor.Scope;
+import lacuna.start.Start;
 
 /** Programs in one spec, whose stage uses all of them. */
 final class ProgramBatch {
@@ -149,7 +150,7 @@ final class ProgramBatch {
     try (URLClassLoader loader = new URLClassLoader(classPath, getClass().getClassLoader());
         JarFile file = new JarFile(jar.toFile())) {
       Attributes attributes = file.getManifest().getMainAttributes();
-      Class<?> main = loader.loadClass(attributes.getValue(Attributes.Name.MAIN_CLASS));
+      Class<?> main = loader.loadClass(attributes.getValue(Start.EXPERIMENT));
       return run((Experiment) main.getMethod("experiment").invoke(null));
     }
   }

@@ -29,6 +29,7 @@ class VariantsTest {
   private static final String WINDOWS = "(embed_dim: 8, depths: [2, 2], heads: [1, 2], window: 4)";
 
   @TempDir private Path folder;
+  private final List<Object> given = new ArrayList<>();
 
   @ParameterizedTest
   @ValueSource(
@@ -123,7 +124,10 @@ class VariantsTest {
     learns("pretrain", "seed = 1");
     learns("linear_probe", "optimizer = adamw(rate: 1e-3 per 4 images)");
     Path run = folder.resolve("run");
-    Shell.succeeds("run", spec(), "knn", "--device=cpu", "--workers=0", "--out", run);
+    List<Object> words = new ArrayList<>(List.of("run", spec(), "knn", "--device=cpu"));
+    words.addAll(List.of("--workers=0", "--out", run));
+    words.addAll(given);
+    Shell.succeeds(words.toArray());
     List<JsonObject> votes = lines("knn");
     assertEquals(1, votes.size());
     double top1 = votes.get(0).getAsJsonObject("metrics").get("top1").getAsDouble();
@@ -136,8 +140,9 @@ class VariantsTest {
     List<Object> words = new ArrayList<>(List.of("run", spec(), stage));
     words.addAll(List.of("--root", folder, "--device=cpu", "--workers=0", "--out", run));
     for (String setting : settings.split(";")) {
-      words.addAll(List.of("--set", stage + "." + setting.strip().replaceFirst(" = ", "=")));
+      given.addAll(List.of("--set", stage + "." + setting.strip().replaceFirst(" = ", "=")));
     }
+    words.addAll(given);
     Shell.succeeds(words.toArray());
     List<JsonObject> updates =
         lines(stage).stream().filter(line -> line.has("grad_norm")).toList();

@@ -77,18 +77,27 @@ final class RunRecord implements AutoCloseable {
         SettingChange.between(before, RunFolder.plan(experiment.anchor()), kept::contains)
             .orElse(List.of());
     if (!changes.isEmpty() && !settings.acceptChanges()) {
+      boolean complete =
+          changes.stream().map(SettingChange::stage).distinct().allMatch(this::isFinished);
       throw new RunException(
           """
           the run in %s was trained under other settings
             %s
-            to go on under the new ones: --resume --accept-changes
+            %s
             to keep it as it is: --out another-folder
             to replace it: --overwrite\
           """
               .formatted(
                   folder.path(),
-                  String.join("\n  ", changes.stream().map(SettingChange::toString).toList())));
+                  String.join("\n  ", changes.stream().map(SettingChange::toString).toList()),
+                  complete
+                      ? "to go on with it: give it those that it had, in the spec or by --set"
+                      : "to go on under the new ones: --resume --accept-changes"));
     }
+  }
+
+  private boolean isFinished(String stage) {
+    return !folder.state(stage).exists() || folder.state(stage).counters().finished();
   }
 
   /**
