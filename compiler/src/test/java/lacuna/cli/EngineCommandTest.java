@@ -154,7 +154,7 @@ final class EngineCommandTest {
       String note =
           "note: this run does not use a GPU, and nvidia-smi lists GPU 0: NVIDIA H200 and 1 more: ";
       String text = note + why + "\n  " + help + "\npretrain: ";
-      assertTrue(answer.out().startsWith(text), answer.out());
+      assertTrue(answer.out().contains(text), answer.out());
     }
     fails(
         run("gpu0"),

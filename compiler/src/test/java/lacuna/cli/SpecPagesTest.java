@@ -115,7 +115,7 @@ class SpecPagesTest {
     assertTrue(empty.err().contains("no file below"), empty.err());
     spec("one", "count: 64");
     Shell.Answer unwritten = Shell.lacuna("index", folder, "--out", folder.resolve("a/b.md"));
-    assertEquals(ExitCode.FAILED, unwritten.code());
+    assertEquals(ExitCode.USAGE, unwritten.code());
     assertTrue(unwritten.err().contains("cannot be written"), unwritten.err());
   }
 
