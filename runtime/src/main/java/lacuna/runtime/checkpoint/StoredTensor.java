@@ -1,6 +1,7 @@
 package lacuna.runtime.checkpoint;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,30 +55,31 @@ record StoredTensor(
    * @param otherwise what it is where the arguments are others
    */
   static Object rebuilt(List<?> arguments, Object otherwise) {
-    if (arguments.size() >= 4
-        && arguments.get(0) instanceof Storage storage
-        && arguments.get(1) instanceof Long offset
-        && arguments.get(2) instanceof List<?> sizes
-        && arguments.get(3) instanceof List<?> strides) {
-      @Nullable List<Long> shape = numbers(sizes);
-      @Nullable List<Long> steps = numbers(strides);
-      if (offset >= 0 && shape != null && steps != null && shape.size() == steps.size()) {
-        return new StoredTensor(storage.name(), storage.type(), offset, shape, steps);
-      }
+    if (arguments.size() < 4
+        || !(arguments.get(0) instanceof Storage storage)
+        || !(arguments.get(1) instanceof Long offset)) {
+      return otherwise;
     }
-    return otherwise;
+    @Nullable List<Long> shape = numbers(arguments.get(2));
+    @Nullable List<Long> steps = numbers(arguments.get(3));
+    return offset < 0 || shape == null || steps == null || shape.size() != steps.size()
+        ? otherwise
+        : new StoredTensor(storage.name(), storage.type(), offset, shape, steps);
   }
 
-  private static @Nullable List<Long> numbers(List<?> values) {
-    if (values.size() > Limits.AXES) {
+  /** The numbers of a list; null where it is none, or holds anything but numbers of at least 0. */
+  private static @Nullable List<Long> numbers(Object list) {
+    if (!(list instanceof List<?> values) || values.size() > Limits.AXES) {
       return null;
     }
+    List<Long> numbers = new ArrayList<>();
     for (Object value : values) {
       if (!(value instanceof Long number) || number < 0) {
         return null;
       }
+      numbers.add(number);
     }
-    return values.stream().map(Long.class::cast).toList();
+    return List.copyOf(numbers);
   }
 
   Shape shape() {

@@ -2,6 +2,7 @@ package lacuna.runtime.checkpoint;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -184,11 +185,13 @@ final class Unpickler {
   }
 
   private List<Object> last(int count) throws PickleException {
-    List<Object> items = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      items.add(0, pop());
+    // Filled from the end, and not by add(0, ...): of that the optimizing compiler of Java 17.0.15 made
+    // code, after some 50,000 calls, that lost tensors.
+    Object[] items = new Object[count];
+    for (int i = count - 1; i >= 0; i--) {
+      items[i] = pop();
     }
-    return items;
+    return Arrays.asList(items);
   }
 
   private List<Object> sinceMark() throws PickleException {
