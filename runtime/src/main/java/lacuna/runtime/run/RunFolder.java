@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
 import lacuna.runtime.RunException;
 import lacuna.runtime.TextFile;
 import lacuna.runtime.checkpoint.AtomicFile;
+import lacuna.runtime.checkpoint.CheckpointException;
+import lacuna.runtime.checkpoint.SafetensorsReader;
 import lacuna.runtime.checkpoint.StateFolder;
 import lacuna.runtime.checkpoint.WeightsFile;
 import lacuna.runtime.names.NameTable;
@@ -48,6 +51,10 @@ import org.jspecify.annotations.Nullable;
 public final class RunFolder {
   private static final String PLAN = "/lacuna/plan.json";
   private static final String PLAN_FILE = "plan.json";
+
+  // What files of weights say of themselves
+  private static final String STAGE = "stage";
+  private static final String PLAN_OF = "plan";
 
   private final Path folder;
   private final Experiment experiment;
@@ -124,8 +131,8 @@ public final class RunFolder {
   /** Writes the weights of a stage that has ended, and those of the run. */
   void writeModel(String stage, Parameters network) {
     Map<String, String> metadata = new LinkedHashMap<>(); // in one order: equal runs, equal files
-    metadata.put("stage", stage);
-    metadata.put("plan", writePlan());
+    metadata.put(STAGE, stage);
+    metadata.put(PLAN_OF, writePlan());
     WeightsFile.save(model(stage), network, metadata);
     if (!model().equals(model(stage))) {
       WeightsFile.save(model(), network, metadata);
@@ -163,6 +170,32 @@ public final class RunFolder {
     AtomicFile.write(
         folder.resolve(PlanHistory.FILE),
         PlanHistory.text(before, new PlanHistory.Change(name, updates, changes)));
+  }
+
+  /** Whether a file of weights says that it is a stage's, trained under a plan of this run. */
+  boolean isOfThisRun(Path model, String stage) {
+    try (SafetensorsReader reader = SafetensorsReader.open(model)) {
+      Map<String, String> said = reader.metadata();
+      return said.keySet().equals(Set.of(STAGE, PLAN_OF))
+          && stage.equals(said.get(STAGE))
+          && plans().contains(said.get(PLAN_OF));
+    } catch (CheckpointException | IOException e) {
+      return false;
+    }
+  }
+
+  /** The plan that stands in the folder, and those before it. */
+  private Set<@Nullable String> plans() throws IOException {
+    Set<@Nullable String> plans = new HashSet<>();
+    plans.add(recordedPlan());
+    for (int number = 1; Files.exists(earlierPlan(number)); number++) {
+      plans.add(TextFile.read(earlierPlan(number)));
+    }
+    return plans;
+  }
+
+  private Path earlierPlan(int number) {
+    return folder.resolve("plans/%d.json".formatted(number));
   }
 
   /** Copies the experiment's jar to {@code build/}. */

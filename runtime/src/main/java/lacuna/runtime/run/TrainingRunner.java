@@ -95,7 +95,8 @@ final class TrainingRunner implements StageRunner {
     SavedState before = goesOn() ? saved.recover(progress::say) : null;
     Path model = context.folder().model(stage.name());
     if (before != null && isEnd(before.counters())) {
-      if (TrainingState.isKeptIn(model, before)) {
+      if (context.folder().isOfThisRun(model, stage.name())
+          && TrainingState.isKeptIn(model, before)) {
         progress.say(stage.name() + " is finished already");
         return true;
       }
