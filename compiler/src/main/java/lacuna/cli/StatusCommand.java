@@ -3,6 +3,7 @@ package lacuna.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import lacuna.runtime.RunException;
+import lacuna.runtime.command.RunPlan;
 import lacuna.runtime.run.RunStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +35,7 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      RunStatus status = RunStatus.of(run);
+      RunStatus status = RunStatus.of(run, RunPlan.read(run).stages());
       console.out().print(json ? status.json() : status.text());
       return ExitCode.OK;
     } catch (RunException e) {

@@ -114,6 +114,12 @@ class RunRecordTest {
     String json = Shell.succeeds("status", run(), "--json");
     assertFalse(JsonParser.parseString(json).getAsJsonObject().get("running").getAsBoolean());
     assertEquals(2, Shell.lacuna("status", folder).code());
+    Files.writeString(run().resolve("metrics.jsonl"), "{\"stage\": null, \"update\": 1}\n[]\n");
+    assertEquals(status, Shell.succeeds("status", run()));
+    Files.writeString(run().resolve("plan.json"), "{\"stages\": [{\"name\": null}]}");
+    Shell.Answer damaged = Shell.lacuna("status", run());
+    assertEquals(2, damaged.code(), damaged.err());
+    assertTrue(damaged.err().contains("plan.json is damaged"), damaged.err());
   }
 
   private Path run() {

@@ -19,14 +19,14 @@ import lacuna.runtime.names.StrictFields;
  * @param buffers by the stages' names, in their order: the keys of saved constants
  * @param tables by the stages' names: what other libraries call their weights
  */
-record RunPlan(Map<String, Set<String>> buffers, Map<String, List<NameTable>> tables) {
+public record RunPlan(Map<String, Set<String>> buffers, Map<String, List<NameTable>> tables) {
 
   /**
    * Reads the plan in the folder of a run.
    *
    * @throws RunException where there is none, or it is damaged
    */
-  static RunPlan read(Path run) {
+  public static RunPlan read(Path run) {
     Path file = run.resolve("plan.json");
     if (!Files.exists(file)) {
       throw new RunException(
@@ -47,6 +47,11 @@ record RunPlan(Map<String, Set<String>> buffers, Map<String, List<NameTable>> ta
               .formatted(file, e.getMessage()),
           e);
     }
+  }
+
+  /** Names of the stages, in their order. */
+  public List<String> stages() {
+    return List.copyOf(buffers.keySet());
   }
 
   private static RunPlan of(String plan) {

@@ -176,7 +176,7 @@ final class MetricsLog implements AutoCloseable {
   }
 
   /** The object of a line, if it says whose it is and of which update; else null. */
-  private static @Nullable JsonObject readable(String line) {
+  static @Nullable JsonObject readable(String line) {
     try {
       return JsonParser.parseString(line) instanceof JsonObject object
               && object.get(STAGE) instanceof JsonPrimitive stage

@@ -4,8 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.Stream;
 import lacuna.runtime.RunException;
 import lacuna.runtime.checkpoint.CheckpointException;
 import lacuna.runtime.checkpoint.StateFolder;
@@ -63,10 +62,10 @@ public record RunStatus(
   /**
    * Looks at a folder.
    *
-   * @throws RunException where it is not that of a run
+   * @param names of the stages, as the plan has them
+   * @throws RunException where it cannot be read
    */
-  public static RunStatus of(Path folder) {
-    List<String> names = stages(folder);
+  public static RunStatus of(Path folder, List<String> names) {
     try {
       boolean running = RunLock.isHeld(folder);
       RunLock.Holder process = RunLock.holder(folder).orElse(null);
@@ -89,28 +88,6 @@ public record RunStatus(
     }
   }
 
-  private static List<String> stages(Path folder) {
-    Path plan = folder.resolve("plan.json");
-    try {
-      List<String> names = new ArrayList<>();
-      JsonObject fields = JsonParser.parseString(Files.readString(plan)).getAsJsonObject();
-      for (JsonElement stage : fields.getAsJsonArray("stages")) {
-        names.add(stage.getAsJsonObject().get("name").getAsString());
-      }
-      return names;
-    } catch (IOException e) {
-      throw new RunException(
-          """
-          %s is not the folder of a run: it has no plan.json
-            name the folder that `lacuna run` writes, such as runs/first\
-          """
-              .formatted(folder),
-          e);
-    } catch (JsonParseException | IllegalStateException | NullPointerException e) {
-      throw new RunException(plan + " is not a plan", e);
-    }
-  }
-
   private static Stage ended(String name, StateFolder state) {
     if (!state.exists()) {
       return new Stage(name, "not started", 0, 0, 0, null, null);
@@ -127,7 +104,7 @@ public record RunStatus(
   private static Stage running(String name, long updates, List<JsonObject> lines) {
     List<JsonObject> own =
         lines.stream()
-            .filter(line -> line.has("loss") && name.equals(line.get("stage").getAsString()))
+            .filter(line -> name.equals(line.get("stage").getAsString()) && isOfUpdate(line))
             .toList();
     if (own.isEmpty()) {
       return new Stage(name, "running", 0, updates, 0, null, null);
@@ -158,19 +135,22 @@ public record RunStatus(
       bytes.seek(bytes.length() - tail.length);
       bytes.readFully(tail);
       for (String line : new String(tail, StandardCharsets.UTF_8).split("\n")) {
-        parsed(line).ifPresent(lines::add);
+        JsonObject read = MetricsLog.readable(line);
+        if (read != null) {
+          lines.add(read);
+        }
       }
     }
     return lines;
   }
 
-  private static Optional<JsonObject> parsed(String line) {
-    try {
-      JsonObject object = JsonParser.parseString(line).getAsJsonObject();
-      return object.has("stage") && object.has("update") ? Optional.of(object) : Optional.empty();
-    } catch (JsonParseException | IllegalStateException e) {
-      return Optional.empty(); // cut off, or half written
-    }
+  /** Whether a line says all that is told of an update. */
+  private static boolean isOfUpdate(JsonObject line) {
+    return Stream.of("epoch", "loss", "seconds").allMatch(name -> isNumber(line.get(name)));
+  }
+
+  private static boolean isNumber(@Nullable JsonElement value) {
+    return value instanceof JsonPrimitive number && number.isNumber();
   }
 
   /** For programs: one line of JSON. */
