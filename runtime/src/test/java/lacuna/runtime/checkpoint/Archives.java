@@ -50,9 +50,14 @@ final class Archives {
 
   /** The bytes of an archive of a pickle and a storage of 8 floats. */
   static byte[] bytes(byte[] pickle) throws IOException {
+    return bytes(pickle, new byte[32]);
+  }
+
+  /** The bytes of an archive of a pickle and a storage. */
+  static byte[] bytes(byte[] pickle, byte[] storage) throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     entries.put("x/data.pkl", pickle);
-    entries.put("x/data/0", new byte[32]);
+    entries.put("x/data/0", storage);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {

@@ -9,17 +9,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.google.gson.JsonArray;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import lacuna.runtime.image.Golden;
@@ -156,22 +153,8 @@ final class PytorchReaderTest {
     for (int i = 0; i < elements; i++) {
       storage.putFloat(i);
     }
-    Map<String, byte[]> entries = new LinkedHashMap<>();
-    entries.put("x/data.pkl", pickle.getBytes(StandardCharsets.ISO_8859_1));
-    entries.put("x/data/0", storage.array());
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        ZipEntry stored = new ZipEntry(entry.getKey());
-        CRC32 sum = new CRC32();
-        sum.update(entry.getValue());
-        stored.setMethod(ZipEntry.STORED);
-        stored.setSize(entry.getValue().length);
-        stored.setCrc(sum.getValue());
-        zip.putNextEntry(stored);
-        zip.write(entry.getValue());
-      }
-    }
-    return Files.write(folder.resolve("archive.pth"), bytes.toByteArray());
+    byte[] bytes =
+        Archives.bytes(pickle.getBytes(StandardCharsets.ISO_8859_1), storage.array());
+    return Files.write(folder.resolve("archive.pth"), bytes);
   }
 }
