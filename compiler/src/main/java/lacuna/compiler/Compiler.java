@@ -146,6 +146,14 @@ public final class Compiler {
     return CheckResult.of(diagnostics);
   }
 
+  /** A file as an editor has it; {@code open} are texts that count before those on the disk. */
+  public @Nullable Analysis analyze(Path file, Options options, Map<Path, String> open) {
+    Diagnostics diagnostics = new Diagnostics();
+    Loader loader = Loader.ofEditor(library, options.roots(), open);
+    Loader.Opened opened = loader.open(file, diagnostics);
+    return opened == null ? null : new Analysis(opened, diagnostics, new Binder(BUILTINS));
+  }
+
   /** Checks a spec and plans its code. */
   public CompileResult compile(Path spec, Options options) {
     Diagnostics diagnostics = new Diagnostics();
@@ -205,6 +213,12 @@ public final class Compiler {
       MaskSampler sampler,
       Diagnostics diagnostics) {
     BoundSpec bound = new Binder(BUILTINS).bind(loaded, overrides, diagnostics);
+    ElaboratedSpec elaborated = elaborate(bound, sampler, diagnostics);
+    return diagnostics.hasErrors() ? null : elaborated;
+  }
+
+  static ElaboratedSpec elaborate(
+      BoundSpec bound, MaskSampler sampler, Diagnostics diagnostics) {
     List<Diagnostic> reported = diagnostics.sorted();
     ElaboratedSpec elaborated = new Elaborator().elaborate(bound, reported);
     Variants variants = new Variants(bound);
@@ -216,10 +230,10 @@ public final class Compiler {
     new Suggester(variants, reported)
         .suggest(elaborated.findings())
         .forEach(found -> diagnostics.add(found.diagnostic()));
-    return diagnostics.hasErrors() ? null : elaborated;
+    return elaborated;
   }
 
-  private static MaskSampler sampler() {
+  static MaskSampler sampler() {
     return new MaskSampler(new RuntimeMasks());
   }
 

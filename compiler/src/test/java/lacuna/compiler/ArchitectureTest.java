@@ -61,6 +61,7 @@ final class ArchitectureTest {
               Set.of(
                   "elaborate", "bind", "residual", "suggest", "sample", "plan", "value",
                   "diagnostic", "source")),
+          Map.entry("symbols", Set.of("bind", "load", "syntax", "source")),
           Map.entry("memory", Set.of("residual", "plan", "value")),
           Map.entry("generalize", Set.of("residual", "plan", "value", "source")),
           Map.entry(
@@ -76,7 +77,8 @@ final class ArchitectureTest {
               "",
               Set.of(
                   "syntax", "load", "bind", "shape", "elaborate", "residual", "lint", "suggest",
-                  "sample", "generalize", "lower", "plan", "java", "jar", "value", "diagnostic",
+                  "sample", "symbols", "generalize", "lower", "plan", "java", "jar", "value",
+                  "diagnostic",
                   "source", "lacuna.runtime.mask", "lacuna.runtime.unit")),
           Map.entry(
               "lacuna.cli",

@@ -36,6 +36,7 @@ final class Elaboration implements Core {
   private final PartLister parts = new PartLister(this);
   private final NameTableEvaluator names;
   private final GuidelineReader guidelines;
+  private final ShapeLog log = new ShapeLog();
 
   /**
    * An elaboration.
@@ -82,7 +83,8 @@ final class Elaboration implements Core {
             fuel,
             types,
             new ResultTypes(this, reporter, resolver, shapes, types),
-            new StatementRunner(this, reporter, fuel, conditions, requirements, lists));
+            new StatementRunner(this, reporter, fuel, conditions, requirements, lists, log),
+            log);
     CallEvaluator calls =
         new CallEvaluator(
             this,
@@ -115,7 +117,8 @@ final class Elaboration implements Core {
                 declarations,
                 types,
                 new TensorMembers(this, reporter, shapes, with),
-                placer),
+                placer,
+                log),
             outputs,
             requirements);
     stages =
@@ -190,7 +193,7 @@ final class Elaboration implements Core {
       }
     }
     Map<String, Map<String, Value>> known = guidelines.of(spec.spec());
-    return new ElaboratedSpec(spec, elaborated, known, reporter.findings());
+    return new ElaboratedSpec(spec, elaborated, known, reporter.findings(), log.all());
   }
 
   /** Whether a stage takes steps whose loss depends on nothing that they could change. */
