@@ -188,12 +188,12 @@ public final class Declarations {
   }
 
   /** The names of all functions that a file can see. */
-  Set<String> functionNames(Module from) {
+  public Set<String> functionNames(Module from) {
     return names(from, Item.Function.class::isInstance);
   }
 
   /** The names of all kinds that a file can see. */
-  Set<String> kindNames(Module from) {
+  public Set<String> kindNames(Module from) {
     return names(from, Item.Kind.class::isInstance);
   }
 

@@ -3,11 +3,11 @@ package lacuna.compiler.elaborate;
 import lacuna.compiler.syntax.TypeExpr;
 
 /** A value of a type, for advice. */
-final class TypeExamples implements TypeExpr.Visitor<String> {
+public final class TypeExamples implements TypeExpr.Visitor<String> {
   private TypeExamples() {}
 
   /** {@code 100 epochs}. */
-  static String of(TypeExpr type) {
+  public static String of(TypeExpr type) {
     return type.accept(new TypeExamples());
   }
 

@@ -92,10 +92,21 @@ public final class Loader {
     SourceReader reader = readers.of(shown, diagnostics);
     SpecLoader loading = new SpecLoader(reader, modules, diagnostics);
     List<Module> chain = loading.readable(shown);
-    return chain.isEmpty()
-        ? null
-        : new Opened(
-            new LoadedSpec(chain, List.copyOf(modules.values())), !loading.failed());
+    if (chain.isEmpty()) {
+      return null;
+    }
+    Module own = own(chain.get(0), shown.getFileName().toString());
+    return new Opened(
+        new LoadedSpec(own == null ? chain : List.of(own), List.copyOf(modules.values())),
+        own != null || !loading.failed());
+  }
+
+  /** A file of the library itself, wherever its text lies, is the library's; null for any other. */
+  private @Nullable Module own(Module file, String name) {
+    Module own = library.modules().get(name);
+    return own != null && own.file().source().text().equals(file.file().source().text())
+        ? own
+        : null;
   }
 
   private static List<Path> allowed(Path spec, List<Path> roots) {

@@ -1,0 +1,28 @@
+package lacuna.compiler.assist;
+
+import lacuna.compiler.source.Span;
+
+/**
+ * Something that could stand at a place.
+ *
+ * @param snippet what to insert, with {@code ${1:...}} where something is to be filled in
+ * @param detail a few words beside the label: a type and a default
+ * @param doc Markdown
+ * @param replaced what is there already
+ */
+public record Proposal(
+    Sort sort, String label, String snippet, String detail, String doc, Span replaced) {
+
+  /** What it is. */
+  public enum Sort {
+    COMPONENT,
+    STAGE,
+    SETTING,
+    FUNCTION,
+    NAME,
+    WORD,
+    VALUE,
+    KEYWORD,
+    FILE
+  }
+}
