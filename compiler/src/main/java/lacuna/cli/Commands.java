@@ -19,6 +19,7 @@ final class Commands {
     all.put("run", RunCommand::new);
     all.put("status", StatusCommand::new);
     all.put("check", CheckCommand::new);
+    all.put("fmt", FormatCommand::new);
     all.put("build", BuildCommand::new);
     all.put("dump", DumpCommand::new);
     all.put("trace", TraceCommand::new);

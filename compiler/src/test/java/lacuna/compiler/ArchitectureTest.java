@@ -43,6 +43,7 @@ final class ArchitectureTest {
           Map.entry("source", Set.of()),
           Map.entry("diagnostic", Set.of("source", GSON, "lacuna.runtime")),
           Map.entry("syntax", Set.of("diagnostic", "source", GRAMMAR, ANTLR)),
+          Map.entry("format", Set.of("syntax", "diagnostic", "source", "lacuna.runtime")),
           Map.entry("load", Set.of("syntax", "diagnostic", "source")),
           Map.entry("value", Set.of()),
           Map.entry("bind", Set.of("load", "syntax", "value", "diagnostic", "source")),
@@ -83,7 +84,7 @@ final class ArchitectureTest {
           Map.entry(
               "lacuna.cli",
               Set.of(
-                  "", "plan", "overview", "jar", "diagnostic", "lacuna.runtime",
+                  "", "plan", "overview", "jar", "format", "diagnostic", "lacuna.runtime",
                   "lacuna.runtime.command", "lacuna.runtime.run", "lacuna.runtime.tensor",
                   "lacuna.start", PICOCLI)),
           Map.entry("lacuna.start", Set.of()));

@@ -1,0 +1,107 @@
+package lacuna.compiler.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** The lines of a text with the comments behind them, of which those of neighboring lines align. */
+final class Lines {
+  /** Columns that are filled with blanks at most, so that one long line leaves the others alone. */
+  static final int WIDEST_GAP = 24;
+
+  /** Columns of a line. */
+  static final int WIDTH = 120;
+
+  private record Line(String code, String comment) {
+    private boolean both() {
+      return !code.isBlank() && !comment.isEmpty();
+    }
+  }
+
+  private final List<Line> lines = new ArrayList<>();
+
+  /** Adds a line; an empty comment is none. */
+  void add(String code, String comment) {
+    lines.add(new Line(code.stripTrailing(), comment));
+  }
+
+  /** Adds an empty line, unless nothing or an empty line stands before it. */
+  void addEmpty() {
+    if (!lines.isEmpty() && !lines.get(lines.size() - 1).equals(new Line("", ""))) {
+      add("", "");
+    }
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder out = new StringBuilder();
+    int i = 0;
+    while (i < lines.size()) {
+      int column = 0;
+      int end = i;
+      if (lines.get(i).both()) {
+        end = endOfRun(lines.size(), i, this::codeWidth, this::aligns);
+        column = widest(i, end, this::codeWidth);
+      }
+      do {
+        Line line = lines.get(i++);
+        String gap =
+            line.both() ? " ".repeat(Math.max(0, column - line.code.length()) + 1) : "";
+        out.append(line.code).append(gap).append(line.comment).append('\n');
+      } while (i < end);
+    }
+    return out.toString();
+  }
+
+  private int codeWidth(int line) {
+    return lines.get(line).code.length();
+  }
+
+  private boolean aligns(int line, int column) {
+    Line of = lines.get(line);
+    return of.both() && column + 1 + of.comment.length() <= WIDTH;
+  }
+
+  /** A condition on something that would begin at a column. */
+  interface AtColumn {
+    boolean holds(int index, int column);
+  }
+
+  /** The width of something. */
+  interface Width {
+    int of(int index);
+  }
+
+  /**
+   * The end of the run from {@code start} in which all share a column: their widths differ by at
+   * most {@link #WIDEST_GAP}, and the condition holds for each at the column of the widest.
+   */
+  static int endOfRun(int size, int start, Width width, AtColumn condition) {
+    int narrow = width.of(start);
+    int wide = narrow;
+    int end = start + 1;
+    while (end < size) {
+      int next = width.of(end);
+      int column = Math.max(wide, next);
+      narrow = Math.min(narrow, next);
+      IntPredicate holds = index -> condition.holds(index, column);
+      if (column - narrow > WIDEST_GAP
+          || !IntStream.rangeClosed(start, end).allMatch(holds)) {
+        break;
+      }
+      wide = column;
+      end++;
+    }
+    return end;
+  }
+
+  /** The largest width from {@code start} to before {@code end}. */
+  static int widest(int start, int end, Width width) {
+    int widest = 0;
+    for (int i = start; i < end; i++) {
+      widest = Math.max(widest, width.of(i));
+    }
+    return widest;
+  }
+}
