@@ -31,6 +31,11 @@ final class DeepStack {
     return future.get();
   }
 
+  /** A thread that is not started yet. */
+  static Thread thread(Runnable task) {
+    return THREADS.newThread(task);
+  }
+
   /** As many of them as there are cores. */
   static ExecutorService pool() {
     return Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), THREADS);

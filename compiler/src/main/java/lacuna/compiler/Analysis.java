@@ -40,6 +40,11 @@ public final class Analysis {
     return bound.spec();
   }
 
+  /** Whether all files that it needs could be read. */
+  public boolean complete() {
+    return opened.complete();
+  }
+
   /** What its names stand for. */
   public SymbolTable symbols() {
     return symbols;

@@ -49,10 +49,16 @@ public final class Completer {
     this.word = cursor.word();
   }
 
-  /** Names files that {@code amends} or {@code import} could take, as they would be written. */
+  /** Names files that could be meant, as they would be written. */
   @FunctionalInterface
   public interface FileNames {
-    List<String> of(String keyword);
+    /**
+     * The names that may follow.
+     *
+     * @param keyword {@code amends} or {@code import}
+     * @param begun what is written already
+     */
+    List<String> of(String keyword, String begun);
   }
 
   /** What could stand at an offset of the analyzed file, the most fitting first. */
@@ -80,7 +86,8 @@ public final class Completer {
   }
 
   private List<Proposal> paths(String keyword) {
-    return files.of(keyword).stream()
+    String begun = word.text().substring(0, cursor.offset() - word.start());
+    return files.of(keyword, begun).stream()
         .map(name -> new Proposal(Sort.FILE, name, Snippets.text(name), "", "", word))
         .toList();
   }

@@ -16,11 +16,13 @@ final class Cursor {
 
   private final List<SourceToken> before;
   private final Span word;
+  private final int offset;
   private final boolean silent;
 
-  private Cursor(List<SourceToken> before, Span word, boolean silent) {
+  private Cursor(List<SourceToken> before, Span word, int offset, boolean silent) {
     this.before = before;
     this.word = word;
+    this.offset = offset;
     this.silent = silent;
   }
 
@@ -46,7 +48,7 @@ final class Cursor {
         before.add(token);
       }
     }
-    return new Cursor(before, word, silent);
+    return new Cursor(before, word, offset, silent);
   }
 
   private static boolean closed(SourceToken string, int offset) {
@@ -63,6 +65,11 @@ final class Cursor {
   /** The word that is being written, or nothing at the place itself. */
   Span word() {
     return word;
+  }
+
+  /** The place itself. */
+  int offset() {
+    return offset;
   }
 
   /** Whether it is in a comment, where nothing is to be said. */

@@ -25,4 +25,9 @@ public record Proposal(
     KEYWORD,
     FILE
   }
+
+  /** What to insert where nothing can be filled in: the examples stand in the holes. */
+  public String plain() {
+    return snippet.replaceAll("\\$\\{[0-9]+:?((?:[^}\\\\]|\\\\.)*)\\}", "$1").replaceAll("\\\\(.)", "$1");
+  }
 }
