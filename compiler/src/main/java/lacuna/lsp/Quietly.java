@@ -1,5 +1,6 @@
 package lacuna.lsp;
 
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
@@ -28,9 +29,14 @@ final class Quietly {
     } catch (ResponseErrorException refused) {
       throw refused;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError bug) {
-      StackTraceElement[] trace = bug.getStackTrace();
-      String at = trace.length == 0 ? "" : " at " + trace[0];
-      client.logMessage(new MessageParams(MessageType.Error, "a bug in lacuna lsp: " + bug + at));
+      String place =
+          Arrays.stream(bug.getStackTrace())
+              .map(StackTraceElement::toString)
+              .filter(frame -> frame.contains("lacuna."))
+              .findFirst()
+              .orElse("unknown");
+      String said = "a bug in lacuna lsp, please report it: " + bug + " at " + place;
+      client.logMessage(new MessageParams(MessageType.Error, said));
       return none;
     }
   }

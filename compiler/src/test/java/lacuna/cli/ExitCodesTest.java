@@ -84,6 +84,8 @@ class ExitCodesTest {
     "2, export NEW/none --as timm",
     "2, reconstruct RUN FILE",
     "2, reconstruct NEW/none FILE",
+    "0, lsp --help",
+    "2, lsp GOOD.lac",
     "2, engine --libtorch NEW/none",
     "2, engine --use NEW/none --forget",
   })

@@ -29,13 +29,14 @@ final class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages(ROOT, "lacuna.cli", "lacuna.start");
+          .importPackages(ROOT, "lacuna.cli", "lacuna.lsp", "lacuna.start");
 
   private static final String GSON = "com.google.gson..";
   private static final String ANTLR = "org.antlr..";
   private static final String GRAMMAR = "lacuna.grammar";
   private static final String JAVA_POET = "com.palantir..";
   private static final String PICOCLI = "picocli..";
+  private static final String LSP4J = "org.eclipse.lsp4j..";
 
   /** Each package with what it may know beside the JDK's base; {@code ""} is the pipeline's own. */
   private static final Map<String, Set<String>> TABLE =
@@ -79,13 +80,22 @@ final class ArchitectureTest {
               Set.of(
                   "syntax", "load", "bind", "shape", "elaborate", "residual", "lint", "suggest",
                   "sample", "symbols", "generalize", "lower", "plan", "java", "jar", "value",
-                  "diagnostic",
-                  "source", "lacuna.runtime.mask", "lacuna.runtime.unit")),
+                  "diagnostic", "source", "lacuna.runtime.mask", "lacuna.runtime.unit")),
+          Map.entry(
+              "assist",
+              Set.of(
+                  "", "symbols", "elaborate", "bind", "load", "shape", "syntax", "value",
+                  "source")),
+          Map.entry(
+              "lacuna.lsp",
+              Set.of(
+                  "", "assist", "symbols", "format", "load", "syntax", "diagnostic", "source", GSON,
+                  LSP4J)),
           Map.entry(
               "lacuna.cli",
               Set.of(
-                  "", "plan", "overview", "jar", "format", "diagnostic", "lacuna.runtime",
-                  "lacuna.runtime.command", "lacuna.runtime.run", "lacuna.runtime.tensor",
+                  "", "plan", "overview", "jar", "format", "diagnostic", "lacuna.lsp",
+                  "lacuna.runtime", "lacuna.runtime.command", "lacuna.runtime.run", "lacuna.runtime.tensor",
                   "lacuna.start", PICOCLI)),
           Map.entry("lacuna.start", Set.of()));
 
@@ -127,6 +137,11 @@ final class ArchitectureTest {
   @Test
   void picocliIsKnownToTheCommandLineAlone() {
     onlyOneKnows("lacuna.cli", PICOCLI);
+  }
+
+  @Test
+  void theProtocolOfEditorsIsKnownToItsServerAlone() {
+    onlyOneKnows("lacuna.lsp", LSP4J);
   }
 
   @Test

@@ -46,7 +46,7 @@ final class Editor implements LanguageClient {
   /** Seconds after which a server that has not answered hangs. */
   static final int PATIENCE = 60;
 
-  private final Path folder;
+  private final Path root;
   private final Path errors;
   private final Process process;
   private final LanguageServer server;
@@ -54,10 +54,12 @@ final class Editor implements LanguageClient {
   private final Map<String, Integer> versions = new HashMap<>();
   private final LinkedBlockingQueue<PublishDiagnosticsParams> told = new LinkedBlockingQueue<>();
   private final List<String> log = new ArrayList<>();
+  private Path folder;
 
-  /** {@code work} takes the server's cache and what it prints as errors. */
-  Editor(Path folder, Path work) throws IOException {
-    this.folder = folder;
+  /** With a folder open; {@code work} takes the server's cache and what it prints as errors. */
+  Editor(Path root, Path work) throws IOException {
+    this.root = root;
+    this.folder = root;
     this.errors = work.resolve("errors.txt");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -87,7 +89,7 @@ final class Editor implements LanguageClient {
     InitializeParams params = new InitializeParams();
     params.setProcessId((int) ProcessHandle.current().pid());
     params.setCapabilities(capabilities);
-    params.setWorkspaceFolders(List.of(new WorkspaceFolder(folder.toUri().toString(), "work")));
+    params.setWorkspaceFolders(List.of(new WorkspaceFolder(root.toUri().toString(), "work")));
     ServerCapabilities all = get(server.initialize(params)).getCapabilities();
     server.initialized(new InitializedParams());
     return all;
@@ -96,6 +98,11 @@ final class Editor implements LanguageClient {
   /** An answer, which must come. */
   static <T> T get(CompletableFuture<T> answer) throws Exception {
     return answer.get(PATIENCE, TimeUnit.SECONDS);
+  }
+
+  /** Names of documents are from now on those of a folder within that which is open. */
+  void in(Path inner) {
+    folder = inner;
   }
 
   TextDocumentService documents() {

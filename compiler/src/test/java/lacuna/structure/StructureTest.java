@@ -26,7 +26,7 @@ final class StructureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("lacuna.cli", "lacuna.compiler", "lacuna.runtime");
+          .importPackages("lacuna.cli", "lacuna.lsp", "lacuna.compiler", "lacuna.runtime");
 
   @Test
   void noPackagesKnowEachOtherInACircle() {

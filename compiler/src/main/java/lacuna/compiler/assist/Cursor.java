@@ -146,6 +146,9 @@ final class Cursor {
 
   /** Whether nothing but space stands between a token and the place, on one line. */
   boolean behind(SourceToken token) {
+    if (token.span().end() > word.start()) {
+      return false;
+    }
     String text = word.file().text();
     String between = text.substring(token.span().end(), word.start());
     return between.isBlank() && between.indexOf('\n') < 0;
