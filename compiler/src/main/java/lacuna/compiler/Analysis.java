@@ -64,7 +64,7 @@ public final class Analysis {
     return elaborated == null ? List.of() : elaborated.stages();
   }
 
-  /** What names of code stood for, by the place that declares each; nothing before {@link #check}. */
+  /** What names of code stood for, by the place of each; nothing before {@link #check}. */
   public Map<Span, List<String>> seen() {
     return elaborated == null ? Map.of() : elaborated.seen();
   }

@@ -31,6 +31,7 @@ import lacuna.compiler.load.LibraryLoader;
 import lacuna.compiler.load.LoadedLibrary;
 import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.load.Loader;
+import lacuna.compiler.load.OpenTexts;
 import lacuna.compiler.lower.Planner;
 import lacuna.compiler.plan.KeptSpec;
 import lacuna.compiler.plan.MaskStatistics;
@@ -147,7 +148,7 @@ public final class Compiler {
   }
 
   /** A file as an editor has it; {@code open} are texts that count before those on the disk. */
-  public @Nullable Analysis analyze(Path file, Options options, Map<Path, String> open) {
+  public @Nullable Analysis analyze(Path file, Options options, OpenTexts open) {
     Diagnostics diagnostics = new Diagnostics();
     Loader loader = Loader.ofEditor(library, options.roots(), open);
     Loader.Opened opened = loader.open(file, diagnostics);

@@ -10,14 +10,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import lacuna.compiler.Analysis;
 import lacuna.compiler.Compiler;
 import lacuna.compiler.load.Module;
+import lacuna.compiler.load.OpenTexts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the compiler knows of files at a moment. An analysis that was only read stays with the thread
- * that answers; one that is checked passes to it when the check is done.
+ * What the compiler knows of files at a moment. An analysis that was only read stays with the
+ * thread that answers; one that is checked passes to it when the check is done.
  */
 final class Analyses {
   private final Compiler compiler;
+  private final OpenTexts texts = OpenTexts.none();
   private final Map<Path, Known> read = new ConcurrentHashMap<>();
   private final Map<Path, Known> checked = new ConcurrentHashMap<>();
 
@@ -31,7 +33,9 @@ final class Analyses {
   /** The names of a file at a moment, and its values where they are known already. */
   Optional<Analysis> of(Snapshot snapshot, Path file) {
     Optional<Analysis> done = checked(snapshot, file);
-    return done.isPresent() ? done : current(read.get(file), snapshot).or(() -> read(snapshot, file));
+    return done.isPresent()
+        ? done
+        : current(read.get(file), snapshot).or(() -> read(snapshot, file));
   }
 
   /** A file that was checked at a moment, and in which nothing has changed since. */
@@ -81,7 +85,7 @@ final class Analyses {
   /** Reads a file anew. */
   Optional<Analysis> analyze(Snapshot snapshot, Path file) {
     Compiler.Options options = new Compiler.Options(snapshot.roots(file), List.of());
-    return Optional.ofNullable(compiler.analyze(file, options, snapshot.texts()));
+    return Optional.ofNullable(compiler.analyze(file, options, texts.with(snapshot.texts())));
   }
 
   /** A checked spec that uses a file: itself, or else one that reads it. */
@@ -92,7 +96,12 @@ final class Analyses {
         : checked.values().stream()
             .filter(known -> snapshot.unchanged(known.files, known.generation))
             .map(Known::analysis)
-            .filter(spec -> spec.seen().keySet().stream().anyMatch(s -> s.file().path().equals(path)))
+            .filter(spec -> ran(spec, path))
             .findFirst();
+  }
+
+  /** Whether code of a file was worked out for a spec. */
+  private static boolean ran(Analysis spec, String path) {
+    return spec.seen().keySet().stream().anyMatch(span -> span.file().path().equals(path));
   }
 }

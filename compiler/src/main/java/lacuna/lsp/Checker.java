@@ -25,6 +25,7 @@ final class Checker {
 
   private final Documents documents;
   private final Analyses analyses;
+  private final WorkspaceFiles files;
   private final Messages messages;
   private final ScheduledExecutorService thread;
   private final LanguageClient client;
@@ -35,11 +36,13 @@ final class Checker {
   Checker(
       Documents documents,
       Analyses analyses,
+      WorkspaceFiles files,
       Messages messages,
       ScheduledExecutorService thread,
       LanguageClient client) {
     this.documents = documents;
     this.analyses = analyses;
+    this.files = files;
     this.messages = messages;
     this.thread = thread;
     this.client = client;
@@ -72,6 +75,11 @@ final class Checker {
       touched.clear();
     }
     touched.forEach(uri -> publish(uri, snapshot));
+    for (Document document : order) {
+      if (documents.generation() == generation) {
+        files.checkUse(snapshot, document.path());
+      }
+    }
     if (refresh) {
       client.refreshInlayHints();
     }

@@ -55,7 +55,8 @@ final class Coloring {
     for (SourceToken token : TokenReader.read(request.file())) {
       NameUse use = names.get(token.span().start());
       if (token.sort() != SourceToken.Sort.NAME) {
-        encoder.add(token.span(), type(token.sort()), token.sort() == SourceToken.Sort.DOC ? DOCUMENTATION : 0);
+        int modifiers = token.sort() == SourceToken.Sort.DOC ? DOCUMENTATION : 0;
+        encoder.add(token.span(), type(token.sort()), modifiers);
       } else if (use != null) {
         int modifiers =
             (use.declares() ? DECLARATION : 0)

@@ -42,7 +42,7 @@ final class LacunaLanguageServer implements LanguageServer, LanguageClientAware 
     this.texts = new TextService(session);
   }
 
-  /** The exit code once the session is over: 0 after {@code shutdown}, else 1, as the protocol says. */
+  /** The exit code once the session is over, as the protocol has it: 0 after shutdown, else 1. */
   CompletableFuture<Integer> ended() {
     return ended;
   }

@@ -36,8 +36,8 @@ final class Messages {
   record Shown(String uri, org.eclipse.lsp4j.Diagnostic diagnostic) {}
 
   /**
-   * A message where the user can see it: at its own place, or where that is the library's or none at
-   * the first related place of the user's, or at the start of the document that was checked.
+   * A message where the user can see it: at its own place, or where that is the library's or none
+   * at the first related place of the user's, or at the start of the document that was checked.
    */
   Shown shown(Diagnostic message, Document checked, Snapshot snapshot) {
     Optional<Label> place =

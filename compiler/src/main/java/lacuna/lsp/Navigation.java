@@ -62,7 +62,7 @@ final class Navigation {
     Path sibling = request.path().resolveSibling(name).normalize();
     return request.analysis().symbols().modules().stream()
         .map(module -> module.file().source())
-        .filter(file -> file.path().equals(sibling.toString()) || file.path().equals("stdlib/" + name))
+        .filter(file -> Set.of(sibling.toString(), "stdlib/" + name).contains(file.path()))
         .findFirst()
         .flatMap(file -> places.uri(file, request.snapshot()))
         .map(uri -> new Location(uri, new Range(new Position(0, 0), new Position(0, 0))));

@@ -1,5 +1,6 @@
 package lacuna.lsp;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,8 @@ final class Renaming {
   WorkspaceEdit rename(Request request, Position position, String name) {
     NameUse use = changeable(request, position);
     if (!Words.isName(name)) {
-      throw refused("`" + name + "` cannot be a name: write letters, digits and underscores, and no keyword");
+      throw refused(
+          "`" + name + "` cannot be a name: write letters, digits and underscores, and no keyword");
     }
     Map<String, List<TextEdit>> changes = new LinkedHashMap<>();
     for (NameUse each : navigation.uses(request, use.definition())) {
@@ -61,19 +63,21 @@ final class Renaming {
             .orElseThrow(() -> refused("there is no name here that could be changed"));
     Definition definition = use.definition();
     SourceFile file = definition.span().file();
+    String declared = "`" + definition.name() + "` is declared in " + file.path();
     if (Places.ofLibrary(file)) {
-      throw refused("`" + definition.name() + "` is declared in " + file.path() + ", which others use too");
+      throw refused(declared + ", which others use too");
     }
     boolean own =
         request.snapshot().folders().isEmpty()
             || request.snapshot().folders().stream()
-                .anyMatch(folder -> java.nio.file.Path.of(file.path()).startsWith(folder));
+                .anyMatch(folder -> Path.of(file.path()).startsWith(folder));
     if (!own) {
-      throw refused("`" + definition.name() + "` is declared in " + file.path() + ", outside the open folder");
+      throw refused(declared + ", outside the open folder");
     }
     if (definition.sort() == Definition.Sort.STAGE && !definition.detail().contains(": ")) {
       throw refused(
-          "the stage has the name of its kind; write NAME: " + definition.name() + " { ... } to give it its own");
+          "the stage has the name of its kind; to give it its own write NAME: %s { ... }"
+              .formatted(definition.name()));
     }
     return use;
   }

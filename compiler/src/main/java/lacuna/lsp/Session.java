@@ -11,13 +11,14 @@ import lacuna.compiler.Compiler;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.jspecify.annotations.Nullable;
 
-/** All that one editor's session is about: its texts, what is known of them, and who works on it. */
+/** All that an editor's session is about: its texts, what is known of them, and who works on it. */
 final class Session {
   private final Documents documents = new Documents();
   private final Analyses analyses = new Analyses(new Compiler());
   private final Places places = new Places(Places.userCache());
   private final Messages messages = new Messages(places);
-  private final Navigation navigation = new Navigation(places, new WorkspaceFiles(analyses));
+  private final WorkspaceFiles files = new WorkspaceFiles(analyses);
+  private final Navigation navigation = new Navigation(places, files);
   private final Renaming renaming = new Renaming(navigation, places);
   private final ExecutorService answers;
   private final ScheduledExecutorService checks;
@@ -34,7 +35,7 @@ final class Session {
   /** The editor, which is known before it asks for anything. */
   void connect(LanguageClient editor) {
     client = editor;
-    checker = new Checker(documents, analyses, messages, checks, editor);
+    checker = new Checker(documents, analyses, files, messages, checks, editor);
   }
 
   Documents documents() {
@@ -78,13 +79,16 @@ final class Session {
    * The answer to a question about a document, as all texts are now; {@code none} where the document
    * is not open, cannot be read, or the server fails.
    */
-  <T extends @Nullable Object> CompletableFuture<T> answer(String uri, T none, Function<Request, T> question) {
+  <T extends @Nullable Object> CompletableFuture<T> answer(
+      String uri, T none, Function<Request, T> question) {
     Snapshot snapshot = documents.snapshot();
     return CompletableFuture.supplyAsync(
-        () -> Quietly.answer(client(), () -> answer(snapshot, uri, none, question), none), answers);
+        () -> Quietly.answer(client(), () -> answer(snapshot, uri, none, question), none),
+        answers);
   }
 
-  private <T extends @Nullable Object> T answer(Snapshot snapshot, String uri, T none, Function<Request, T> question) {
+  private <T extends @Nullable Object> T answer(
+      Snapshot snapshot, String uri, T none, Function<Request, T> question) {
     Document document = snapshot.document(uri);
     return document == null
         ? none

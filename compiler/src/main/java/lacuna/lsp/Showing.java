@@ -63,7 +63,7 @@ final class Showing {
     return symbol;
   }
 
-  /** One edit of the whole text where it is not in canonical form; none where it has syntax errors. */
+  /** An edit of the whole text where its form is another; none where it has syntax errors. */
   static List<TextEdit> format(Request request) {
     Optional<String> formatted = Formatter.format(request.file()).text();
     String text = request.file().text();

@@ -11,11 +11,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import lacuna.compiler.Analysis;
+import lacuna.compiler.symbols.Definition;
+import lacuna.compiler.symbols.NameUse;
 
 /** The files of the language in the folders of the workspace. */
 final class WorkspaceFiles {
   /** More are not searched. */
   private static final int MOST = 2_000;
+
+  /** Specs that are checked for the sake of a file that they may use. */
+  private static final int MOST_TRIED = 3;
 
   private static final int DEEPEST = 16;
   private static final String EXTENSION = ".lac";
@@ -36,6 +41,37 @@ final class WorkspaceFiles {
       }
     }
     return found;
+  }
+
+  /**
+   * Checks a spec of the workspace that uses a file, so that what its code comes to is known; one
+   * that is open is used before any other.
+   */
+  void checkUse(Snapshot snapshot, Path file) {
+    Analysis analysis = analyses.checked(snapshot, file).orElse(null);
+    if (analysis == null || analysis.file().file().header() != null) {
+      return;
+    }
+    String path = analysis.file().file().source().path();
+    List<String> names =
+        analysis.symbols().uses(analysis.file()).stream()
+            .filter(NameUse::declares)
+            .map(NameUse::definition)
+            .filter(definition -> definition.sort() == Definition.Sort.COMPONENT)
+            .map(Definition::name)
+            .toList();
+    int tried = 0;
+    for (Path other : all(snapshot)) {
+      if (tried == MOST_TRIED || analyses.use(snapshot, file, path).isPresent()) {
+        return;
+      }
+      String text = text(other, snapshot);
+      boolean uses = names.stream().anyMatch(name -> text.contains(name + "("));
+      if (uses && text.contains("experiment ")) {
+        analyses.check(snapshot, other);
+        tried++;
+      }
+    }
   }
 
   /** All files, open ones first. */

@@ -94,7 +94,10 @@ class EditingSessionTest {
     editor.type(SPEC, "ratio: 50%", "ration: 50%");
     List<Diagnostic> wrong = editor.diagnostics(SPEC, all -> !all.isEmpty());
     Diagnostic unknown =
-        wrong.stream().filter(d -> d.getMessage().getLeft().contains("`ration`")).findFirst().orElseThrow();
+        wrong.stream()
+            .filter(d -> d.getMessage().getLeft().contains("`ration`"))
+            .findFirst()
+            .orElseThrow();
     assertEquals("ration", covered(editor.text(SPEC), unknown.getRange()).replaceAll(":.*", ""));
     assertTrue(unknown.getMessage().getLeft().contains("help: "), unknown.getMessage().getLeft());
 

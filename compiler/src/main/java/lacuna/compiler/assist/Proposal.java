@@ -1,5 +1,6 @@
 package lacuna.compiler.assist;
 
+import java.util.regex.Pattern;
 import lacuna.compiler.source.Span;
 
 /**
@@ -12,6 +13,9 @@ import lacuna.compiler.source.Span;
  */
 public record Proposal(
     Sort sort, String label, String snippet, String detail, String doc, Span replaced) {
+
+  private static final Pattern HOLE =
+      Pattern.compile("\\$\\{[0-9]+:?((?:[^}\\\\]|\\\\.)*)\\}");
 
   /** What it is. */
   public enum Sort {
@@ -28,6 +32,6 @@ public record Proposal(
 
   /** What to insert where nothing can be filled in: the examples stand in the holes. */
   public String plain() {
-    return snippet.replaceAll("\\$\\{[0-9]+:?((?:[^}\\\\]|\\\\.)*)\\}", "$1").replaceAll("\\\\(.)", "$1");
+    return HOLE.matcher(snippet).replaceAll("$1").replaceAll("\\\\(.)", "$1");
   }
 }

@@ -16,7 +16,7 @@ import lacuna.compiler.syntax.Item;
 import lacuna.compiler.syntax.Member;
 import lacuna.compiler.syntax.TypeExpr;
 
-/** The values of a type that could stand in a file: components of a kind, words, forms with units. */
+/** The values of a type that could stand in a file: components, words, forms with units. */
 final class TypeProposals implements TypeExpr.Visitor<List<Proposal>> {
   private final Declarations declarations;
   private final Module here;

@@ -49,10 +49,9 @@ public final class Loader {
    * A loader of files for an editor.
    *
    * @param roots as for files
-   * @param open texts that count before those on the disk, by absolute path
+   * @param open texts that count before those on the disk
    */
-  public static Loader ofEditor(
-      LoadedLibrary library, List<Path> roots, Map<Path, String> open) {
+  public static Loader ofEditor(LoadedLibrary library, List<Path> roots, OpenTexts open) {
     return new Loader(
         library,
         (spec, diagnostics) ->

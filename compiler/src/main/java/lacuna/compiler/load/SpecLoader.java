@@ -11,7 +11,6 @@ import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Diagnostics;
 import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.syntax.Item;
-import lacuna.compiler.syntax.Parser;
 import lacuna.compiler.syntax.SyntaxFile;
 import org.jspecify.annotations.Nullable;
 
@@ -196,7 +195,7 @@ final class SpecLoader {
       return null;
     }
     Diagnostics own = new Diagnostics();
-    SyntaxFile file = new Parser().parse(source, own);
+    SyntaxFile file = reader.parse(source, own);
     own.sorted().forEach(diagnostics::add);
     Parsed parsed = new Parsed(file, !own.hasErrors());
     files.put(location.real(), parsed);

@@ -17,51 +17,12 @@ public final class Definitions {
 
   /** Of an item that has a name; empty for settings and tables. */
   public static Optional<Definition> of(Item item) {
-    if (item instanceof Item.Component c) {
-      String head = (c.external() ? "external " : "") + c.kind() + " " + c.name();
-      return of(Sort.COMPONENT, c.name(), c.nameSpan(), c.doc(), head + list(c.parameters()));
-    } else if (item instanceof Item.Alias a) {
-      return of(Sort.COMPONENT, a.name(), a.nameSpan(), a.doc(), a.span().oneLine());
-    } else if (item instanceof Item.Kind k) {
-      String head = "kind " + k.name() + list(k.parameters());
-      return of(Sort.KIND, k.name(), k.nameSpan(), k.doc(), head);
-    } else if (item instanceof Item.Function f) {
-      Member.Signature s = f.signature();
-      return of(Sort.FUNCTION, s.name(), s.nameSpan(), f.doc(), "fn " + head(s));
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<Definition> of(
-      Sort sort, String name, Span span, String doc, String detail) {
-    return Optional.of(new Definition(sort, name, span, doc, detail));
+    return item.accept(new OfItem());
   }
 
   /** Of a member that has a name of its own; empty for conditions and several constants at once. */
   public static Optional<Definition> of(Member member) {
-    if (member instanceof Member.Constant c) {
-      String single = c.pattern().single();
-      return single == null ? Optional.empty() : Optional.of(constant(c, single));
-    } else if (member instanceof Member.Param p) {
-      return of(Sort.TENSOR, p.name(), p.nameSpan(), p.doc(), p.span().oneLine());
-    } else if (member instanceof Member.Buffer b) {
-      return of(Sort.TENSOR, b.name(), b.nameSpan(), b.doc(), b.span().oneLine());
-    } else if (member instanceof Member.Layer l) {
-      return of(Sort.LAYER, l.name(), l.nameSpan(), l.doc(), l.span().oneLine());
-    } else if (member instanceof Member.Method m) {
-      return of(m.signature(), m.doc());
-    } else if (member instanceof Member.OfferedMethod m) {
-      return of(m.signature(), m.doc());
-    } else if (member instanceof Member.OfferedConstant c) {
-      Span name = NamePlaces.find(c.span(), c.name());
-      return of(Sort.CONSTANT, c.name(), name, c.doc(), c.span().oneLine());
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<Definition> of(Member.Signature signature, String doc) {
-    return of(
-        Sort.METHOD, signature.name(), signature.nameSpan(), doc, head(signature));
+    return member.accept(new OfMember());
   }
 
   /** One name of a {@code let} of a component. */
@@ -119,14 +80,14 @@ public final class Definitions {
   }
 
   /** A function's name, parameters and result. */
-  private static String head(Member.Signature signature) {
+  static String head(Member.Signature signature) {
     TypeExpr result = signature.result();
     return signature.name()
         + list(signature.parameters())
         + (result == null ? "" : " -> " + result.span().oneLine());
   }
 
-  private static String list(List<Member.Parameter> parameters) {
+  static String list(List<Member.Parameter> parameters) {
     return parameters.stream()
         .map(parameter -> parameter.span().oneLine())
         .collect(Collectors.joining(", ", "(", ")"));

@@ -22,7 +22,7 @@ final class ExprUses extends SimpleExprVisitor<@Nullable Void> {
   private final UseLog log;
   private final Expected expected;
 
-  /** What a place takes: a type and the file it is written in, or a kind; nothing is known of others. */
+  /** What a place takes: a type and the file it is written in, or a kind; else nothing is known. */
   record Expected(@Nullable TypeExpr type, Module module, @Nullable String kind) {
     static Expected anything(Module module) {
       return new Expected(null, module, null);
@@ -169,7 +169,7 @@ final class ExprUses extends SimpleExprVisitor<@Nullable Void> {
     return null;
   }
 
-  /** A component where one is expected, a name around, a function, or else a component after all. */
+  /** A component where one is expected, a name around, a function, or a component after all. */
   private void call(Expr.Call call, Expr.Name name) {
     Optional<Entry> local = scope.find(name.text());
     List<Declarations.Found<Item.Function>> functions =

@@ -10,7 +10,7 @@ import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Item;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the names in the items of a file: those of settings here, those of declarations by others. */
+/** Finds the names in the items of a file: of settings here, of declarations by others. */
 final class SpecUses implements Item.Visitor<@Nullable Void> {
   private final Module module;
   private final Owners owners;

@@ -10,7 +10,7 @@ import lacuna.compiler.bind.Declarations;
 import lacuna.compiler.load.Module;
 import lacuna.compiler.source.SourceFile;
 
-/** What every name of a spec and of all files that it reads stands for. A file is walked when it is asked for. */
+/** What every name of a spec and of the files that it reads stands for, each walked when asked for. */
 public final class SymbolTable {
   private final BoundSpec bound;
   private final SettingTree settings;
