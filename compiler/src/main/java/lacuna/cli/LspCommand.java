@@ -12,13 +12,13 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "lsp",
     description = {
-      "Serves an editor by the Language Server Protocol over standard input and output:",
-      "messages as you type, completion, hover, definitions, references, renaming, formatting,",
-      "quick fixes and shapes. Editors start it by themselves once they are told to."
+      "Serves an editor: messages as you type, quick fixes, completion, shapes.",
+      "It speaks the Language Server Protocol over standard input and output."
     },
     footer = {
       "",
-      "Example, for Neovim: vim.lsp.config('lacuna', { cmd = { 'lacuna', 'lsp' } })",
+      "Example: lacuna lsp   (an editor starts it; for Visual Studio Code there is",
+      "an extension, and the guide has the settings of Neovim and Emacs)",
       "It returns 0 when the editor shut it down, 1 when the editor just went away."
     })
 final class LspCommand implements Callable<Integer> {

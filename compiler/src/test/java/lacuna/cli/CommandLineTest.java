@@ -62,6 +62,7 @@ class CommandLineTest {
         "reconstruct",
         "explain",
         "index",
+        "lsp",
         "engine",
         "version");
   }
