@@ -1,11 +1,11 @@
 package lacuna.lsp;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import lacuna.compiler.Analysis;
 import lacuna.compiler.load.Module;
 import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.source.Span;
@@ -46,26 +46,32 @@ final class Navigation {
     SyntaxFile file = request.module().file();
     Item.Header header = file.header();
     if (header != null && header.amendsSpan() != null && within(header.amendsSpan(), offset)) {
-      return named(request, String.valueOf(header.amends()));
+      return request.analysis().symbols().base().flatMap(base -> start(base, request));
     }
     return file.imports().stream()
         .filter(line -> within(line.pathSpan(), offset))
         .findFirst()
-        .flatMap(line -> named(request, line.path()));
+        .flatMap(line -> imported(request.module(), line.path()))
+        .flatMap(module -> start(module, request));
+  }
+
+  /** The file that a line imports; a missing one is not among the imports. */
+  private static Optional<Module> imported(Module from, String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return from.imports().stream()
+        .filter(module -> module.file().source().path().endsWith("/" + name))
+        .findFirst();
   }
 
   private static boolean within(Span span, int offset) {
     return span.start() <= offset && offset <= span.end();
   }
 
-  private Optional<Location> named(Request request, String name) {
-    Path sibling = request.path().resolveSibling(name).normalize();
-    return request.analysis().symbols().modules().stream()
-        .map(module -> module.file().source())
-        .filter(file -> Set.of(sibling.toString(), "stdlib/" + name).contains(file.path()))
-        .findFirst()
-        .flatMap(file -> places.uri(file, request.snapshot()))
-        .map(uri -> new Location(uri, new Range(new Position(0, 0), new Position(0, 0))));
+  private Optional<Location> start(Module module, Request request) {
+    Range start = new Range(new Position(0, 0), new Position(0, 0));
+    return places
+        .uri(module.file().source(), request.snapshot())
+        .map(uri -> new Location(uri, start));
   }
 
   /** All places of a name in the workspace, the library and what the document reads. */
@@ -91,7 +97,7 @@ final class Navigation {
     for (Module module : request.analysis().symbols().modules()) {
       seen.add(module.file().source().path());
     }
-    for (var other : files.mentioning(definition.name(), request.snapshot())) {
+    for (Analysis other : files.mentioning(definition.name(), request.snapshot())) {
       SourceFile source = other.file().file().source();
       if (seen.add(source.path())) {
         other.symbols().uses(other.file()).stream()

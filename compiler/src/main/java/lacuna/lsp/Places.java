@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -18,7 +19,7 @@ final class Places {
 
   private final Path cache;
 
-  /** {@code cache}: where texts of the library are kept for the editor to show. */
+  /** {@code cache}: where texts that are in no file are kept for the editor to show. */
   Places(Path cache) {
     this.cache = cache;
   }
@@ -48,8 +49,16 @@ final class Places {
     if (ofLibrary(file)) {
       return library(file, snapshot).map(path -> named(path, snapshot));
     }
+    return editable(file, snapshot)
+        ? Optional.of(named(Path.of(file.path()), snapshot))
+        : copy("packages", file).map(Uris::uri);
+  }
+
+  /** Whether a file is one that the editor can change; what is in a jar is not. */
+  static boolean editable(SourceFile file, Snapshot snapshot) {
     Path path = Path.of(file.path());
-    return path.isAbsolute() ? Optional.of(named(path, snapshot)) : Optional.empty();
+    return path.isAbsolute()
+        && (snapshot.documents().containsKey(path) || Files.isRegularFile(path));
   }
 
   private static String named(Path path, Snapshot snapshot) {
@@ -66,8 +75,13 @@ final class Places {
         return Optional.of(own);
       }
     }
-    String name = file.path().substring(LIBRARY.length());
-    Path copy = cache.resolve("stdlib").resolve(digest(file.text())).resolve(name);
+    return copy("stdlib", file);
+  }
+
+  /** A copy to read of a file that is none by itself. */
+  private Optional<Path> copy(String folder, SourceFile file) {
+    String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+    Path copy = cache.resolve(folder).resolve(digest(file.text())).resolve(name);
     return holds(copy, file.text()) || written(copy, file.text())
         ? Optional.of(copy)
         : Optional.empty();
@@ -86,7 +100,7 @@ final class Places {
       Files.createDirectories(path.getParent());
       Path part = Files.createTempFile(path.getParent(), "part", ".lac");
       Files.writeString(part, text);
-      Files.move(part, path, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
       return path.toFile().setReadOnly();
     } catch (IOException readOnly) {
       return false;

@@ -71,8 +71,8 @@ final class Renaming {
         request.snapshot().folders().isEmpty()
             || request.snapshot().folders().stream()
                 .anyMatch(folder -> Path.of(file.path()).startsWith(folder));
-    if (!own) {
-      throw refused(declared + ", outside the open folder");
+    if (!own || !Places.editable(file, request.snapshot())) {
+      throw refused(declared + ", which is no file of the open folder");
     }
     if (definition.sort() == Definition.Sort.STAGE && !definition.detail().contains(": ")) {
       throw refused(

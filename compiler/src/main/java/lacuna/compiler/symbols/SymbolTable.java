@@ -42,6 +42,12 @@ public final class SymbolTable {
     return modules;
   }
 
+  /** The spec that is amended; empty where none is, or it cannot be read. */
+  public Optional<Module> base() {
+    List<Module> chain = bound.loaded().chain();
+    return chain.size() > 1 ? Optional.of(chain.get(1)) : Optional.empty();
+  }
+
   private static void add(Module module, List<Module> modules) {
     if (modules.stream().noneMatch(known -> known == module)) {
       modules.add(module);
