@@ -54,6 +54,7 @@ class CommandLineTest {
         "run",
         "status",
         "check",
+        "fmt",
         "build",
         "dump",
         "trace",
