@@ -16,6 +16,7 @@ final class Commands {
 
   private static Map<String, Function<Console, Callable<Integer>>> all() {
     Map<String, Function<Console, Callable<Integer>>> all = new LinkedHashMap<>();
+    all.put("new", NewCommand::new);
     all.put("run", RunCommand::new);
     all.put("status", StatusCommand::new);
     all.put("check", CheckCommand::new);

@@ -51,6 +51,7 @@ class CommandLineTest {
 
   static List<String> commands() {
     return List.of(
+        "new",
         "run",
         "status",
         "check",
