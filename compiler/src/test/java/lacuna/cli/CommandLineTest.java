@@ -65,6 +65,7 @@ class CommandLineTest {
         "explain",
         "index",
         "engine",
+        "completion",
         "version");
   }
 

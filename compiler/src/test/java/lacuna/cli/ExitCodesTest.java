@@ -96,6 +96,9 @@ class ExitCodesTest {
     "2, export NEW/none --as timm",
     "2, reconstruct RUN FILE",
     "2, reconstruct NEW/none FILE",
+    "0, completion fish",
+    "2, completion tcsh",
+    "2, completion",
     "2, engine --libtorch NEW/none",
     "2, engine --use NEW/none --forget",
   })
