@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -139,6 +140,15 @@ public final class Declarations {
   /** The kinds called {@code name}. */
   public List<Found<Item.Kind>> kinds(Module from, String name) {
     return nearest(from, name, item -> item instanceof Item.Kind k ? k : null);
+  }
+
+  /** The library's kind of that name. */
+  Optional<Item.Kind> kindOfLibrary(String name) {
+    return ofLibrary.getOrDefault(name, List.of()).stream()
+        .map(Found::item)
+        .filter(Item.Kind.class::isInstance)
+        .map(Item.Kind.class::cast)
+        .findFirst();
   }
 
   /** The components and aliases of that name; when {@code kind} is null, of any kind. */

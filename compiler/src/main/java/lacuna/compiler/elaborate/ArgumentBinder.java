@@ -10,6 +10,7 @@ import lacuna.compiler.bind.Declarations;
 import lacuna.compiler.bind.ExpectedType;
 import lacuna.compiler.bind.Origin;
 import lacuna.compiler.bind.ResolvedComponent;
+import lacuna.compiler.bind.SettingSearch;
 import lacuna.compiler.diagnostic.Suggestions;
 import lacuna.compiler.load.Module;
 import lacuna.compiler.syntax.Expr;
@@ -23,12 +24,14 @@ final class ArgumentBinder {
   private final Reporter reporter;
   private final Declarations declarations;
   private final TypeFitter types;
+  private final SettingSearch search;
 
   ArgumentBinder(Core core, Reporter reporter, Declarations declarations, TypeFitter types) {
     this.core = core;
     this.reporter = reporter;
     this.declarations = declarations;
     this.types = types;
+    this.search = new SettingSearch(declarations);
   }
 
   /** An argument, and the parameter that it gives. */
@@ -78,7 +81,8 @@ final class ArgumentBinder {
       }
       names.add(parameter.name());
     }
-    reporter.add(CallErrors.unknownParameter(what, name, argument, names));
+    reporter.add(
+        CallErrors.unknownParameter(what, name, argument, names, search.ofStages(name)));
     arguments.forEach(given -> names.remove(String.valueOf(given.name())));
     return parameters.stream()
         .filter(p -> Suggestions.nearest(name, names).indexOf(p.name()) == 0)

@@ -3,12 +3,14 @@ package lacuna.compiler.elaborate;
 import static lacuna.compiler.diagnostic.Diagnostic.error;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import lacuna.compiler.bind.NameSuggestions;
 import lacuna.compiler.bind.ResolvedComponent;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Draft;
+import lacuna.compiler.diagnostic.Suggestions;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Member;
@@ -90,16 +92,26 @@ final class CallErrors {
         .help("remove one of the two");
   }
 
-  /** An argument names no parameter. */
+  /**
+   * An argument names no parameter.
+   *
+   * @param elsewhere what to do where a setting of the stage is meant
+   */
   static Diagnostic unknownParameter(
-      String what, String name, Expr.Argument argument, Set<String> parameters) {
+      String what,
+      String name,
+      Expr.Argument argument,
+      Set<String> parameters,
+      Optional<String> elsewhere) {
     Span span = argument.span();
     Draft unknown =
         error(
                 Code.UNKNOWN_NAME,
                 "`%s` has no parameter called `%s`".formatted(what, name))
             .at(new Span(span.file(), span.start(), span.start() + name.length()));
-    return NameSuggestions.suggestOrList(unknown, name, parameters, "it takes ");
+    return elsewhere.isPresent() && Suggestions.nearest(name, parameters).isEmpty()
+        ? unknown.help(elsewhere.get())
+        : NameSuggestions.suggestOrList(unknown, name, parameters, "it takes ");
   }
 
   /** Several declarations of a name are equally near. */
