@@ -142,6 +142,16 @@ public final class Declarations {
     return nearest(from, name, item -> item instanceof Item.Kind k ? k : null);
   }
 
+  /** The name of the library's first component of a kind; empty where it has none. */
+  Optional<String> componentOfLibrary(String kind) {
+    return library.stream()
+        .flatMap(module -> module.file().items().stream())
+        .filter(item -> kind.equals(kindOf(item)))
+        .flatMap(item -> NameOfItem.of(item).stream())
+        .map(DeclaredName::name)
+        .findFirst();
+  }
+
   /** The library's kind of that name. */
   Optional<Item.Kind> kindOfLibrary(String name) {
     return ofLibrary.getOrDefault(name, List.of()).stream()
@@ -195,6 +205,18 @@ public final class Declarations {
   /** The names of all components that a file can see, but for other names of them. */
   Set<String> componentNames(Module from) {
     return names(from, Item.Component.class::isInstance);
+  }
+
+  /** The names of the stages with a parameter of that name that a file can see. */
+  List<String> stagesWith(Module from, String parameter) {
+    return List.copyOf(
+        names(
+            from,
+            item ->
+                item instanceof Item.Component component
+                    && component.kind().equals("stage")
+                    && component.parameters().stream()
+                        .anyMatch(each -> each.name().equals(parameter))));
   }
 
   /** The names of all functions that a file can see. */

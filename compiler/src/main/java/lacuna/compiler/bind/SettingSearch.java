@@ -11,9 +11,12 @@ import java.util.stream.Collectors;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Draft;
 import lacuna.compiler.diagnostic.OtherWords;
+import lacuna.compiler.diagnostic.Suggestions;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Item;
+import lacuna.compiler.syntax.Member;
+import lacuna.compiler.syntax.TypeExpr;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +73,7 @@ public final class SettingSearch {
       hits.addAll(hits(stage, path, none.isPresent()));
     }
     if (hits.isEmpty()) {
-      return none.map(advice -> new Answer(advice, ""));
+      return none.or(() -> otherStages(stages, path)).map(advice -> new Answer(advice, ""));
     }
     Set<String> settings = new LinkedHashSet<>();
     Set<String> places = new LinkedHashSet<>();
@@ -94,8 +97,27 @@ public final class SettingSearch {
     return Optional.of(new Answer(help, settings.size() == 1 ? settings.iterator().next() : ""));
   }
 
+  /**
+   * What to do about an argument that has another tool's name, or is a setting of the stage; empty
+   * where neither is known, or another parameter has nearly that name.
+   */
+  public Optional<Answer> argument(List<Member.Parameter> parameters, String name, Expr value) {
+    for (OtherWords.Ours ours : words.ours(name)) {
+      for (Member.Parameter parameter : parameters) {
+        if (parameter.name().equals(ours.name())) {
+          String text = parameter.name() + ": " + text(parameter.type(), name, value);
+          return Optional.of(new Answer("write " + text, text));
+        }
+      }
+    }
+    boolean near =
+        !Suggestions.nearest(name, parameters.stream().map(Member.Parameter::name).toList())
+            .isEmpty();
+    return near ? Optional.empty() : ofStages(name, value).map(help -> new Answer(help, ""));
+  }
+
   /** A setting that every stage has, as advice to somebody who gives it to a component. */
-  public Optional<String> ofStages(String name) {
+  private Optional<String> ofStages(String name, Expr value) {
     List<String> names = new ArrayList<>(List.of(name));
     words.ours(name).stream()
         .filter(ours -> ours.path().size() == 1)
@@ -109,7 +131,7 @@ public final class SettingSearch {
                 "`%1$s` is a setting of the stage: write %1$s = %2$s in its block%3$s"
                     .formatted(
                         parameter.name(),
-                        TypeExamples.of(parameter.type()),
+                        text(parameter.type(), name, value),
                         words.company(parameter.name()).map(more -> ", " + more).orElse("")))
         .or(() -> words.advice(name));
   }
@@ -118,6 +140,22 @@ public final class SettingSearch {
     return words
         .advice(String.join("", path))
         .or(() -> words.advice(path.get(path.size() - 1)));
+  }
+
+  /** The stages that have a setting which these lack. */
+  private Optional<String> otherStages(List<StageSettings> stages, List<String> path) {
+    List<String> names = new ArrayList<>(List.of(path.get(path.size() - 1)));
+    words.ours(names.get(0)).forEach(ours -> names.add(ours.name()));
+    for (String name : names) {
+      List<String> having =
+          stages.isEmpty() ? List.of() : declarations.stagesWith(stages.get(0).module(), name);
+      if (!having.isEmpty()) {
+        return Optional.of(
+            "`%s` is a setting of other stages: %s"
+                .formatted(name, String.join(", ", having)));
+      }
+    }
+    return Optional.empty();
   }
 
   private List<Hit> hits(StageSettings stage, List<String> path, boolean foreign) {
@@ -165,13 +203,17 @@ public final class SettingSearch {
         .count();
   }
 
-  private static String text(Hit hit, List<String> path, @Nullable Expr value) {
-    if (!hit.value.isEmpty()) {
-      return hit.value;
-    }
-    String name = path.get(path.size() - 1).toLowerCase(Locale.ROOT);
-    boolean steps = name.contains("step") || name.contains("iter");
-    return hit.place.type().accept(new SettingText(value, steps));
+  private String text(Hit hit, List<String> path, @Nullable Expr value) {
+    return hit.value.isEmpty()
+        ? text(hit.place.type(), path.get(path.size() - 1), value)
+        : hit.value;
+  }
+
+  /** The value as a setting of a type takes it; {@code name} is that of the other tool. */
+  private String text(TypeExpr type, String name, @Nullable Expr value) {
+    String word = name.toLowerCase(Locale.ROOT);
+    boolean steps = word.contains("step") || word.contains("iter");
+    return type.accept(new SettingText(declarations, value, steps));
   }
 
   private static String listed(Set<String> texts) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A value that was written for a setting under another name, as the setting takes it. */
 final class SettingText implements TypeExpr.Visitor<String> {
+  private final Declarations declarations;
   private final @Nullable Expr written;
   private final boolean steps;
 
@@ -20,7 +21,8 @@ final class SettingText implements TypeExpr.Visitor<String> {
    *
    * @param steps whether a plain number of time counts steps rather than epochs
    */
-  SettingText(@Nullable Expr written, boolean steps) {
+  SettingText(Declarations declarations, @Nullable Expr written, boolean steps) {
+    this.declarations = declarations;
     this.written = written;
     this.steps = steps;
   }
@@ -50,8 +52,12 @@ final class SettingText implements TypeExpr.Visitor<String> {
     return Optional.ofNullable(value);
   }
 
-  private static String example(TypeExpr type) {
-    return TypeExamples.of(type);
+  /** A value of a type; of a kind its first component. */
+  private String example(TypeExpr.Named type) {
+    return declarations
+        .componentOfLibrary(type.path().get(0))
+        .map(name -> name + "(...)")
+        .orElseGet(() -> TypeExamples.of(type));
   }
 
   @Override
@@ -79,7 +85,7 @@ final class SettingText implements TypeExpr.Visitor<String> {
 
   @Override
   public String visitTensor(TypeExpr.Tensor tensor) {
-    return example(tensor);
+    return TypeExamples.of(tensor);
   }
 
   @Override

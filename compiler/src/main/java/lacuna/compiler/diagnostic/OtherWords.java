@@ -49,6 +49,11 @@ public final class OtherWords {
     return ours.getOrDefault(plain(word), List.of());
   }
 
+  /** All that the table has a word for. */
+  List<Ours> all() {
+    return ours.values().stream().flatMap(List::stream).distinct().toList();
+  }
+
   /** What to do about a word of another tool that has no setting here. */
   public Optional<String> advice(String word) {
     return Optional.ofNullable(advice.get(plain(word)));

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import lacuna.compiler.bind.NameSuggestions;
 import lacuna.compiler.bind.ResolvedComponent;
+import lacuna.compiler.bind.SettingSearch;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Draft;
-import lacuna.compiler.diagnostic.Suggestions;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Member;
@@ -95,23 +95,26 @@ final class CallErrors {
   /**
    * An argument names no parameter.
    *
-   * @param elsewhere what to do where a setting of the stage is meant
+   * @param elsewhere what to do where it is another tool's word, or a setting of the stage
    */
   static Diagnostic unknownParameter(
       String what,
       String name,
       Expr.Argument argument,
       Set<String> parameters,
-      Optional<String> elsewhere) {
+      Optional<SettingSearch.Answer> elsewhere) {
     Span span = argument.span();
     Draft unknown =
         error(
                 Code.UNKNOWN_NAME,
                 "`%s` has no parameter called `%s`".formatted(what, name))
             .at(new Span(span.file(), span.start(), span.start() + name.length()));
-    return elsewhere.isPresent() && Suggestions.nearest(name, parameters).isEmpty()
-        ? unknown.help(elsewhere.get())
-        : NameSuggestions.suggestOrList(unknown, name, parameters, "it takes ");
+    if (elsewhere.isEmpty()) {
+      return NameSuggestions.suggestOrList(unknown, name, parameters, "it takes ");
+    }
+    Diagnostic told = unknown.help(elsewhere.get().help());
+    String instead = elsewhere.get().setting();
+    return instead.isEmpty() ? told : told.fix(span, instead);
   }
 
   /** Several declarations of a name are equally near. */
