@@ -16,6 +16,7 @@ final class Commands {
 
   private static Map<String, Function<Console, Callable<Integer>>> all() {
     Map<String, Function<Console, Callable<Integer>>> all = new LinkedHashMap<>();
+    all.put("new", NewCommand::new);
     all.put("run", RunCommand::new);
     all.put("status", StatusCommand::new);
     all.put("check", CheckCommand::new);
@@ -30,6 +31,7 @@ final class Commands {
     all.put("index", IndexCommand::new);
     all.put("lsp", LspCommand::new);
     all.put("engine", EngineCommand::new);
+    all.put("completion", CompletionCommand::new);
     all.put("version", VersionCommand::new);
     return all;
   }

@@ -141,7 +141,7 @@ public final class Compiler {
     MaskSampler sampler = sampler();
     ElaboratedSpec elaborated =
         loaded == null ? null : elaborate(loaded, overrides, sampler, diagnostics);
-    if (elaborated != null) {
+    if (elaborated != null && !new Planner().surelyFits(elaborated)) {
       plan(elaborated, Map.of(), diagnostics);
     }
     return CheckResult.of(diagnostics);

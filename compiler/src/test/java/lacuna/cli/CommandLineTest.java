@@ -51,9 +51,11 @@ class CommandLineTest {
 
   static List<String> commands() {
     return List.of(
+        "new",
         "run",
         "status",
         "check",
+        "fmt",
         "build",
         "dump",
         "trace",
@@ -64,6 +66,7 @@ class CommandLineTest {
         "index",
         "lsp",
         "engine",
+        "completion",
         "version");
   }
 

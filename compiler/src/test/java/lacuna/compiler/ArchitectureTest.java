@@ -45,6 +45,11 @@ final class ArchitectureTest {
           Map.entry("diagnostic", Set.of("source", GSON, "lacuna.runtime")),
           Map.entry("syntax", Set.of("diagnostic", "source", GRAMMAR, ANTLR)),
           Map.entry("format", Set.of("syntax", "diagnostic", "source", "lacuna.runtime")),
+          Map.entry(
+              "draft",
+              Set.of(
+                  "format", "source", "lacuna.runtime", "lacuna.runtime.data",
+                  "lacuna.runtime.image")),
           Map.entry("load", Set.of("syntax", "diagnostic", "source")),
           Map.entry("value", Set.of()),
           Map.entry("bind", Set.of("load", "syntax", "value", "diagnostic", "source")),
@@ -94,8 +99,9 @@ final class ArchitectureTest {
           Map.entry(
               "lacuna.cli",
               Set.of(
-                  "", "plan", "overview", "jar", "format", "diagnostic", "lacuna.lsp",
-                  "lacuna.runtime", "lacuna.runtime.command", "lacuna.runtime.run", "lacuna.runtime.tensor",
+                  "", "plan", "overview", "jar", "format", "draft", "diagnostic", "lacuna.lsp",
+                  "lacuna.runtime", "lacuna.runtime.command", "lacuna.runtime.run",
+                  "lacuna.runtime.tensor",
                   "lacuna.start", PICOCLI)),
           Map.entry("lacuna.start", Set.of()));
 

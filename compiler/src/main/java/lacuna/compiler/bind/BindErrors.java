@@ -14,6 +14,7 @@ import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Item;
 import lacuna.compiler.syntax.Member;
 import lacuna.compiler.syntax.Statement;
+import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with names and settings before anything is evaluated. */
 public final class BindErrors {
@@ -63,14 +64,23 @@ public final class BindErrors {
         .help("set parts of it after that");
   }
 
-  /** A dotted setting starts with a stage of the chain. */
-  static Diagnostic unknownStage(Item.PathStep step, Set<String> stages) {
+  /**
+   * A setting outside a block starts with a stage of the chain.
+   *
+   * @param elsewhere where the setting lives that is meant, or null
+   */
+  static Diagnostic unknownStage(
+      Item.Setting setting, Set<String> stages, SettingSearch.@Nullable Answer elsewhere) {
+    Item.PathStep step = setting.path().get(0);
     Draft unknown =
         error(Code.UNKNOWN_SETTING, "there is no stage called `%s`".formatted(step.name()))
             .at(step.span());
-    return stages.isEmpty()
-        ? unknown.help("a stage is a block: pretrain { ... }")
-        : suggestOrList(unknown, step.name(), stages, "the stages are ");
+    if (stages.isEmpty()) {
+      return unknown.help("a stage is a block: pretrain { ... }");
+    }
+    return elsewhere == null
+        ? suggestOrList(unknown, step.name(), stages, "the stages are ")
+        : elsewhere.on(unknown, setting);
   }
 
   /** A network is finite. */

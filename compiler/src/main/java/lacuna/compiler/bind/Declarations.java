@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -141,6 +142,25 @@ public final class Declarations {
     return nearest(from, name, item -> item instanceof Item.Kind k ? k : null);
   }
 
+  /** The name of the library's first component of a kind; empty where it has none. */
+  Optional<String> componentOfLibrary(String kind) {
+    return library.stream()
+        .flatMap(module -> module.file().items().stream())
+        .filter(item -> kind.equals(kindOf(item)))
+        .flatMap(item -> NameOfItem.of(item).stream())
+        .map(DeclaredName::name)
+        .findFirst();
+  }
+
+  /** The library's kind of that name. */
+  Optional<Item.Kind> kindOfLibrary(String name) {
+    return ofLibrary.getOrDefault(name, List.of()).stream()
+        .map(Found::item)
+        .filter(Item.Kind.class::isInstance)
+        .map(Item.Kind.class::cast)
+        .findFirst();
+  }
+
   /** The components and aliases of that name; when {@code kind} is null, of any kind. */
   public List<Found<Item>> components(Module from, String name, @Nullable String kind) {
     return nearest(
@@ -185,6 +205,18 @@ public final class Declarations {
   /** The names of all components that a file can see, but for other names of them. */
   Set<String> componentNames(Module from) {
     return names(from, Item.Component.class::isInstance);
+  }
+
+  /** The names of the stages with a parameter of that name that a file can see. */
+  List<String> stagesWith(Module from, String parameter) {
+    return List.copyOf(
+        names(
+            from,
+            item ->
+                item instanceof Item.Component component
+                    && component.kind().equals("stage")
+                    && component.parameters().stream()
+                        .anyMatch(each -> each.name().equals(parameter))));
   }
 
   /** The names of all functions that a file can see. */

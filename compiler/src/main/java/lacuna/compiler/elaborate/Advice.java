@@ -7,8 +7,9 @@ import java.util.Map;
 import lacuna.compiler.bind.Origin;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.value.Describe;
+import lacuna.compiler.value.Value;
 
-/** What to do about a condition that does not hold, where no single value is known to mend it. */
+/** What a message says about the settings that decided it. */
 final class Advice {
   /** Settings named. */
   private static final int MOST_NAMED = 3;
@@ -28,7 +29,9 @@ final class Advice {
     origins.stream()
         .filter(origin -> !origin.component())
         .forEach(origin -> settings.putIfAbsent(origin.span(), origin));
-    origins.forEach(origin -> settings.putIfAbsent(origin.span(), origin));
+    if (settings.isEmpty()) {
+      origins.forEach(origin -> settings.putIfAbsent(origin.span(), origin));
+    }
     List<String> named = new ArrayList<>();
     for (Origin origin : settings.values()) {
       if (named.size() < MOST_NAMED) {
@@ -47,5 +50,18 @@ final class Advice {
     boolean elsewhere = !span.file().equals(shown.file()) || span.line() != shown.line();
     String place = elsewhere ? ", " + span.file().path() + ":" + span.line() : "";
     return "%s (%s%s)".formatted(origin.description(), Describe.brief(origin.value()), place);
+  }
+
+  /** {@code 24px is 1.5 patches}: of a length against a default or setting; empty without one. */
+  static String multiple(Origin setting, List<Origin> others) {
+    if (setting.value() instanceof Value.Length length) {
+      for (Origin other : others) {
+        boolean part = !other.owner().isEmpty() && !other.owner().equals(setting.owner());
+        if (part && other.value() instanceof Value.Length unit && unit.pixels() > 0) {
+          return Describe.multiple(length, unit, other.plural());
+        }
+      }
+    }
+    return "";
   }
 }

@@ -3,9 +3,11 @@ package lacuna.compiler.elaborate;
 import static lacuna.compiler.diagnostic.Diagnostic.error;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import lacuna.compiler.bind.NameSuggestions;
 import lacuna.compiler.bind.ResolvedComponent;
+import lacuna.compiler.bind.SettingSearch;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Draft;
@@ -90,16 +92,29 @@ final class CallErrors {
         .help("remove one of the two");
   }
 
-  /** An argument names no parameter. */
+  /**
+   * An argument names no parameter.
+   *
+   * @param elsewhere what to do where it is another tool's word, or a setting of the stage
+   */
   static Diagnostic unknownParameter(
-      String what, String name, Expr.Argument argument, Set<String> parameters) {
+      String what,
+      String name,
+      Expr.Argument argument,
+      Set<String> parameters,
+      Optional<SettingSearch.Answer> elsewhere) {
     Span span = argument.span();
     Draft unknown =
         error(
                 Code.UNKNOWN_NAME,
                 "`%s` has no parameter called `%s`".formatted(what, name))
             .at(new Span(span.file(), span.start(), span.start() + name.length()));
-    return NameSuggestions.suggestOrList(unknown, name, parameters, "it takes ");
+    if (elsewhere.isEmpty()) {
+      return NameSuggestions.suggestOrList(unknown, name, parameters, "it takes ");
+    }
+    Diagnostic told = unknown.help(elsewhere.get().help());
+    String instead = elsewhere.get().setting();
+    return instead.isEmpty() ? told : told.fix(span, instead);
   }
 
   /** Several declarations of a name are equally near. */

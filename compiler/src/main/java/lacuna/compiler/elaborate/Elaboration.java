@@ -9,6 +9,7 @@ import java.util.Set;
 import lacuna.compiler.bind.BoundSpec;
 import lacuna.compiler.bind.Declarations;
 import lacuna.compiler.bind.ExpectedType;
+import lacuna.compiler.bind.SettingSearch;
 import lacuna.compiler.bind.StageSettings;
 import lacuna.compiler.bind.UnknownNames;
 import lacuna.compiler.diagnostic.Diagnostic;
@@ -127,7 +128,8 @@ final class Elaboration implements Core {
             reporter,
             declarations,
             unknown,
-            new SettingEvaluator(reporter, arguments, external),
+            new SettingEvaluator(
+                reporter, arguments, external, new SettingSearch(declarations)),
             outputs,
             placer,
             external);

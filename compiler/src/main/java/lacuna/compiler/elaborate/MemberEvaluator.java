@@ -6,6 +6,7 @@ import java.util.Map;
 import lacuna.compiler.bind.Declarations;
 import lacuna.compiler.bind.ExpectedType;
 import lacuna.compiler.bind.Origin;
+import lacuna.compiler.bind.TypeExamples;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;

@@ -17,7 +17,6 @@ import lacuna.compiler.diagnostic.Draft;
 import lacuna.compiler.diagnostic.Severity;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.source.Span;
-import lacuna.compiler.value.Describe;
 import lacuna.compiler.value.Mismatch;
 import lacuna.compiler.value.Operand;
 import lacuna.compiler.value.Rule;
@@ -235,7 +234,7 @@ final class Reporter {
       return;
     }
     List<Origin> others = without(setting, origins);
-    Draft placed = draft.at(setting.span(), multiple(setting, others));
+    Draft placed = draft.at(setting.span(), Advice.multiple(setting, others));
     placed = related(placed, origins, setting.span());
     Origin given =
         others.stream().filter(o -> !o.user() && isSize(o.value())).findFirst().orElse(null);
@@ -250,19 +249,6 @@ final class Reporter {
 
   private static String stated(Draft condition) {
     return condition.severity() == Severity.ERROR ? "required here" : "advised here";
-  }
-
-  /** {@code 24px is 1.5 patches}: of a length against a default or setting; empty without one. */
-  private static String multiple(Origin setting, List<Origin> others) {
-    if (setting.value() instanceof Value.Length length) {
-      for (Origin other : others) {
-        boolean part = !other.owner().isEmpty() && !other.owner().equals(setting.owner());
-        if (part && other.value() instanceof Value.Length unit && unit.pixels() > 0) {
-          return Describe.multiple(length, unit, other.plural());
-        }
-      }
-    }
-    return "";
   }
 
   private static boolean isSize(Value value) {

@@ -5,6 +5,7 @@ import static lacuna.compiler.diagnostic.Diagnostic.error;
 import java.util.Set;
 import lacuna.compiler.bind.NameSuggestions;
 import lacuna.compiler.bind.ResolvedComponent;
+import lacuna.compiler.bind.SettingSearch;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Draft;
@@ -14,6 +15,7 @@ import lacuna.compiler.syntax.Item;
 import lacuna.compiler.syntax.Member;
 import lacuna.compiler.value.Describe;
 import lacuna.compiler.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with stages, with settings of them, and with names tables of their parts. */
 final class SettingErrors {
@@ -81,14 +83,26 @@ final class SettingErrors {
         unknown, select.name(), parts, "its parts with weights are ");
   }
 
-  /** A stage or component has no such setting. */
-  static Diagnostic unknownSetting(Item.PathStep step, String holder, Set<String> names) {
+  /**
+   * A stage or component has no such setting.
+   *
+   * @param setting as written
+   * @param elsewhere where the setting lives that is meant, or null
+   */
+  static Diagnostic unknownSetting(
+      Item.PathStep step,
+      String holder,
+      Set<String> names,
+      Item.Setting setting,
+      SettingSearch.@Nullable Answer elsewhere) {
     Draft unknown =
         error(
                 Code.UNKNOWN_SETTING,
                 "`%s` has no setting called `%s`".formatted(holder, step.name()))
             .at(step.span());
-    return NameSuggestions.suggestOrList(unknown, step.name(), names, "it has ");
+    return elsewhere == null
+        ? NameSuggestions.suggestOrList(unknown, step.name(), names, "it has ")
+        : elsewhere.on(unknown, setting);
   }
 
   /** A stage has no such setting, since it lacks the function that needs it. */

@@ -94,13 +94,9 @@ final class TypeFitter {
     }
 
     private Mismatch nearest(Mismatch mismatch, List<String> words) {
-      Mismatch told = mismatch;
-      if (value.value() instanceof Value.Word word) {
-        for (String near : Suggestions.nearest(word.word(), words)) {
-          told = told.help("did you mean `" + near + "`?");
-        }
-      }
-      return told;
+      String written = value.value().toString().replace("\"", "");
+      List<String> near = Suggestions.nearest(written, words);
+      return near.isEmpty() ? mismatch : mismatch.help(Suggestions.asked(near));
     }
 
     private TracedValue mismatch(Mismatch mismatch) {

@@ -101,4 +101,14 @@ final class Ahead implements Doc.Visitor {
     room -= 1;
     value.inner().accept(this);
   }
+
+  @Override
+  public void attributed(Doc.Attributed attributed) {
+    attributed.value().accept(this);
+    ended = ended || !flat;
+    if (!ended) {
+      room -= 1;
+      attributed.attributes().accept(this);
+    }
+  }
 }

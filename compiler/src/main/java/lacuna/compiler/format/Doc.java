@@ -34,6 +34,8 @@ sealed interface Doc {
     void group(Group group);
 
     void value(Value value);
+
+    void attributed(Attributed attributed);
   }
 
   /**
@@ -215,6 +217,22 @@ sealed interface Doc {
     @Override
     public Metrics metrics() {
       return new Space(1).metrics().and(inner.metrics());
+    }
+  }
+
+  /**
+   * A value with its attributes, which stand on the next line where the line is too short, but
+   * behind the value's end where that has lines of its own.
+   */
+  record Attributed(Doc value, Doc attributes) implements Doc {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.attributed(this);
+    }
+
+    @Override
+    public Metrics metrics() {
+      return value.metrics().and(new Space(1).metrics()).and(attributes.metrics());
     }
   }
 

@@ -28,7 +28,7 @@ public record FormattedFile(Path path, String before, Formatter.Formatted format
 
   /**
    * The files that are named, and those called {@code NAME.lac} below the folders that are named,
-   * in alphabetical order.
+   * in alphabetical order; not those in hidden folders and in Maven's {@code target}.
    *
    * @throws RunException where there is no such file or folder, or no such file in a folder
    */
@@ -51,8 +51,18 @@ public record FormattedFile(Path path, String before, Formatter.Formatted format
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(file -> file.toString().endsWith(EXTENSION) && Files.isRegularFile(file))
+          .filter(file -> !isAside(folder.relativize(file)))
           .toList();
     }
+  }
+
+  private static boolean isAside(Path path) {
+    for (Path part : path) {
+      if (part.toString().startsWith(".") || part.toString().equals("target")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

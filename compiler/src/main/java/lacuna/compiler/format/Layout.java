@@ -152,8 +152,7 @@ final class Layout {
   /** {@code VALUE with (...)}. */
   private static Doc attributed(List<ConcreteNode> parts) {
     Doc with = row(Rule.OTHER, parts.subList(1, parts.size()), 0);
-    return Doc.group(
-        Doc.concat(of(parts.get(0)), new Doc.Indent(Doc.concat(Line.BLANK, with))));
+    return new Doc.Attributed(of(parts.get(0)), with);
   }
 
   /** {@code if CONDITION then VALUE else VALUE}. */

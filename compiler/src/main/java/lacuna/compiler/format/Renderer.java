@@ -140,6 +140,17 @@ final class Renderer implements Doc.Visitor {
     tasks.push(new Task(stays ? task.indent : next, task.flat, inner));
   }
 
+  @Override
+  public void attributed(Doc.Attributed attributed) {
+    boolean flat = task.flat || fitsWhole(attributed, column());
+    Doc.Metrics value = attributed.value().metrics();
+    boolean below = !flat && !value.breaks() && column() + value.width() <= Lines.WIDTH;
+    tasks.push(new Task(task.indent + (below ? STEP : 0), flat, attributed.attributes()));
+    Doc between = below ? Doc.Line.BLANK : new Doc.Space(1);
+    tasks.push(new Task(task.indent, flat, between));
+    tasks.push(new Task(task.indent, flat, attributed.value()));
+  }
+
   /** The column at which the next token would begin. */
   private int column() {
     return line.isEmpty() ? task.indent : line.length() + spaces;

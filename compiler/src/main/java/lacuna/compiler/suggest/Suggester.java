@@ -39,7 +39,7 @@ public final class Suggester {
       improved.add(
           setting == null || fitting.isEmpty()
               ? finding
-              : finding.help(advice(finding, setting, fitting)));
+              : finding.help(advice(finding, setting, fitting, variants.ended())));
     }
     return improved;
   }
@@ -48,18 +48,19 @@ public final class Suggester {
     Set<Diagnostic.Key> others = new HashSet<>(reported);
     findings.forEach(other -> others.add(other.diagnostic().key()));
     others.remove(finding.diagnostic().key());
+    variants.renew();
     List<Value> fitting = new ArrayList<>();
     for (Value candidate : Candidates.of(setting, finding.others(), MOST_TRIED)) {
-      if (fitting.size() < MOST_SHOWN && variants.fits(candidate, setting, others)) {
+      if (variants.fits(candidate, setting, others)) {
         fitting.add(candidate);
       }
     }
-    fitting.sort(Comparator.comparingLong(Candidates::size));
     return fitting;
   }
 
   /** {@code cells that fit a 192px image and 16px patches: 16px, 32px}. */
-  private static String advice(Finding finding, Origin setting, List<Value> fitting) {
+  private static String advice(
+      Finding finding, Origin setting, List<Value> fitting, boolean ended) {
     Set<String> around = new LinkedHashSet<>();
     for (Origin other : finding.others()) {
       if (other.value() instanceof Value.Length || other.value() instanceof Value.Size) {
@@ -69,9 +70,17 @@ public final class Suggester {
       }
     }
     String what = around.isEmpty() ? "" : " " + String.join(" and ", around);
-    String values = fitting.stream().map(Value::toString).collect(Collectors.joining(", "));
+    int more = fitting.size() - MOST_SHOWN;
+    String values =
+        fitting.stream()
+                .limit(MOST_SHOWN)
+                .sorted(Comparator.comparingDouble(Scale::magnitude))
+                .map(Value::toString)
+                .collect(Collectors.joining(", "))
+            + (more > 0 ? " and " + more + " more" : ended ? " and others" : "");
+    boolean size = setting.value() instanceof Value.Length || setting.value() instanceof Value.Size;
     String which =
-        setting.value() instanceof Value.Int && around.isEmpty()
+        !size && around.isEmpty()
             ? "values of `" + setting.name() + "`"
             : setting.plural();
     return which + " that fit" + what + ": " + values;

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** stdlib/swinv2.lac:105 */
+/** stdlib/swinv2.lac:110 */
 final class Swinv2Stage extends Layer {
   private static final int HEADS = 2;
   private static final int DEPTH = 2;

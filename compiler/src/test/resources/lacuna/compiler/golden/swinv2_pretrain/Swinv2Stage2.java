@@ -5,7 +5,7 @@ import java.util.List;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** stdlib/swinv2.lac:105 */
+/** stdlib/swinv2.lac:110 */
 final class Swinv2Stage2 extends Layer {
   private static final int WIDTH = 32;
   private static final int HEADS = 4;

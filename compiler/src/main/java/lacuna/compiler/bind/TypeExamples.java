@@ -1,4 +1,4 @@
-package lacuna.compiler.elaborate;
+package lacuna.compiler.bind;
 
 import lacuna.compiler.syntax.TypeExpr;
 
@@ -13,7 +13,7 @@ public final class TypeExamples implements TypeExpr.Visitor<String> {
 
   @Override
   public String visitMaybe(TypeExpr.Maybe maybe) {
-    return "none";
+    return maybe.type().accept(this);
   }
 
   @Override
