@@ -78,7 +78,7 @@ public final class WrittenForm {
               ? Optional.of("true")
               : text.equals("0") ? Optional.of("false") : Optional.empty();
       case LENGTH, SIZE -> count ? Optional.of(text + "px") : Optional.empty();
-      case DURATION -> count ? Optional.of(text + " epochs") : Optional.empty();
+      case DURATION -> count ? Optional.of(text + (text.equals("1") ? " epoch" : " epochs")) : Optional.empty();
       case STRING, RANGE -> Optional.empty();
     };
   }
