@@ -2,9 +2,11 @@ package lacuna.compiler.bind;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,7 +29,12 @@ public final class SettingSearch {
   /** Places named. */
   private static final int MOST_PLACES = 3;
 
+  /** Of as many settings the place is looked for; far fewer messages are read. */
+  private static final int MOST_SEARCHES = 200;
+
   private final Declarations declarations;
+  private final Map<StageSettings, List<SettingTree.Place>> trees = new IdentityHashMap<>();
+  private int searches;
   private final OtherWords words = OtherWords.standard();
 
   /** A search among the declarations that a spec can see. */
@@ -67,6 +74,9 @@ public final class SettingSearch {
    */
   public Optional<Answer> find(
       List<StageSettings> stages, List<String> path, @Nullable Expr value, boolean inBlock) {
+    if (++searches > MOST_SEARCHES) {
+      return Optional.empty();
+    }
     List<Hit> hits = new ArrayList<>();
     Optional<String> none = advice(path);
     for (StageSettings stage : stages) {
@@ -159,7 +169,8 @@ public final class SettingSearch {
   }
 
   private List<Hit> hits(StageSettings stage, List<String> path, boolean foreign) {
-    List<SettingTree.Place> places = SettingTree.of(stage, declarations);
+    List<SettingTree.Place> places =
+        trees.computeIfAbsent(stage, each -> SettingTree.of(each, declarations));
     String name = path.get(path.size() - 1);
     List<Hit> exact =
         places.stream()

@@ -66,7 +66,8 @@ public final class OtherWords {
 
   /** A word without what tells no two words apart: case, points, hyphens and underscores. */
   static String plain(String word) {
-    return word.toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
+    String lower = word.toLowerCase(Locale.ROOT);
+    return lower.replace("-", "").replace("_", "").replace(".", "");
   }
 
   private static OtherWords read(String resource) {

@@ -128,14 +128,16 @@ final class SyntaxErrors {
   /** {@code ==} compares. */
   static Diagnostic comparisonForSetting(String name, Span at) {
     return unexpected(
-        "`==` compares; a value is given with `=`", at, "write `" + name + " = ...`");
+            "`==` compares; a value is given with `=`", at, "write `" + name + " = ...`")
+        .fix(at, "=");
   }
 
   /** A colon gives no setting. */
   static Diagnostic colonForSetting(String name, Span at) {
     return error(Code.UNEXPECTED_TEXT, "a setting is given with `=`")
         .at(at, "`:` is for arguments and types")
-        .help("write `" + name + " = ...`");
+        .help("write `" + name + " = ...`")
+        .fix(at, "=");
   }
 
   /** Blocks do not nest. */
@@ -159,12 +161,14 @@ final class SyntaxErrors {
 
   /** A number has a digit before its point. */
   static Diagnostic numberWithoutLeadingDigit(Span at, String digits) {
-    return unexpected("a number begins with a digit", at, "write 0." + digits);
+    return unexpected("a number begins with a digit", at, "write 0." + digits)
+        .fix(at, "0.");
   }
 
   /** An argument has a colon. */
   static Diagnostic setSignForArgument(String name, Span at) {
-    return unexpected("an argument is given with `:`", at, "write `" + name + ": ...`");
+    return unexpected("an argument is given with `:`", at, "write `" + name + ": ...`")
+        .fix(at, ":");
   }
 
   /** What stands in a list has commas between. */
@@ -240,7 +244,8 @@ final class SyntaxErrors {
   /** An alias has no code of its own that could be external. */
   static Diagnostic externalAlias(Span external) {
     return unexpected(
-        "what has other defaults of a component is not external", external, "remove `external`");
+            "what has other defaults of a component is not external", external, "remove `external`")
+        .fix(external, "");
   }
 
   /** {@code of} takes a plain type where a tensor stands before it. */
