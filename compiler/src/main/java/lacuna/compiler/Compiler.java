@@ -150,8 +150,7 @@ public final class Compiler {
   /** A file as an editor has it; {@code open} are texts that count before those on the disk. */
   public @Nullable Analysis analyze(Path file, Options options, OpenTexts open) {
     Diagnostics diagnostics = new Diagnostics();
-    Loader loader = Loader.ofEditor(library, options.roots(), open);
-    Loader.Opened opened = loader.open(file, diagnostics);
+    Loader.Opened opened = Loader.ofEditor(library, options.roots(), open).open(file, diagnostics);
     return opened == null ? null : new Analysis(opened, diagnostics, new Binder(BUILTINS));
   }
 

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import lacuna.compiler.assist.Proposal.Sort;
 import lacuna.compiler.bind.Declarations;
 import lacuna.compiler.bind.ResolvedComponent;
-import lacuna.compiler.elaborate.TypeExamples;
+import lacuna.compiler.bind.TypeExamples;
 import lacuna.compiler.load.Module;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.symbols.Definition;
