@@ -52,6 +52,8 @@ class ExitCodesTest {
     "0, check GOOD.lac --set pretrain.batch_size=4",
     "1, check WRONG.lac",
     "1, check WRONG.lac --diagnostics json",
+    "0, check GOOD.lac --diagnostics sarif",
+    "1, check GOOD.lac WRONG.lac --diagnostics sarif",
     "1, check NEW.lac",
     "1, check GOOD.lac --set pretrain.batch_siz=4",
     "2, check RUN",

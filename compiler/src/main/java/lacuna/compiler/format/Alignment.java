@@ -41,7 +41,7 @@ final class Alignment {
     while (start < columns.length) {
       int paragraph = endOfParagraph(start);
       while (start < paragraph) {
-        int end = Lines.endOfRun(paragraph, start, this::keyWidth, (i, column) -> true);
+        int end = Lines.endOfRun(paragraph, start, this::keyWidth, i -> 0);
         Arrays.fill(columns, start, end, Lines.widest(start, end, this::keyWidth));
         start = end;
       }

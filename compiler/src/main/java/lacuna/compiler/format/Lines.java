@@ -2,8 +2,6 @@ package lacuna.compiler.format;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /** The lines of a text with the comments behind them, of which those of neighboring lines align. */
 final class Lines {
@@ -41,7 +39,7 @@ final class Lines {
       int column = 0;
       int end = i;
       if (lines.get(i).both()) {
-        end = endOfRun(lines.size(), i, this::codeWidth, this::aligns);
+        end = endOfRun(lines.size(), i, this::codeWidth, this::commentWidth);
         column = widest(i, end, this::codeWidth);
       }
       do {
@@ -58,14 +56,9 @@ final class Lines {
     return lines.get(line).code.length();
   }
 
-  private boolean aligns(int line, int column) {
-    Line of = lines.get(line);
-    return of.both() && column + 1 + of.comment.length() <= WIDTH;
-  }
-
-  /** A condition on something that would begin at a column. */
-  interface AtColumn {
-    boolean holds(int index, int column);
+  /** Columns behind the code; more than a line has where there are not both. */
+  private int commentWidth(int line) {
+    return lines.get(line).both() ? 1 + lines.get(line).comment.length() : WIDTH + 1;
   }
 
   /** The width of something. */
@@ -75,22 +68,20 @@ final class Lines {
 
   /**
    * The end of the run from {@code start} in which all share a column: their widths differ by at
-   * most {@link #WIDEST_GAP}, and the condition holds for each at the column of the widest.
+   * most {@link #WIDEST_GAP}, and with what stands behind the column none is wider than a line.
    */
-  static int endOfRun(int size, int start, Width width, AtColumn condition) {
+  static int endOfRun(int size, int start, Width width, Width behind) {
     int narrow = width.of(start);
     int wide = narrow;
+    int longest = behind.of(start);
     int end = start + 1;
     while (end < size) {
-      int next = width.of(end);
-      int column = Math.max(wide, next);
-      narrow = Math.min(narrow, next);
-      IntPredicate holds = index -> condition.holds(index, column);
-      if (column - narrow > WIDEST_GAP
-          || !IntStream.rangeClosed(start, end).allMatch(holds)) {
+      narrow = Math.min(narrow, width.of(end));
+      wide = Math.max(wide, width.of(end));
+      longest = Math.max(longest, behind.of(end));
+      if (wide - narrow > WIDEST_GAP || wide + longest > WIDTH) {
         break;
       }
-      wide = column;
       end++;
     }
     return end;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import lacuna.compiler.diagnostic.Diagnostics;
 import lacuna.compiler.source.SourceFile;
@@ -30,6 +31,8 @@ public final class ConcreteParser {
           .collect(
               Collectors.toMap(
                   rule -> rule.name().toLowerCase(Locale.ROOT), Function.identity()));
+
+  private static final Pattern LINE_END = Pattern.compile("\\r\\n|[\\r\\n]");
 
   private final SourceFile file;
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * -Dlacuna.fuzz.seed=S} others.
  */
 class FormatPropertiesTest {
-  private static final int TEXTS = Integer.getInteger("lacuna.fuzz", 150);
+  private static final int TEXTS = Integer.getInteger("lacuna.fuzz", 60);
   private static final long SEED = Long.getLong("lacuna.fuzz.seed", 5);
 
   private static final Pattern STRING_OR_COMMENT =
@@ -61,6 +61,15 @@ class FormatPropertiesTest {
       sound += hold(file + ", text " + i, scattered(Files.readString(file))) ? 1 : 0;
     }
     assertTrue(sound > TEXTS / 2, sound + " of " + TEXTS + " are read without errors");
+  }
+
+  @Test
+  void holdForLargeFiles() {
+    String setting = "a.b = 1 // c\n";
+    assertTrue(hold("settings", "experiment x\n" + setting.repeat(3_000)));
+    assertTrue(hold("elements", "fn f() -> Int { return [" + "1, ".repeat(1_500) + "1] }\n"));
+    assertTrue(hold("depth", "fn f() -> Int { return " + "(".repeat(190) + "1" + ")".repeat(190) + " }\n"));
+    assertTrue(hold("operators", "fn f() -> Int { return " + "a_name + ".repeat(450) + "1 }\n"));
   }
 
   @Test
