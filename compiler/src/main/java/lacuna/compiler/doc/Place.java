@@ -1,0 +1,38 @@
+package lacuna.compiler.doc;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/**
+ * A page of the site, as the place from which links lead.
+ *
+ * @param page its path in the site: {@code library/mask/random.html}
+ */
+record Place(String page) {
+
+  /** From this page to the site's top: {@code ../../}, or nothing. */
+  String root() {
+    return "../".repeat((int) page.chars().filter(c -> c == '/').count());
+  }
+
+  /**
+   * A link from this page.
+   *
+   * @param target a page's path, possibly with {@code #anchor}
+   */
+  String to(String target) {
+    int hash = target.indexOf('#');
+    String path = hash < 0 ? target : target.substring(0, hash);
+    String anchor = hash < 0 ? "" : target.substring(hash);
+    return (path.equals(page) && hash >= 0 ? "" : root() + encoded(path)) + anchor;
+  }
+
+  /** File names may hold what has a meaning in links. */
+  static String encoded(String path) {
+    try {
+      return new URI(null, null, "/" + path, null).toASCIIString().substring(1);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("no path: " + path, e);
+    }
+  }
+}
