@@ -78,7 +78,7 @@ final class LibraryPages {
     List<Target> kinds =
         catalog.of(Catalog.KIND).map(each -> new Target(each.page(), each.name())).toList();
     site.page(place, "kind " + kind.name(), new Side("Kinds", kinds), "kind", view);
-    site.search().add(kind.name(), "kind", kind.page(), kind.doc());
+    site.search().add(kind.name(), "kind", kind.page(), Markdown.plain(kind.doc()));
     indexed(kind, view.settings);
   }
 
@@ -100,7 +100,7 @@ final class LibraryPages {
             settings.of(component, place),
             givenTitle(component.word()),
             kind.map(each -> settings.ofKind(each, place, "kind."))
-                .orElse(new SettingRows.Table(List.of())),
+                .orElse(SettingRows.Table.NONE),
             MemberRows.of(component, place),
             aliases(component, place),
             names(bases.isEmpty() ? component : bases.get(bases.size() - 1), place),
@@ -114,7 +114,8 @@ final class LibraryPages {
     site.page(place, title, new Side("Kind " + component.word(), others), "component", view);
     String text =
         bases.stream().map(Declaration::doc).collect(Collectors.joining(" ", component.doc() + " ", ""));
-    site.search().add(component.name(), component.word(), component.page(), text);
+    site.search()
+        .add(component.name(), component.word(), component.page(), Markdown.plain(text));
     if (bases.isEmpty()) {
       indexed(component, view.settings);
     }
@@ -188,6 +189,8 @@ final class LibraryPages {
     site.page(
         place, "Functions of " + file.name(), new Side("Functions", links), "functions", view);
     functions.forEach(
-        each -> site.search().add(each.name(), "function", each.page(), each.doc()));
+        each ->
+            site.search()
+                .add(each.name(), "function", each.page(), Markdown.plain(each.doc())));
   }
 }

@@ -123,6 +123,11 @@ final class Markdown {
     return "";
   }
 
+  /** What a reader sees of a text, without code blocks. */
+  static String plain(String text) {
+    return plain(PARSER.parse(text));
+  }
+
   /** What a reader sees of a node, without code blocks. */
   private static String plain(Node node) {
     StringBuilder text = new StringBuilder();

@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
  * @param page its path in the site: {@code library/mask/random.html}
  */
 record Place(String page) {
+  private static final String PAGE = ".html";
 
   /** From this page to the site's top: {@code ../../}, or nothing. */
   String root() {
@@ -21,10 +22,11 @@ record Place(String page) {
    * @param target a page's path, possibly with {@code #anchor}
    */
   String to(String target) {
-    int hash = target.indexOf('#');
-    String path = hash < 0 ? target : target.substring(0, hash);
-    String anchor = hash < 0 ? "" : target.substring(hash);
-    return (path.equals(page) && hash >= 0 ? "" : root() + encoded(path)) + anchor;
+    int page = target.lastIndexOf(PAGE + "#"); // a folder's name may hold a # too
+    String path = page < 0 ? target : target.substring(0, page + PAGE.length());
+    String anchor = target.substring(path.length());
+    boolean here = path.equals(this.page) && !anchor.isEmpty();
+    return here ? anchor : root() + encoded(path) + anchor;
   }
 
   /** File names may hold what has a meaning in links. */

@@ -18,8 +18,14 @@ final class SettingRows {
     this.types = new TypeText(catalog);
   }
 
-  /** Rows of a table. */
-  record Table(List<Row> rows) {
+  /**
+   * Rows of a table.
+   *
+   * @param defaults whether they are settings, and not what the compiler gives to a component
+   */
+  record Table(List<Row> rows, boolean defaults) {
+    static final Table NONE = new Table(List.of(), false);
+
     boolean any() {
       return !rows.isEmpty();
     }
@@ -52,7 +58,7 @@ final class SettingRows {
       arguments(declared, parameters(base)).forEach(given::putIfAbsent);
       declared = base;
     }
-    return rows(parameters(declared), given, declared.file(), place, "");
+    return new Table(rows(parameters(declared), given, declared.file(), place, ""), true);
   }
 
   /**
@@ -62,10 +68,11 @@ final class SettingRows {
    */
   Table ofKind(Declaration kind, Place place, String prefix) {
     List<Member.Parameter> parameters = ((Item.Kind) kind.item()).parameters();
-    return rows(parameters, Map.of(), kind.file(), place, prefix);
+    List<Row> rows = rows(parameters, Map.of(), kind.file(), place, prefix);
+    return new Table(rows, kind.name().equals("stage"));
   }
 
-  private Table rows(
+  private List<Row> rows(
       List<Member.Parameter> parameters,
       Map<String, Expr> given,
       DocumentedFile file,
@@ -84,7 +91,7 @@ final class SettingRows {
               Markdown.inline(parameter.doc()),
               needs(parameter)));
     }
-    return new Table(rows);
+    return rows;
   }
 
   private static String needs(Member.Parameter parameter) {

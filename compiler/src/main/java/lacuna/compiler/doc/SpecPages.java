@@ -84,7 +84,7 @@ final class SpecPages {
             Html.code(file.syntax().source().text()));
     Side side = new Side("Specs", List.of(new Target(INDEX, "All specs")));
     site.page(place, plan.name(), side, "spec", view);
-    site.search().add(plan.name(), "spec", file.specPage(), plan.doc());
+    site.search().add(plan.name(), "spec", file.specPage(), Markdown.plain(plan.doc()));
   }
 
   private PartRow part(

@@ -14,11 +14,7 @@ final class TypeText {
           "Ratio", "a share, such as 60%",
           "Rate", "such as 1e-4 per 512 images",
           "Duration", "such as 100 epochs or 5000 steps",
-          "Range", "such as 67%..100%",
-          "Int", "an integer",
-          "Real", "a number",
-          "Bool", "true or false",
-          "String", "text in quotation marks");
+          "Range", "such as 67%..100%");
 
   private final Catalog catalog;
 

@@ -6,14 +6,20 @@
   const hits = document.getElementById('hits');
   const all = document.getElementById('all-hits');
 
-  // How well an entry answers a word; 0 is not at all.
+  // How well an entry answers a word, which may be the beginning of one of its words; 0 is not at all.
+  const begins = (text, word) => {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      if (at === 0 || !/[a-z0-9]/.test(text[at - 1])) return true;
+    }
+    return false;
+  };
   const score = ([title, sort, page, text], word) => {
     const name = title.toLowerCase();
     if (name === word) return 100;
     if (name.startsWith(word)) return 60;
-    if (name.includes(word)) return 40;
-    if (sort.toLowerCase().includes(word)) return 20;
-    return text.toLowerCase().includes(word) ? 5 : 0;
+    if (begins(name, word)) return 40;
+    if (begins(sort.toLowerCase(), word)) return 20;
+    return begins(text.toLowerCase(), word) ? 5 : 0;
   };
   const weights = {spec: 0.6, message: 0.9};
   const find = query => {
