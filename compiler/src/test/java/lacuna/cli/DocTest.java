@@ -103,7 +103,7 @@ class DocTest {
     site.forEach(
         (page, text) -> {
           for (String link : page.endsWith(".html") ? matches(LINK, text) : Set.<String>of()) {
-            if (!link.startsWith("data:") && !link.startsWith("https://")) {
+            if (!link.isEmpty() && !link.startsWith("data:") && !link.startsWith("https://")) {
               check(page, link.replace("&amp;", "&"), anchors, broken);
             }
           }

@@ -92,7 +92,11 @@ final class IndexPages {
             catalog.declarations().stream().filter(each -> each.file().equals(file));
         groups.add(
             new Group(
-                file.name(), file.name(), place.to(file.sourcePage()), "", rows(declared, place)));
+                file.name(),
+                "file-" + groups.size(),
+                place.to(file.sourcePage()),
+                "",
+                rows(declared, place)));
       }
     }
     site.page(place, name, side(PACKAGE, groups), "index", new IndexView(name, "", groups));
