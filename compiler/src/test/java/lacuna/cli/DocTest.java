@@ -214,6 +214,21 @@ class DocTest {
     assertTrue(alias.contains("ratio Ratio a share, such as 60% 50%"), alias);
   }
 
+  /** Layers aside, which stand within components and are read where they are used. */
+  @Test
+  void everythingOfTheLibraryThatASpecNamesIsDocumented() {
+    List<String> undocumented = new ArrayList<>();
+    for (String page : site.keySet()) {
+      boolean named =
+          page.matches("library/\\w+/\\w+\\.html") && !page.startsWith("library/layer/");
+      boolean alias = named && site.get(page).contains("with other defaults");
+      if (named && !alias && site.get(page).matches("(?s).*(<td></td>|\"doc-text\"></div>).*")) {
+        undocumented.add(page);
+      }
+    }
+    assertEquals(List.of(), undocumented);
+  }
+
   @Test
   void aSpecHasARowOfTheTableAndAPage() {
     String table = text("specs/index.html");
