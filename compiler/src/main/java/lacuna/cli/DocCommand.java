@@ -52,7 +52,8 @@ final class DocCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (folder != null && !Files.isDirectory(folder)) {
-      return usage("there is no folder " + folder, "lacuna doc DIR documents the .lac files of DIR");
+      return usage(
+          "there is no folder " + folder, "lacuna doc DIR documents the .lac files of DIR");
     }
     if (Files.isDirectory(out) && !isEmpty(out) && !Files.exists(out.resolve("search-index.js"))) {
       return usage(

@@ -6,7 +6,7 @@ import lacuna.compiler.syntax.Item;
 /**
  * What a file declares and the site shows.
  *
- * @param word what it is: {@code kind}, {@code fn}, or the kind of a component, such as {@code mask}
+ * @param word what it is: {@code kind}, {@code fn}, or the kind of a component, as {@code mask}
  * @param page the page, with {@code #anchor} for a function
  * @param doc the text of its comment, or empty
  */

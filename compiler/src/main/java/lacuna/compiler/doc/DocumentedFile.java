@@ -30,9 +30,4 @@ record DocumentedFile(SyntaxFile syntax, String name, boolean own) {
   String specPage() {
     return "specs/" + name + ".html";
   }
-
-  /** Whether it is a spec. */
-  boolean isSpec() {
-    return syntax.header() != null;
-  }
 }

@@ -23,10 +23,16 @@ final class IndexPages {
   record IndexView(String title, String lead, List<Group> groups) {}
 
   /** Declarations under a heading, which leads to a page where it can. */
-  record Group(String title, String anchor, String href, String doc, List<LibraryPages.Listed> rows) {}
+  record Group(
+      String title, String anchor, String href, String doc, List<LibraryPages.Listed> rows) {}
 
   /** The first page. */
-  record HomeView(String name, boolean own, int specs, List<LibraryPages.Listed> guide, List<LibraryPages.Listed> kinds) {}
+  record HomeView(
+      String name,
+      boolean own,
+      int specs,
+      List<LibraryPages.Listed> guide,
+      List<LibraryPages.Listed> kinds) {}
 
   /** A text line by line. */
   record SourceView(String name, List<Line> lines) {}
@@ -41,7 +47,9 @@ final class IndexPages {
             .map(page -> new LibraryPages.Listed(place.to(page.site()), page.title(), lead(page)))
             .toList();
     List<LibraryPages.Listed> kinds =
-        catalog.of(Catalog.KIND).map(kind -> new LibraryPages.Listed(place.to(kind.page()), kind.name(), count(kind)))
+        catalog
+            .of(Catalog.KIND)
+            .map(kind -> new LibraryPages.Listed(place.to(kind.page()), kind.name(), count(kind)))
             .toList();
     site.page(place, name, Side.NONE, "home", new HomeView(name, own, specs, guide, kinds));
   }
@@ -70,16 +78,13 @@ final class IndexPages {
                         kind.name(),
                         place.to(kind.page()),
                         Markdown.inline(Markdown.summary(kind.doc())),
-                        rows(catalog.componentsOf(kind).stream().filter(c -> !c.file().own()), place))));
+                        rows(ofLibrary(kind), place))));
     catalog.files().stream()
         .filter(file -> !file.own())
         .forEach(file -> functions(file, place, groups));
-    site.page(
-        place,
-        "Library",
-        side(LIBRARY, groups),
-        "index",
-        new IndexView("Standard library", "Written in Lacuna; components of your own stand beside its.", groups));
+    String lead = "Written in Lacuna; components of your own stand beside its.";
+    IndexView view = new IndexView("Standard library", lead, groups);
+    site.page(place, "Library", side(LIBRARY, groups), "index", view);
   }
 
   /** The package: all that each of its files declares. */
@@ -87,19 +92,19 @@ final class IndexPages {
     Place place = new Place(PACKAGE);
     List<Group> groups = new ArrayList<>();
     for (DocumentedFile file : catalog.files()) {
-      if (file.own() && !file.isSpec()) {
-        Stream<Declaration> declared =
-            catalog.declarations().stream().filter(each -> each.file().equals(file));
-        groups.add(
-            new Group(
-                file.name(),
-                "file-" + groups.size(),
-                place.to(file.sourcePage()),
-                "",
-                rows(declared, place)));
+      List<Declaration> declared =
+          catalog.declarations().stream().filter(each -> each.file().equals(file)).toList();
+      if (file.own() && !declared.isEmpty()) {
+        String anchor = "file-" + groups.size();
+        String source = place.to(file.sourcePage());
+        groups.add(new Group(file.name(), anchor, source, "", rows(declared.stream(), place)));
       }
     }
     site.page(place, name, side(PACKAGE, groups), "index", new IndexView(name, "", groups));
+  }
+
+  private Stream<Declaration> ofLibrary(Declaration kind) {
+    return catalog.componentsOf(kind).stream().filter(component -> !component.file().own());
   }
 
   private void functions(DocumentedFile file, Place place, List<Group> groups) {

@@ -3,6 +3,7 @@ package lacuna.compiler.doc;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lacuna.compiler.doc.SiteBuilder.Side;
 import lacuna.compiler.doc.SiteBuilder.Target;
 import lacuna.compiler.syntax.Item;
@@ -113,7 +114,9 @@ final class LibraryPages {
     String title = component.word() + " " + component.name();
     site.page(place, title, new Side("Kind " + component.word(), others), "component", view);
     String text =
-        bases.stream().map(Declaration::doc).collect(Collectors.joining(" ", component.doc() + " ", ""));
+        Stream.concat(Stream.of(component), bases.stream())
+            .map(Declaration::doc)
+            .collect(Collectors.joining(" "));
     site.search()
         .add(component.name(), component.word(), component.page(), Markdown.plain(text));
     if (bases.isEmpty()) {
@@ -157,13 +160,10 @@ final class LibraryPages {
 
   static Listed listed(Declaration declaration, Place place) {
     String summary = Markdown.inline(Markdown.summary(declaration.doc()));
-    boolean undocumented = summary.isEmpty() && declaration.item() instanceof Item.Alias;
-    return new Listed(
-        place.to(declaration.page()),
-        declaration.name(),
-        undocumented
-            ? "<code>" + Html.code(((Item.Alias) declaration.item()).value().span().oneLine()) + "</code>"
-            : summary);
+    if (summary.isEmpty() && declaration.item() instanceof Item.Alias alias) {
+      summary = "<code>" + Html.code(alias.value().span().oneLine()) + "</code>";
+    }
+    return new Listed(place.to(declaration.page()), declaration.name(), summary);
   }
 
   private void functions(DocumentedFile file) {

@@ -11,6 +11,7 @@ import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
 import org.commonmark.ext.heading.anchor.IdGenerator;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
+import org.commonmark.node.CustomNode;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Link;
@@ -147,8 +148,20 @@ final class Markdown {
           public void visit(SoftLineBreak part) {
             text.append(' ');
           }
+
+          @Override
+          public void visit(Paragraph part) {
+            visitChildren(part);
+            text.append(' ');
+          }
+
+          @Override
+          public void visit(CustomNode cell) {
+            visitChildren(cell);
+            text.append(' ');
+          }
         });
-    return text.toString();
+    return text.toString().strip();
   }
 
   /** Blocks of code, colored where they are Lacuna. */

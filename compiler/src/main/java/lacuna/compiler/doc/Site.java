@@ -55,7 +55,7 @@ public record Site(SortedMap<String, String> files, List<Diagnostic> messages) {
 
   private static SortedMap<String, String> pages(
       String name, Catalog catalog, List<SpecIndex.Entry> specs) {
-    boolean own = catalog.files().stream().anyMatch(file -> file.own() && !file.isSpec());
+    boolean own = catalog.declarations().stream().anyMatch(each -> each.file().own());
     SiteBuilder site = new SiteBuilder(name, sections(own, !specs.isEmpty()));
     IndexPages index = new IndexPages(catalog, site);
     index.home(name, own, specs.size());

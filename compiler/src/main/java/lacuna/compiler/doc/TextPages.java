@@ -61,8 +61,8 @@ final class TextPages {
     String lead =
         "Every message of the compiler has a code, as in `error[T02]`. `lacuna explain T02` prints"
             + " its page.";
-    site.page(
-        place, "Messages", Side.NONE, "list", new ListView("Messages", Markdown.inline(lead), rows));
+    ListView view = new ListView("Messages", Markdown.inline(lead), rows);
+    site.page(place, "Messages", Side.NONE, "list", view);
   }
 
   private static String code(String title) {
