@@ -19,6 +19,7 @@ import lacuna.compiler.load.Module;
 import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Item;
+import lacuna.compiler.syntax.TypeExpr;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,6 +150,21 @@ public final class Declarations {
         .filter(item -> kind.equals(kindOf(item)))
         .flatMap(item -> NameOfItem.of(item).stream())
         .map(DeclaredName::name)
+        .findFirst();
+  }
+
+  /** The library's first component of a kind that is made of a string; empty where it has none. */
+  public Optional<String> madeOfString(String kind) {
+    return library.stream()
+        .flatMap(module -> module.file().items().stream())
+        .filter(item -> item instanceof Item.Component c && c.kind().equals(kind))
+        .map(Item.Component.class::cast)
+        .filter(
+            component ->
+                !component.parameters().isEmpty()
+                    && component.parameters().get(0).type() instanceof TypeExpr.Named type
+                    && type.path().equals(List.of("String")))
+        .map(Item.Component::name)
         .findFirst();
   }
 

@@ -103,6 +103,6 @@ final class SettingText implements TypeExpr.Visitor<String> {
       return written.span().oneLine();
     }
     String form = WrittenForm.of(value, unit).orElseGet(() -> example(named));
-    return steps ? form.replace("epochs", "steps") : form;
+    return steps ? form.replace("epoch", "step") : form;
   }
 }

@@ -27,15 +27,19 @@ final class SettingTree {
    * A setting.
    *
    * @param path within the stage: {@code mask}, {@code ratio}
-   * @param type as declared in {@code module}
+   * @param declared in {@code module}
    */
-  record Place(List<String> path, TypeExpr type, Module module) {
+  record Place(List<String> path, Member.Parameter declared, Module module) {
     Place {
       path = List.copyOf(path);
     }
 
     String name() {
       return path.get(path.size() - 1);
+    }
+
+    TypeExpr type() {
+      return declared.type();
     }
   }
 
@@ -72,7 +76,7 @@ final class SettingTree {
       Module giver) {
     List<String> path = new ArrayList<>(outer);
     path.add(parameter.name());
-    Place place = new Place(path, parameter.type(), declared);
+    Place place = new Place(path, parameter, declared);
     places.add(place);
     Expr value = given.get(parameter.name());
     return value != null
@@ -82,7 +86,7 @@ final class SettingTree {
 
   /** The settings of the component that a setting is given. */
   private void within(Inner setting, int depth) {
-    String kind = ExpectedType.of(setting.place.type, declarations, setting.place.module).kind();
+    String kind = ExpectedType.of(setting.place.type(), declarations, setting.place.module).kind();
     Expr value = setting.value instanceof Expr.With with ? with.value() : setting.value;
     if (kind == null
         || depth >= DEEPEST

@@ -2,11 +2,14 @@ package lacuna.compiler.elaborate;
 
 import static lacuna.compiler.diagnostic.Diagnostic.error;
 
+import java.util.Optional;
 import java.util.Set;
+import lacuna.compiler.bind.Declarations;
 import lacuna.compiler.bind.NameSuggestions;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Draft;
+import lacuna.compiler.load.Module;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
@@ -210,12 +213,18 @@ final class ElaborateErrors {
   }
 
   /** A component of another kind, or none. */
-  static Diagnostic takesKind(String what, String kind, Value given, Set<String> names) {
+  static Diagnostic takesKind(
+      String what, String kind, Value given, Declarations declarations, Module module) {
+    Set<String> names = declarations.componentNames(module, kind);
+    Optional<String> maker =
+        given instanceof Value.Text ? declarations.madeOfString(kind) : Optional.empty();
     Draft draft =
         error(Code.WRONG_KIND, "%s takes %s".formatted(Describe.quoted(what), Describe.a(kind)));
     String word = given instanceof Value.Text text ? text.value() : "";
     return names.contains(word)
         ? draft.help("write %s()".formatted(word))
-        : NameSuggestions.suggestOrList(draft, word, names, "there are ");
+        : maker.isPresent()
+            ? draft.help("write %s(%s)".formatted(maker.get(), given))
+            : NameSuggestions.suggestOrList(draft, word, names, "there are ");
   }
 }

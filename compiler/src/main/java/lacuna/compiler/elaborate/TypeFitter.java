@@ -224,7 +224,8 @@ final class TypeFitter {
               what,
               kind,
               value.value(),
-              declarations.componentNames(environment.module(), kind)),
+              declarations,
+              environment.module()),
           span,
           value.origins(),
           ElaborateErrors.thisIs(value.value()));

@@ -11,6 +11,7 @@ import lacuna.compiler.bind.Origin;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.elaborate.Finding;
 import lacuna.compiler.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /** Adds to messages which other values of the setting that decided them would fit. */
 public final class Suggester {
@@ -38,10 +39,20 @@ public final class Suggester {
           setting == null ? List.of() : fitting(finding, setting, findings);
       improved.add(
           setting == null || fitting.isEmpty()
-              ? finding
+              ? withDefault(finding, setting)
               : finding.help(advice(finding, setting, fitting, variants.ended())));
     }
     return improved;
+  }
+
+  /** A range that one setting leaves: what stands there by default is within it. */
+  private Finding withDefault(Finding finding, @Nullable Origin setting) {
+    return setting == null || finding.general().isEmpty() || !finding.others().isEmpty()
+        ? finding
+        : variants
+            .defaultOf(setting)
+            .map(value -> finding.help(finding.general() + "; its default is " + value))
+            .orElse(finding);
   }
 
   private List<Value> fitting(Finding finding, Origin setting, List<Finding> findings) {

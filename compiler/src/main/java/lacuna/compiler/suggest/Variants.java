@@ -35,6 +35,11 @@ public final class Variants {
     this.paths = new SettingPaths(spec.stages());
   }
 
+  /** The default of a setting, as it is written; empty without one. */
+  Optional<String> defaultOf(Origin setting) {
+    return paths.defaultOf(setting, spec.declarations());
+  }
+
   /** Whether the bound has ended the trials for a message, so that others might fit too. */
   boolean ended() {
     return left <= 0;

@@ -51,7 +51,7 @@ final class UnitMismatches {
           Mismatch.takes(rule, what, wanted, value, "expected here: " + type.form()));
     }
     boolean number = type == UnitType.DURATION && !(value instanceof Value.Text);
-    String other = number ? " or " + instead.replace("epochs", "steps") : "";
+    String other = number ? " or " + instead.replace("epoch", "step") : "";
     return Result.mismatch(
         Mismatch.takes(rule, what, wanted, value, "write " + instead + other)
             .replacedBy(instead));

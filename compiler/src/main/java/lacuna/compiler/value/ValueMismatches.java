@@ -53,7 +53,9 @@ public final class ValueMismatches {
   }
 
   private static Optional<String> whole(Value value) {
-    return WrittenForm.of(value, UnitType.INT);
+    String text =
+        Arithmetic.isPlain(value) ? NumberText.plain(Arithmetic.number(value)) : "";
+    return text.matches("-?\\d+") ? Optional.of(text) : Optional.empty();
   }
 
   /** A number must be whole, and is not, or is no number. */

@@ -17,14 +17,14 @@ public final class WrittenForm {
       return ofText(text.value().strip(), type);
     } else if (value instanceof Value.Word word) {
       return type == UnitType.STRING ? Optional.of('"' + word.word() + '"') : Optional.empty();
-    } else if (value instanceof Value.Int number && number.batch()) {
-      return Optional.empty();
+    } else if (value instanceof Value.Int number) {
+      return number.batch() ? Optional.empty() : ofNumber(number.number(), type);
     } else if (value instanceof Value.Ratio ratio) {
       return type == UnitType.REAL || type == UnitType.RATE
           ? Optional.of(NumberText.plain(ratio.share()))
           : Optional.empty();
-    } else if (Arithmetic.isPlain(value)) {
-      return ofNumber(Arithmetic.number(value), type);
+    } else if (value instanceof Value.Real real) {
+      return ofNumber(real.number(), type);
     }
     boolean unit =
         value instanceof Value.Length
@@ -78,7 +78,7 @@ public final class WrittenForm {
               ? Optional.of("true")
               : text.equals("0") ? Optional.of("false") : Optional.empty();
       case LENGTH, SIZE -> count ? Optional.of(text + "px") : Optional.empty();
-      case DURATION -> count ? Optional.of(text + " epochs") : Optional.empty();
+      case DURATION -> count ? Optional.of(text + (text.equals("1") ? " epoch" : " epochs")) : Optional.empty();
       case STRING, RANGE -> Optional.empty();
     };
   }
