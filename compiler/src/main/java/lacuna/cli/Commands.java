@@ -30,6 +30,7 @@ final class Commands {
     all.put("explain", ExplainCommand::new);
     all.put("index", IndexCommand::new);
     all.put("lsp", LspCommand::new);
+    all.put("doc", DocCommand::new);
     all.put("engine", EngineCommand::new);
     all.put("completion", CompletionCommand::new);
     all.put("version", VersionCommand::new);

@@ -37,6 +37,8 @@ final class ArchitectureTest {
   private static final String JAVA_POET = "com.palantir..";
   private static final String PICOCLI = "picocli..";
   private static final String LSP4J = "org.eclipse.lsp4j..";
+  private static final String MUSTACHE = "com.samskivert.mustache..";
+  private static final String COMMONMARK = "org.commonmark..";
 
   /** Each package with what it may know beside the JDK's base; {@code ""} is the pipeline's own. */
   private static final Map<String, Set<String>> TABLE =
@@ -81,6 +83,11 @@ final class ArchitectureTest {
           Map.entry("jar", Set.of("javax.tools..", "lacuna.start")),
           Map.entry("overview", Set.of("plan", GSON)),
           Map.entry(
+              "doc",
+              Set.of(
+                  "overview", "plan", "load", "syntax", "diagnostic", "source",
+                  "lacuna.runtime.report", GSON, MUSTACHE, COMMONMARK)),
+          Map.entry(
               "",
               Set.of(
                   "syntax", "load", "bind", "shape", "elaborate", "residual", "lint", "suggest",
@@ -99,8 +106,8 @@ final class ArchitectureTest {
           Map.entry(
               "lacuna.cli",
               Set.of(
-                  "", "plan", "overview", "jar", "format", "draft", "diagnostic", "lacuna.lsp",
-                  "lacuna.runtime", "lacuna.runtime.command", "lacuna.runtime.run",
+                  "", "plan", "overview", "doc", "jar", "format", "draft", "diagnostic",
+                  "lacuna.lsp", "lacuna.runtime", "lacuna.runtime.command", "lacuna.runtime.run",
                   "lacuna.runtime.tensor",
                   "lacuna.start", PICOCLI)),
           Map.entry("lacuna.start", Set.of()));

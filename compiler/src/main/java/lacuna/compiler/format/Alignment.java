@@ -11,11 +11,12 @@ import lacuna.compiler.syntax.ConcreteNode.Rule;
 
 /**
  * The columns at which the {@code =} of neighboring parts stand: of settings, of layers, of names
- * of weights, of aliases. An empty line or another sort of part begins anew.
+ * of weights, of aliases; and the {@code in} of a sweep's axes. An empty line or another sort of
+ * part begins anew.
  */
 final class Alignment {
   private static final Set<Rule> ALIGNED =
-      Set.of(Rule.SETTING, Rule.LAYER, Rule.RENAMING, Rule.COMPONENT);
+      Set.of(Rule.SETTING, Rule.AXIS, Rule.LAYER, Rule.RENAMING, Rule.COMPONENT);
 
   private final List<ConcreteNode> nodes;
   private final Function<List<ConcreteNode>, Doc.Metrics> measure;
@@ -33,6 +34,11 @@ final class Alignment {
   static int[] columns(
       List<ConcreteNode> nodes, Function<List<ConcreteNode>, Doc.Metrics> measure) {
     return new Alignment(nodes, measure).columns();
+  }
+
+  /** What stands between a key and its value. */
+  static String sign(Rule rule) {
+    return rule == Rule.AXIS ? "in" : "=";
   }
 
   private int[] columns() {
@@ -66,7 +72,7 @@ final class Alignment {
     return keyWidth(node) > 0;
   }
 
-  /** Columns before the {@code =}; 0 for what is not aligned. */
+  /** Columns before the sign; 0 for what is not aligned. */
   private int keyWidth(int index) {
     return keyWidth(nodes.get(index));
   }
@@ -77,10 +83,11 @@ final class Alignment {
     }
     List<String> signs =
         branch.parts().stream().map(part -> part instanceof Leaf leaf ? leaf.text() : "").toList();
-    if (signs.contains("{") || !signs.contains("=")) {
+    int sign = signs.indexOf(sign(branch.rule()));
+    if (signs.contains("{") || sign < 0) {
       return 0;
     }
-    Doc.Metrics key = measure.apply(branch.parts().subList(0, signs.indexOf("=")));
+    Doc.Metrics key = measure.apply(branch.parts().subList(0, sign));
     return key.breaks() || key.commentLast() ? 0 : key.width();
   }
 }

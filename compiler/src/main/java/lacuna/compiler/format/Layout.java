@@ -20,6 +20,7 @@ final class Layout {
   private static final Set<Rule> ASSIGNING =
       Set.of(
           Rule.SETTING,
+          Rule.AXIS,
           Rule.RENAMING,
           Rule.COMPONENT,
           Rule.CONSTANT,
@@ -41,7 +42,7 @@ final class Layout {
     return of(node, 0);
   }
 
-  /** A node whose {@code =}, where it has one, stands at {@code column} within it. */
+  /** A node whose {@code =} or {@code in}, where it has one, stands at {@code column} within it. */
   private static Doc of(ConcreteNode node, int column) {
     if (!(node instanceof Branch branch)) {
       return new Doc.Token(node.first());
@@ -85,7 +86,7 @@ final class Layout {
                 ? block(parts.subList(i, close + 1), true)
                 : brackets(rule, parts.subList(i, close + 1)));
         i = close;
-      } else if (ASSIGNING.contains(rule) && is(part, "=")) {
+      } else if (ASSIGNING.contains(rule) && is(part, Alignment.sign(rule))) {
         int key = Doc.concat(docs).metrics().width();
         docs.add(new Doc.Space(Math.max(1, column - key + 2)));
         docs.add(of(part));
@@ -99,7 +100,7 @@ final class Layout {
   }
 
   private static Place place(Rule rule, ConcreteNode value) {
-    if (rule == Rule.SETTING || rule == Rule.RENAMING) {
+    if (rule == Rule.SETTING || rule == Rule.AXIS || rule == Rule.RENAMING) {
       return Place.SAME_LINE;
     }
     return switch (value instanceof Branch branch ? branch.rule() : Rule.OTHER) {
@@ -219,9 +220,17 @@ final class Layout {
       return Doc.group(Doc.concat(open, head, body, end));
     }
     Doc elements = elements(inner, TRAILING_COMMA.contains(rule));
-    return Doc.group(
+    Doc whole =
         Doc.concat(
-            open, new Doc.Indent(Doc.concat(Line.SOFT, elements, comments)), Line.SOFT, end));
+            open, new Doc.Indent(Doc.concat(Line.SOFT, elements, comments)), Line.SOFT, end);
+    return isTable(inner) ? Doc.block(whole, true) : Doc.group(whole);
+  }
+
+  /** Whether the elements are lists, two at least: each is a row then, with a line of its own. */
+  private static boolean isTable(List<ConcreteNode> elements) {
+    return elements.size() > 2
+        && elements.stream()
+            .allMatch(part -> is(part, ",") || part instanceof Branch row && row.rule() == Rule.LIST);
   }
 
   /** Elements with commas between them, and one behind the last where the lines are broken. */

@@ -101,6 +101,7 @@ public sealed interface ConcreteNode {
     FILE,
     HEADER,
     SETTING,
+    AXIS,
     COMPONENT,
     CONSTANT,
     TENSOR,

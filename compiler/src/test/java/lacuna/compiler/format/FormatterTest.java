@@ -77,6 +77,38 @@ class FormatterTest {
   }
 
   @Test
+  void axesOfASweepAreAlignedAndTablesHaveRows() {
+    becomes(
+        """
+        experiment x
+
+        sweep {
+          pretrain.mask.cell  in [8px, 16px]
+          pretrain.mask.ratio in [40%, 60%]
+        }
+
+        reference {
+          pretrain.loss = [
+            [0.61, 0.64],
+            [0.66, none],
+          ]
+        }
+        """,
+        """
+        experiment x
+
+        sweep {
+          pretrain.mask.cell in [8px, 16px]
+          pretrain.mask.ratio in [40%, 60%]
+        }
+
+        reference {
+          pretrain.loss = [[0.61, 0.64], [0.66, none]]
+        }
+        """);
+  }
+
+  @Test
   void aKeyFarLongerThanItsNeighborsLeavesThemAlone() {
     becomes(
         """
