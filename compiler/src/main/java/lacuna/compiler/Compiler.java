@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import lacuna.compiler.bind.Binder;
 import lacuna.compiler.bind.BoundSpec;
+import lacuna.compiler.bind.SettingTrail;
 import lacuna.compiler.bind.UnusedNames;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Diagnostics;
@@ -273,6 +274,18 @@ public final class Compiler {
     plan.files().forEach(file -> sources.put(file.path(), file.text()));
     return new JarContents(
         plan.name(), java.mainClass(), java.files(), sources, new PlanJson().write(plan));
+  }
+
+  /**
+   * What the files of a spec say of a setting, in order; empty where the spec cannot be loaded.
+   *
+   * @param path {@code pretrain}, {@code mask}, {@code ratio}
+   */
+  public List<SettingTrail.Assignment> trail(Path spec, Options options, List<String> path) {
+    Diagnostics diagnostics = new Diagnostics();
+    LoadedSpec loaded = load(spec, options, diagnostics);
+    List<Item.Setting> overrides = overrides(options.settings(), diagnostics);
+    return loaded == null ? List.of() : SettingTrail.of(loaded, overrides, path);
   }
 
   /** What a phase makes of a spec, which is loaded and checked once for it. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class CodeSize {
   private static final @Nullable Void NOTHING = null;
 
-  private final Set<String> names = new HashSet<>();
+  private final Set<Object> names = new HashSet<>();
   private final Set<ResidualFunction> functions = new LinkedHashSet<>();
   private final Set<Instance> layers = new LinkedHashSet<>();
   private final Nodes nodes = new Nodes();
@@ -63,7 +63,7 @@ final class CodeSize {
     return functions;
   }
 
-  /** The instances that are held. */
+  /** The instances it holds. */
   Set<Instance> layers() {
     return layers;
   }
@@ -80,10 +80,9 @@ final class CodeSize {
       form(step.getClass());
       step.accept(steps);
     }
-    structure = structure * 31 + body.size();
+    form(body.size());
   }
 
-  /** Counts an expression. */
   void add(Node node) {
     expressions++;
     form(node.getClass());
@@ -92,7 +91,7 @@ final class CodeSize {
 
   private void add(Collection<Node> all) {
     all.forEach(this::add);
-    structure = structure * 31 + all.size();
+    form(all.size());
   }
 
   private void form(Object form) {
@@ -151,10 +150,12 @@ final class CodeSize {
 
   private void constant(Node.Constant constant) {
     Node.Label label = constant.label();
-    String name = label == null ? constant.value().toString() : label.name();
+    Value value = constant.value();
+    Object plain = value instanceof Value.Int number ? (Object) number.number() : value.toString();
+    Object name = label == null ? plain : label.name();
     constants++;
     names.add(name);
-    value(constant.value());
+    value(value);
     boolean named = label != null && label.owner() != Node.Owner.COMPONENT;
     if (named || values && constant.formula() == null) {
       form(name);
