@@ -11,6 +11,7 @@ import lacuna.compiler.diagnostic.Suggestions;
 import lacuna.compiler.overview.Effects;
 import lacuna.compiler.overview.OtherValues;
 import lacuna.compiler.overview.SettingPage;
+import lacuna.compiler.plan.PartPlan;
 import lacuna.compiler.plan.Plan;
 import lacuna.compiler.plan.StagePlan;
 
@@ -42,12 +43,15 @@ final class SettingExplainer {
     if (setting == null) {
       return unknown(path, settings);
     }
-    Map<String, String> trail = new LinkedHashMap<>();
-    compilation
-        .compiler()
-        .trail(spec, compilation.compilerOptions(), List.of(path.split("\\.")))
-        .forEach(said -> trail.put(said.place(), said.text()));
-    SettingPage page = new SettingPage(path, setting, trail, null, List.of());
+    List<SettingPage.Said> trail =
+        compilation
+            .compiler()
+            .trail(spec, compilation.compilerOptions(), List.of(path.split("\\.")))
+            .stream()
+            .map(said -> new SettingPage.Said(said.place(), said.text()))
+            .toList();
+    SettingPage page =
+        new SettingPage(path, setting, written(plan, path, setting), trail, null, List.of());
     if (equals >= 0) {
       String value = word.substring(equals + 1);
       Compiler.CompileResult other = with(path, value);
@@ -69,9 +73,22 @@ final class SettingExplainer {
     return ExitCode.OK;
   }
 
+  /** A part with what its component is given, anything else as it is. */
+  private static String written(Plan plan, String path, StagePlan.Setting setting) {
+    return plan.stages().stream()
+        .flatMap(
+            stage ->
+                stage.parts().stream()
+                    .filter(part -> path.equals(stage.name() + "." + part.name())))
+        .map(PartPlan::written)
+        .findFirst()
+        .orElse(setting.value());
+  }
+
   private static SettingPage compared(SettingPage page, String value, Plan plan, Plan other) {
     List<Effects.Effect> effects = Effects.of(plan, other, page.path());
-    return new SettingPage(page.path(), page.setting(), page.trail(), value, effects);
+    return new SettingPage(
+        page.path(), page.setting(), page.value(), page.trail(), value, effects);
   }
 
   private Compiler.CompileResult with(String path, String value) {

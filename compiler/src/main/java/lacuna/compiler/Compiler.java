@@ -10,7 +10,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import lacuna.compiler.bind.Binder;
 import lacuna.compiler.bind.BoundSpec;
-import lacuna.compiler.bind.SettingTrail;
 import lacuna.compiler.bind.UnusedNames;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Diagnostics;
@@ -281,11 +280,11 @@ public final class Compiler {
    *
    * @param path {@code pretrain}, {@code mask}, {@code ratio}
    */
-  public List<SettingTrail.Assignment> trail(Path spec, Options options, List<String> path) {
+  public List<Assignment> trail(Path spec, Options options, List<String> path) {
     Diagnostics diagnostics = new Diagnostics();
     LoadedSpec loaded = load(spec, options, diagnostics);
     List<Item.Setting> overrides = overrides(options.settings(), diagnostics);
-    return loaded == null ? List.of() : SettingTrail.of(loaded, overrides, path);
+    return loaded == null ? List.of() : Assignment.all(loaded, overrides, path);
   }
 
   /** What a phase makes of a spec, which is loaded and checked once for it. */

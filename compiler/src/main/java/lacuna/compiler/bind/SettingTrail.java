@@ -2,16 +2,23 @@ package lacuna.compiler.bind;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.load.Module;
 import lacuna.compiler.syntax.Item;
 
-/** Where the files of a spec say something of one setting. */
+/** Where the files of a spec say something of one setting, of what it is in, or of what is in it. */
 public final class SettingTrail {
+  /** A string, which stays, or a comment. */
+  private static final Pattern COMMENT = Pattern.compile("(\"(?:\\\\.|[^\"\\\\])*\")|//[^\n]*");
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
   private SettingTrail() {}
 
   /**
-   * An assignment to a setting or to what it is a part of.
+   * An assignment.
    *
    * @param place {@code FILE:LINE}
    * @param text as it is written there, on one line
@@ -43,9 +50,18 @@ public final class SettingTrail {
 
   private static void add(Item.Setting setting, List<String> path, List<Assignment> trail) {
     List<String> assigned = setting.path().stream().map(Item.PathStep::name).toList();
-    if (assigned.size() <= path.size() && path.subList(0, assigned.size()).equals(assigned)) {
-      String text = String.join(".", assigned) + " = " + setting.value().span().oneLine();
+    int common = Math.min(assigned.size(), path.size());
+    if (path.subList(0, common).equals(assigned.subList(0, common))) {
+      String text = String.join(".", assigned) + " = " + oneLine(setting.value().span().text());
       trail.add(new Assignment(setting.path().get(0).span().place(), text));
     }
+  }
+
+  private static String oneLine(String text) {
+    String bare =
+        COMMENT
+            .matcher(text)
+            .replaceAll(m -> m.group(1) == null ? "" : Matcher.quoteReplacement(m.group(1)));
+    return SPACE.matcher(bare).replaceAll(" ");
   }
 }

@@ -5,9 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import lacuna.compiler.plan.StagePlan;
 import org.jspecify.annotations.Nullable;
 
@@ -15,22 +13,27 @@ import org.jspecify.annotations.Nullable;
  * What there is to tell of one setting.
  *
  * @param path with its stage: {@code pretrain.mask.ratio}
- * @param trail text by place of what the files of the spec say of it, in order
+ * @param value as it would be written
+ * @param trail what the files of the spec say of it, in order
  * @param other the value that it was compared with; null where there is none to compare with
  * @param effects what that value changes
  */
 public record SettingPage(
     String path,
     StagePlan.Setting setting,
-    Map<String, String> trail,
+    String value,
+    List<Said> trail,
     @Nullable String other,
     List<Effects.Effect> effects) {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
+  /** What a file says of a setting, at {@code FILE:LINE}. */
+  public record Said(String place, String text) {}
+
   /** Keeps copies, in their order. */
   public SettingPage {
-    trail = new LinkedHashMap<>(trail);
+    trail = List.copyOf(trail);
     effects = List.copyOf(effects);
   }
 
@@ -38,16 +41,20 @@ public record SettingPage(
   public String text() {
     StringBuilder out = new StringBuilder();
     String atBatch = setting.writtenAtBatch();
-    out.append(path + " = " + setting.value());
-    out.append(atBatch.isEmpty() ? "\n" : ", which is %s at the stage's batch\n".formatted(atBatch));
+    out.append(path + " = " + value);
+    out.append(atBatch.isEmpty() ? "" : ", which is %s at the stage's batch".formatted(atBatch));
+    out.append('\n');
     setting.doc().lines().forEach(line -> out.append("  " + line + "\n"));
     out.append("\nwhere it comes from\n");
     List<List<String>> rows = new ArrayList<>();
-    trail.forEach(
-        (place, text) ->
-            rows.add(List.of(place, text, place.equals(setting.origin()) ? "decides" : "")));
-    if (!trail.containsKey(setting.origin())) {
-      rows.add(List.of(setting.origin(), setting.isDefault() ? "the default" : "computed here", "decides"));
+    List<String> places = trail.stream().map(Said::place).toList();
+    int last = places.lastIndexOf(setting.origin());
+    for (int i = 0; i < trail.size(); i++) {
+      rows.add(List.of(places.get(i), trail.get(i).text(), i == last ? "decides" : ""));
+    }
+    if (last < 0) {
+      String how = setting.isDefault() ? "the default" : "computed here";
+      rows.add(List.of(setting.origin(), how, "decides"));
     }
     table(rows, out);
     if (other != null) {
@@ -55,11 +62,15 @@ public record SettingPage(
       if (effects.isEmpty()) {
         out.append("  no other setting, size or figure that is known before a run\n");
       }
-      table(effects.stream().map(e -> List.of(e.name(), e.before() + " -> " + e.after())).toList(), out);
+      table(effects.stream().map(SettingPage::row).toList(), out);
     } else {
-      out.append("\nwhat it affects is told for a value to compare with: %s=VALUE\n".formatted(path));
+      out.append("\nwhat it affects is told of a value to compare with: %s=VALUE\n".formatted(path));
     }
     return out.toString();
+  }
+
+  private static List<String> row(Effects.Effect effect) {
+    return List.of(effect.name(), effect.before() + " -> " + effect.after());
   }
 
   private static void table(List<List<String>> rows, StringBuilder out) {
@@ -72,7 +83,8 @@ public record SettingPage(
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder(" ");
       for (int i = 0; i < row.size(); i++) {
-        line.append(' ').append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 1));
+        String cell = row.get(i);
+        line.append(' ').append(cell).append(" ".repeat(widths[i] - cell.length() + 1));
       }
       out.append(line.toString().stripTrailing()).append('\n');
     }
@@ -82,7 +94,7 @@ public record SettingPage(
   public String json() {
     JsonObject json = new JsonObject();
     json.addProperty("path", path);
-    json.addProperty("value", setting.value());
+    json.addProperty("value", value);
     json.addProperty("doc", setting.doc());
     json.addProperty("origin", setting.origin());
     json.addProperty("default", setting.isDefault());
@@ -90,13 +102,12 @@ public record SettingPage(
       json.addProperty("at_batch", setting.atBatch());
     }
     JsonArray places = new JsonArray();
-    trail.forEach(
-        (place, text) -> {
-          JsonObject said = new JsonObject();
-          said.addProperty("place", place);
-          said.addProperty("text", text);
-          places.add(said);
-        });
+    for (Said each : trail) {
+      JsonObject said = new JsonObject();
+      said.addProperty("place", each.place());
+      said.addProperty("text", each.text());
+      places.add(said);
+    }
     json.add("trail", places);
     if (other != null) {
       json.addProperty("compared_with", other);
