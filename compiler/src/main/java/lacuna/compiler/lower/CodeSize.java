@@ -1,5 +1,6 @@
 package lacuna.compiler.lower;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class CodeSize {
   private static final @Nullable Void NOTHING = null;
 
-  private final Set<Object> names = new HashSet<>();
+  private final List<Object> names = new ArrayList<>();
   private final Set<ResidualFunction> functions = new LinkedHashSet<>();
   private final Set<Instance> layers = new LinkedHashSet<>();
   private final Nodes nodes = new Nodes();
@@ -55,15 +56,13 @@ final class CodeSize {
 
   /** Names of constants, and nameless values. */
   int names() {
-    return names.size();
+    return new HashSet<>(names).size();
   }
 
-  /** The functions that are called. */
   Set<ResidualFunction> functions() {
     return functions;
   }
 
-  /** The instances it holds. */
   Set<Instance> layers() {
     return layers;
   }
@@ -73,7 +72,6 @@ final class CodeSize {
     return ofBatch;
   }
 
-  /** Counts a statement's. */
   void steps(List<Step> body) {
     for (Step step : body) {
       expressions++;
@@ -104,10 +102,12 @@ final class CodeSize {
     Set<Long> forms = new LinkedHashSet<>();
     for (T each : list) {
       int counted = expressions - constants;
+      int named = names.size();
       structure = 17;
       count.accept(each);
       if (!forms.add(structure)) {
         expressions = counted + constants;
+        names.subList(named, names.size()).clear();
       }
     }
     structure = before;
