@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lacuna.compiler.Compiler;
-import lacuna.compiler.diagnostic.TextRenderer;
 import lacuna.compiler.overview.SpecIndex;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,16 +47,11 @@ final class IndexCommand implements Callable<Integer> {
     }
     List<SpecIndex.Entry> entries = new ArrayList<>();
     boolean sound = true;
-    Compiler compiler = new Compiler();
-    for (Compiled compiled :
-        DeepStack.map(SpecFiles.below(folder).specs(), spec -> compile(compiler, spec))) {
-      Compiler.CompileResult result = compiled.result;
-      console.err().print(new TextRenderer(false).render(result.check().diagnostics()));
-      if (result.plan() == null) {
-        console.err().println(result.check().summary() + " in " + compiled.spec);
-        sound = false;
+    for (SpecFolder.Compiled compiled : new SpecFolder(folder).compiled(new Compiler())) {
+      if (compiled.print(console)) {
+        entries.add(new SpecIndex.Entry(link(compiled.spec()), compiled.plan()));
       } else {
-        entries.add(new SpecIndex.Entry(link(compiled.spec), result.plan()));
+        sound = false;
       }
     }
     if (!sound) {
@@ -68,14 +62,6 @@ final class IndexCommand implements Callable<Integer> {
       return ExitCode.USAGE;
     }
     return write(SpecIndex.of(entries));
-  }
-
-  /** A spec and what became of it. */
-  private record Compiled(Path spec, Compiler.CompileResult result) {}
-
-  private Compiled compile(Compiler compiler, Path spec) {
-    Compiler.Options options = new Compiler.Options(List.of(folder, Path.of("")), List.of());
-    return new Compiled(spec, compiler.compile(spec, options));
   }
 
   private int write(String page) {

@@ -1,0 +1,53 @@
+package lacuna.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import lacuna.compiler.Compiler;
+import lacuna.compiler.diagnostic.TextRenderer;
+import lacuna.compiler.plan.Plan;
+
+/** A folder of specs, which are compiled at once. */
+final class SpecFolder {
+  private final Path folder;
+
+  SpecFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /** A spec and what became of it. */
+  record Compiled(Path spec, Compiler.CompileResult result) {
+
+    /** Prints its messages; whether it has a plan. */
+    boolean print(Console console) {
+      console.err().print(new TextRenderer(false).render(result.check().diagnostics()));
+      if (result.plan() == null) {
+        console.err().println(result.check().summary() + " in " + spec);
+      }
+      return result.plan() != null;
+    }
+
+    /** Its plan, where it has one. */
+    Plan plan() {
+      return Objects.requireNonNull(result.plan());
+    }
+  }
+
+  /** All files, specs or not. */
+  List<Path> files() throws IOException {
+    SpecFiles found = SpecFiles.below(folder);
+    return Stream.concat(found.specs().stream(), found.components().stream()).sorted().toList();
+  }
+
+  /** The specs, in the order of their paths. */
+  List<Compiled> compiled(Compiler compiler) throws IOException {
+    return DeepStack.map(SpecFiles.below(folder).specs(), spec -> compile(compiler, spec));
+  }
+
+  private Compiled compile(Compiler compiler, Path spec) {
+    Compiler.Options options = new Compiler.Options(List.of(folder, Path.of("")), List.of());
+    return new Compiled(spec, compiler.compile(spec, options));
+  }
+}
