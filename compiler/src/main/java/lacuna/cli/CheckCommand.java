@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import lacuna.compiler.Compiler;
 import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.diagnostic.SarifRenderer;
 import lacuna.compiler.diagnostic.Summary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,13 +86,18 @@ final class CheckCommand implements Callable<Integer> {
       List<Diagnostic> fresh =
           results.get(i).diagnostics().stream().filter(d -> told.add(d.key())).toList();
       Compiler.CheckResult result = results.get(i);
-      all.get(i)
-          .printed(new Compiler.CheckResult(fresh, result.hasErrors(), result.summary()));
+      if (options.diagnostics() != CheckOptions.Format.SARIF) {
+        all.get(i)
+            .printed(new Compiler.CheckResult(fresh, result.hasErrors(), result.summary()));
+      }
       warnings.addAll(fresh);
       wrong += result.hasErrors() ? 1 : 0;
     }
     if (options.diagnostics() == CheckOptions.Format.TEXT) {
       summarize(all.size(), wrong, warnings, skipped);
+    } else if (options.diagnostics() == CheckOptions.Format.SARIF) {
+      // one log of all specs, since a reader takes one
+      console.out().print(new SarifRenderer(Version.number()).render(warnings));
     }
     return wrong > 0 ? ExitCode.SPEC : ExitCode.OK;
   }

@@ -7,6 +7,7 @@ import lacuna.compiler.Compiler;
 import lacuna.compiler.Phase;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.JsonRenderer;
+import lacuna.compiler.diagnostic.SarifRenderer;
 import lacuna.compiler.diagnostic.TextRenderer;
 import lacuna.compiler.plan.Plan;
 
@@ -72,6 +73,10 @@ final class Compilation {
   Compiler.CheckResult printed(Compiler.CheckResult result) {
     if (options.diagnostics() == CheckOptions.Format.JSON) {
       console.out().print(new JsonRenderer().render(result.diagnostics()));
+      return result;
+    }
+    if (options.diagnostics() == CheckOptions.Format.SARIF) {
+      console.out().print(new SarifRenderer(Version.number()).render(result.diagnostics()));
       return result;
     }
     List<Diagnostic> shown =

@@ -34,6 +34,11 @@ final class DeepStack {
     return future.get();
   }
 
+  /** A thread that is not started yet. */
+  static Thread thread(Runnable task) {
+    return THREADS.newThread(task);
+  }
+
   /** What a task gives for each of some things, in their order; on all cores at once. */
   static <T, R> List<R> map(List<T> each, Function<T, R> task) {
     int cores = Runtime.getRuntime().availableProcessors();

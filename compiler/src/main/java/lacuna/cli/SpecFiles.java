@@ -26,7 +26,8 @@ record SpecFiles(List<Path> specs, List<Path> components) {
     return new SpecFiles(specs, components);
   }
 
-  private static List<Path> files(Path folder) throws IOException {
+  /** All of them. */
+  static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(file -> file.toString().endsWith(".lac") && Files.isRegularFile(file))

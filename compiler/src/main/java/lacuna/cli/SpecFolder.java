@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import lacuna.compiler.Compiler;
 import lacuna.compiler.diagnostic.TextRenderer;
 import lacuna.compiler.plan.Plan;
@@ -37,8 +36,7 @@ final class SpecFolder {
 
   /** All files, specs or not. */
   List<Path> files() throws IOException {
-    SpecFiles found = SpecFiles.below(folder);
-    return Stream.concat(found.specs().stream(), found.components().stream()).sorted().toList();
+    return SpecFiles.files(folder);
   }
 
   /** The specs, in the order of their paths. */

@@ -31,6 +31,7 @@ import lacuna.compiler.load.LibraryLoader;
 import lacuna.compiler.load.LoadedLibrary;
 import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.load.Loader;
+import lacuna.compiler.load.OpenTexts;
 import lacuna.compiler.lower.Planner;
 import lacuna.compiler.plan.KeptSpec;
 import lacuna.compiler.plan.MaskStatistics;
@@ -146,6 +147,13 @@ public final class Compiler {
     return CheckResult.of(diagnostics);
   }
 
+  /** A file as an editor has it; {@code open} are texts that count before those on the disk. */
+  public @Nullable Analysis analyze(Path file, Options options, OpenTexts open) {
+    Diagnostics diagnostics = new Diagnostics();
+    Loader.Opened opened = Loader.ofEditor(library, options.roots(), open).open(file, diagnostics);
+    return opened == null ? null : new Analysis(opened, diagnostics, new Binder(BUILTINS));
+  }
+
   /** Checks a spec and plans its code. */
   public CompileResult compile(Path spec, Options options) {
     Diagnostics diagnostics = new Diagnostics();
@@ -205,6 +213,12 @@ public final class Compiler {
       MaskSampler sampler,
       Diagnostics diagnostics) {
     BoundSpec bound = new Binder(BUILTINS).bind(loaded, overrides, diagnostics);
+    ElaboratedSpec elaborated = elaborate(bound, sampler, diagnostics);
+    return diagnostics.hasErrors() ? null : elaborated;
+  }
+
+  static ElaboratedSpec elaborate(
+      BoundSpec bound, MaskSampler sampler, Diagnostics diagnostics) {
     List<Diagnostic> reported = diagnostics.sorted();
     ElaboratedSpec elaborated = new Elaborator().elaborate(bound, reported);
     Variants variants = new Variants(bound);
@@ -216,10 +230,10 @@ public final class Compiler {
     new Suggester(variants, reported)
         .suggest(elaborated.findings())
         .forEach(found -> diagnostics.add(found.diagnostic()));
-    return diagnostics.hasErrors() ? null : elaborated;
+    return elaborated;
   }
 
-  private static MaskSampler sampler() {
+  static MaskSampler sampler() {
     return new MaskSampler(new RuntimeMasks());
   }
 

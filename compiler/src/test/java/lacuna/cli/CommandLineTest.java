@@ -51,9 +51,11 @@ class CommandLineTest {
 
   static List<String> commands() {
     return List.of(
+        "new",
         "run",
         "status",
         "check",
+        "fmt",
         "build",
         "dump",
         "trace",
@@ -62,7 +64,9 @@ class CommandLineTest {
         "reconstruct",
         "explain",
         "index",
+        "lsp",
         "engine",
+        "completion",
         "version");
   }
 

@@ -90,7 +90,7 @@ final class Functions {
     return reshape(concat(List.of(zeros(1, width), both), 0), 1, rows * columns + 1, width);
   }
 
-  /** The opposite of `patchify`. x (batch, 16, 192) -> (batch, 3, 32, 32). stdlib/nn.lac:231 */
+  /** The opposite of `patchify`. x (batch, 16, 192) -> (batch, 3, 32, 32). stdlib/nn.lac:233 */
   static NDArray unpatchify(NDArray x, int rows, int columns, int patchSize) {
     long batch = x.size(0);
     int values = size(x, 2);
