@@ -15,16 +15,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Describes a spec, or explains a message. */
+/** Describes a spec or one of its settings, or explains a message. */
 @Command(
     name = "explain",
     description =
         "Describes a spec in figures: parameters, FLOPs, tokens, what its mask hides, learning"
-            + " rates at its batch size. Explains the code of a message; without either it lists"
-            + " all codes.",
+            + " rates at its batch size; or one setting of it. Explains the code of a message; without"
+            + " any of them it lists all codes.",
     footer = {
       "",
       "Example: lacuna explain specs/simmim/swin_base_100ep.lac",
+      "         lacuna explain specs/simmim/swin_base_100ep.lac pretrain.mask.ratio",
       "         lacuna explain S02"
     })
 final class ExplainCommand implements Callable<Integer> {
@@ -33,10 +34,20 @@ final class ExplainCommand implements Callable<Integer> {
   @Mixin private HelpOption help = new HelpOption();
 
   @Parameters(
+      index = "0",
       arity = "0..1",
       paramLabel = "SPEC|CODE",
       description = "an experiment's file, or a code as in error[S02]")
   private @Nullable String subject;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "PATH[=VALUE]",
+      description =
+          "a setting of the spec, as in pretrain.mask.ratio: its value, where it comes from, and"
+              + " what changes with another value, such as VALUE")
+  private @Nullable String setting;
 
   @Mixin private CheckOptions options = new CheckOptions();
 
@@ -57,6 +68,9 @@ final class ExplainCommand implements Callable<Integer> {
     if (page.isPresent()) {
       console.out().print(page.get());
       return ExitCode.OK;
+    }
+    if (setting != null) {
+      return new SettingExplainer(Path.of(subject), options, console).explain(setting, json);
     }
     boolean file = subject.endsWith(".lac") || Files.exists(Path.of(subject));
     return file ? spec(subject) : neither(subject);

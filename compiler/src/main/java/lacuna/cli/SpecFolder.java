@@ -8,7 +8,7 @@ import lacuna.compiler.Compiler;
 import lacuna.compiler.diagnostic.TextRenderer;
 import lacuna.compiler.plan.Plan;
 
-/** The files of the language below a folder; those that are specs are compiled at once. */
+/** A folder of specs, which are compiled at once. */
 final class SpecFolder {
   private final Path folder;
 

@@ -289,6 +289,18 @@ public final class Compiler {
         plan.name(), java.mainClass(), java.files(), sources, new PlanJson().write(plan));
   }
 
+  /**
+   * What the files of a spec say of a setting, in order; empty where the spec cannot be loaded.
+   *
+   * @param path {@code pretrain}, {@code mask}, {@code ratio}
+   */
+  public List<Assignment> trail(Path spec, Options options, List<String> path) {
+    Diagnostics diagnostics = new Diagnostics();
+    LoadedSpec loaded = load(spec, options, diagnostics);
+    List<Item.Setting> overrides = overrides(options.settings(), diagnostics);
+    return loaded == null ? List.of() : Assignment.all(loaded, overrides, path);
+  }
+
   /** What a phase makes of a spec, which is loaded and checked once for it. */
   public DumpResult dump(Path spec, Options options, Phase phase) {
     Diagnostics diagnostics = new Diagnostics();

@@ -45,7 +45,7 @@ class LauncherScriptTest {
         jdk.resolve("bin/java"),
         """
         for word in "$@"; do
-          case $word in -XX:ArchiveClassesAtExit=*) echo archive > "${word#*=}"; exit ;; esac
+          case $word in -XX:SharedArchiveFile=*.part) echo archive > "${word#*=}"; exit ;; esac
         done
         while [ "$1" != lacuna.cli.Main ]; do shift; done
         shift

@@ -1,5 +1,6 @@
 package lacuna.compiler.lower;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class CodeSize {
   private static final @Nullable Void NOTHING = null;
 
-  private final Set<String> names = new HashSet<>();
+  private final List<Object> names = new ArrayList<>();
   private final Set<ResidualFunction> functions = new LinkedHashSet<>();
   private final Set<Instance> layers = new LinkedHashSet<>();
   private final Nodes nodes = new Nodes();
@@ -55,15 +56,13 @@ final class CodeSize {
 
   /** Names of constants, and nameless values. */
   int names() {
-    return names.size();
+    return new HashSet<>(names).size();
   }
 
-  /** The functions that are called. */
   Set<ResidualFunction> functions() {
     return functions;
   }
 
-  /** The instances that are held. */
   Set<Instance> layers() {
     return layers;
   }
@@ -73,17 +72,15 @@ final class CodeSize {
     return ofBatch;
   }
 
-  /** Counts a statement's. */
   void steps(List<Step> body) {
     for (Step step : body) {
       expressions++;
       form(step.getClass());
       step.accept(steps);
     }
-    structure = structure * 31 + body.size();
+    form(body.size());
   }
 
-  /** Counts an expression. */
   void add(Node node) {
     expressions++;
     form(node.getClass());
@@ -92,7 +89,7 @@ final class CodeSize {
 
   private void add(Collection<Node> all) {
     all.forEach(this::add);
-    structure = structure * 31 + all.size();
+    form(all.size());
   }
 
   private void form(Object form) {
@@ -105,10 +102,12 @@ final class CodeSize {
     Set<Long> forms = new LinkedHashSet<>();
     for (T each : list) {
       int counted = expressions - constants;
+      int named = names.size();
       structure = 17;
       count.accept(each);
       if (!forms.add(structure)) {
         expressions = counted + constants;
+        names.subList(named, names.size()).clear();
       }
     }
     structure = before;
@@ -151,10 +150,12 @@ final class CodeSize {
 
   private void constant(Node.Constant constant) {
     Node.Label label = constant.label();
-    String name = label == null ? constant.value().toString() : label.name();
+    Value value = constant.value();
+    Object plain = value instanceof Value.Int number ? (Object) number.number() : value.toString();
+    Object name = label == null ? plain : label.name();
     constants++;
     names.add(name);
-    value(constant.value());
+    value(value);
     boolean named = label != null && label.owner() != Node.Owner.COMPONENT;
     if (named || values && constant.formula() == null) {
       form(name);

@@ -54,6 +54,19 @@ public final class SpecJson {
     json.addProperty("length", figures.setting("length"));
     json.addProperty("batch_size", figures.batch());
     figures.updates().ifPresent(updates -> json.addProperty("updates", updates));
+    JsonArray model = new JsonArray();
+    ModelTree.of(stage).forEach(row -> model.add(row(row)));
+    json.add("model", model);
+    return json;
+  }
+
+  private static JsonObject row(ModelTree.Row row) {
+    JsonObject json = new JsonObject();
+    json.addProperty("depth", row.depth());
+    json.addProperty("name", row.name());
+    json.addProperty("copies", row.copies());
+    json.addProperty("parameters", row.parameters());
+    json.addProperty("shape", row.shape());
     return json;
   }
 

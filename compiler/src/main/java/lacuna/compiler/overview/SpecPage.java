@@ -62,6 +62,23 @@ public final class SpecPage {
       line("memory", memory(figures));
     }
     line("length", length(figures));
+    model(stage);
+  }
+
+  /** Layers with their parameters, tensors with their shapes too. */
+  private void model(StagePlan stage) {
+    List<ModelTree.Row> rows = ModelTree.of(stage);
+    if (rows.isEmpty()) {
+      return;
+    }
+    line("model", "parameters, and shapes of tensors, by their keys in a checkpoint");
+    for (ModelTree.Row row : rows) {
+      String name = "  ".repeat(row.depth()) + row.name();
+      String copies = row.copies() == 1 ? "" : row.copies() + " x ";
+      String count = copies + Amounts.grouped(row.parameters());
+      out.append("%s%-38s  %18s  %s".formatted("    ", name, count, row.shape()).stripTrailing())
+          .append('\n');
+    }
   }
 
   private static String memory(StageFigures figures) {
