@@ -41,6 +41,12 @@ final class CheckOptions {
   private List<String> settings = new ArrayList<>();
 
   @Option(
+      names = "--point",
+      paramLabel = "NAME",
+      description = "one point of the spec's sweep, as `lacuna explain SPEC` names it")
+  private String point = "";
+
+  @Option(
       names = "--root",
       paramLabel = "DIR",
       description =
@@ -66,6 +72,11 @@ final class CheckOptions {
 
   List<String> settings() {
     return settings;
+  }
+
+  /** A point of the sweep; empty where none is chosen. */
+  String point() {
+    return point;
   }
 
   List<Path> roots() {

@@ -35,7 +35,7 @@ final class Compilation {
   }
 
   Compiler.Options compilerOptions() {
-    return new Compiler.Options(options.roots(), options.settings());
+    return new Compiler.Options(options.roots(), options.settings(), options.point());
   }
 
   /**

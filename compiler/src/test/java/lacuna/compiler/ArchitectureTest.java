@@ -44,6 +44,7 @@ final class ArchitectureTest {
           Map.entry("diagnostic", Set.of("source", GSON, "lacuna.runtime")),
           Map.entry("syntax", Set.of("diagnostic", "source", GRAMMAR, ANTLR)),
           Map.entry("load", Set.of("syntax", "diagnostic", "source")),
+          Map.entry("sweep", Set.of("load", "syntax", "diagnostic", "source")),
           Map.entry("value", Set.of()),
           Map.entry("bind", Set.of("load", "syntax", "value", "diagnostic", "source")),
           Map.entry("shape", Set.of("value")),
@@ -75,7 +76,7 @@ final class ArchitectureTest {
           Map.entry(
               "",
               Set.of(
-                  "syntax", "load", "bind", "shape", "elaborate", "residual", "lint", "suggest",
+                  "syntax", "load", "sweep", "bind", "shape", "elaborate", "residual", "lint", "suggest",
                   "sample", "generalize", "lower", "plan", "java", "jar", "value", "diagnostic",
                   "source", "lacuna.runtime.mask", "lacuna.runtime.unit")),
           Map.entry(

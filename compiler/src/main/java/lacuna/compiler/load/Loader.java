@@ -58,7 +58,7 @@ public final class Loader {
     Map<String, Module> modules = library.modules();
     SourceReader reader = readers.of(shown, diagnostics);
     List<Module> chain = new SpecLoader(reader, modules, diagnostics).chain(shown);
-    return chain == null ? null : new LoadedSpec(chain, List.copyOf(modules.values()));
+    return chain == null ? null : new LoadedSpec(chain, List.copyOf(modules.values()), "");
   }
 
   private static List<Path> allowed(Path spec, List<Path> roots) {
