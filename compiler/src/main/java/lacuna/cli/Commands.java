@@ -17,6 +17,7 @@ final class Commands {
   private static Map<String, Function<Console, Callable<Integer>>> all() {
     Map<String, Function<Console, Callable<Integer>>> all = new LinkedHashMap<>();
     all.put("run", RunCommand::new);
+    all.put("sweep", SweepCommand::new);
     all.put("status", StatusCommand::new);
     all.put("check", CheckCommand::new);
     all.put("build", BuildCommand::new);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import lacuna.compiler.Compiler;
 import lacuna.compiler.Phase;
+import lacuna.compiler.SweepResult;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.JsonRenderer;
 import lacuna.compiler.diagnostic.TextRenderer;
@@ -50,6 +51,18 @@ final class Compilation {
   /** The result, whose messages are printed. */
   Compiler.CheckResult check() {
     return printed(compiler.check(spec, compilerOptions()));
+  }
+
+  /**
+   * The plans of all points of the spec's sweep; the messages about them are printed.
+   *
+   * @param point the one that is meant; empty for all
+   */
+  SweepResult sweep(String point) {
+    Compiler.Options all = new Compiler.Options(options.roots(), options.settings(), point);
+    SweepResult result = compiler.sweep(spec, all);
+    printed(result.check());
+    return result;
   }
 
   /** What a phase makes of the spec; the messages about the spec are printed. */

@@ -83,7 +83,8 @@ final class ArchitectureTest {
               "lacuna.cli",
               Set.of(
                   "", "plan", "overview", "jar", "diagnostic", "lacuna.runtime",
-                  "lacuna.runtime.command", "lacuna.runtime.run", "lacuna.runtime.tensor",
+                  "lacuna.runtime.command", "lacuna.runtime.run",
+                  "lacuna.runtime.sweep", "lacuna.runtime.tensor",
                   "lacuna.start", PICOCLI)),
           Map.entry("lacuna.start", Set.of()));
 
