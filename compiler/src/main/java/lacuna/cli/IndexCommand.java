@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import lacuna.compiler.Compiler;
+import lacuna.compiler.PlannedPoint;
+import lacuna.compiler.SweepResult;
 import lacuna.compiler.diagnostic.TextRenderer;
 import lacuna.compiler.overview.SpecIndex;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +55,14 @@ final class IndexCommand implements Callable<Integer> {
     boolean sound = true;
     Compiler compiler = new Compiler();
     for (Compiled compiled : compiled(compiler)) {
-      Compiler.CompileResult result = compiled.result;
+      SweepResult result = compiled.result;
       console.err().print(new TextRenderer(false).render(result.check().diagnostics()));
-      if (result.plan() == null) {
+      if (result.check().hasErrors()) {
         console.err().println(result.check().summary() + " in " + compiled.spec);
         sound = false;
-      } else {
-        entries.add(new SpecIndex.Entry(link(compiled.spec), result.plan()));
+      }
+      for (PlannedPoint point : result.points()) {
+        entries.add(new SpecIndex.Entry(link(compiled.spec), point.plan()));
       }
     }
     if (!sound) {
@@ -73,7 +76,7 @@ final class IndexCommand implements Callable<Integer> {
   }
 
   /** A spec and what became of it. */
-  private record Compiled(Path spec, Compiler.CompileResult result) {}
+  private record Compiled(Path spec, SweepResult result) {}
 
   private List<Compiled> compiled(Compiler compiler) throws IOException {
     ExecutorService pool = DeepStack.pool();
@@ -90,7 +93,7 @@ final class IndexCommand implements Callable<Integer> {
 
   private Compiled compile(Compiler compiler, Path spec) {
     Compiler.Options options = new Compiler.Options(List.of(folder, Path.of("")), List.of());
-    return new Compiled(spec, compiler.compile(spec, options));
+    return new Compiled(spec, compiler.sweep(spec, options));
   }
 
   private int write(String page) {

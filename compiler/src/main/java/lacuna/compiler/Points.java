@@ -28,7 +28,7 @@ final class Points {
   /** The spec itself, or the chosen point of its sweep; null where none is, which is reported. */
   static @Nullable LoadedSpec one(
       LoadedSpec spec, List<Item.Setting> overrides, String name, Diagnostics diagnostics) {
-    Optional<Sweep> sweep = SweepReader.read(spec, overrides, diagnostics);
+    Optional<Sweep> sweep = sweep(spec, overrides, name, diagnostics);
     if (sweep.isEmpty()) {
       if (!name.isEmpty()) {
         diagnostics.add(SweepErrors.noSweep(name));
@@ -37,6 +37,12 @@ final class Points {
     }
     Point point = chosen(sweep.get(), name, diagnostics);
     return point == null ? null : point.spec();
+  }
+
+  /** One point is an experiment like any other: beside it everything may be set. */
+  private static Optional<Sweep> sweep(
+      LoadedSpec spec, List<Item.Setting> overrides, String name, Diagnostics diagnostics) {
+    return SweepReader.read(spec, name.isEmpty() ? overrides : List.of(), diagnostics);
   }
 
   private static @Nullable Point chosen(Sweep sweep, String name, Diagnostics diagnostics) {
@@ -61,7 +67,7 @@ final class Points {
       String name,
       Diagnostics diagnostics,
       Work work) {
-    Optional<Sweep> sweep = SweepReader.read(spec, overrides, diagnostics);
+    Optional<Sweep> sweep = sweep(spec, overrides, name, diagnostics);
     if (sweep.isEmpty()) {
       LoadedSpec one = one(spec, overrides, name, diagnostics);
       Plan plan = one == null ? null : work.of(one, diagnostics);

@@ -120,7 +120,7 @@ public final class SweepReader {
     return new Item.Header(
         header.span(),
         (header.doc() + "\n" + "Point of a sweep: " + differs + ".").strip(),
-        header.name() + "_" + name.replaceAll("[^A-Za-z0-9]+", "_"),
+        header.name() + "_" + name.replaceAll("[^A-Za-z0-9]", "_"),
         header.nameSpan(),
         header.amends(),
         header.amendsSpan());

@@ -5,7 +5,7 @@ enum Outcome {
   /** It has come to its end. */
   FINISHED("finished"),
   /** It had come to its end before. */
-  FINISHED_BEFORE("finished before"),
+  FINISHED_BEFORE("finished already"),
   /** It made the updates that were asked for, and has more to make. */
   STEPS_DONE("stopped where --steps says"),
   /** It was asked to stop, and its state is saved. */

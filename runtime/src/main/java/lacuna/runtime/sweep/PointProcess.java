@@ -56,16 +56,14 @@ final class PointProcess {
 
   /** What it said of its failure; where it said nothing, its exit code. */
   String reason(int code) throws IOException {
-    List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
-    long read = 0;
-    String reason = "it ended with exit code " + code;
-    for (String line : lines) {
-      read += line.getBytes(StandardCharsets.UTF_8).length + 1L;
-      if (read > before && line.startsWith(ERROR)) {
-        reason = line.substring(ERROR.length());
-      }
-    }
-    return reason;
+    byte[] bytes = Files.readAllBytes(log);
+    int start = (int) Math.min(before, bytes.length);
+    return new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> line.startsWith(ERROR))
+        .reduce((first, last) -> last)
+        .map(line -> line.substring(ERROR.length()))
+        .orElse("it ended with exit code " + code);
   }
 
   /** How a point ended. */

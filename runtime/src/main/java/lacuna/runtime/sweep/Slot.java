@@ -12,7 +12,7 @@ import java.util.List;
 public record Slot(String device, int threads) {
 
   /**
-   * As many slots as points are trained at once, on the devices in turn. Several on the CPU share
+   * As many slots as points are trained at once, on the devices in turn. Several that may be on the CPU share
    * its cores.
    *
    * @param jobs at once; 0 for one on each device
@@ -23,7 +23,7 @@ public record Slot(String device, int threads) {
     List<Slot> slots = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String device = devices.get(i % devices.size());
-      boolean shared = count > 1 && device.equals("cpu");
+      boolean shared = count > 1 && !device.startsWith("gpu");
       slots.add(new Slot(device, shared ? Math.max(1, cores / count) : 0));
     }
     return slots;

@@ -46,8 +46,7 @@ public record SweepFolder(Path path, String name, String doc, List<SweepPoint> a
   synchronized void writeReport(Map<SweepPoint, String> states) throws IOException {
     List<SweepReport.Point> points = new ArrayList<>();
     for (SweepPoint point : all) {
-      String known = states.getOrDefault(point, "");
-      points.add(point.reported(known.isEmpty() && point.isEnded() ? "finished" : known));
+      points.add(point.reported(states.getOrDefault(point, "")));
     }
     AtomicFile.write(report(), SweepReport.page(name, doc, points));
   }

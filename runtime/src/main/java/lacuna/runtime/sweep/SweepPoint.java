@@ -53,8 +53,27 @@ public record SweepPoint(
     return Files.isDirectory(folder) ? RunStatus.of(folder, stages).progress() : "";
   }
 
-  /** As the report shows it. */
-  SweepReport.Point reported(String state) {
-    return new SweepReport.Point(name, changes, plan, folder, state);
+  /**
+   * As the report shows it.
+   *
+   * @param known what became of it, in words; empty where its folder is to say that
+   */
+  SweepReport.Point reported(String known) {
+    return new SweepReport.Point(name, changes, plan, folder, known.isEmpty() ? state() : known);
+  }
+
+  private String state() {
+    try {
+      if (!Files.isDirectory(folder)) {
+        return "";
+      } else if (isEnded()) {
+        return Outcome.FINISHED.words();
+      }
+      boolean begun =
+          RunStatus.of(folder, stages).stages().stream().anyMatch(stage -> stage.update() > 0);
+      return !progress().isEmpty() ? "running" : begun ? Outcome.STOPPED.words() : "";
+    } catch (RunException damaged) {
+      return "";
+    }
   }
 }

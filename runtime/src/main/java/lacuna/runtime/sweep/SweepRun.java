@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Trains points, as many at once as there are slots, and keeps the report of all up to date. */
 public final class SweepRun {
-  private static final int PROGRESS_SECONDS = 10;
+  private static final int PROGRESS_SECONDS = 60;
 
   private final SweepFolder folder;
   private final List<SweepPoint> points;
@@ -185,12 +185,11 @@ public final class SweepRun {
     running.forEach(PointProcess::stop);
   }
 
+  /** What the folders of the points do not say themselves. */
   private synchronized Map<SweepPoint, String> states() {
     Map<SweepPoint, String> states = new LinkedHashMap<>();
-    outcomes.forEach(
-        (point, outcome) ->
-            states.put(
-                point, outcome.words() + (reasons.containsKey(point) ? ": " + reasons.get(point) : "")));
+    reasons.forEach(
+        (point, reason) -> states.put(point, outcomes.get(point).words() + ": " + reason));
     return states;
   }
 

@@ -82,7 +82,12 @@
       grid: {stroke: color('--line'), width: 1},
       ticks: {show: false},
     };
+    const many = lines.some(line => numbered(line) !== null);
     const show = index => {
+      if (many) {
+        output.textContent = chart.x + ' ' + Math.round(data[0][index]).toLocaleString('en');
+        return;
+      }
       const at = nearest(plot, main + 1, index);
       output.textContent = data[main + 1][at] == null ? '' : chart.x + ' ' + Math.round(data[0][at]).toLocaleString('en') + ': ' + number(data[main + 1][at]);
     };
