@@ -5,14 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import lacuna.compiler.Compiler;
-import lacuna.compiler.PlannedPoint;
-import lacuna.compiler.SweepResult;
-import lacuna.compiler.diagnostic.TextRenderer;
 import lacuna.compiler.overview.SpecIndex;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,16 +47,12 @@ final class IndexCommand implements Callable<Integer> {
     }
     List<SpecIndex.Entry> entries = new ArrayList<>();
     boolean sound = true;
-    Compiler compiler = new Compiler();
-    for (Compiled compiled : compiled(compiler)) {
-      SweepResult result = compiled.result;
-      console.err().print(new TextRenderer(false).render(result.check().diagnostics()));
-      if (result.check().hasErrors()) {
-        console.err().println(result.check().summary() + " in " + compiled.spec);
+    for (SpecFolder.Compiled compiled : new SpecFolder(folder).compiled(new Compiler())) {
+      if (compiled.print(console)) {
+        Path link = link(compiled.spec());
+        compiled.plans().forEach(plan -> entries.add(new SpecIndex.Entry(link, plan)));
+      } else {
         sound = false;
-      }
-      for (PlannedPoint point : result.points()) {
-        entries.add(new SpecIndex.Entry(link(compiled.spec), point.plan()));
       }
     }
     if (!sound) {
@@ -73,27 +63,6 @@ final class IndexCommand implements Callable<Integer> {
       return ExitCode.USAGE;
     }
     return write(SpecIndex.of(entries));
-  }
-
-  /** A spec and what became of it. */
-  private record Compiled(Path spec, SweepResult result) {}
-
-  private List<Compiled> compiled(Compiler compiler) throws IOException {
-    ExecutorService pool = DeepStack.pool();
-    try {
-      List<CompletableFuture<Compiled>> all =
-          specs().stream()
-              .map(spec -> CompletableFuture.supplyAsync(() -> compile(compiler, spec), pool))
-              .toList();
-      return all.stream().map(CompletableFuture::join).toList();
-    } finally {
-      pool.shutdownNow();
-    }
-  }
-
-  private Compiled compile(Compiler compiler, Path spec) {
-    Compiler.Options options = new Compiler.Options(List.of(folder, Path.of("")), List.of());
-    return new Compiled(spec, compiler.sweep(spec, options));
   }
 
   private int write(String page) {
@@ -116,24 +85,5 @@ final class IndexCommand implements Callable<Integer> {
   private Path link(Path spec) {
     Path from = out == null ? folder : out.toAbsolutePath().getParent();
     return from.toAbsolutePath().normalize().relativize(spec.toAbsolutePath().normalize());
-  }
-
-  private List<Path> specs() throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(file -> file.toString().endsWith(".lac") && Files.isRegularFile(file))
-          .filter(IndexCommand::isExperiment)
-          .sorted()
-          .toList();
-    }
-  }
-
-  /** Files without that line hold components, which specs import. */
-  private static boolean isExperiment(Path file) {
-    try (Stream<String> lines = Files.lines(file)) {
-      return lines.anyMatch(line -> line.startsWith("experiment "));
-    } catch (IOException | java.io.UncheckedIOException unreadable) {
-      return true; // checking it says what is wrong
-    }
   }
 }

@@ -17,9 +17,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import lacuna.compiler.Compiler;
-import lacuna.compiler.SweepResult;
+import lacuna.compiler.diagnostic.Diagnostics;
 import lacuna.compiler.diagnostic.TextRenderer;
+import lacuna.compiler.load.Library;
+import lacuna.compiler.load.LibraryLoader;
+import lacuna.compiler.load.LoadedLibrary;
+import lacuna.compiler.load.LoadedSpec;
+import lacuna.compiler.load.Loader;
 import lacuna.compiler.plan.Plan;
+import lacuna.compiler.sweep.SweepReader;
 import lacuna.parity.Golden;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -33,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EverySpecTest {
   private static final double NEAR = 0.4; // the first scores of a new network are small, and not 0
 
-  private static final Map<Path, SweepResult> SWEEPS = new HashMap<>();
+  private static final LoadedLibrary LIBRARY = LibraryLoader.load(Library.standard());
   private static final Map<Experiment, SmallSpec> CHECKED = new HashMap<>();
   private static final Map<SmallSpec.Stage, SmallRun.Left> LEARNED = new HashMap<>();
 
@@ -60,20 +66,14 @@ class EverySpecTest {
     return files(folders).stream().flatMap(EverySpecTest::points).toList();
   }
 
-  /** A sweep is checked whole, once. */
   private static Stream<Experiment> points(Path spec) {
-    try {
-      if (!Files.readString(Golden.ROOT.resolve(spec)).contains("\nsweep {")) {
-        return Stream.of(new Experiment(spec, ""));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return SWEEPS
-        .computeIfAbsent(spec, path -> new Compiler().sweep(Golden.ROOT.resolve(path), options("")))
-        .points()
-        .stream()
-        .map(point -> new Experiment(spec, point.name()));
+    Diagnostics diagnostics = new Diagnostics();
+    LoadedSpec loaded =
+        new Loader(LIBRARY, List.of(Golden.ROOT)).load(Golden.ROOT.resolve(spec), diagnostics);
+    assertNotNull(loaded);
+    return SweepReader.read(loaded, List.of(), diagnostics)
+        .map(sweep -> sweep.names().stream().map(point -> new Experiment(spec, point)))
+        .orElseGet(() -> Stream.of(new Experiment(spec, "")));
   }
 
   private static Compiler.Options options(String point) {
