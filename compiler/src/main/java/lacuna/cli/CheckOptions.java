@@ -42,6 +42,12 @@ final class CheckOptions {
   private List<String> settings = new ArrayList<>();
 
   @Option(
+      names = "--point",
+      paramLabel = "NAME",
+      description = "one point of the spec's sweep, as `lacuna explain SPEC` names it")
+  private String point = "";
+
+  @Option(
       names = "--root",
       paramLabel = "DIR",
       description =
@@ -69,6 +75,11 @@ final class CheckOptions {
 
   List<String> settings() {
     return settings;
+  }
+
+  /** A point of the sweep; empty where none is chosen. */
+  String point() {
+    return point;
   }
 
   List<Path> roots() {

@@ -18,6 +18,7 @@ final class Commands {
     Map<String, Function<Console, Callable<Integer>>> all = new LinkedHashMap<>();
     all.put("new", NewCommand::new);
     all.put("run", RunCommand::new);
+    all.put("sweep", SweepCommand::new);
     all.put("status", StatusCommand::new);
     all.put("check", CheckCommand::new);
     all.put("fmt", FormatCommand::new);

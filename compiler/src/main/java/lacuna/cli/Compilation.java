@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import lacuna.compiler.Compiler;
 import lacuna.compiler.Phase;
+import lacuna.compiler.SweepResult;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.JsonRenderer;
 import lacuna.compiler.diagnostic.SarifRenderer;
@@ -45,7 +46,7 @@ final class Compilation {
   }
 
   Compiler.Options compilerOptions() {
-    return new Compiler.Options(roots, options.settings());
+    return new Compiler.Options(roots, options.settings(), options.point());
   }
 
   /**
@@ -60,6 +61,18 @@ final class Compilation {
   /** The result, whose messages are yet to be printed. */
   Compiler.CheckResult check() {
     return compiler.check(spec, compilerOptions());
+  }
+
+  /**
+   * The plans of all points of the spec's sweep; the messages about them are printed.
+   *
+   * @param point the one that is meant; empty for all
+   */
+  SweepResult sweep(String point) {
+    Compiler.Options all = new Compiler.Options(roots, options.settings(), point);
+    SweepResult result = compiler.sweep(spec, all);
+    printed(result.check());
+    return result;
   }
 
   /** What a phase makes of the spec; the messages about the spec are printed. */

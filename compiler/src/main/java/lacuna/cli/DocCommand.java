@@ -80,8 +80,8 @@ final class DocCommand implements Callable<Integer> {
     boolean sound = true;
     for (SpecFolder.Compiled compiled : specs.compiled(new Compiler())) {
       if (compiled.print(console)) {
-        entries.add(
-            new SpecIndex.Entry(Path.of(slashes(folder, compiled.spec())), compiled.plan()));
+        Path path = Path.of(slashes(folder, compiled.spec()));
+        compiled.plans().forEach(plan -> entries.add(new SpecIndex.Entry(path, plan)));
       } else {
         sound = false;
       }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import lacuna.compiler.PlannedPoint;
 import lacuna.compiler.diagnostic.Explanations;
 import lacuna.compiler.overview.SpecJson;
 import lacuna.compiler.overview.SpecPage;
@@ -77,11 +78,19 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private int spec(String file) {
-    Optional<Plan> plan = new Compilation(Path.of(file), options, console).plan();
-    if (plan.isEmpty()) {
+    Path spec = Path.of(file);
+    List<PlannedPoint> points =
+        new Compilation(spec, options, console).sweep(options.point()).points();
+    if (points.isEmpty()) {
       return ExitCode.SPEC;
     }
-    console.out().print(json ? SpecJson.of(plan.get()) : SpecPage.of(plan.get()));
+    boolean sweep = points.size() > 1;
+    if (json) {
+      points.forEach(point -> console.out().print(SpecJson.of(point.plan())));
+    } else {
+      Plan plan = points.get(0).plan();
+      console.out().print(sweep ? SweepOverview.of(spec, points) : SpecPage.of(plan));
+    }
     return ExitCode.OK;
   }
 

@@ -49,7 +49,8 @@ final class IndexCommand implements Callable<Integer> {
     boolean sound = true;
     for (SpecFolder.Compiled compiled : new SpecFolder(folder).compiled(new Compiler())) {
       if (compiled.print(console)) {
-        entries.add(new SpecIndex.Entry(link(compiled.spec()), compiled.plan()));
+        Path link = link(compiled.spec());
+        compiled.plans().forEach(plan -> entries.add(new SpecIndex.Entry(link, plan)));
       } else {
         sound = false;
       }

@@ -3,8 +3,9 @@ package lacuna.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import lacuna.compiler.Compiler;
+import lacuna.compiler.PlannedPoint;
+import lacuna.compiler.SweepResult;
 import lacuna.compiler.diagnostic.TextRenderer;
 import lacuna.compiler.plan.Plan;
 
@@ -16,21 +17,21 @@ final class SpecFolder {
     this.folder = folder;
   }
 
-  /** A spec and what became of it. */
-  record Compiled(Path spec, Compiler.CompileResult result) {
+  /** A spec and what became of it, and of each point where it is a sweep. */
+  record Compiled(Path spec, SweepResult result) {
 
-    /** Prints its messages; whether it has a plan. */
+    /** Prints its messages; whether it has plans. */
     boolean print(Console console) {
       console.err().print(new TextRenderer(false).render(result.check().diagnostics()));
-      if (result.plan() == null) {
+      if (result.check().hasErrors()) {
         console.err().println(result.check().summary() + " in " + spec);
       }
-      return result.plan() != null;
+      return !result.check().hasErrors();
     }
 
-    /** Its plan, where it has one. */
-    Plan plan() {
-      return Objects.requireNonNull(result.plan());
+    /** Its plan, or those of all points. */
+    List<Plan> plans() {
+      return result.points().stream().map(PlannedPoint::plan).toList();
     }
   }
 
@@ -46,6 +47,6 @@ final class SpecFolder {
 
   private Compiled compile(Compiler compiler, Path spec) {
     Compiler.Options options = new Compiler.Options(List.of(folder, Path.of("")), List.of());
-    return new Compiled(spec, compiler.compile(spec, options));
+    return new Compiled(spec, compiler.sweep(spec, options));
   }
 }

@@ -53,7 +53,7 @@ public final class Analysis {
   /** All messages, by file and place; those after the first call cost nothing. */
   public List<Diagnostic> check() {
     if (!checked && opened.complete()) {
-      elaborated = Compiler.elaborate(bound, Compiler.sampler(), diagnostics);
+      elaborated = Compiler.elaborate(bound, MaskFigures.sampler(), diagnostics);
     }
     checked = true;
     return diagnostics.sorted();

@@ -2,7 +2,6 @@ package lacuna.compiler;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +14,6 @@ import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Diagnostics;
 import lacuna.compiler.diagnostic.Summary;
 import lacuna.compiler.elaborate.ElaboratedSpec;
-import lacuna.compiler.elaborate.ElaboratedStage;
 import lacuna.compiler.elaborate.Elaborator;
 import lacuna.compiler.generalize.GeneralProgram;
 import lacuna.compiler.generalize.Generalizer;
@@ -37,19 +35,13 @@ import lacuna.compiler.plan.KeptSpec;
 import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.plan.Plan;
 import lacuna.compiler.plan.PlanJson;
-import lacuna.compiler.sample.Guideline;
 import lacuna.compiler.sample.MaskSampler;
-import lacuna.compiler.sample.MaskSurvey;
 import lacuna.compiler.shape.CompileTimeFunctions;
 import lacuna.compiler.source.SourceFile;
-import lacuna.compiler.source.Span;
 import lacuna.compiler.suggest.Suggester;
 import lacuna.compiler.suggest.Variants;
-import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Item;
-import lacuna.compiler.syntax.ExpressionParser;
 import lacuna.compiler.syntax.SettingParser;
-import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /** The whole compiler on one page: text to loaded files to plan to Java to jar. */
@@ -82,8 +74,15 @@ public final class Compiler {
    *
    * @param roots folders that files named within files may lie in; empty for the usual ones
    * @param settings {@code path=value}, as {@code --set} gives them
+   * @param point of the spec's sweep; empty where none is chosen
    */
-  public record Options(List<Path> roots, List<String> settings) {}
+  public record Options(List<Path> roots, List<String> settings, String point) {
+
+    /** Without a point. */
+    public Options(List<Path> roots, List<String> settings) {
+      this(roots, settings, "");
+    }
+  }
 
   /**
    * What there is to say about a spec.
@@ -114,37 +113,35 @@ public final class Compiler {
    */
   public record DumpResult(String text, CheckResult check) {}
 
-  /**
-   * A value that an option of the command line gives to one setting; messages point into its text.
-   *
-   * @param option as the user writes it: {@code --mask}
-   * @param path of the setting: {@code pretrain}, {@code mask}
-   * @param value its text
-   */
-  public record Change(String option, List<String> path, String value) {
-
-    private Item.Setting setting(Diagnostics diagnostics) {
-      SourceFile file = new SourceFile(option, value);
-      Expr expression = new ExpressionParser().parse(file, diagnostics);
-      Span start = new Span(file, 0, 0);
-      List<Item.PathStep> steps =
-          path.stream().map(name -> new Item.PathStep(start, name)).toList();
-      return new Item.Setting(expression.span(), "", steps, expression);
-    }
-  }
-
-  /** Checks a spec completely: what passes compiles. */
+  /** Checks a spec completely, all points of its sweep: what passes compiles. */
   public CheckResult check(Path spec, Options options) {
     Diagnostics diagnostics = new Diagnostics();
+    points(spec, options, false, diagnostics);
+    return CheckResult.of(diagnostics);
+  }
+
+  /**
+   * Checks a spec and plans the code of each point of its sweep, or of the one that is chosen; a
+   * spec without a sweep has one plan.
+   */
+  public SweepResult sweep(Path spec, Options options) {
+    Diagnostics diagnostics = new Diagnostics();
+    List<PlannedPoint> points = points(spec, options, true, diagnostics);
+    return new SweepResult(points, CheckResult.of(diagnostics));
+  }
+
+  private List<PlannedPoint> points(
+      Path spec, Options options, boolean wanted, Diagnostics diagnostics) {
     LoadedSpec loaded = load(spec, options, diagnostics);
     List<Item.Setting> overrides = overrides(options.settings(), diagnostics);
-    MaskSampler sampler = sampler();
-    ElaboratedSpec elaborated =
-        loaded == null ? null : elaborate(loaded, overrides, sampler, diagnostics);
-    if (elaborated != null && !new Planner().surelyFits(elaborated)) {
-      plan(elaborated, Map.of(), diagnostics);
-    }
-    return CheckResult.of(diagnostics);
+    return loaded == null
+        ? List.of()
+        : Points.each(
+            loaded,
+            overrides,
+            options.point(),
+            diagnostics,
+            (point, messages) -> plan(point, overrides, wanted, messages));
   }
 
   /** A file as an editor has it; {@code open} are texts that count before those on the disk. */
@@ -158,7 +155,8 @@ public final class Compiler {
   public CompileResult compile(Path spec, Options options) {
     Diagnostics diagnostics = new Diagnostics();
     LoadedSpec loaded = load(spec, options, diagnostics);
-    return compile(loaded, overrides(options.settings(), diagnostics), diagnostics);
+    List<Item.Setting> overrides = overrides(options.settings(), diagnostics);
+    return compile(loaded, overrides, options.point(), diagnostics);
   }
 
   /**
@@ -175,23 +173,33 @@ public final class Compiler {
     if (change != null) {
       overrides.add(change.setting(diagnostics));
     }
-    return compile(loaded, overrides, diagnostics);
+    return compile(loaded, overrides, kept.point(), diagnostics);
   }
 
   private static CompileResult compile(
-      @Nullable LoadedSpec loaded, List<Item.Setting> overrides, Diagnostics diagnostics) {
-    Plan plan = loaded == null ? null : plan(loaded, overrides, diagnostics);
+      @Nullable LoadedSpec loaded,
+      List<Item.Setting> overrides,
+      String point,
+      Diagnostics diagnostics) {
+    LoadedSpec one =
+        loaded == null ? null : Points.one(loaded, overrides, point, diagnostics);
+    Plan plan = one == null ? null : plan(one, overrides, true, diagnostics);
     return new CompileResult(plan, CheckResult.of(diagnostics));
   }
 
-  /** From loaded files to the plan; null where there are errors. */
+  /**
+   * From loaded files to the plan; null where there are errors.
+   *
+   * @param wanted false where it is enough to know that there are no errors
+   */
   private static @Nullable Plan plan(
-      LoadedSpec loaded, List<Item.Setting> overrides, Diagnostics diagnostics) {
-    MaskSampler sampler = sampler();
+      LoadedSpec loaded, List<Item.Setting> overrides, boolean wanted, Diagnostics diagnostics) {
+    MaskSampler sampler = MaskFigures.sampler();
     ElaboratedSpec elaborated = elaborate(loaded, overrides, sampler, diagnostics);
-    return elaborated == null
-        ? null
-        : plan(elaborated, masks(elaborated, sampler), diagnostics);
+    if (elaborated == null || !wanted && new Planner().surelyFits(elaborated)) {
+      return null;
+    }
+    return plan(elaborated, wanted ? MaskFigures.of(elaborated, sampler) : Map.of(), diagnostics);
   }
 
   /** The plan; null where it is too large for Java. */
@@ -231,27 +239,6 @@ public final class Compiler {
         .suggest(elaborated.findings())
         .forEach(found -> diagnostics.add(found.diagnostic()));
     return elaborated;
-  }
-
-  static MaskSampler sampler() {
-    return new MaskSampler(new RuntimeMasks());
-  }
-
-  /** What the masks of each stage hide, by the stage's name and their own. */
-  private static Map<String, Map<String, MaskStatistics>> masks(
-      ElaboratedSpec spec, MaskSampler sampler) {
-    Map<String, Map<String, MaskStatistics>> masks = new LinkedHashMap<>();
-    Guideline.averageDistance(spec.guidelines())
-        .map(guideline -> new MaskSurvey(sampler, guideline))
-        .ifPresent(
-            survey -> {
-              for (ElaboratedStage stage : spec.stages()) {
-                if (stage.value("image") instanceof Value.Size image) {
-                  masks.put(stage.name(), survey.of(stage.program(), image));
-                }
-              }
-            });
-    return masks;
   }
 
   private @Nullable LoadedSpec load(Path spec, Options options, Diagnostics diagnostics) {
@@ -305,8 +292,8 @@ public final class Compiler {
   public DumpResult dump(Path spec, Options options, Phase phase) {
     Diagnostics diagnostics = new Diagnostics();
     LoadedSpec loaded = load(spec, options, diagnostics);
-    CompileResult result =
-        compile(loaded, overrides(options.settings(), diagnostics), diagnostics);
+    List<Item.Setting> overrides = overrides(options.settings(), diagnostics);
+    CompileResult result = compile(loaded, overrides, options.point(), diagnostics);
     return new DumpResult(Dump.of(phase, loaded, result.plan()), result.check());
   }
 }

@@ -27,6 +27,9 @@ class ExitCodesTest {
     Files.copy(good, folder.resolve("GOOD.lac"));
     Files.writeString(
         folder.resolve("WRONG.lac"), Files.readString(good).replace("16px", "16 parsecs"));
+    Files.writeString(
+        folder.resolve("GOOD_SWEEP.lac"),
+        "experiment good\namends \"GOOD.lac\"\nsweep { pretrain.seed in [1, 2] }\n");
     Files.writeString(folder.resolve("FILE"), "text");
     Files.createDirectory(folder.resolve("RUN"));
     Files.copy(good, Files.createDirectory(folder.resolve("SPECS")).resolve("chaos.lac"));
@@ -101,6 +104,20 @@ class ExitCodesTest {
     "2, run GOOD.lac --out NEW/r --data NEW/none",
     "2, run GOOD.lac --out NEW/r finetune",
     "2, run GOOD.lac --device gpu99",
+    "0, check GOOD_SWEEP.lac",
+    "0, explain GOOD_SWEEP.lac",
+    "0, dump GOOD_SWEEP.lac --phase java --point seed_2",
+    "1, run GOOD_SWEEP.lac --out NEW/r",
+    "1, build GOOD_SWEEP.lac --out NEW/s",
+    "0, build GOOD_SWEEP.lac --out NEW/s --point seed_1",
+    "1, check GOOD_SWEEP.lac --set pretrain.seed=3",
+    "0, sweep GOOD_SWEEP.lac --list",
+    "1, sweep WRONG.lac",
+    "1, sweep GOOD_SWEEP.lac --point seed_3",
+    "2, sweep GOOD.lac",
+    "2, sweep GOOD_SWEEP.lac --jobs -1",
+    "2, sweep GOOD_SWEEP.lac -- --out NEW/s",
+    "2, sweep GOOD_SWEEP.lac -- --stepz 3",
     "2, bench GOOD.lac --batch 0",
     "1, bench WRONG.lac",
     "2, trace GOOD.lac --out NEW/t",

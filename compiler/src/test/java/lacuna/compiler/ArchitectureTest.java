@@ -53,6 +53,7 @@ final class ArchitectureTest {
                   "format", "source", "lacuna.runtime", "lacuna.runtime.data",
                   "lacuna.runtime.image")),
           Map.entry("load", Set.of("syntax", "diagnostic", "source")),
+          Map.entry("sweep", Set.of("load", "syntax", "diagnostic", "source")),
           Map.entry("value", Set.of()),
           Map.entry("bind", Set.of("load", "syntax", "value", "diagnostic", "source")),
           Map.entry("shape", Set.of("value")),
@@ -90,9 +91,9 @@ final class ArchitectureTest {
           Map.entry(
               "",
               Set.of(
-                  "syntax", "load", "bind", "shape", "elaborate", "residual", "lint", "suggest",
-                  "sample", "symbols", "generalize", "lower", "plan", "java", "jar", "value",
-                  "diagnostic", "source", "lacuna.runtime.mask", "lacuna.runtime.unit")),
+                  "syntax", "load", "sweep", "bind", "shape", "elaborate", "residual", "lint",
+                  "suggest", "sample", "symbols", "generalize", "lower", "plan", "java", "jar",
+                  "value", "diagnostic", "source", "lacuna.runtime.mask", "lacuna.runtime.unit")),
           Map.entry(
               "assist",
               Set.of(
@@ -108,7 +109,7 @@ final class ArchitectureTest {
               Set.of(
                   "", "plan", "overview", "doc", "jar", "format", "draft", "diagnostic",
                   "lacuna.lsp", "lacuna.runtime", "lacuna.runtime.command", "lacuna.runtime.run",
-                  "lacuna.runtime.tensor",
+                  "lacuna.runtime.sweep", "lacuna.runtime.tensor",
                   "lacuna.start", PICOCLI)),
           Map.entry("lacuna.start", Set.of()));
 

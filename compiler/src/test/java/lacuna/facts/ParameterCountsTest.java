@@ -127,10 +127,16 @@ class ParameterCountsTest {
 
   /** Encoders of the SwinV2 model hub, in millions. */
   @ParameterizedTest
-  @CsvSource({"small, 49", "base, 87", "large, 195", "huge, 655", "giant, 1.06e3"})
-  void encodersHaveTheSizesOfTheModelHub(String size, BigDecimal published) {
-    String spec = "specs/simmim/hub/swinv2_%s_1k_125k.lac".formatted(size);
-    double count = part(Plans.stage(spec, "pretrain"), "encoder") / MILLION;
+  @CsvSource({
+    "small, 49, data_10_train_length_125000",
+    "base, 87, data_imagenet_train_length_125000",
+    "large, 195, data_imagenet_train_length_250000",
+    "huge, 655, data_imagenet_train_length_500000",
+    "giant, 1.06e3, data_imagenet22k_length_500000",
+  })
+  void encodersHaveTheSizesOfTheModelHub(String size, BigDecimal published, String point) {
+    String spec = "specs/simmim/hub/swinv2_%s.lac".formatted(size);
+    double count = part(Plans.stage(spec, "pretrain", point), "encoder") / MILLION;
     assertEquals(published.doubleValue(), count, rounding(published));
   }
 

@@ -15,12 +15,17 @@ final class Plans {
 
   /** The first stage as JSON. */
   static JsonObject stage(String spec) {
-    return stages(spec).get(0).getAsJsonObject();
+    return stages(spec, "").get(0).getAsJsonObject();
   }
 
   /** The stage of that name as JSON. */
   static JsonObject stage(String spec, String name) {
-    for (JsonElement stage : stages(spec)) {
+    return stage(spec, name, "");
+  }
+
+  /** The stage of that name of a point of a sweep. */
+  static JsonObject stage(String spec, String name, String point) {
+    for (JsonElement stage : stages(spec, point)) {
       if (stage.getAsJsonObject().get("name").getAsString().equals(name)) {
         return stage.getAsJsonObject();
       }
@@ -28,9 +33,10 @@ final class Plans {
     throw new IllegalArgumentException(spec + " has no stage " + name);
   }
 
-  private static JsonArray stages(String spec) {
+  private static JsonArray stages(String spec, String point) {
     String root = "--root=" + Golden.ROOT;
-    String json = Shell.succeeds("dump", "--phase", "plan", root, Golden.spec(spec));
+    String json = Shell.succeeds(
+            "dump", "--phase", "plan", root, "--point=" + point, Golden.spec(spec));
     return JsonParser.parseString(json).getAsJsonObject().getAsJsonArray("stages");
   }
 

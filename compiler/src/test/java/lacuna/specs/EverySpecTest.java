@@ -17,8 +17,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import lacuna.compiler.Compiler;
+import lacuna.compiler.diagnostic.Diagnostics;
 import lacuna.compiler.diagnostic.TextRenderer;
+import lacuna.compiler.load.Library;
+import lacuna.compiler.load.LibraryLoader;
+import lacuna.compiler.load.LoadedLibrary;
+import lacuna.compiler.load.LoadedSpec;
+import lacuna.compiler.load.Loader;
 import lacuna.compiler.plan.Plan;
+import lacuna.compiler.sweep.SweepReader;
 import lacuna.parity.Golden;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -32,21 +39,48 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EverySpecTest {
   private static final double NEAR = 0.4; // the first scores of a new network are small, and not 0
 
-  private static final Map<Path, SmallSpec> CHECKED = new HashMap<>();
+  private static final LoadedLibrary LIBRARY = LibraryLoader.load(Library.standard());
+  private static final Map<Experiment, SmallSpec> CHECKED = new HashMap<>();
   private static final Map<SmallSpec.Stage, SmallRun.Left> LEARNED = new HashMap<>();
 
   @TempDir private static Path shared;
   @TempDir private Path folder;
 
-  static List<Path> specs() {
+  /** A spec, or a point of its sweep. */
+  record Experiment(Path spec, String point) {
+    @Override
+    public String toString() {
+      return spec + " " + point;
+    }
+  }
+
+  static List<Experiment> specs() {
     return experiments("specs", "examples");
   }
 
-  static List<Path> published() {
+  static List<Experiment> published() {
     return experiments("specs/simmim", "specs/mae");
   }
 
-  private static List<Path> experiments(String... folders) {
+  private static List<Experiment> experiments(String... folders) {
+    return files(folders).stream().flatMap(EverySpecTest::points).toList();
+  }
+
+  private static Stream<Experiment> points(Path spec) {
+    Diagnostics diagnostics = new Diagnostics();
+    LoadedSpec loaded =
+        new Loader(LIBRARY, List.of(Golden.ROOT)).load(Golden.ROOT.resolve(spec), diagnostics);
+    assertNotNull(loaded);
+    return SweepReader.read(loaded, List.of(), diagnostics)
+        .map(sweep -> sweep.names().stream().map(point -> new Experiment(spec, point)))
+        .orElseGet(() -> Stream.of(new Experiment(spec, "")));
+  }
+
+  private static Compiler.Options options(String point) {
+    return new Compiler.Options(List.of(Golden.ROOT), List.of(), point);
+  }
+
+  private static List<Path> files(String... folders) {
     return Arrays.stream(folders)
         .map(Golden::spec)
         .flatMap(EverySpecTest::files)
@@ -77,7 +111,7 @@ class EverySpecTest {
   @ParameterizedTest
   @Order(1)
   @MethodSource("specs")
-  void checksWithoutAMessageAndItsJavaCompiles(Path spec) {
+  void checksWithoutAMessageAndItsJavaCompiles(Experiment spec) {
     Path jar = new Compiler().jar(checked(spec), folder);
     assertTrue(Files.isRegularFile(jar));
   }
@@ -85,7 +119,7 @@ class EverySpecTest {
   @ParameterizedTest
   @Order(2)
   @MethodSource("published")
-  void learnsAtAReducedSizeStageAfterStage(Path spec) {
+  void learnsAtAReducedSizeStageAfterStage(Experiment spec) {
     SmallSpec small = small(spec);
     learn(small);
     for (SmallSpec.Stage stage : small.stages()) {
@@ -100,17 +134,17 @@ class EverySpecTest {
     }
   }
 
-  private static Plan checked(Path spec) {
-    Compiler.Options options = new Compiler.Options(List.of(Golden.ROOT), List.of());
-    Compiler.CompileResult result = new Compiler().compile(Golden.ROOT.resolve(spec), options);
+  private static Plan checked(Experiment spec) {
+    Compiler.CompileResult result =
+        new Compiler().compile(Golden.ROOT.resolve(spec.spec), options(spec.point));
     assertEquals("", new TextRenderer(false).render(result.check().diagnostics()));
     Plan plan = result.plan();
     assertNotNull(plan);
-    CHECKED.put(spec, SmallSpec.of(spec, plan, new SmallFiles(shared)));
+    CHECKED.put(spec, SmallSpec.of(spec.spec, plan, new SmallFiles(shared)));
     return plan;
   }
 
-  private static SmallSpec small(Path spec) {
+  private static SmallSpec small(Experiment spec) {
     if (!CHECKED.containsKey(spec)) {
       checked(spec);
     }

@@ -45,7 +45,7 @@ class ExtremeNumbersTest {
   void areToldOrCompile() {
     Map<String, String> faults = new TreeMap<>();
     Set<String> tried = new HashSet<>();
-    for (Path spec : EverySpecTest.specs()) {
+    for (EverySpecTest.Experiment spec : EverySpecTest.specs()) {
       Plan plan = compile(spec, List.of()).plan();
       for (StagePlan stage : plan.stages()) {
         for (StagePlan.Setting setting : stage.settings()) {
@@ -98,7 +98,7 @@ class ExtremeNumbersTest {
   }
 
   /** What is wrong with what becomes of a spec with a setting; empty where nothing is. */
-  private String fault(Path spec, String set) {
+  private String fault(EverySpecTest.Experiment spec, String set) {
     try {
       Compiler.CompileResult result = compile(spec, List.of(set));
       Plan plan = result.plan();
@@ -113,8 +113,9 @@ class ExtremeNumbersTest {
     }
   }
 
-  private Compiler.CompileResult compile(Path spec, List<String> settings) {
+  private Compiler.CompileResult compile(EverySpecTest.Experiment spec, List<String> settings) {
     return compiler.compile(
-        Golden.ROOT.resolve(spec), new Compiler.Options(List.of(Golden.ROOT), settings));
+        Golden.ROOT.resolve(spec.spec()),
+        new Compiler.Options(List.of(Golden.ROOT), settings, spec.point()));
   }
 }

@@ -57,6 +57,9 @@ final class SmallRun {
     List<Object> words = new ArrayList<>(List.of("run", Golden.ROOT.resolve(small.spec())));
     words.addAll(stage);
     words.addAll(List.of("--root", Golden.ROOT, "--device=cpu", "--workers=0", "--out", folder));
+    if (!small.point().isEmpty()) {
+      words.addAll(List.of("--point", small.point()));
+    }
     small.changes().forEach(change -> words.addAll(List.of("--set", change)));
     Shell.succeeds(words.toArray());
     return new SmallRun(folder);

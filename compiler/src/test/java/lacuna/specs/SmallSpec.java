@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * targets and recipes stay; networks become narrow, images and classes few, and the run short.
  *
  * @param spec its path from the repository's root
+ * @param point of its sweep; empty where it has none
  * @param changes {@code PATH=VALUE} for {@code --set}
  * @param stages in their order
  */
-record SmallSpec(Path spec, List<String> changes, List<Stage> stages) {
+record SmallSpec(Path spec, String point, List<String> changes, List<Stage> stages) {
 
   /**
    * All that decides what a stage does: equal ones do the same.
@@ -63,7 +64,7 @@ record SmallSpec(Path spec, List<String> changes, List<Stage> stages) {
       settings.replaceAll((path, value) -> withoutSize(value));
       stages.add(new Stage(stage.name(), settings, source(settings, stages)));
     }
-    return new SmallSpec(spec, changes, List.copyOf(stages));
+    return new SmallSpec(spec, plan.point(), changes, List.copyOf(stages));
   }
 
   private static Map<String, String> small(Map<String, String> settings, SmallFiles files) {

@@ -33,8 +33,10 @@ public enum Code {
   SIZE_LIMIT("L04"),
   /** A file is of the wrong sort: a spec where a library is imported, or no experiment. */
   WRONG_SORT_OF_FILE("L05"),
-  /** A sweep, which is not compiled yet. */
-  SWEEP_NOT_SUPPORTED("L06"),
+  /** A sweep that is no grid: lists that do not fit each other, or what replaces them. */
+  WRONG_SWEEP("L06"),
+  /** The point of a sweep is not chosen, or does not exist. */
+  NO_POINT("L07"),
 
   /** A name that nothing here has. */
   UNKNOWN_NAME("N01"),

@@ -2,8 +2,10 @@ package lacuna.compiler.doc;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lacuna.compiler.doc.SiteBuilder.Side;
 import lacuna.compiler.doc.SiteBuilder.Target;
 import lacuna.compiler.overview.SpecIndex;
@@ -41,15 +43,19 @@ final class SpecPages {
   /** A published result. */
   record ReferenceRow(String path, String value) {}
 
-  /** The pages of specs whose plans are entries with the path from the package's folder. */
+  /**
+   * The pages of specs whose plans are entries with the path from the package's folder; that of a
+   * sweep shows its first point.
+   */
   void write(List<SpecIndex.Entry> specs) {
     List<SpecIndex.Entry> linked = new ArrayList<>();
+    Set<String> written = new HashSet<>();
     for (SpecIndex.Entry spec : specs) {
       String path = spec.path().toString().replace('\\', '/');
       linked.add(
           new SpecIndex.Entry(Path.of(Place.encoded(path) + ".html"), spec.plan()));
       catalog.files().stream()
-          .filter(file -> file.own() && file.name().equals(path))
+          .filter(file -> file.own() && file.name().equals(path) && written.add(path))
           .findFirst()
           .ifPresent(file -> spec(file, spec.plan()));
     }

@@ -158,22 +158,6 @@ final class LoadErrors {
         .help("check, build or run a file that begins with `experiment NAME`");
   }
 
-  /** A sweep is many experiments, and one is compiled at a time. */
-  static Diagnostic sweepNotSupported(Item.Sweep sweep) {
-    Span span = sweep.span();
-    return Diagnostic.error(Code.SWEEP_NOT_SUPPORTED, "sweeps are not supported yet")
-        .at(new Span(span.file(), span.start(), span.start() + "sweep".length()))
-        .help(
-            "remove it, and write a file for each of its points: `experiment NAME`, `amends \""
-                + fileName(span)
-                + "\"`, and the settings of that point");
-  }
-
-  private static String fileName(Span span) {
-    String path = span.file().path();
-    return path.substring(path.lastIndexOf('/') + 1);
-  }
-
   // The library
 
   /** Files of the library must not import each other in a cycle. */

@@ -78,7 +78,7 @@ public final class Loader {
     Map<String, Module> modules = library.modules();
     SourceReader reader = readers.of(shown, diagnostics);
     List<Module> chain = new SpecLoader(reader, modules, diagnostics).chain(shown);
-    return chain == null ? null : new LoadedSpec(chain, List.copyOf(modules.values()));
+    return chain == null ? null : new LoadedSpec(chain, List.copyOf(modules.values()), "");
   }
 
   /**
@@ -96,7 +96,7 @@ public final class Loader {
     }
     Module own = own(chain.get(0), shown.getFileName().toString());
     return new Opened(
-        new LoadedSpec(own == null ? chain : List.of(own), List.copyOf(modules.values())),
+        new LoadedSpec(own == null ? chain : List.of(own), List.copyOf(modules.values()), ""),
         own != null || !loading.failed());
   }
 

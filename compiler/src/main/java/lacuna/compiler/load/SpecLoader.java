@@ -78,7 +78,6 @@ final class SpecLoader {
       if (parsed == null || header == null) {
         break;
       }
-      reportSweeps(parsed.file);
       chain.add(new Module(parsed.file, imports(parsed.file, location)));
       String base = header.amends();
       if (base == null) {
@@ -88,15 +87,6 @@ final class SpecLoader {
       location = enter(location.sibling(base), reference, List.of());
     }
     return chain;
-  }
-
-  /** What else is wrong with the spec is still found, so that loading goes on. */
-  private void reportSweeps(SyntaxFile file) {
-    for (Item item : file.items()) {
-      if (item instanceof Item.Sweep sweep) {
-        diagnostics.add(LoadErrors.sweepNotSupported(sweep));
-      }
-    }
   }
 
   private Item.@Nullable Header headerOf(Parsed parsed, FileReference reference) {

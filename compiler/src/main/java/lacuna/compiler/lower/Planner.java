@@ -45,6 +45,7 @@ public final class Planner {
         bound.overrides().stream()
             .map(setting -> path(setting) + "=" + setting.value().span().text())
             .toList(),
+        bound.loaded().point(),
         stages,
         program.classes(),
         program.functions(),

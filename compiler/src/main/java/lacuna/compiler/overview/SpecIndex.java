@@ -12,7 +12,10 @@ import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.plan.Plan;
 import lacuna.compiler.plan.StagePlan;
 
-/** An index of many specs as a page of Markdown: a table for each folder, a line for each spec. */
+/**
+ * An index of many specs as a page of Markdown: a table for each folder, a line for each spec or
+ * point of a sweep.
+ */
 public final class SpecIndex {
   private static final String HEAD =
       """
@@ -22,8 +25,8 @@ public final class SpecIndex {
       parameters that it trains, operations of a forward pass per image (GFLOP; a multiply-add counts
       as two), tokens that the first block sees of an image, and the mask's AvgDist, the mean distance
       in pixels from a hidden token to the nearest visible one. The last columns are the results that
-      the papers give. `lacuna explain SPEC` tells more of each spec, and `lacuna index` writes this
-      page.
+      the papers give. A file with a sweep has a row for each of its points. `lacuna explain SPEC` tells
+      more of each spec, and `lacuna index` writes this page.
       """;
 
   private static final List<String> COLUMNS =

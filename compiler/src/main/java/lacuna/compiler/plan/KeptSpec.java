@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param files every file that was read, the spec first
  * @param overrides settings of the command line, {@code PATH=VALUE}
+ * @param point which point of its sweep it is; empty for a spec that is none
  */
-public record KeptSpec(List<Plan.PlanFile> files, List<String> overrides) {
+public record KeptSpec(List<Plan.PlanFile> files, List<String> overrides, String point) {
 
   /** Copies the lists. */
   public KeptSpec {
@@ -23,7 +24,9 @@ public record KeptSpec(List<Plan.PlanFile> files, List<String> overrides) {
 
   /** The lists as the JSON has them; null where it lacks them. */
   private record Lists(
-      @Nullable List<Plan.PlanFile> files, @Nullable List<String> overrides) {}
+      @Nullable List<Plan.PlanFile> files,
+      @Nullable List<String> overrides,
+      @Nullable String point) {}
 
   /**
    * Reads what {@link PlanJson} wrote.
@@ -39,7 +42,7 @@ public record KeptSpec(List<Plan.PlanFile> files, List<String> overrides) {
       List<String> overrides = lists.overrides == null ? List.of() : lists.overrides;
       return lists.files.stream().allMatch(KeptSpec::isWhole)
               && overrides.stream().allMatch(Objects::nonNull)
-          ? new KeptSpec(lists.files, overrides)
+          ? new KeptSpec(lists.files, overrides, lists.point == null ? "" : lists.point)
           : null;
     } catch (JsonParseException notJson) {
       return null;

@@ -10,6 +10,7 @@ import java.util.List;
  * @param place {@code FILE:LINE} of its header
  * @param files every file that was read, the spec first
  * @param overrides settings of the command line, {@code PATH=VALUE}
+ * @param point which point of its sweep it is; empty for a spec that is none
  * @param stages the stages in the order in which they run
  * @param classes the components used, each before those that use it
  * @param functions the functions used, each before those that use it
@@ -21,6 +22,7 @@ public record Plan(
     String place,
     List<PlanFile> files,
     List<String> overrides,
+    String point,
     List<StagePlan> stages,
     List<ClassPlan> classes,
     List<FunctionPlan> functions,

@@ -31,6 +31,9 @@ public final class PlanJson {
     json.add("stages", array(plan.stages(), PlanJson::stage));
     json.add("files", array(plan.files(), PlanJson::file));
     json.add("overrides", GSON.toJsonTree(plan.overrides()));
+    if (!plan.point().isEmpty()) {
+      json.addProperty("point", plan.point());
+    }
     json.add("references", array(plan.references(), PlanJson::reference));
     return GSON.toJson(json) + "\n";
   }

@@ -96,7 +96,9 @@ final class SpecUses implements Item.Visitor<@Nullable Void> {
 
   @Override
   public @Nullable Void visitSweep(Item.Sweep sweep) {
-    sweep.axes().forEach(axis -> dotted(axis.path(), axis.values()));
+    sweep.grid().stream()
+        .flatMap(varied -> varied.axes().stream())
+        .forEach(axis -> dotted(axis.path(), axis.values()));
     return null;
   }
 

@@ -67,8 +67,13 @@ public sealed interface Item {
     }
   }
 
-  /** {@code sweep { path in list }}. */
-  record Sweep(Span span, List<Axis> axes) implements OfSpec {
+  /**
+   * {@code sweep { path in list }}.
+   *
+   * @param grid what is combined, each with each
+   * @param references figures of the points, as nested lists
+   */
+  record Sweep(Span span, List<Varied> grid, List<Setting> references) implements OfSpec {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitSweep(this);
@@ -157,6 +162,9 @@ public sealed interface Item {
 
   /** A name in a dotted path. */
   record PathStep(Span span, String name) {}
+
+  /** What varies together: an axis, or the axes within {@code zip { }}. */
+  record Varied(Span span, boolean zipped, List<Axis> axes) {}
 
   /** One axis of a sweep. */
   record Axis(Span span, List<PathStep> path, Expr values) {}

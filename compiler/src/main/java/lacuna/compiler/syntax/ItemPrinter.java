@@ -42,8 +42,23 @@ final class ItemPrinter implements Item.Visitor<@Nullable Void> {
 
   @Override
   public @Nullable Void visitSweep(Item.Sweep sweep) {
-    out.braces("sweep", () -> sweep.axes().forEach(this::axis));
+    out.braces(
+        "sweep",
+        () -> {
+          sweep.grid().forEach(this::varied);
+          if (!sweep.references().isEmpty()) {
+            out.braces("reference", () -> settings(sweep.references()));
+          }
+        });
     return null;
+  }
+
+  private void varied(Item.Varied varied) {
+    if (varied.zipped()) {
+      out.braces("zip", () -> varied.axes().forEach(this::axis));
+    } else {
+      varied.axes().forEach(this::axis);
+    }
   }
 
   private void axis(Item.Axis axis) {

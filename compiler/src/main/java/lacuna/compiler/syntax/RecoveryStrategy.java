@@ -108,6 +108,7 @@ final class RecoveryStrategy extends DefaultErrorStrategy {
       case LacunaParser.RULE_file,
               LacunaParser.RULE_block,
               LacunaParser.RULE_sweep,
+              LacunaParser.RULE_zip,
               LacunaParser.RULE_reference,
               LacunaParser.RULE_kind,
               LacunaParser.RULE_component,

@@ -22,8 +22,12 @@ final class SyntaxHints {
               LacunaParser.RULE_block,
               LacunaParser.RULE_reference ->
           "a setting is written `NAME = VALUE`";
-      case LacunaParser.RULE_sweep, LacunaParser.RULE_axis ->
-          "an axis of a sweep is written `PATH in [A, B, C]`";
+      case LacunaParser.RULE_sweep,
+              LacunaParser.RULE_varied,
+              LacunaParser.RULE_zip,
+              LacunaParser.RULE_axis ->
+          "an axis of a sweep is written `PATH in [A, B, C]`, and axes that go together"
+              + " `zip { ... }`";
       case LacunaParser.RULE_kind, LacunaParser.RULE_offer ->
           "a kind is written `kind NAME(PARAMETERS) { let NAME: TYPE ... NAME(PARAMETERS) -> TYPE"
               + " ... }`";

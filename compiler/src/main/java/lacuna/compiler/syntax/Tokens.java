@@ -20,6 +20,7 @@ final class Tokens {
           LacunaLexer.EXPERIMENT,
           LacunaLexer.IMPORT,
           LacunaLexer.SWEEP,
+          LacunaLexer.ZIP,
           LacunaLexer.REFERENCE,
           LacunaLexer.KIND,
           LacunaLexer.NAMES,

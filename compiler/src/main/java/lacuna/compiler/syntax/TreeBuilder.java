@@ -19,6 +19,7 @@ import lacuna.grammar.LacunaParser.NamesContext;
 import lacuna.grammar.LacunaParser.ReferenceContext;
 import lacuna.grammar.LacunaParser.SettingContext;
 import lacuna.grammar.LacunaParser.SweepContext;
+import lacuna.grammar.LacunaParser.VariedContext;
 import lacuna.grammar.LacunaParserBaseVisitor;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -157,10 +158,27 @@ final class TreeBuilder {
 
     @Override
     public Item visitSweep(SweepContext context) {
-      LineChecker.check(context.axis(), errors);
-      List<Item.Axis> axes =
-          context.axis().stream().filter(axis -> axis.exception == null).map(this::axis).toList();
-      return new Item.Sweep(span, axes);
+      LineChecker.check(context.varied(), errors);
+      List<Item.Varied> grid = new ArrayList<>();
+      List<Item.Setting> references = new ArrayList<>();
+      for (VariedContext varied : context.varied()) {
+        if (varied.reference() != null) {
+          references.addAll(settings.settings(varied.reference().setting()));
+        } else if (varied.exception == null) {
+          boolean zipped = varied.zip() != null;
+          List<AxisContext> axes = zipped ? varied.zip().axis() : List.of(varied.axis());
+          grid.add(new Item.Varied(exprs.span(varied), zipped, axes(axes)));
+        }
+      }
+      return new Item.Sweep(span, grid, references);
+    }
+
+    private List<Item.Axis> axes(List<AxisContext> contexts) {
+      LineChecker.check(contexts, errors);
+      return contexts.stream()
+          .filter(axis -> axis.exception == null)
+          .map(this::axis)
+          .toList();
     }
 
     private Item.Axis axis(AxisContext context) {

@@ -85,7 +85,7 @@ class GeneratedCodeTest {
       String path = file.path().replaceFirst("^\\.\\./", "");
       files.add(new Plan.PlanFile(path, file.sha256(), file.text()));
     }
-    KeptSpec kept = new KeptSpec(files, List.of());
+    KeptSpec kept = new KeptSpec(files, List.of(), "");
     Plan plan = Compiler.of(kept).compile(kept, null).plan();
     assertNotNull(plan);
     return plan;

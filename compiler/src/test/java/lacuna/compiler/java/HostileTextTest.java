@@ -85,6 +85,7 @@ class HostileTextTest {
         text,
         List.of(),
         List.of(),
+        "",
         List.of(),
         List.of(type),
         List.of(),

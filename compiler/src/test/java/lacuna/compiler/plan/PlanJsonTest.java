@@ -62,6 +62,7 @@ class PlanJsonTest {
         List.of(
             new Plan.PlanFile("examples/small_vit.lac", "ab".repeat(32), "experiment small_vit\n")),
         List.of("pretrain.seed=3"),
+        "",
         List.of(stage()),
         List.of(
             Plans.type("block", "layer", List.of(), Plans.method("forward", "", "", List.of()))),

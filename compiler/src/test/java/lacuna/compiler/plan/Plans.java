@@ -121,6 +121,7 @@ public final class Plans {
         "a.lac:1",
         List.of(),
         List.of(),
+        "",
         List.of(),
         classes,
         List.of(functions),

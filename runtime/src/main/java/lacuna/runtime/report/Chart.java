@@ -3,6 +3,7 @@ package lacuna.runtime.report;
 import com.google.gson.Gson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One chart as the page's script reads it.
@@ -13,6 +14,9 @@ import java.util.List;
  */
 record Chart(String title, String x, String sync, List<Line> lines) {
   private static final Gson GSON = new Gson();
+
+  /** Points of a curve among many. */
+  private static final int MOST_OVER = 300;
 
   /** A line; {@code role} (raw, smooth, reference) says how it is drawn. */
   record Line(String name, String role, double[] xs, double[] ys) {
@@ -38,6 +42,30 @@ record Chart(String title, String x, String sync, List<Line> lines) {
   /** A curve to be drawn as it is. */
   static Chart plain(String title, String x, String sync, Curve curve) {
     return new Chart(title, x, sync, List.of(Line.of(title, "smooth", curve.points())));
+  }
+
+  /** Curves of many runs over each other; the role of each tells its number. */
+  static Chart over(String title, String x, String sync, Map<Integer, Curve> curves) {
+    List<Line> lines = new ArrayList<>();
+    curves.forEach(
+        (number, curve) -> {
+          List<Curve.Point> smooth = curve.smooth();
+          List<Curve.Point> points = smooth.isEmpty() ? curve.points() : smooth;
+          lines.add(Line.of(title, "point-" + number, thinned(points)));
+        });
+    return new Chart(title, x, sync, lines);
+  }
+
+  /** So few points that many curves make no heavy page. */
+  private static List<Curve.Point> thinned(List<Curve.Point> points) {
+    int step = (points.size() + MOST_OVER - 1) / MOST_OVER;
+    List<Curve.Point> thin = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      if (step <= 1 || i % step == 0 || i == points.size() - 1) {
+        thin.add(points.get(i));
+      }
+    }
+    return thin;
   }
 
   /** This chart with a level line at the paper's figure. */

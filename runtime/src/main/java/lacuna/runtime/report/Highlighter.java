@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public final class Highlighter {
   private static final String WORDS =
-      "experiment|amends|import|sweep|reference|kind|external|fn|let|param|buffer|require|advise"
+      "experiment|amends|import|sweep|zip|reference|kind|external|fn|let|param|buffer|require|advise"
           + "|metric|return|for|in|if|then|else|with|of|and|or|not|true|false|none|mask|encoder"
           + "|head|target|loss|stage|layer|optimizer|schedule";
 

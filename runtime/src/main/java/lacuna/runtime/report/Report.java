@@ -1,9 +1,6 @@
 package lacuna.runtime.report;
 
-import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Template;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.file.Path;
 
@@ -24,18 +21,7 @@ public final class Report {
    */
   public static String page(Path runFolder) throws IOException {
     StringWriter text = new StringWriter();
-    template("page").execute(Page.of(Run.read(runFolder), Shell.load()), text);
+    TemplateFile.open("page").execute(Page.of(Run.read(runFolder), Shell.load()), text);
     return text.toString();
-  }
-
-  private static Template template(String name) throws IOException {
-    try (Reader reader = Shell.open(name + ".mustache")) {
-      return Mustache.compiler()
-          .escapeHTML(true)
-          .emptyStringIsFalse(true)
-          .zeroIsFalse(true)
-          .withLoader(part -> Shell.open(part + ".mustache"))
-          .compile(reader);
-    }
   }
 }

@@ -3,6 +3,7 @@ package lacuna.runtime.run;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import lacuna.runtime.RunException;
 
 /**
@@ -10,8 +11,14 @@ import lacuna.runtime.RunException;
  * the run stops after the running batch and saves its state. Asked a second time, the process ends
  * at once, with the state that was saved last.
  */
-final class Interruption implements AutoCloseable {
-  private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
+public final class Interruption implements AutoCloseable {
+  /**
+   * Property of a process whose parent decides when it stops: it is asked by TERM alone, since
+   * Ctrl-C and a terminal that closes reach parent and child alike.
+   */
+  public static final String SUPERVISED = "lacuna.supervised";
+
+  private static final List<String> OF_TERMINALS = List.of("INT", "HUP");
 
   private final PrintStream out;
   private final List<Runnable> restore = new ArrayList<>();
@@ -28,10 +35,16 @@ final class Interruption implements AutoCloseable {
    */
   static Interruption listen(PrintStream out) {
     Interruption interruption = new Interruption(out);
-    for (String signal : SIGNALS) {
-      Signals.handle(signal, name -> interruption.ask()).ifPresent(interruption.restore::add);
+    boolean supervised = Boolean.getBoolean(SUPERVISED);
+    for (String signal : OF_TERMINALS) {
+      interruption.handle(signal, supervised ? name -> {} : name -> interruption.ask());
     }
+    interruption.handle("TERM", name -> interruption.ask());
     return interruption;
+  }
+
+  private void handle(String signal, Consumer<String> action) {
+    Signals.handle(signal, action).ifPresent(restore::add);
   }
 
   /** Whether somebody asked the run to stop. */

@@ -37,6 +37,9 @@ public record RunStatus(
     @Nullable Long silentSeconds,
     List<Stage> stages) {
 
+  /** The state of a stage that has come to its end. */
+  public static final String FINISHED = "finished";
+
   private static final int TAIL_BYTES = 1 << 16;
   private static final int RECENT = 20;
 
@@ -95,7 +98,7 @@ public record RunStatus(
     try {
       boolean finished = state.counters().finished();
       long update = state.counters().update();
-      return new Stage(name, finished ? "finished" : "stopped", update, 0, 0, null, null);
+      return new Stage(name, finished ? FINISHED : "stopped", update, 0, 0, null, null);
     } catch (CheckpointException e) {
       return new Stage(name, "stopped, with a damaged state", 0, 0, 0, null, null);
     }
@@ -151,6 +154,15 @@ public record RunStatus(
 
   private static boolean isNumber(@Nullable JsonElement value) {
     return value instanceof JsonPrimitive number && number.isNumber();
+  }
+
+  /** How far the stage is that runs, on one line; empty where none does. */
+  public String progress() {
+    return stages.stream()
+        .filter(stage -> running && process != null && process.stage().equals(stage.name))
+        .map(stage -> stage.name + " " + line(stage))
+        .findFirst()
+        .orElse("");
   }
 
   /** For programs: one line of JSON. */

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * libraries that need one of their own fail. The class with which every JDK lets a program handle a
  * signal, {@code sun.misc.Signal}, is reached by reflection, since the compiler warns of its name.
  */
-final class Signals {
+public final class Signals {
   private static final String SIGNAL = "sun.misc.Signal";
   private static final String HANDLER = "sun.misc.SignalHandler";
 
@@ -26,7 +26,7 @@ final class Signals {
    * @return brings back what handled the signal before; empty where signals of that name cannot be
    *     handled on this system
    */
-  static Optional<Runnable> handle(String name, Consumer<String> action) {
+  public static Optional<Runnable> handle(String name, Consumer<String> action) {
     try {
       Class<?> handlers = Class.forName(HANDLER);
       Object handler =

@@ -42,6 +42,12 @@
     return index;
   };
 
+  // The lines of many runs are told apart by hues far from each other; the same hue stands beside the run's name.
+  const numbered = line => line.role.startsWith('point-') ? +line.role.slice(6) : null;
+  const hue = number => `hsl(${Math.round(15 + number * 137.508) % 360} 62% ${dark.matches ? 66 : 42}%)`;
+  const dots = () => document.querySelectorAll('[data-line]').forEach(name => name.style.setProperty('--dot', hue(+name.dataset.line)));
+  dots();
+
   const draw = figure => {
     const chart = JSON.parse(figure.querySelector('script').textContent);
     const host = figure.querySelector('.plot');
@@ -56,6 +62,8 @@
     const few = lines[main].xs.length <= 60;
 
     const series = lines.map(line => {
+      const number = numbered(line);
+      if (number !== null) return {label: line.name, stroke: hue(number), width: 1.5, spanGaps: true, points: {show: few, size: 4, fill: hue(number)}};
       const faint = line.role === 'raw' && !alone;
       const reference = line.role === 'reference';
       return {
@@ -74,7 +82,12 @@
       grid: {stroke: color('--line'), width: 1},
       ticks: {show: false},
     };
+    const many = lines.some(line => numbered(line) !== null);
     const show = index => {
+      if (many) {
+        output.textContent = chart.x + ' ' + Math.round(data[0][index]).toLocaleString('en');
+        return;
+      }
       const at = nearest(plot, main + 1, index);
       output.textContent = data[main + 1][at] == null ? '' : chart.x + ' ' + Math.round(data[0][at]).toLocaleString('en') + ': ' + number(data[main + 1][at]);
     };
@@ -112,6 +125,7 @@
   dark.addEventListener('change', () => {
     plots.forEach(plot => plot.destroy());
     plots = figures.map(draw);
+    dots();
   });
 
   const large = document.getElementById('large');

@@ -1,0 +1,53 @@
+package lacuna.runtime.sweep;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import lacuna.runtime.checkpoint.AtomicFile;
+import lacuna.runtime.report.Report;
+import lacuna.runtime.report.SweepReport;
+
+/**
+ * The folder of a sweep.
+ *
+ * <pre>
+ * POINT/          the run of each point
+ * logs/POINT.log  what it printed
+ * report.html     all of them beside each other
+ * slurm/          the script of the job array, where there is one
+ * </pre>
+ *
+ * @param name of the experiment
+ * @param doc its doc comment, or empty
+ * @param all points of the sweep, also those that are not trained now
+ */
+public record SweepFolder(Path path, String name, String doc, List<SweepPoint> all) {
+  public SweepFolder {
+    all = List.copyOf(all);
+  }
+
+  /** What a point printed. */
+  Path log(String point) {
+    return path.resolve("logs").resolve(point + ".log");
+  }
+
+  /** The page that compares all points. */
+  public Path report() {
+    return path.resolve(Report.FILE);
+  }
+
+  /**
+   * Writes the report of what the points have left so far.
+   *
+   * @param states what became of points, in words
+   */
+  synchronized void writeReport(Map<SweepPoint, String> states) throws IOException {
+    List<SweepReport.Point> points = new ArrayList<>();
+    for (SweepPoint point : all) {
+      points.add(point.reported(states.getOrDefault(point, "")));
+    }
+    AtomicFile.write(report(), SweepReport.page(name, doc, points));
+  }
+}
