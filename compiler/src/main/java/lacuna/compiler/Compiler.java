@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import lacuna.compiler.archive.JarArchives;
 import lacuna.compiler.bind.Binder;
 import lacuna.compiler.bind.BoundSpec;
 import lacuna.compiler.bind.UnusedNames;
@@ -32,6 +33,7 @@ import lacuna.compiler.load.LoadedLibrary;
 import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.load.Loader;
 import lacuna.compiler.lower.Planner;
+import lacuna.compiler.maven.LockedPackages;
 import lacuna.compiler.plan.KeptSpec;
 import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.plan.Plan;
@@ -241,7 +243,8 @@ public final class Compiler {
   }
 
   private @Nullable LoadedSpec load(Path spec, Options options, Diagnostics diagnostics) {
-    return new Loader(library, options.roots()).load(spec, diagnostics);
+    JarArchives archives = new JarArchives(new LockedPackages(spec));
+    return new Loader(library, options.roots(), archives).load(spec, diagnostics);
   }
 
   private static List<Item.Setting> overrides(List<String> settings, Diagnostics diagnostics) {

@@ -35,6 +35,8 @@ public enum Code {
   WRONG_SORT_OF_FILE("L05"),
   /** A sweep, which is not compiled yet. */
   SWEEP_NOT_SUPPORTED("L06"),
+  /** A package that cannot be found, or is not what it was. */
+  PACKAGE("L07"),
 
   /** A name that nothing here has. */
   UNKNOWN_NAME("N01"),
