@@ -62,6 +62,8 @@ class CommandLineTest {
         "reconstruct",
         "explain",
         "index",
+        "show",
+        "diff",
         "engine",
         "version");
   }

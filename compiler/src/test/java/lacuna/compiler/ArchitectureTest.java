@@ -44,6 +44,10 @@ final class ArchitectureTest {
           Map.entry("diagnostic", Set.of("source", GSON, "lacuna.runtime")),
           Map.entry("syntax", Set.of("diagnostic", "source", GRAMMAR, ANTLR)),
           Map.entry("load", Set.of("syntax", "diagnostic", "source")),
+          Map.entry("archive", Set.of("load", "plan", "diagnostic", "lacuna.runtime")),
+          Map.entry(
+              "maven",
+              Set.of("archive", "load", "diagnostic", "eu.maveniverse..", "org.eclipse.aether..")),
           Map.entry("value", Set.of()),
           Map.entry("bind", Set.of("load", "syntax", "value", "diagnostic", "source")),
           Map.entry("shape", Set.of("value")),
@@ -77,11 +81,11 @@ final class ArchitectureTest {
               Set.of(
                   "syntax", "load", "bind", "shape", "elaborate", "residual", "lint", "suggest",
                   "sample", "generalize", "lower", "plan", "java", "jar", "value", "diagnostic",
-                  "source", "lacuna.runtime.mask", "lacuna.runtime.unit")),
+                  "source", "archive", "maven", "lacuna.runtime.mask", "lacuna.runtime.unit")),
           Map.entry(
               "lacuna.cli",
               Set.of(
-                  "", "plan", "overview", "jar", "diagnostic", "lacuna.runtime",
+                  "", "plan", "overview", "jar", "archive", "load", "diagnostic", "lacuna.runtime",
                   "lacuna.runtime.command", "lacuna.runtime.run", "lacuna.runtime.tensor",
                   "lacuna.start", PICOCLI)),
           Map.entry("lacuna.start", Set.of()));

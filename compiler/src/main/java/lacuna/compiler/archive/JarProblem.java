@@ -1,5 +1,7 @@
 package lacuna.compiler.archive;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.load.ArchiveException;
 
@@ -8,6 +10,15 @@ final class JarProblem {
   private static final String MADE_BY = "`lacuna build` and `lacuna pack` make jars that are read";
 
   private JarProblem() {}
+
+  /** A jar must be there. */
+  static ArchiveException missing(Path jar) {
+    return new ArchiveException(
+        Code.UNREADABLE_FILE,
+        "there is no jar " + jar,
+        Files.exists(jar) ? "it is not a file" : "no file has this name",
+        MADE_BY);
+  }
 
   /** A jar must be whole. */
   static ArchiveException damaged(String jar, String why) {

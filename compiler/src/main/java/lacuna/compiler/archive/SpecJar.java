@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Set;
@@ -48,6 +49,9 @@ public record SpecJar(
   /** Reads a jar. */
   public static SpecJar read(Path path) throws ArchiveException {
     String jar = String.valueOf(path.getFileName());
+    if (!Files.isRegularFile(path)) {
+      throw JarProblem.missing(path);
+    }
     try {
       Set<String> names = EntryTable.names(path);
       try (ZipFile zip = new ZipFile(path.toFile())) {
