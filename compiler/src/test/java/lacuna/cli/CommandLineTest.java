@@ -64,6 +64,7 @@ class CommandLineTest {
         "index",
         "show",
         "diff",
+        "pack",
         "engine",
         "version");
   }

@@ -44,7 +44,7 @@ final class ArchitectureTest {
           Map.entry("diagnostic", Set.of("source", GSON, "lacuna.runtime")),
           Map.entry("syntax", Set.of("diagnostic", "source", GRAMMAR, ANTLR)),
           Map.entry("load", Set.of("syntax", "diagnostic", "source")),
-          Map.entry("archive", Set.of("load", "plan", "diagnostic", "lacuna.runtime")),
+          Map.entry("archive", Set.of("load", "plan", "jar", "diagnostic", "lacuna.runtime")),
           Map.entry(
               "maven",
               Set.of("archive", "load", "diagnostic", "eu.maveniverse..", "org.eclipse.aether..")),
@@ -85,7 +85,7 @@ final class ArchitectureTest {
           Map.entry(
               "lacuna.cli",
               Set.of(
-                  "", "plan", "overview", "jar", "archive", "load", "diagnostic", "lacuna.runtime",
+                  "", "plan", "overview", "jar", "archive", "load", "maven", "diagnostic", "lacuna.runtime",
                   "lacuna.runtime.command", "lacuna.runtime.run", "lacuna.runtime.tensor",
                   "lacuna.start", PICOCLI)),
           Map.entry("lacuna.start", Set.of()));

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import lacuna.compiler.load.Archive;
 import lacuna.compiler.load.ArchiveException;
 import lacuna.compiler.load.Archives;
@@ -14,9 +13,6 @@ import lacuna.compiler.plan.Plan;
 /** Opens jars; how packages are found is others' matter. */
 public final class JarArchives implements Archives {
   private static final String LIBRARY = "stdlib/";
-  private static final Pattern HEADER =
-      Pattern.compile("^\\s*experiment\\s+([A-Za-z_][A-Za-z_0-9]*)", Pattern.MULTILINE);
-
   private final Packages packages;
 
   /** With what finds the jar of a package. */
@@ -53,16 +49,11 @@ public final class JarArchives implements Archives {
     if (own.isEmpty() || kept.overrides().stream().anyMatch(setting -> setting.contains("\n"))) {
       throw JarProblem.damaged(jar, "its plan holds no spec");
     }
-    String name = name(own.get(0).text());
+    String name = ExperimentHeader.name(own.get(0).text());
     if (name.isEmpty()) {
       throw JarProblem.damaged(jar, "the first file of its plan is not an experiment");
     }
     return new Archive(
         new Archive.Experiment(name, paths.of(own.get(0).path()), kept.overrides()), files);
-  }
-
-  private static String name(String text) {
-    var header = HEADER.matcher(text);
-    return header.find() ? header.group(1) : "";
   }
 }

@@ -46,4 +46,13 @@ final class JarProblem {
     return new ArchiveException(
         Code.SIZE_LIMIT, jar + " is too large to read specs from", why, MADE_BY);
   }
+
+  /** A package holds files of the language, each as it is. */
+  static ArchiveException notPacked(Path path, String why) {
+    return new ArchiveException(
+        Code.UNREADABLE_FILE,
+        path + " cannot be packed",
+        why,
+        "name a folder of specs, such as examples");
+  }
 }

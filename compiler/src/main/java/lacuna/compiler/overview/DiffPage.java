@@ -4,6 +4,7 @@ import com.google.gson.GsonBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between two plans, for people and for programs. */
@@ -52,35 +53,42 @@ public final class DiffPage {
       return;
     }
     out.append('\n');
-    List<List<String>> rows = new ArrayList<>();
-    for (PlanDiff.SettingDiff setting : stage.settings()) {
-      PlanDiff.Value value = setting.after() == null ? setting.before() : setting.after();
-      rows.add(
-          List.of(
-              setting.path(),
-              written(setting.before()) + " -> " + written(setting.after()),
-              value == null ? "" : value.isDefault() ? value.origin() + " (default)" : value.origin()));
-    }
-    for (PlanDiff.FigureDiff figure : stage.figures()) {
-      rows.add(
-          List.of(
-              figure.name(),
-              number(figure.before()) + " -> " + number(figure.after()),
-              change(figure.before(), figure.after())));
-    }
-    int path = width(rows, 0);
-    int values = width(rows, 1);
-    for (List<String> row : rows) {
-      out.append(
-          ("  %-" + path + "s  %-" + values + "s  %s")
-              .formatted(row.get(0), row.get(1), row.get(2))
-              .stripTrailing());
+    List<Row> settings = stage.settings().stream().map(DiffPage::row).toList();
+    List<Row> figures = stage.figures().stream().map(DiffPage::row).toList();
+    List<Row> all = new ArrayList<>(settings);
+    all.addAll(figures);
+    int name = width(all, Row::name);
+    String line = "  %-" + name + "s  %-" + width(all, Row::values) + "s  %s";
+    settings.forEach(row -> line(line, row));
+    if (!settings.isEmpty() && !figures.isEmpty()) {
       out.append('\n');
     }
+    figures.forEach(row -> line(line, row));
   }
 
-  private static int width(List<List<String>> rows, int column) {
-    return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(1);
+  /** A line: what differs, both values, where the second comes from or by how much it differs. */
+  private record Row(String name, String values, String more) {}
+
+  private static Row row(PlanDiff.SettingDiff setting) {
+    PlanDiff.Value value = setting.after() == null ? setting.before() : setting.after();
+    String origin = value == null ? "" : value.origin() + (value.isDefault() ? " (default)" : "");
+    return new Row(
+        setting.path(), written(setting.before()) + " -> " + written(setting.after()), origin);
+  }
+
+  private static Row row(PlanDiff.FigureDiff figure) {
+    return new Row(
+        figure.name(),
+        number(figure.before()) + " -> " + number(figure.after()),
+        change(figure.before(), figure.after()));
+  }
+
+  private void line(String format, Row row) {
+    out.append(format.formatted(row.name, row.values, row.more).stripTrailing()).append('\n');
+  }
+
+  private static int width(List<Row> rows, Function<Row, String> column) {
+    return rows.stream().map(column).mapToInt(String::length).max().orElse(1);
   }
 
   private static String written(PlanDiff.@Nullable Value value) {
