@@ -29,6 +29,7 @@ final class Commands {
     all.put("index", IndexCommand::new);
     all.put("show", ShowCommand::new);
     all.put("diff", DiffCommand::new);
+    all.put("eject", EjectCommand::new);
     all.put("pack", PackCommand::new);
     all.put("engine", EngineCommand::new);
     all.put("version", VersionCommand::new);

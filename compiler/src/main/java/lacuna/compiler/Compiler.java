@@ -38,6 +38,7 @@ import lacuna.compiler.plan.KeptSpec;
 import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.plan.Plan;
 import lacuna.compiler.plan.PlanJson;
+import lacuna.compiler.project.ProjectFolder;
 import lacuna.compiler.sample.Guideline;
 import lacuna.compiler.sample.MaskSampler;
 import lacuna.compiler.sample.MaskSurvey;
@@ -268,6 +269,11 @@ public final class Compiler {
   /** Builds {@code folder/NAME.jar} alone, for a program that has the runtime; returns the jar. */
   public Path jar(Plan plan, Path folder) {
     return new JarBuilder(RuntimeLibraries.ofThisProgram()).build(contents(plan), folder);
+  }
+
+  /** Writes the Maven project {@code folder}, which builds and trains by itself. */
+  public void eject(Plan plan, Path folder) {
+    new ProjectFolder(RuntimeLibraries.ofThisProgram()).write(contents(plan), folder);
   }
 
   private static JarContents contents(Plan plan) {

@@ -64,6 +64,7 @@ class CommandLineTest {
         "index",
         "show",
         "diff",
+        "eject",
         "pack",
         "engine",
         "version");
@@ -136,7 +137,7 @@ class CommandLineTest {
     String spec = Path.of("..", "specs", "parity", "vit_pretrain.lac").toString();
     assertEquals(ExitCode.USAGE, lacuna("build", spec, "--out", file.resolve("in").toString()));
     assertTrue(err().startsWith("error: " + file), err());
-    assertTrue(err().contains("name another folder by --out"), err());
+    assertTrue(err().contains("name another folder"), err());
   }
 
   @Test

@@ -75,13 +75,14 @@ final class ArchitectureTest {
           Map.entry("plan", Set.of("value", GSON)),
           Map.entry("java", Set.of("plan", JAVA_POET, "javax.lang.model..")),
           Map.entry("jar", Set.of("javax.tools..", "lacuna.start")),
+          Map.entry("project", Set.of("jar")),
           Map.entry("overview", Set.of("plan", GSON)),
           Map.entry(
               "",
               Set.of(
                   "syntax", "load", "bind", "shape", "elaborate", "residual", "lint", "suggest",
                   "sample", "generalize", "lower", "plan", "java", "jar", "value", "diagnostic",
-                  "source", "archive", "maven", "lacuna.runtime.mask", "lacuna.runtime.unit")),
+                  "source", "archive", "maven", "project", "lacuna.runtime.mask", "lacuna.runtime.unit")),
           Map.entry(
               "lacuna.cli",
               Set.of(

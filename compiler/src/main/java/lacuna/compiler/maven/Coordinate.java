@@ -7,8 +7,8 @@ import lacuna.compiler.load.ArchiveException;
 /** What names a package: {@code maven:org.example:simmim-specs:1.2}. */
 public record Coordinate(String group, String artifact, String version) {
   private static final String NAME = "([A-Za-z0-9_][A-Za-z0-9_.-]*)";
-  private static final Pattern WRITTEN =
-      Pattern.compile("(?:maven:)?" + NAME + ":" + NAME + ":" + NAME);
+  private static final Pattern WRITTEN = Pattern.compile(NAME + ":" + NAME + ":" + NAME);
+  private static final String PREFIX = "maven:";
 
   /**
    * Reads a coordinate, with or without {@code maven:}.
@@ -16,7 +16,8 @@ public record Coordinate(String group, String artifact, String version) {
    * @throws ArchiveException where it is none, or its version is not one version
    */
   public static Coordinate of(String written) throws ArchiveException {
-    Matcher parts = WRITTEN.matcher(written);
+    Matcher parts =
+        WRITTEN.matcher(written.startsWith(PREFIX) ? written.substring(PREFIX.length()) : written);
     if (!parts.matches() || written.contains("..")) {
       throw PackageProblem.noCoordinate(written);
     }
@@ -29,6 +30,6 @@ public record Coordinate(String group, String artifact, String version) {
 
   @Override
   public String toString() {
-    return "maven:%s:%s:%s".formatted(group, artifact, version);
+    return PREFIX + "%s:%s:%s".formatted(group, artifact, version);
   }
 }
