@@ -9,6 +9,10 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import lacuna.compiler.Compiler;
+import lacuna.compiler.plan.KeptSpec;
+import lacuna.compiler.plan.PlanJson;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +83,25 @@ class SharedSpecsTest {
     write("third.lac", "experiment third\namends \"again/second.jar\"\n\npretrain.seed = 3\n");
     String diff = Shell.succeeds("diff", path("again/second.jar"), path("third.lac"));
     assertTrue(diff.contains("seed  7 -> 3"), diff);
+  }
+
+  @Test
+  void aPlanHoldsWhatTheJarHeld() throws IOException {
+    write("mine.lac", "experiment mine\namends \"jars/own.jar\"\n\npretrain.batch_size = 4\n");
+    String plan = Shell.succeeds("dump", path("mine.lac"), "--phase", "plan");
+    Files.delete(folder.resolve("jars/own.jar"));
+    KeptSpec kept = KeptSpec.of(plan);
+    Compiler.CompileResult again = Compiler.of(kept).compile(kept, null);
+    assertEquals(List.of(), again.check().diagnostics());
+    assertEquals(plan, new PlanJson().write(again.plan()));
+  }
+
+  @Test
+  void saysWhatOfAJarCanBeImported() throws IOException {
+    write("mine.lac", "experiment mine\namends \"base/chaos.lac\"\nimport \"jars/own.jar\"\n");
+    Shell.Answer answer = Shell.lacuna("check", path("mine.lac"));
+    assertTrue(answer.err().contains("own.jar is an experiment and cannot be imported"));
+    assertTrue(answer.err().contains("such as \"jars/own.jar!/mask.lac\""), answer.err());
   }
 
   @Test

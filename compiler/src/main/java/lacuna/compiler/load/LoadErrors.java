@@ -165,8 +165,11 @@ final class LoadErrors {
         .at(path)
         .related(experiment.nameSpan(), "the experiment")
         .help(
-            "to change some of its settings write `amends`; to share components move them to a file"
-                + " of their own");
+            name.endsWith(".jar")
+                ? "name a file of components in it, such as %s!/mask.lac\"; `lacuna show %s sources` has all"
+                    .formatted(path.text().replaceFirst("\"$", ""), name)
+                : "to change some of its settings write `amends`; to share components move them to a"
+                    + " file of their own");
   }
 
   /** Only specs are amended. */
