@@ -27,9 +27,14 @@ final class LockFile {
     this.file = file;
   }
 
-  /** The one of a spec, whether it is there or not. */
+  /**
+   * The one of a spec, whether it is there or not; that of the working folder for a spec that itself
+   * lies in a package.
+   */
   static LockFile beside(Path spec) {
-    return new LockFile(spec.resolveSibling(NAME));
+    Path folder = spec.getParent();
+    return new LockFile(
+        folder == null || !Files.isDirectory(folder) ? Path.of(NAME) : folder.resolve(NAME));
   }
 
   /** Its path as it is shown. */
