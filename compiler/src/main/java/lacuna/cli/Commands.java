@@ -31,6 +31,7 @@ final class Commands {
     all.put("diff", DiffCommand::new);
     all.put("eject", EjectCommand::new);
     all.put("pack", PackCommand::new);
+    all.put("doc", DocCommand::new);
     all.put("engine", EngineCommand::new);
     all.put("version", VersionCommand::new);
     return all;

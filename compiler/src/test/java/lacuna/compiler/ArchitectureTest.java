@@ -36,6 +36,8 @@ final class ArchitectureTest {
   private static final String GRAMMAR = "lacuna.grammar";
   private static final String JAVA_POET = "com.palantir..";
   private static final String PICOCLI = "picocli..";
+  private static final String MUSTACHE = "com.samskivert.mustache..";
+  private static final String COMMONMARK = "org.commonmark..";
 
   /** Each package with what it may know beside the JDK's base; {@code ""} is the pipeline's own. */
   private static final Map<String, Set<String>> TABLE =
@@ -78,6 +80,11 @@ final class ArchitectureTest {
           Map.entry("project", Set.of("jar")),
           Map.entry("overview", Set.of("plan", GSON)),
           Map.entry(
+              "doc",
+              Set.of(
+                  "overview", "plan", "load", "syntax", "diagnostic", "source",
+                  "lacuna.runtime.report", GSON, MUSTACHE, COMMONMARK)),
+          Map.entry(
               "",
               Set.of(
                   "syntax", "load", "bind", "shape", "elaborate", "residual", "lint", "suggest",
@@ -86,7 +93,8 @@ final class ArchitectureTest {
           Map.entry(
               "lacuna.cli",
               Set.of(
-                  "", "plan", "overview", "jar", "archive", "load", "maven", "diagnostic", "lacuna.runtime",
+                  "", "plan", "overview", "doc", "jar", "archive", "load", "maven", "diagnostic",
+                  "lacuna.runtime",
                   "lacuna.runtime.command", "lacuna.runtime.run", "lacuna.runtime.tensor",
                   "lacuna.start", PICOCLI)),
           Map.entry("lacuna.start", Set.of()));

@@ -26,8 +26,7 @@ final class StructureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          // the runtime's tests come as a jar
-          .withImportOption(location -> !location.contains("-tests.jar"))
+          .withImportOption(location -> !location.contains("-tests.jar")) // the runtime's
           .importPackages("lacuna.cli", "lacuna.compiler", "lacuna.runtime");
 
   @Test
