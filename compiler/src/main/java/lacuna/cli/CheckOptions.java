@@ -10,7 +10,8 @@ final class CheckOptions {
   /** How messages about a spec are printed. */
   enum Format {
     TEXT,
-    JSON
+    JSON,
+    SARIF
   }
 
   /** Whether messages have colors. */
@@ -50,10 +51,12 @@ final class CheckOptions {
 
   @Option(
       names = "--diagnostics",
-      paramLabel = "text|json",
+      paramLabel = "text|json|sarif",
       defaultValue = "text",
       converter = FormatConverter.class,
-      description = "how messages are printed; json: one object per line (default: text)")
+      description =
+          "how messages are printed; json: one object per line; sarif: one log, for code hosts"
+              + " (default: text)")
   private Format diagnostics = Format.TEXT;
 
   @Option(

@@ -16,9 +16,11 @@ final class Commands {
 
   private static Map<String, Function<Console, Callable<Integer>>> all() {
     Map<String, Function<Console, Callable<Integer>>> all = new LinkedHashMap<>();
+    all.put("new", NewCommand::new);
     all.put("run", RunCommand::new);
     all.put("status", StatusCommand::new);
     all.put("check", CheckCommand::new);
+    all.put("fmt", FormatCommand::new);
     all.put("build", BuildCommand::new);
     all.put("dump", DumpCommand::new);
     all.put("trace", TraceCommand::new);
@@ -31,8 +33,10 @@ final class Commands {
     all.put("diff", DiffCommand::new);
     all.put("eject", EjectCommand::new);
     all.put("pack", PackCommand::new);
+    all.put("lsp", LspCommand::new);
     all.put("doc", DocCommand::new);
     all.put("engine", EngineCommand::new);
+    all.put("completion", CompletionCommand::new);
     all.put("version", VersionCommand::new);
     return all;
   }

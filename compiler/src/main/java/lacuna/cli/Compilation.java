@@ -7,6 +7,7 @@ import lacuna.compiler.Compiler;
 import lacuna.compiler.Phase;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.JsonRenderer;
+import lacuna.compiler.diagnostic.SarifRenderer;
 import lacuna.compiler.diagnostic.TextRenderer;
 import lacuna.compiler.plan.Plan;
 
@@ -16,18 +17,27 @@ final class Compilation {
   private static final int MOST_SHOWN = 50;
 
   private final Path spec;
+  private final List<Path> roots;
   private final CheckOptions options;
   private final Console console;
-  private final Compiler compiler = new Compiler();
+  private final Compiler compiler;
 
   Compilation(SpecOptions options, Console console) {
     this(options.spec(), options.check(), console);
   }
 
   Compilation(Path spec, CheckOptions options, Console console) {
+    this(spec, options.roots(), options, console, new Compiler());
+  }
+
+  /** With a compiler that other specs are compiled with too, and roots of its own. */
+  Compilation(
+      Path spec, List<Path> roots, CheckOptions options, Console console, Compiler compiler) {
     this.spec = spec;
+    this.roots = roots;
     this.options = options;
     this.console = console;
+    this.compiler = compiler;
   }
 
   Compiler compiler() {
@@ -35,7 +45,7 @@ final class Compilation {
   }
 
   Compiler.Options compilerOptions() {
-    return new Compiler.Options(options.roots(), options.settings());
+    return new Compiler.Options(roots, options.settings());
   }
 
   /**
@@ -47,9 +57,9 @@ final class Compilation {
     return Optional.ofNullable(result.plan());
   }
 
-  /** The result, whose messages are printed. */
+  /** The result, whose messages are yet to be printed. */
   Compiler.CheckResult check() {
-    return printed(compiler.check(spec, compilerOptions()));
+    return compiler.check(spec, compilerOptions());
   }
 
   /** What a phase makes of the spec; the messages about the spec are printed. */
@@ -59,9 +69,14 @@ final class Compilation {
     return dump;
   }
 
-  private Compiler.CheckResult printed(Compiler.CheckResult result) {
+  /** Prints the messages of a result. */
+  Compiler.CheckResult printed(Compiler.CheckResult result) {
     if (options.diagnostics() == CheckOptions.Format.JSON) {
       console.out().print(new JsonRenderer().render(result.diagnostics()));
+      return result;
+    }
+    if (options.diagnostics() == CheckOptions.Format.SARIF) {
+      console.out().print(new SarifRenderer(Version.number()).render(result.diagnostics()));
       return result;
     }
     List<Diagnostic> shown =

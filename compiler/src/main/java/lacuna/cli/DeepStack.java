@@ -1,11 +1,14 @@
 package lacuna.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Function;
 
 /**
  * Threads whose stack is deep enough for every program within the language's limits: the phases,
@@ -31,8 +34,24 @@ final class DeepStack {
     return future.get();
   }
 
-  /** As many of them as there are cores. */
-  static ExecutorService pool() {
-    return Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), THREADS);
+  /** A thread that is not started yet. */
+  static Thread thread(Runnable task) {
+    return THREADS.newThread(task);
+  }
+
+  /** What a task gives for each of some things, in their order; on all cores at once. */
+  static <T, R> List<R> map(List<T> each, Function<T, R> task) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    ExecutorService pool = Executors.newFixedThreadPool(cores, THREADS);
+    try {
+      return each.stream()
+          .map(one -> CompletableFuture.supplyAsync(() -> task.apply(one), pool))
+          .toList()
+          .stream()
+          .map(CompletableFuture::join)
+          .toList();
+    } finally {
+      pool.shutdownNow();
+    }
   }
 }

@@ -1,13 +1,9 @@
 package lacuna.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.stream.Stream;
 import lacuna.compiler.Compiler;
 import lacuna.compiler.diagnostic.TextRenderer;
 import lacuna.compiler.plan.Plan;
@@ -40,40 +36,16 @@ final class SpecFolder {
 
   /** All files, specs or not. */
   List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(file -> file.toString().endsWith(".lac") && Files.isRegularFile(file))
-          .sorted()
-          .toList();
-    }
+    return SpecFiles.files(folder);
   }
 
   /** The specs, in the order of their paths. */
   List<Compiled> compiled(Compiler compiler) throws IOException {
-    ExecutorService pool = DeepStack.pool();
-    try {
-      List<CompletableFuture<Compiled>> all =
-          files().stream()
-              .filter(SpecFolder::isExperiment)
-              .map(spec -> CompletableFuture.supplyAsync(() -> compile(compiler, spec), pool))
-              .toList();
-      return all.stream().map(CompletableFuture::join).toList();
-    } finally {
-      pool.shutdownNow();
-    }
+    return DeepStack.map(SpecFiles.below(folder).specs(), spec -> compile(compiler, spec));
   }
 
   private Compiled compile(Compiler compiler, Path spec) {
     Compiler.Options options = new Compiler.Options(List.of(folder, Path.of("")), List.of());
     return new Compiled(spec, compiler.compile(spec, options));
-  }
-
-  /** Files without that line hold components, which specs import. */
-  private static boolean isExperiment(Path file) {
-    try (Stream<String> lines = Files.lines(file)) {
-      return lines.anyMatch(line -> line.startsWith("experiment "));
-    } catch (IOException | java.io.UncheckedIOException unreadable) {
-      return true; // checking it says what is wrong
-    }
   }
 }

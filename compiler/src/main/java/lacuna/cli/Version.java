@@ -2,6 +2,7 @@ package lacuna.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
@@ -10,7 +11,7 @@ final class Version implements IVersionProvider {
   private static final String PROPERTIES = "/META-INF/maven/lacuna/lacuna-compiler/pom.properties";
 
   /** {@code 0.1.0}, or {@code development} where the program runs from a folder of classes. */
-  static String number() throws IOException {
+  static String number() {
     try (InputStream in = Version.class.getResourceAsStream(PROPERTIES)) {
       if (in == null) {
         return "development";
@@ -18,11 +19,13 @@ final class Version implements IVersionProvider {
       Properties properties = new Properties();
       properties.load(in);
       return properties.getProperty("version", "development");
+    } catch (IOException failure) {
+      throw new UncheckedIOException("the version cannot be read", failure);
     }
   }
 
   @Override
-  public String[] getVersion() throws IOException {
+  public String[] getVersion() {
     return new String[] {
       "lacuna " + number(),
       "Java %s (%s)"

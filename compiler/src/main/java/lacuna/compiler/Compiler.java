@@ -32,6 +32,7 @@ import lacuna.compiler.load.LibraryLoader;
 import lacuna.compiler.load.LoadedLibrary;
 import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.load.Loader;
+import lacuna.compiler.load.OpenTexts;
 import lacuna.compiler.lower.Planner;
 import lacuna.compiler.maven.LockedPackages;
 import lacuna.compiler.plan.KeptSpec;
@@ -143,10 +144,17 @@ public final class Compiler {
     MaskSampler sampler = sampler();
     ElaboratedSpec elaborated =
         loaded == null ? null : elaborate(loaded, overrides, sampler, diagnostics);
-    if (elaborated != null) {
+    if (elaborated != null && !new Planner().surelyFits(elaborated)) {
       plan(elaborated, Map.of(), diagnostics);
     }
     return CheckResult.of(diagnostics);
+  }
+
+  /** A file as an editor has it; {@code open} are texts that count before those on the disk. */
+  public @Nullable Analysis analyze(Path file, Options options, OpenTexts open) {
+    Diagnostics diagnostics = new Diagnostics();
+    Loader.Opened opened = Loader.ofEditor(library, options.roots(), open).open(file, diagnostics);
+    return opened == null ? null : new Analysis(opened, diagnostics, new Binder(BUILTINS));
   }
 
   /** Checks a spec and plans its code. */
@@ -208,6 +216,12 @@ public final class Compiler {
       MaskSampler sampler,
       Diagnostics diagnostics) {
     BoundSpec bound = new Binder(BUILTINS).bind(loaded, overrides, diagnostics);
+    ElaboratedSpec elaborated = elaborate(bound, sampler, diagnostics);
+    return diagnostics.hasErrors() ? null : elaborated;
+  }
+
+  static ElaboratedSpec elaborate(
+      BoundSpec bound, MaskSampler sampler, Diagnostics diagnostics) {
     List<Diagnostic> reported = diagnostics.sorted();
     ElaboratedSpec elaborated = new Elaborator().elaborate(bound, reported);
     Variants variants = new Variants(bound);
@@ -219,10 +233,10 @@ public final class Compiler {
     new Suggester(variants, reported)
         .suggest(elaborated.findings())
         .forEach(found -> diagnostics.add(found.diagnostic()));
-    return diagnostics.hasErrors() ? null : elaborated;
+    return elaborated;
   }
 
-  private static MaskSampler sampler() {
+  static MaskSampler sampler() {
     return new MaskSampler(new RuntimeMasks());
   }
 

@@ -51,9 +51,11 @@ class CommandLineTest {
 
   static List<String> commands() {
     return List.of(
+        "new",
         "run",
         "status",
         "check",
+        "fmt",
         "build",
         "dump",
         "trace",
@@ -66,7 +68,9 @@ class CommandLineTest {
         "diff",
         "eject",
         "pack",
+        "lsp",
         "engine",
+        "completion",
         "version");
   }
 

@@ -29,13 +29,14 @@ final class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages(ROOT, "lacuna.cli", "lacuna.start");
+          .importPackages(ROOT, "lacuna.cli", "lacuna.lsp", "lacuna.start");
 
   private static final String GSON = "com.google.gson..";
   private static final String ANTLR = "org.antlr..";
   private static final String GRAMMAR = "lacuna.grammar";
   private static final String JAVA_POET = "com.palantir..";
   private static final String PICOCLI = "picocli..";
+  private static final String LSP4J = "org.eclipse.lsp4j..";
   private static final String MUSTACHE = "com.samskivert.mustache..";
   private static final String COMMONMARK = "org.commonmark..";
 
@@ -45,6 +46,12 @@ final class ArchitectureTest {
           Map.entry("source", Set.of()),
           Map.entry("diagnostic", Set.of("source", GSON, "lacuna.runtime")),
           Map.entry("syntax", Set.of("diagnostic", "source", GRAMMAR, ANTLR)),
+          Map.entry("format", Set.of("syntax", "diagnostic", "source", "lacuna.runtime")),
+          Map.entry(
+              "draft",
+              Set.of(
+                  "format", "source", "lacuna.runtime", "lacuna.runtime.data",
+                  "lacuna.runtime.image")),
           Map.entry("load", Set.of("syntax", "diagnostic", "source")),
           Map.entry("archive", Set.of("load", "plan", "jar", "diagnostic", "lacuna.runtime")),
           Map.entry(
@@ -67,6 +74,7 @@ final class ArchitectureTest {
               Set.of(
                   "elaborate", "bind", "residual", "suggest", "sample", "plan", "value",
                   "diagnostic", "source")),
+          Map.entry("symbols", Set.of("bind", "load", "syntax", "source")),
           Map.entry("memory", Set.of("residual", "plan", "value")),
           Map.entry("generalize", Set.of("residual", "plan", "value", "source")),
           Map.entry(
@@ -88,14 +96,26 @@ final class ArchitectureTest {
               "",
               Set.of(
                   "syntax", "load", "bind", "shape", "elaborate", "residual", "lint", "suggest",
-                  "sample", "generalize", "lower", "plan", "java", "jar", "value", "diagnostic",
-                  "source", "archive", "maven", "project", "lacuna.runtime.mask", "lacuna.runtime.unit")),
+                  "sample", "symbols", "generalize", "lower", "plan", "java", "jar", "value",
+                  "diagnostic", "source", "archive", "maven", "project", "lacuna.runtime.mask",
+                  "lacuna.runtime.unit")),
+          Map.entry(
+              "assist",
+              Set.of(
+                  "", "symbols", "elaborate", "bind", "load", "shape", "syntax", "value",
+                  "source")),
+          Map.entry(
+              "lacuna.lsp",
+              Set.of(
+                  "", "assist", "symbols", "format", "load", "syntax", "diagnostic", "source", GSON,
+                  LSP4J)),
           Map.entry(
               "lacuna.cli",
               Set.of(
-                  "", "plan", "overview", "doc", "jar", "archive", "load", "maven", "diagnostic",
-                  "lacuna.runtime",
-                  "lacuna.runtime.command", "lacuna.runtime.run", "lacuna.runtime.tensor",
+                  "", "plan", "overview", "doc", "jar", "archive", "load", "maven", "format", "draft",
+                  "diagnostic",
+                  "lacuna.lsp", "lacuna.runtime", "lacuna.runtime.command", "lacuna.runtime.run",
+                  "lacuna.runtime.tensor",
                   "lacuna.start", PICOCLI)),
           Map.entry("lacuna.start", Set.of()));
 
@@ -137,6 +157,11 @@ final class ArchitectureTest {
   @Test
   void picocliIsKnownToTheCommandLineAlone() {
     onlyOneKnows("lacuna.cli", PICOCLI);
+  }
+
+  @Test
+  void theProtocolOfEditorsIsKnownToItsServerAlone() {
+    onlyOneKnows("lacuna.lsp", LSP4J);
   }
 
   @Test

@@ -27,7 +27,7 @@ final class StructureTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .withImportOption(location -> !location.contains("-tests.jar")) // the runtime's
-          .importPackages("lacuna.cli", "lacuna.compiler", "lacuna.runtime");
+          .importPackages("lacuna.cli", "lacuna.lsp", "lacuna.compiler", "lacuna.runtime");
 
   @Test
   void noPackagesKnowEachOtherInACircle() {

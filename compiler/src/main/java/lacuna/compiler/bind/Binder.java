@@ -1,8 +1,11 @@
 package lacuna.compiler.bind;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import lacuna.compiler.diagnostic.Diagnostics;
+import lacuna.compiler.diagnostic.Suggestions;
 import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.syntax.Item;
 
@@ -38,6 +41,7 @@ public final class Binder {
       diagnostics.add(BindErrors.tooManyStages(stages.get(MOST_STAGES), MOST_STAGES));
       stages = stages.subList(0, MOST_STAGES);
     }
+    misplaced(settings.misplaced(), stages, declarations, diagnostics);
     BoundSpec bound =
         new BoundSpec(spec, overrides, declarations, stages, settings.references());
     Item.Header header = bound.header();
@@ -47,5 +51,25 @@ public final class Binder {
     UnknownNames unknown = new UnknownNames(declarations, builtins);
     new DeclarationChecker(declarations, unknown, diagnostics).check();
     return bound;
+  }
+
+  /** Settings that begin with no stage: misspelled ones, and those that miss it. */
+  private static void misplaced(
+      List<Item.Setting> settings,
+      List<StageSettings> stages,
+      Declarations declarations,
+      Diagnostics diagnostics) {
+    SettingSearch search = new SettingSearch(declarations);
+    Set<String> names =
+        stages.stream()
+            .map(StageSettings::name)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    for (Item.Setting setting : settings) {
+      List<String> path = setting.path().stream().map(Item.PathStep::name).toList();
+      boolean misspelled = !Suggestions.nearest(path.get(0), names).isEmpty();
+      SettingSearch.Answer elsewhere =
+          misspelled ? null : search.find(stages, path, setting.value(), false).orElse(null);
+      diagnostics.add(BindErrors.unknownStage(setting, names, elsewhere));
+    }
   }
 }

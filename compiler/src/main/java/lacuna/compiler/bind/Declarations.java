@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -18,6 +19,7 @@ import lacuna.compiler.load.Module;
 import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Item;
+import lacuna.compiler.syntax.TypeExpr;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,6 +145,40 @@ public final class Declarations {
     return nearest(from, name, item -> item instanceof Item.Kind k ? k : null);
   }
 
+  /** The name of the library's first component of a kind; empty where it has none. */
+  Optional<String> componentOfLibrary(String kind) {
+    return library.stream()
+        .flatMap(module -> module.file().items().stream())
+        .filter(item -> kind.equals(kindOf(item)))
+        .flatMap(item -> NameOfItem.of(item).stream())
+        .map(DeclaredName::name)
+        .findFirst();
+  }
+
+  /** The library's first component of a kind that is made of a string; empty where it has none. */
+  public Optional<String> madeOfString(String kind) {
+    return library.stream()
+        .flatMap(module -> module.file().items().stream())
+        .filter(item -> item instanceof Item.Component c && c.kind().equals(kind))
+        .map(Item.Component.class::cast)
+        .filter(
+            component ->
+                !component.parameters().isEmpty()
+                    && component.parameters().get(0).type() instanceof TypeExpr.Named type
+                    && type.path().equals(List.of("String")))
+        .map(Item.Component::name)
+        .findFirst();
+  }
+
+  /** The library's kind of that name. */
+  Optional<Item.Kind> kindOfLibrary(String name) {
+    return ofLibrary.getOrDefault(name, List.of()).stream()
+        .map(Found::item)
+        .filter(Item.Kind.class::isInstance)
+        .map(Item.Kind.class::cast)
+        .findFirst();
+  }
+
   /** The components and aliases of that name; when {@code kind} is null, of any kind. */
   public List<Found<Item>> components(Module from, String name, @Nullable String kind) {
     return nearest(
@@ -191,13 +227,25 @@ public final class Declarations {
     return names(from, Item.Component.class::isInstance);
   }
 
+  /** The names of the stages with a parameter of that name that a file can see. */
+  List<String> stagesWith(Module from, String parameter) {
+    return List.copyOf(
+        names(
+            from,
+            item ->
+                item instanceof Item.Component component
+                    && component.kind().equals("stage")
+                    && component.parameters().stream()
+                        .anyMatch(each -> each.name().equals(parameter))));
+  }
+
   /** The names of all functions that a file can see. */
-  Set<String> functionNames(Module from) {
+  public Set<String> functionNames(Module from) {
     return names(from, Item.Function.class::isInstance);
   }
 
   /** The names of all kinds that a file can see. */
-  Set<String> kindNames(Module from) {
+  public Set<String> kindNames(Module from) {
     return names(from, Item.Kind.class::isInstance);
   }
 

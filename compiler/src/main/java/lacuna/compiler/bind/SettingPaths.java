@@ -6,6 +6,7 @@ import java.util.Optional;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Item;
+import lacuna.compiler.syntax.Member;
 import lacuna.compiler.syntax.SimpleExprVisitor;
 
 /** How a value that stands in a spec would be named from outside: {@code pretrain.mask.cell}. */
@@ -35,6 +36,20 @@ public final class SettingPaths {
       }
     }
     return Optional.empty();
+  }
+
+  /** The default of the setting that a value was given, as it is written; empty without one. */
+  public Optional<String> defaultOf(Origin origin, Declarations declarations) {
+    List<String> path =
+        of(origin).stream().flatMap(List::stream).map(Item.PathStep::name).toList();
+    return stages.stream()
+        .filter(stage -> !path.isEmpty() && stage.name().equals(path.get(0)))
+        .flatMap(stage -> SettingTree.of(stage, declarations).stream())
+        .filter(place -> place.path().equals(path.subList(1, path.size())))
+        .map(SettingTree.Place::declared)
+        .findFirst()
+        .map(Member.Parameter::value)
+        .map(value -> value.span().oneLine());
   }
 
   private static Optional<List<Item.PathStep>> path(

@@ -3,7 +3,6 @@ package lacuna.compiler.bind;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -24,6 +23,7 @@ final class SettingsReader {
   private final Diagnostics diagnostics;
   private final Map<String, Stage> stages = new LinkedHashMap<>();
   private final Map<Module, NavigableMap<String, Item.Setting>> written = new IdentityHashMap<>();
+  private final List<Item.Setting> misplaced = new ArrayList<>();
   private final Map<String, StageSettings.Written> references = new LinkedHashMap<>();
 
   /** A stage where it first occurs, and all that is set of it so far. */
@@ -60,6 +60,11 @@ final class SettingsReader {
     return List.copyOf(references.values());
   }
 
+  /** Settings that begin with no stage. */
+  List<Item.Setting> misplaced() {
+    return List.copyOf(misplaced);
+  }
+
   private void block(Item.Block block, Module module) {
     Stage stage =
         stages.computeIfAbsent(
@@ -86,7 +91,7 @@ final class SettingsReader {
   private void dotted(Item.Setting setting, Module module, boolean override) {
     Item.PathStep first = setting.path().get(0);
     if (!stages.containsKey(first.name())) {
-      diagnostics.add(BindErrors.unknownStage(first, new LinkedHashSet<>(stages.keySet())));
+      misplaced.add(setting);
     } else if (setting.path().size() == 1) {
       diagnostics.add(BindErrors.stageAssigned(first));
     } else {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Finds what a misspelled name was meant to be. */
 public final class Suggestions {
@@ -14,8 +14,8 @@ public final class Suggestions {
   private Suggestions() {}
 
   /**
-   * The candidates nearest to {@code name}, the nearest first and equally near ones in alphabetical
-   * order; at most three. A candidate is near when at most a third of its letters differ (one
+   * The candidates nearest to {@code name}: what another tool's word is here, then those nearest in
+   * spelling, equally near ones in alphabetical order; at most three. A candidate is near when at most a third of its letters differ (one
    * letter in short names), or when one name contains the other.
    */
   public static List<String> nearest(String name, Collection<String> candidates) {
@@ -32,7 +32,14 @@ public final class Suggestions {
       }
     }
     near.sort(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name));
-    return near.stream().map(Candidate::name).distinct().limit(MOST).toList();
+    Stream<String> translated =
+        OtherWords.standard().ours(name).stream()
+            .map(OtherWords.Ours::name)
+            .filter(word -> candidates.contains(word) && !word.equals(name));
+    List<String> meant = translated.distinct().limit(MOST).toList();
+    return meant.isEmpty()
+        ? near.stream().map(Candidate::name).distinct().limit(MOST).toList()
+        : meant;
   }
 
   /** {@code did you mean `a`, `b` or `c`?}; empty when nothing is near. */
@@ -53,7 +60,7 @@ public final class Suggestions {
 
   /** Neither case nor underscores tell two names apart. */
   private static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replace("_", "");
+    return OtherWords.plain(name);
   }
 
   private static boolean contains(String candidate, String name) {

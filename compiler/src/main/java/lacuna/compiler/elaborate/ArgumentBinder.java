@@ -10,6 +10,8 @@ import lacuna.compiler.bind.Declarations;
 import lacuna.compiler.bind.ExpectedType;
 import lacuna.compiler.bind.Origin;
 import lacuna.compiler.bind.ResolvedComponent;
+import lacuna.compiler.bind.SettingSearch;
+import lacuna.compiler.diagnostic.OtherWords;
 import lacuna.compiler.diagnostic.Suggestions;
 import lacuna.compiler.load.Module;
 import lacuna.compiler.syntax.Expr;
@@ -23,16 +25,23 @@ final class ArgumentBinder {
   private final Reporter reporter;
   private final Declarations declarations;
   private final TypeFitter types;
+  private final SettingSearch search;
 
   ArgumentBinder(Core core, Reporter reporter, Declarations declarations, TypeFitter types) {
     this.core = core;
     this.reporter = reporter;
     this.declarations = declarations;
     this.types = types;
+    this.search = new SettingSearch(declarations);
   }
 
-  /** An argument, and the parameter that it gives. */
-  record Given(Member.Parameter parameter, Expr.Argument argument) {}
+  /**
+   * An argument, and the parameter that it gives.
+   *
+   * @param guessed whether it stands under another tool's name, so that its value may have another
+   *     unit too
+   */
+  record Given(Member.Parameter parameter, Expr.Argument argument, boolean guessed) {}
 
   /** The arguments, each with its parameter; {@code what} names what is called. */
   Collection<Given> bind(
@@ -42,18 +51,25 @@ final class ArgumentBinder {
     boolean named = false;
     for (Expr.Argument argument : arguments) {
       Member.Parameter parameter = null;
+      boolean guessed = false;
       if (argument.name() != null) {
         named = true;
         parameter = named(argument, argument.name(), arguments, parameters, what);
+        guessed =
+            parameter != null
+                && !parameter.name().equals(argument.name())
+                && !OtherWords.standard().ours(argument.name()).isEmpty();
       } else if (named) {
         reporter.add(CallErrors.positionalAfterNamed(argument));
       } else if (position < parameters.size()) {
         parameter = parameters.get(position++);
       } else {
-        reporter.add(CallErrors.tooManyArguments(what, parameters.size(), argument));
+        reporter.add(
+            CallErrors.tooManyArguments(
+                what, parameters.stream().map(Member.Parameter::name).toList(), argument));
       }
       if (parameter != null) {
-        Given before = bound.putIfAbsent(parameter.name(), new Given(parameter, argument));
+        Given before = bound.putIfAbsent(parameter.name(), new Given(parameter, argument, guessed));
         if (before != null) {
           reporter.add(CallErrors.givenTwice(parameter, argument, before.argument()));
         }
@@ -76,7 +92,9 @@ final class ArgumentBinder {
       }
       names.add(parameter.name());
     }
-    reporter.add(CallErrors.unknownParameter(what, name, argument, names));
+    reporter.add(
+        CallErrors.unknownParameter(
+            what, name, argument, names, search.argument(parameters, name, argument.value())));
     arguments.forEach(given -> names.remove(String.valueOf(given.name())));
     return parameters.stream()
         .filter(p -> Suggestions.nearest(name, names).indexOf(p.name()) == 0)
@@ -101,7 +119,7 @@ final class ArgumentBinder {
     for (Given bound : bind(arguments, signature.parameters(), signature.name())) {
       Member.Parameter parameter = bound.parameter();
       Expr expr = bound.argument().value();
-      TracedValue value = evaluated.get(expr);
+      TracedValue value = bound.guessed() ? TracedValue.UNKNOWN : evaluated.get(expr);
       if (value == null) {
         ExpectedType expected = ExpectedType.of(parameter.type(), declarations, types);
         value = core.evaluate(expr, environment, expected);
@@ -120,7 +138,9 @@ final class ArgumentBinder {
       Member.Parameter parameter = bound.parameter();
       given.put(
           parameter.name(),
-          argument(parameter, bound.argument().value(), environment, resolved));
+          bound.guessed()
+              ? TracedValue.UNKNOWN
+              : argument(parameter, bound.argument().value(), environment, resolved));
     }
     return given;
   }

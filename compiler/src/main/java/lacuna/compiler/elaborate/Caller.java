@@ -30,6 +30,7 @@ final class Caller {
   private final TypeFitter types;
   private final ResultTypes results;
   private final StatementRunner statements;
+  private final ShapeLog shapes;
   private final Map<MemoKey, CallOutcome> outcomes = new HashMap<>();
 
   Caller(
@@ -40,7 +41,8 @@ final class Caller {
       Fuel fuel,
       TypeFitter types,
       ResultTypes results,
-      StatementRunner statements) {
+      StatementRunner statements,
+      ShapeLog shapes) {
     this.core = core;
     this.reporter = reporter;
     this.declarations = declarations;
@@ -49,6 +51,7 @@ final class Caller {
     this.types = types;
     this.results = results;
     this.statements = statements;
+    this.shapes = shapes;
   }
 
   /** See {@link Core#call}. */
@@ -142,6 +145,7 @@ final class Caller {
                   given.value(), parameter.type(), body, what, given.span(), name)
               : types.fit(given.value(), parameter.type(), body, what, given.span());
       complete &= !fitted.unknown();
+      shapes.note(parameter.nameSpan(), fitted.value());
       body.name(
           name,
           fitted.code()

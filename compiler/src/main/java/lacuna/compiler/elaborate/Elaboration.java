@@ -9,6 +9,7 @@ import java.util.Set;
 import lacuna.compiler.bind.BoundSpec;
 import lacuna.compiler.bind.Declarations;
 import lacuna.compiler.bind.ExpectedType;
+import lacuna.compiler.bind.SettingSearch;
 import lacuna.compiler.bind.StageSettings;
 import lacuna.compiler.bind.UnknownNames;
 import lacuna.compiler.diagnostic.Diagnostic;
@@ -36,6 +37,7 @@ final class Elaboration implements Core {
   private final PartLister parts = new PartLister(this);
   private final NameTableEvaluator names;
   private final GuidelineReader guidelines;
+  private final ShapeLog log = new ShapeLog();
 
   /**
    * An elaboration.
@@ -82,7 +84,8 @@ final class Elaboration implements Core {
             fuel,
             types,
             new ResultTypes(this, reporter, resolver, shapes, types),
-            new StatementRunner(this, reporter, fuel, conditions, requirements, lists));
+            new StatementRunner(this, reporter, fuel, conditions, requirements, lists, log),
+            log);
     CallEvaluator calls =
         new CallEvaluator(
             this,
@@ -115,7 +118,8 @@ final class Elaboration implements Core {
                 declarations,
                 types,
                 new TensorMembers(this, reporter, shapes, with),
-                placer),
+                placer,
+                log),
             outputs,
             requirements);
     stages =
@@ -124,7 +128,8 @@ final class Elaboration implements Core {
             reporter,
             declarations,
             unknown,
-            new SettingEvaluator(reporter, arguments, external),
+            new SettingEvaluator(
+                reporter, arguments, external, new SettingSearch(declarations)),
             outputs,
             placer,
             external);
@@ -190,7 +195,7 @@ final class Elaboration implements Core {
       }
     }
     Map<String, Map<String, Value>> known = guidelines.of(spec.spec());
-    return new ElaboratedSpec(spec, elaborated, known, reporter.findings());
+    return new ElaboratedSpec(spec, elaborated, known, reporter.findings(), log.all());
   }
 
   /** Whether a stage takes steps whose loss depends on nothing that they could change. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import lacuna.compiler.bind.Declarations;
 import lacuna.compiler.bind.ExpectedType;
 import lacuna.compiler.bind.Origin;
+import lacuna.compiler.bind.TypeExamples;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
@@ -24,6 +25,7 @@ final class MemberEvaluator {
   private final TypeFitter types;
   private final TensorMembers tensors;
   private final PartPlacer parts;
+  private final ShapeLog shapes;
 
   MemberEvaluator(
       Core core,
@@ -31,13 +33,15 @@ final class MemberEvaluator {
       Declarations declarations,
       TypeFitter types,
       TensorMembers tensors,
-      PartPlacer parts) {
+      PartPlacer parts,
+      ShapeLog shapes) {
     this.core = core;
     this.reporter = reporter;
     this.declarations = declarations;
     this.types = types;
     this.tensors = tensors;
     this.parts = parts;
+    this.shapes = shapes;
   }
 
   /** The member of that name, with others that the same declaration makes. */
@@ -120,6 +124,7 @@ final class MemberEvaluator {
               instance.component().span()));
       return ElaboratedMember.constant(TracedValue.UNKNOWN, TracedValue.UNKNOWN.node());
     }
+    shapes.note(parameter.nameSpan(), value.value());
     ElaboratedMember part = parts.parameter(instance, parameter, value);
     return part != null ? part : constant(parameter.name(), value);
   }
@@ -180,6 +185,7 @@ final class MemberEvaluator {
   private Map<String, ElaboratedMember> constant(
       ComponentInstance instance, Member.Constant constant) {
     TracedValue value = core.evaluate(constant.value(), Environment.of(instance));
+    shapes.note(constant.pattern().span(), value.value());
     List<String> names = constant.pattern().names();
     Map<String, ElaboratedMember> members = new LinkedHashMap<>();
     if (value.tensor() && !(value.node() instanceof Node.Constant)) {

@@ -5,14 +5,17 @@ import static lacuna.compiler.diagnostic.Diagnostic.error;
 import java.util.Set;
 import lacuna.compiler.bind.NameSuggestions;
 import lacuna.compiler.bind.ResolvedComponent;
+import lacuna.compiler.bind.SettingSearch;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.diagnostic.Draft;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Item;
 import lacuna.compiler.syntax.Member;
 import lacuna.compiler.value.Describe;
 import lacuna.compiler.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with stages, with settings of them, and with names tables of their parts. */
 final class SettingErrors {
@@ -52,7 +55,7 @@ final class SettingErrors {
 
   /** A setting takes what another stage does not set. */
   static Diagnostic notSetThere(String stage, Expr.Select select, Set<String> names) {
-    Diagnostic unknown =
+    Draft unknown =
         error(
                 Code.UNKNOWN_SETTING,
                 "`%s` does not set `%s`".formatted(stage, select.name()))
@@ -71,7 +74,7 @@ final class SettingErrors {
 
   /** Weights are taken from a part that a stage does not have. */
   static Diagnostic unknownPart(String stage, Expr.Select select, Set<String> parts) {
-    Diagnostic unknown =
+    Draft unknown =
         error(
                 Code.UNKNOWN_SETTING,
                 "`%s` has no part called `%s`".formatted(stage, select.name()))
@@ -80,14 +83,26 @@ final class SettingErrors {
         unknown, select.name(), parts, "its parts with weights are ");
   }
 
-  /** A stage or component has no such setting. */
-  static Diagnostic unknownSetting(Item.PathStep step, String holder, Set<String> names) {
-    Diagnostic unknown =
+  /**
+   * A stage or component has no such setting.
+   *
+   * @param setting as written
+   * @param elsewhere where the setting lives that is meant, or null
+   */
+  static Diagnostic unknownSetting(
+      Item.PathStep step,
+      String holder,
+      Set<String> names,
+      Item.Setting setting,
+      SettingSearch.@Nullable Answer elsewhere) {
+    Draft unknown =
         error(
                 Code.UNKNOWN_SETTING,
                 "`%s` has no setting called `%s`".formatted(holder, step.name()))
             .at(step.span());
-    return NameSuggestions.suggestOrList(unknown, step.name(), names, "it has ");
+    return elsewhere == null
+        ? NameSuggestions.suggestOrList(unknown, step.name(), names, "it has ")
+        : elsewhere.on(unknown, setting);
   }
 
   /** A stage has no such setting, since it lacks the function that needs it. */
@@ -116,7 +131,8 @@ final class SettingErrors {
             Code.UNKNOWN_SETTING,
             "`%s` is %s and has no settings of its own"
                 .formatted(holder.name(), Describe.article(value)))
-        .at(step.span());
+        .at(step.span())
+        .help("set it as a whole: %s = ...".formatted(holder.name()));
   }
 
   /** An element of a list is replaced whole. */

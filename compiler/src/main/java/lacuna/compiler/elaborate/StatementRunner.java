@@ -25,6 +25,7 @@ final class StatementRunner {
   private final Conditions conditions;
   private final Requirements requirements;
   private final ListEvaluator lists;
+  private final ShapeLog shapes;
 
   StatementRunner(
       Core core,
@@ -32,13 +33,15 @@ final class StatementRunner {
       Fuel fuel,
       Conditions conditions,
       Requirements requirements,
-      ListEvaluator lists) {
+      ListEvaluator lists,
+      ShapeLog shapes) {
     this.core = core;
     this.reporter = reporter;
     this.fuel = fuel;
     this.conditions = conditions;
     this.requirements = requirements;
     this.lists = lists;
+    this.shapes = shapes;
   }
 
   /** The value returned, or null when nothing is. */
@@ -68,6 +71,7 @@ final class StatementRunner {
     @Override
     public @Nullable TracedValue visitLet(Statement.Let let) {
       TracedValue value = core.evaluate(let.value(), environment);
+      shapes.note(let.pattern().span(), value.value());
       String single = let.pattern().single();
       if (single == null) {
         unpack(let, value);
@@ -133,6 +137,7 @@ final class StatementRunner {
     public @Nullable TracedValue visitAssign(Statement.Assign assign) {
       TracedValue before = environment.local(assign.name());
       TracedValue value = core.evaluate(assign.value(), environment);
+      shapes.note(assign.nameSpan(), value.value());
       if (before == null) {
         reporter.add(
             BindErrors.nothingToChange(

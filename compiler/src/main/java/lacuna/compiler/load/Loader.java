@@ -22,6 +22,13 @@ public final class Loader {
     SourceReader of(Path spec, Diagnostics diagnostics);
   }
 
+  /**
+   * A file with what could be read of those that it needs.
+   *
+   * @param complete whether that is all of them; messages say what is missing
+   */
+  public record Opened(LoadedSpec spec, boolean complete) {}
+
   private Loader(LoadedLibrary library, Readers readers) {
     this.library = library;
     this.readers = readers;
@@ -41,6 +48,19 @@ public final class Loader {
         (spec, diagnostics) ->
             new ArchiveReader(
                 new DiskReader(allowed(spec, roots), diagnostics), archives, diagnostics));
+  }
+
+  /**
+   * A loader of files for an editor.
+   *
+   * @param roots as for files
+   * @param open texts that count before those on the disk
+   */
+  public static Loader ofEditor(LoadedLibrary library, List<Path> roots, OpenTexts open) {
+    return new Loader(
+        library,
+        (spec, diagnostics) ->
+            new OverlayReader(new DiskReader(allowed(spec, roots), diagnostics), open));
   }
 
   /**
@@ -64,6 +84,33 @@ public final class Loader {
     SourceReader reader = readers.of(shown, diagnostics);
     List<Module> chain = new SpecLoader(reader, modules, diagnostics).chain(shown);
     return chain == null ? null : new LoadedSpec(chain, List.copyOf(modules.values()));
+  }
+
+  /**
+   * What can be read of a spec, or of a file of components, which then is the chain by itself; null
+   * when the file itself cannot be.
+   */
+  public @Nullable Opened open(Path file, Diagnostics diagnostics) {
+    Path shown = file.normalize();
+    Map<String, Module> modules = library.modules();
+    SourceReader reader = readers.of(shown, diagnostics);
+    SpecLoader loading = new SpecLoader(reader, modules, diagnostics);
+    List<Module> chain = loading.readable(shown);
+    if (chain.isEmpty()) {
+      return null;
+    }
+    Module own = own(chain.get(0), shown.getFileName().toString());
+    return new Opened(
+        new LoadedSpec(own == null ? chain : List.of(own), List.copyOf(modules.values())),
+        own != null || !loading.failed());
+  }
+
+  /** A file of the library itself, wherever its text lies, is the library's; null for any other. */
+  private @Nullable Module own(Module file, String name) {
+    Module own = library.modules().get(name);
+    return own != null && own.file().source().text().equals(file.file().source().text())
+        ? own
+        : null;
   }
 
   private static List<Path> allowed(Path spec, List<Path> roots) {

@@ -2,7 +2,10 @@ package lacuna.compiler.load;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import lacuna.compiler.diagnostic.Diagnostics;
 import lacuna.compiler.source.SourceFile;
+import lacuna.compiler.syntax.Parser;
+import lacuna.compiler.syntax.SyntaxFile;
 import org.jspecify.annotations.Nullable;
 
 /** Where the texts of a spec come from. */
@@ -22,4 +25,9 @@ interface SourceReader {
 
   /** The text of a file, or null when a message says why it cannot be read. */
   @Nullable SourceFile read(FileLocation location, FileReference reference);
+
+  /** The file of a text. */
+  default SyntaxFile parse(SourceFile source, Diagnostics diagnostics) {
+    return new Parser().parse(source, diagnostics);
+  }
 }

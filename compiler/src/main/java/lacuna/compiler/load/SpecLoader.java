@@ -11,7 +11,6 @@ import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Diagnostics;
 import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.syntax.Item;
-import lacuna.compiler.syntax.Parser;
 import lacuna.compiler.syntax.SyntaxFile;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +38,7 @@ final class SpecLoader {
   private final Map<Path, Module> modules = new HashMap<>();
   private final Deque<OpenFile> open = new ArrayDeque<>();
   private boolean failed;
+  private boolean components;
   private long characters;
 
   SpecLoader(SourceReader reader, Map<String, Module> library, Diagnostics diagnostics) {
@@ -49,11 +49,31 @@ final class SpecLoader {
 
   /** The spec, then what it amends, and so on; null when a file is missing. */
   @Nullable List<Module> chain(Path spec) {
+    List<Module> chain = follow(spec);
+    return failed || chain.isEmpty() ? null : chain;
+  }
+
+  /** The same as far as it can be read; a file of components is a chain by itself. */
+  List<Module> readable(Path file) {
+    components = true;
+    return follow(file);
+  }
+
+  /** Whether a file that is needed could not be read. */
+  boolean failed() {
+    return failed;
+  }
+
+  private List<Module> follow(Path spec) {
     List<Module> chain = new ArrayList<>();
     FileReference reference = FileReference.spec(spec.toString());
     FileLocation location = enter(spec, reference, List.of());
     while (location != null) {
       Parsed parsed = parse(location, reference);
+      if (parsed != null && components && chain.isEmpty() && parsed.file.header() == null) {
+        chain.add(new Module(parsed.file, imports(parsed.file, location)));
+        break;
+      }
       Item.Header header = parsed == null ? null : headerOf(parsed, reference);
       if (parsed == null || header == null) {
         break;
@@ -67,7 +87,7 @@ final class SpecLoader {
       reference = new FileReference("amends", base, header.amendsSpan());
       location = enter(named(location, base), reference, List.of());
     }
-    return failed || chain.isEmpty() ? null : chain;
+    return chain;
   }
 
   /** What else is wrong with the spec is still found, so that loading goes on. */
@@ -187,7 +207,7 @@ final class SpecLoader {
       return null;
     }
     Diagnostics own = new Diagnostics();
-    SyntaxFile file = new Parser().parse(source, own);
+    SyntaxFile file = reader.parse(source, own);
     own.sorted().forEach(diagnostics::add);
     Parsed parsed = new Parsed(file, !own.hasErrors());
     files.put(location.real(), parsed);

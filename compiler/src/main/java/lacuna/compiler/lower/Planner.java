@@ -51,6 +51,11 @@ public final class Planner {
         bound.references().stream().map(Planner::reference).toList());
   }
 
+  /** Whether the plan will have no {@link #excesses}, as far as that shows before it is made. */
+  public boolean surelyFits(ElaboratedSpec spec) {
+    return CodeEstimate.fits(spec.programs());
+  }
+
   /** What of a plan is too large for Java; empty where all fits. */
   public List<Diagnostic> excesses(ElaboratedSpec spec, Plan plan) {
     return CodeLimits.exceeded(plan, new Places(spec.bound().loaded()));

@@ -52,10 +52,14 @@ public final class Candidates {
   private Candidates() {}
 
   /**
-   * At most {@code most} values, the nearest first; none for a setting that is no length, size or
-   * count.
+   * At most {@code most} values, the nearest first; none for a setting that is no count, ratio,
+   * length, size or time.
    */
   public static List<Value> of(Origin setting, List<Origin> others, int most) {
+    List<Value> scale = Scale.around(setting.value());
+    if (!scale.isEmpty()) {
+      return scale;
+    }
     long given = size(setting.value());
     if (given < 1 || given > LARGEST) {
       return List.of();
@@ -114,6 +118,8 @@ public final class Candidates {
   static Expr literal(Value value, Span span) {
     if (value instanceof Value.Ratio ratio) {
       return new Expr.RatioLiteral(span, ratio.share());
+    } else if (value instanceof Value.Duration time) {
+      return new Expr.DurationLiteral(span, time.count(), time.epochs());
     }
     return value instanceof Value.Int number
         ? new Expr.Whole(span, number.number())

@@ -11,6 +11,7 @@ import lacuna.compiler.bind.Origin;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.elaborate.Finding;
 import lacuna.compiler.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /** Adds to messages which other values of the setting that decided them would fit. */
 public final class Suggester {
@@ -38,28 +39,39 @@ public final class Suggester {
           setting == null ? List.of() : fitting(finding, setting, findings);
       improved.add(
           setting == null || fitting.isEmpty()
-              ? finding
-              : finding.help(advice(finding, setting, fitting)));
+              ? withDefault(finding, setting)
+              : finding.help(advice(finding, setting, fitting, variants.ended())));
     }
     return improved;
+  }
+
+  /** A range that one setting leaves: what stands there by default is within it. */
+  private Finding withDefault(Finding finding, @Nullable Origin setting) {
+    return setting == null || finding.general().isEmpty() || !finding.others().isEmpty()
+        ? finding
+        : variants
+            .defaultOf(setting)
+            .map(value -> finding.help(finding.general() + "; its default is " + value))
+            .orElse(finding);
   }
 
   private List<Value> fitting(Finding finding, Origin setting, List<Finding> findings) {
     Set<Diagnostic.Key> others = new HashSet<>(reported);
     findings.forEach(other -> others.add(other.diagnostic().key()));
     others.remove(finding.diagnostic().key());
+    variants.renew();
     List<Value> fitting = new ArrayList<>();
     for (Value candidate : Candidates.of(setting, finding.others(), MOST_TRIED)) {
-      if (fitting.size() < MOST_SHOWN && variants.fits(candidate, setting, others)) {
+      if (variants.fits(candidate, setting, others)) {
         fitting.add(candidate);
       }
     }
-    fitting.sort(Comparator.comparingLong(Candidates::size));
     return fitting;
   }
 
   /** {@code cells that fit a 192px image and 16px patches: 16px, 32px}. */
-  private static String advice(Finding finding, Origin setting, List<Value> fitting) {
+  private static String advice(
+      Finding finding, Origin setting, List<Value> fitting, boolean ended) {
     Set<String> around = new LinkedHashSet<>();
     for (Origin other : finding.others()) {
       if (other.value() instanceof Value.Length || other.value() instanceof Value.Size) {
@@ -69,9 +81,17 @@ public final class Suggester {
       }
     }
     String what = around.isEmpty() ? "" : " " + String.join(" and ", around);
-    String values = fitting.stream().map(Value::toString).collect(Collectors.joining(", "));
+    int more = fitting.size() - MOST_SHOWN;
+    String values =
+        fitting.stream()
+                .limit(MOST_SHOWN)
+                .sorted(Comparator.comparingDouble(Scale::magnitude))
+                .map(Value::toString)
+                .collect(Collectors.joining(", "))
+            + (more > 0 ? " and " + more + " more" : ended ? " and others" : "");
+    boolean size = setting.value() instanceof Value.Length || setting.value() instanceof Value.Size;
     String which =
-        setting.value() instanceof Value.Int && around.isEmpty()
+        !size && around.isEmpty()
             ? "values of `" + setting.name() + "`"
             : setting.plural();
     return which + " that fit" + what + ": " + values;

@@ -13,19 +13,41 @@ import lacuna.compiler.syntax.Item;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** A spec with another value of one setting. All trials for a spec share one bound. */
+/**
+ * A spec with another value of one setting. The trials for one message share a bound, so that what
+ * is found does not depend on the messages before it.
+ */
 public final class Variants {
-  /** Expressions evaluated for all trials of a spec together. */
+  /** Expressions evaluated for the trials that one message needs, or for all of a linter. */
   private static final long MOST_EVALUATIONS = 400_000;
+
+  /** The same for the trials of all messages together, of which each has at most as many as a linter. */
+  private static final long MOST_FOR_MESSAGES = 2_000_000;
 
   private final BoundSpec spec;
   private final SettingPaths paths;
   private long left = MOST_EVALUATIONS;
+  private long reserve = MOST_FOR_MESSAGES;
 
   /** The variants of a spec. */
   public Variants(BoundSpec spec) {
     this.spec = spec;
     this.paths = new SettingPaths(spec.stages());
+  }
+
+  /** The default of a setting, as it is written; empty without one. */
+  Optional<String> defaultOf(Origin setting) {
+    return paths.defaultOf(setting, spec.declarations());
+  }
+
+  /** Whether the bound has ended the trials for a message, so that others might fit too. */
+  boolean ended() {
+    return left <= 0;
+  }
+
+  /** Begins the trials for another message. */
+  void renew() {
+    left = Math.min(MOST_EVALUATIONS, reserve);
   }
 
   /** Whether a stage is right with another value of a setting, as far as can be found out. */
@@ -45,6 +67,7 @@ public final class Variants {
       return false;
     }
     Trial trial = new TrialElaborator(left).tryOut(changed, expected, last);
+    reserve -= left - trial.left();
     left = trial.left();
     return trial.fits();
   }

@@ -115,7 +115,8 @@ final class SyntaxErrors {
   /** A value follows a sign such as an operator. */
   static Diagnostic valueMissingAfter(String sign, Span end) {
     return error(Code.MISSING_VALUE, "a value is missing after `" + sign + "`")
-        .at(end, "a value is missing here");
+        .at(end, "a value is missing here")
+        .help("write one, or remove the `" + sign + "`");
   }
 
   /** A path does not end in a point. */
@@ -127,14 +128,16 @@ final class SyntaxErrors {
   /** {@code ==} compares. */
   static Diagnostic comparisonForSetting(String name, Span at) {
     return unexpected(
-        "`==` compares; a value is given with `=`", at, "write `" + name + " = ...`");
+            "`==` compares; a value is given with `=`", at, "write `" + name + " = ...`")
+        .fix(at, "=");
   }
 
   /** A colon gives no setting. */
   static Diagnostic colonForSetting(String name, Span at) {
     return error(Code.UNEXPECTED_TEXT, "a setting is given with `=`")
         .at(at, "`:` is for arguments and types")
-        .help("write `" + name + " = ...`");
+        .help("write `" + name + " = ...`")
+        .fix(at, "=");
   }
 
   /** Blocks do not nest. */
@@ -158,18 +161,21 @@ final class SyntaxErrors {
 
   /** A number has a digit before its point. */
   static Diagnostic numberWithoutLeadingDigit(Span at, String digits) {
-    return unexpected("a number begins with a digit", at, "write 0." + digits);
+    return unexpected("a number begins with a digit", at, "write 0." + digits)
+        .fix(at, "0.");
   }
 
   /** An argument has a colon. */
   static Diagnostic setSignForArgument(String name, Span at) {
-    return unexpected("an argument is given with `:`", at, "write `" + name + ": ...`");
+    return unexpected("an argument is given with `:`", at, "write `" + name + ": ...`")
+        .fix(at, ":");
   }
 
   /** What stands in a list has commas between. */
   static Diagnostic missingComma(String before, String after, Span end) {
     return error(Code.UNEXPECTED_TEXT, "a comma is missing")
-        .at(end, "between `" + before + "` and `" + after + "`");
+        .at(end, "between `" + before + "` and `" + after + "`")
+        .help("write `" + before + ", " + after + "`");
   }
 
   /** A conditional expression has {@code then}. */
@@ -217,7 +223,9 @@ final class SyntaxErrors {
 
   /** A body has braces. */
   static Diagnostic missingBody(Span end) {
-    return error(Code.UNEXPECTED_TEXT, "a `{` is missing").at(end);
+    return error(Code.UNEXPECTED_TEXT, "a `{` is missing")
+        .at(end)
+        .help("write `{ ... }` around what belongs to it");
   }
 
   /** {@code require} and {@code advise} say why. */
@@ -236,7 +244,8 @@ final class SyntaxErrors {
   /** An alias has no code of its own that could be external. */
   static Diagnostic externalAlias(Span external) {
     return unexpected(
-        "what has other defaults of a component is not external", external, "remove `external`");
+            "what has other defaults of a component is not external", external, "remove `external`")
+        .fix(external, "");
   }
 
   /** {@code of} takes a plain type where a tensor stands before it. */
@@ -251,7 +260,8 @@ final class SyntaxErrors {
   static Diagnostic typeBeforeOf(Span type) {
     return error(
             Code.UNEXPECTED_TEXT, "a shape stands before `of`, not a type in parentheses")
-        .at(type);
+        .at(type)
+        .help("write `[batch] of Int`, or `list of Int`");
   }
 
   /** Models of a table of names do not nest. */

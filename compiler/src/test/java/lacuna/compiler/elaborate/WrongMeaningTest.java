@@ -1,5 +1,7 @@
 package lacuna.compiler.elaborate;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +25,30 @@ class WrongMeaningTest {
   Stream<DynamicTest> saysWhatIsWrongWhereAndWhatFits() throws IOException {
     Compiler compiler = new Compiler(frozen());
     return WrongSpecs.in("check", file -> diagnose(compiler, file));
+  }
+
+  /** Mistakes of people who know other tools: each is told with what to write here. */
+  @TestFactory
+  Stream<DynamicTest> answersToTheWordsOfOtherTools() throws IOException {
+    Compiler compiler = new Compiler(frozen());
+    return WrongSpecs.in("other_tools", file -> diagnose(compiler, file));
+  }
+
+  /** No mistake hides another, and each is told once: the first line says how many there are. */
+  @TestFactory
+  Stream<DynamicTest> tellsEachOfSeveralMistakesOnce() throws IOException {
+    Compiler compiler = new Compiler(frozen());
+    return WrongSpecs.in(
+        "together",
+        file -> {
+          String messages = diagnose(compiler, file);
+          String first = Files.readAllLines(file).get(0);
+          assertEquals(
+              Integer.parseInt(first.replaceAll("\\D+(\\d+) mistakes.*", "$1")),
+              messages.split("\n\n").length,
+              messages);
+          return messages;
+        });
   }
 
   private static Library frozen() throws IOException {

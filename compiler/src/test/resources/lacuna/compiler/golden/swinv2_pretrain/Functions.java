@@ -106,7 +106,7 @@ final class Functions {
 
   /**
    * Shifts a grid of tokens, given row by row, and cuts it into windows. x (batch, *, *) -> (batch,
-   * *, 16, *). stdlib/windows.lac:20
+   * *, 16, *). stdlib/windows.lac:26
    */
   static NDArray shiftedWindows(NDArray x, int rows, int columns, int windowSize, int shift) {
     int width = size(x, 2);
@@ -119,7 +119,7 @@ final class Functions {
 
   /**
    * The opposite of `window_partition`. x (batch, *, 16, *) -> (batch, *, *, *).
-   * stdlib/windows.lac:13
+   * stdlib/windows.lac:15
    */
   static NDArray windowReverse(NDArray x, int rows, int columns, int windowSize) {
     long batch = x.size(0);
@@ -130,7 +130,7 @@ final class Functions {
   }
 
   /**
-   * The opposite of `shifted_windows`. x (batch, *, 16, *) -> (batch, *, *). stdlib/windows.lac:28
+   * The opposite of `shifted_windows`. x (batch, *, 16, *) -> (batch, *, *). stdlib/windows.lac:39
    */
   static NDArray unshiftedTokens(NDArray x, int rows, int columns, int windowSize, int shift) {
     int width = size(x, 3);
@@ -142,7 +142,7 @@ final class Functions {
   }
 
   /**
-   * Which of the three bands of a shifted axis each token lies in. -> (*). stdlib/windows.lac:46
+   * Which of the three bands of a shifted axis each token lies in. -> (*). stdlib/windows.lac:66
    */
   static NDArray shiftBands(int size, int windowSize, int shift) {
     return add(
@@ -152,7 +152,7 @@ final class Functions {
 
   /**
    * The attention mask of shifted windows: 0 for pairs of tokens that were neighbors before the
-   * shift, -100 for others. -> (*, 16, 16). stdlib/windows.lac:36
+   * shift, -100 for others. -> (*, 16, 16). stdlib/windows.lac:52
    */
   static NDArray shiftedWindowMask(int rows, int columns, int windowSize, int shift) {
     int n = windowSize * windowSize;
@@ -168,7 +168,7 @@ final class Functions {
 
   /**
    * Concatenates the four tokens of each 2 by 2 square: (0,0), (1,0), (0,1), (1,1), row before
-   * column. x (batch, *, *) -> (batch, *, *). stdlib/windows.lac:51
+   * column. x (batch, *, *) -> (batch, *, *). stdlib/windows.lac:71
    */
   static NDArray mergePatches(NDArray x, int rows, int columns) {
     long batch = x.size(0);

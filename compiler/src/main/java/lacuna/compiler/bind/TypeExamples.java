@@ -1,19 +1,19 @@
-package lacuna.compiler.elaborate;
+package lacuna.compiler.bind;
 
 import lacuna.compiler.syntax.TypeExpr;
 
 /** A value of a type, for advice. */
-final class TypeExamples implements TypeExpr.Visitor<String> {
+public final class TypeExamples implements TypeExpr.Visitor<String> {
   private TypeExamples() {}
 
   /** {@code 100 epochs}. */
-  static String of(TypeExpr type) {
+  public static String of(TypeExpr type) {
     return type.accept(new TypeExamples());
   }
 
   @Override
   public String visitMaybe(TypeExpr.Maybe maybe) {
-    return "none";
+    return maybe.type().accept(this);
   }
 
   @Override
