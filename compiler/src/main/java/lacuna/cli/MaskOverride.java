@@ -1,5 +1,6 @@
 package lacuna.cli;
 
+import lacuna.compiler.Change;
 import lacuna.compiler.Compiler;
 import lacuna.compiler.diagnostic.TextRenderer;
 import lacuna.compiler.plan.Code;
@@ -67,7 +68,7 @@ final class MaskOverride {
 
   private Compiler.CompileResult compiled(String mask) {
     return compiler.compile(
-        spec, new Compiler.Change("--hide", ReconstructCommand.path(stage), mask));
+        spec, new Change("--hide", ReconstructCommand.path(stage), mask));
   }
 
   private Code.SizeCode image() {

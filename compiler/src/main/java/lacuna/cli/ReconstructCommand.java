@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import lacuna.compiler.Change;
 import lacuna.compiler.Compiler;
 import lacuna.compiler.diagnostic.TextRenderer;
 import lacuna.compiler.plan.KeptSpec;
@@ -79,7 +80,7 @@ final class ReconstructCommand implements Callable<Integer> {
     } else if (otherMask.mask != null) {
       Compiler.CompileResult changed =
           compiler.compile(
-              spec, new Compiler.Change("--mask", path(chosen), otherMask.mask));
+              spec, new Change("--mask", path(chosen), otherMask.mask));
       print(changed.check());
       plan = changed.plan();
     }

@@ -45,12 +45,9 @@ import lacuna.compiler.sample.MaskSampler;
 import lacuna.compiler.sample.MaskSurvey;
 import lacuna.compiler.shape.CompileTimeFunctions;
 import lacuna.compiler.source.SourceFile;
-import lacuna.compiler.source.Span;
 import lacuna.compiler.suggest.Suggester;
 import lacuna.compiler.suggest.Variants;
-import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Item;
-import lacuna.compiler.syntax.ExpressionParser;
 import lacuna.compiler.syntax.SettingParser;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -116,25 +113,6 @@ public final class Compiler {
    * @param text empty where an earlier phase failed, which the diagnostics explain
    */
   public record DumpResult(String text, CheckResult check) {}
-
-  /**
-   * A value that an option of the command line gives to one setting; messages point into its text.
-   *
-   * @param option as the user writes it: {@code --mask}
-   * @param path of the setting: {@code pretrain}, {@code mask}
-   * @param value its text
-   */
-  public record Change(String option, List<String> path, String value) {
-
-    private Item.Setting setting(Diagnostics diagnostics) {
-      SourceFile file = new SourceFile(option, value);
-      Expr expression = new ExpressionParser().parse(file, diagnostics);
-      Span start = new Span(file, 0, 0);
-      List<Item.PathStep> steps =
-          path.stream().map(name -> new Item.PathStep(start, name)).toList();
-      return new Item.Setting(expression.span(), "", steps, expression);
-    }
-  }
 
   /** Checks a spec completely: what passes compiles. */
   public CheckResult check(Path spec, Options options) {
