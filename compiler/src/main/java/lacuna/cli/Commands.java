@@ -30,6 +30,10 @@ final class Commands {
     all.put("reconstruct", ReconstructCommand::new);
     all.put("explain", ExplainCommand::new);
     all.put("index", IndexCommand::new);
+    all.put("show", ShowCommand::new);
+    all.put("diff", DiffCommand::new);
+    all.put("eject", EjectCommand::new);
+    all.put("pack", PackCommand::new);
     all.put("lsp", LspCommand::new);
     all.put("doc", DocCommand::new);
     all.put("engine", EngineCommand::new);

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import lacuna.compiler.jar.GeneratedCodeException;
 import lacuna.compiler.jar.JarException;
+import lacuna.compiler.load.ArchiveException;
+import lacuna.runtime.Printable;
 import lacuna.runtime.RunException;
 import lacuna.runtime.command.FailureReport;
 
@@ -18,6 +20,11 @@ final class Failures {
   static int print(Throwable problem, Console console) {
     if (problem instanceof JarException build) {
       console.err().println("error: " + build.getMessage());
+      return ExitCode.USAGE;
+    }
+    if (problem instanceof ArchiveException archive) {
+      console.err().println(Printable.text("error: " + archive.getMessage()));
+      console.err().println(Printable.text("  " + archive.why() + "; " + archive.help()));
       return ExitCode.USAGE;
     }
     if (problem instanceof RunException

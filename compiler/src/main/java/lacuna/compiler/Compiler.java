@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import lacuna.compiler.archive.JarArchives;
 import lacuna.compiler.bind.Binder;
 import lacuna.compiler.bind.BoundSpec;
 import lacuna.compiler.bind.UnusedNames;
@@ -18,11 +17,8 @@ import lacuna.compiler.elaborate.Elaborator;
 import lacuna.compiler.generalize.GeneralProgram;
 import lacuna.compiler.generalize.Generalizer;
 import lacuna.compiler.jar.JarBuilder;
-import lacuna.compiler.jar.JarContents;
 import lacuna.compiler.jar.LibraryFolder;
 import lacuna.compiler.jar.RuntimeLibraries;
-import lacuna.compiler.java.JavaEmitter;
-import lacuna.compiler.java.JavaSources;
 import lacuna.compiler.lint.Linter;
 import lacuna.compiler.load.Library;
 import lacuna.compiler.load.LibraryLoader;
@@ -31,10 +27,11 @@ import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.load.Loader;
 import lacuna.compiler.load.OpenTexts;
 import lacuna.compiler.lower.Planner;
+import lacuna.compiler.maven.LockedPackages;
 import lacuna.compiler.plan.KeptSpec;
 import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.plan.Plan;
-import lacuna.compiler.plan.PlanJson;
+import lacuna.compiler.project.ProjectFolder;
 import lacuna.compiler.sample.MaskSampler;
 import lacuna.compiler.shape.CompileTimeFunctions;
 import lacuna.compiler.source.SourceFile;
@@ -242,7 +239,8 @@ public final class Compiler {
   }
 
   private @Nullable LoadedSpec load(Path spec, Options options, Diagnostics diagnostics) {
-    return new Loader(library, options.roots()).load(spec, diagnostics);
+    JarArchives archives = new JarArchives(new LockedPackages(spec));
+    return new Loader(library, options.roots(), archives).load(spec, diagnostics);
   }
 
   private static List<Item.Setting> overrides(List<String> settings, Diagnostics diagnostics) {
@@ -265,15 +263,12 @@ public final class Compiler {
 
   /** Builds {@code folder/NAME.jar} alone, for a program that has the runtime; returns the jar. */
   public Path jar(Plan plan, Path folder) {
-    return new JarBuilder(RuntimeLibraries.ofThisProgram()).build(contents(plan), folder);
+    return new JarBuilder(RuntimeLibraries.ofThisProgram()).build(Contents.of(plan), folder);
   }
 
-  private static JarContents contents(Plan plan) {
-    JavaSources java = new JavaEmitter().emit(plan);
-    SortedMap<String, String> sources = new TreeMap<>();
-    plan.files().forEach(file -> sources.put(file.path(), file.text()));
-    return new JarContents(
-        plan.name(), java.mainClass(), java.files(), sources, new PlanJson().write(plan));
+  /** Writes the Maven project {@code folder}, which builds and trains by itself. */
+  public void eject(Plan plan, Path folder) {
+    new ProjectFolder(RuntimeLibraries.ofThisProgram()).write(Contents.of(plan), folder);
   }
 
   /**

@@ -54,6 +54,10 @@ final class ArchitectureTest {
                   "lacuna.runtime.image")),
           Map.entry("load", Set.of("syntax", "diagnostic", "source")),
           Map.entry("sweep", Set.of("load", "syntax", "diagnostic", "source")),
+          Map.entry("archive", Set.of("load", "plan", "jar", "diagnostic", "lacuna.runtime")),
+          Map.entry(
+              "maven",
+              Set.of("archive", "load", "diagnostic", "eu.maveniverse..", "org.eclipse.aether..")),
           Map.entry("value", Set.of()),
           Map.entry("bind", Set.of("load", "syntax", "value", "diagnostic", "source")),
           Map.entry("shape", Set.of("value")),
@@ -82,6 +86,7 @@ final class ArchitectureTest {
           Map.entry("plan", Set.of("value", GSON)),
           Map.entry("java", Set.of("plan", JAVA_POET, "javax.lang.model..")),
           Map.entry("jar", Set.of("javax.tools..", "lacuna.start")),
+          Map.entry("project", Set.of("jar")),
           Map.entry("overview", Set.of("plan", GSON)),
           Map.entry(
               "doc",
@@ -93,7 +98,8 @@ final class ArchitectureTest {
               Set.of(
                   "syntax", "load", "sweep", "bind", "shape", "elaborate", "residual", "lint",
                   "suggest", "sample", "symbols", "generalize", "lower", "plan", "java", "jar",
-                  "value", "diagnostic", "source", "lacuna.runtime.mask", "lacuna.runtime.unit")),
+                  "value", "diagnostic", "source", "archive", "maven", "project", "lacuna.runtime.mask",
+                  "lacuna.runtime.unit")),
           Map.entry(
               "assist",
               Set.of(
@@ -107,7 +113,8 @@ final class ArchitectureTest {
           Map.entry(
               "lacuna.cli",
               Set.of(
-                  "", "plan", "overview", "doc", "jar", "format", "draft", "diagnostic",
+                  "", "plan", "overview", "doc", "jar", "archive", "load", "maven", "format", "draft",
+                  "diagnostic",
                   "lacuna.lsp", "lacuna.runtime", "lacuna.runtime.command", "lacuna.runtime.run",
                   "lacuna.runtime.sweep", "lacuna.runtime.tensor",
                   "lacuna.start", PICOCLI)),

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Declarations {
   private final List<Module> library;
   private final Set<SourceFile> libraryFiles;
+  private final List<Module> specs;
   private final List<SourceFile> chain;
   private final Set<SourceFile> imported;
   private final List<Module> userFiles;
@@ -40,7 +41,8 @@ public final class Declarations {
     library = spec.library();
     libraryFiles =
         library.stream().map(m -> m.file().source()).collect(Collectors.toUnmodifiableSet());
-    chain = spec.chain().stream().map(m -> m.file().source()).toList();
+    specs = spec.chain();
+    chain = specs.stream().map(m -> m.file().source()).toList();
     imported =
         spec.chain().stream()
             .flatMap(m -> m.imports().stream())
@@ -191,12 +193,14 @@ public final class Declarations {
   }
 
   /**
-   * The tables of names for a component that the spec's file or the component's own can see; of
-   * those for one library the nearest.
+   * The tables of names for a component that a file of the spec, what amends it or what it amends,
+   * or the component's own can see; of those for one library the nearest.
    */
-  public List<Item.Names> nameTables(Module spec, ResolvedComponent component) {
+  public List<Item.Names> nameTables(ResolvedComponent component) {
     Map<String, Item.Names> tables = new LinkedHashMap<>();
-    Stream.concat(visible(spec), visible(component.module()))
+    Stream<Module> ofSpec =
+        specs.stream().flatMap(file -> Stream.concat(Stream.of(file), file.imports().stream()));
+    Stream.concat(ofSpec, visible(component.module()))
         .forEach(
             module -> {
               for (Item item : module.file().items()) {

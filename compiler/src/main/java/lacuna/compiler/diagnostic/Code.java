@@ -37,6 +37,8 @@ public enum Code {
   WRONG_SWEEP("L06"),
   /** The point of a sweep is not chosen, or does not exist. */
   NO_POINT("L07"),
+  /** A package that cannot be found, or is not what it was. */
+  PACKAGE("L08"),
 
   /** A name that nothing here has. */
   UNKNOWN_NAME("N01"),

@@ -47,8 +47,7 @@ final class NameTableEvaluator {
               if (part instanceof Instance.LayerPart layer
                   && value != null
                   && value.value() instanceof ComponentInstance instance) {
-                for (Item.Names table :
-                    declarations.nameTables(settings.module(), instance.resolved())) {
+                for (Item.Names table : declarations.nameTables(instance.resolved())) {
                   names.add(new One(settings, stage, instance, layer).table(table));
                 }
               }

@@ -7,11 +7,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Names of archive entries that stay inside the folder into which anyone unpacks them. */
-final class EntryNames {
+public final class EntryNames {
   private EntryNames() {}
 
   /** The same texts under {@code folder}, each under a safe name that no other has. */
-  static SortedMap<String, String> inside(String folder, SortedMap<String, String> files) {
+  public static SortedMap<String, String> inside(String folder, SortedMap<String, String> files) {
     SortedMap<String, String> named = new TreeMap<>();
     for (Map.Entry<String, String> file : files.entrySet()) {
       String safe = folder + "/" + safe(file.getKey());
@@ -25,7 +25,7 @@ final class EntryNames {
   }
 
   /** Relative, with plain steps only: {@code ../a/b.lac} becomes {@code up/a/b.lac}. */
-  static String safe(String path) {
+  public static String safe(String path) {
     List<String> steps = new ArrayList<>();
     for (String step : path.split("[/\\\\]+")) {
       String plain = step.replaceAll("[\\p{Cntrl}:*?\"<>|]", "_");

@@ -18,8 +18,19 @@ public final class JarException extends RuntimeException {
     super(message, cause);
   }
 
+  /** A folder is to be made, and has files. */
+  public static JarException occupied(Path folder) {
+    return new JarException(
+        "%s is there already, and is not empty%n  name another folder".formatted(folder));
+  }
+
+  /** A jar lacks what its build should have put into it. */
+  public static JarException incomplete(Path jar, String entry) {
+    return new JarException("%s lacks %s: rebuild Lacuna".formatted(jar, entry));
+  }
+
   /** A file or folder cannot be written. */
-  static JarException unwritable(Path path, IOException failure) {
+  public static JarException unwritable(Path path, IOException failure) {
     String why =
         failure instanceof AccessDeniedException
             ? "permission is missing"
@@ -27,6 +38,6 @@ public final class JarException extends RuntimeException {
                 ? "there is no such folder, and it cannot be made"
                 : String.valueOf(failure.getMessage());
     return new JarException(
-        "%s cannot be written: %s%n  name another folder by --out".formatted(path, why), failure);
+        "%s cannot be written: %s%n  name another folder".formatted(path, why), failure);
   }
 }

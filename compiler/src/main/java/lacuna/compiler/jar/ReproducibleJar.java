@@ -12,7 +12,7 @@ import java.util.zip.ZipOutputStream;
  * Writes an archive whose bytes depend on its entries alone: sorted, with one fixed time,
  * compressed in one way.
  */
-final class ReproducibleJar {
+public final class ReproducibleJar {
   /**
    * A local time, so that no time zone enters the bytes; for one before this month Java would add
    * one all the same.
@@ -22,7 +22,7 @@ final class ReproducibleJar {
   private ReproducibleJar() {}
 
   /** Writes the entries; the manifest comes first, as readers of jars expect. */
-  static void write(OutputStream out, byte[] manifest, SortedMap<String, byte[]> entries)
+  public static void write(OutputStream out, byte[] manifest, SortedMap<String, byte[]> entries)
       throws IOException {
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       zip.setLevel(Deflater.DEFAULT_COMPRESSION);

@@ -19,13 +19,34 @@ record FileLocation(Path shown, Path real) {
     return shown.toString().replace('\\', '/');
   }
 
-  /** The path of a file that this one names; null when no file can have such a name. */
+  /**
+   * The path of a file that this one names: relative to it, or a package. What an archive was made
+   * from by an absolute path lies in the archive. Null when no file can have such a name.
+   */
   @Nullable Path sibling(String path) {
     try {
+      if (ArchivePath.isCoordinate(path)) {
+        return Path.of(path).normalize();
+      }
+      List<Path> around = ArchivePath.around(shown);
+      if (!around.isEmpty() && Path.of(path).isAbsolute()) {
+        return around.get(0).resolve(path.substring(1)).normalize();
+      }
       Path folder = shown.getParent();
       return (folder == null ? Path.of(path) : folder.resolve(path)).normalize();
     } catch (InvalidPathException noName) {
       return null;
+    }
+  }
+
+  /** Where the archives around this file would hold a package, the innermost first. */
+  List<Path> packages(String coordinate) {
+    try {
+      return ArchivePath.around(shown).stream()
+          .map(root -> root.resolve(coordinate).normalize())
+          .toList();
+    } catch (InvalidPathException noName) {
+      return List.of();
     }
   }
 

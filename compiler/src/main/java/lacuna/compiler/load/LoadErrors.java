@@ -103,6 +103,40 @@ final class LoadErrors {
     return outsideRoots(name, reference, roots).note("it is a link to " + real);
   }
 
+  // Archives
+
+  /** An archive must be one that specs can be read from, and a package one that can be found. */
+  static Diagnostic archive(ArchiveException failure, FileReference reference) {
+    return error(failure.code(), String.valueOf(failure.getMessage()), reference)
+        .note(failure.why())
+        .help(failure.help());
+  }
+
+  /** An archive must have the file. */
+  static Diagnostic missingInArchive(
+      String archive, String entry, String files, String question, FileReference reference) {
+    return error(Code.UNREADABLE_FILE, "there is no " + entry + " in " + archive, reference)
+        .note("it has " + files)
+        .help(question.isEmpty() ? "`lacuna show " + archive + "` lists its files" : question);
+  }
+
+  /** A package has many files, none of which is its spec. */
+  static Diagnostic noFileNamed(
+      String archive, String files, String example, FileReference reference) {
+    return error(
+            Code.WRONG_SORT_OF_FILE, archive + " is a package and not one spec", reference)
+        .note("it has " + files)
+        .help("name one of its files, such as \"" + example + "\"");
+  }
+
+  /** What an archive names lies in it, or is a package. */
+  static Diagnostic leavesArchive(FileReference reference) {
+    return error(
+            Code.FILE_OUTSIDE_ROOTS, reference.path() + " leads out of the archive", reference)
+        .note("a file in an archive names others in it, of the library, and packages alone")
+        .help("build or pack it anew, with all that it needs");
+  }
+
   // Several files
 
   /**
@@ -137,8 +171,11 @@ final class LoadErrors {
         .at(path)
         .related(experiment.nameSpan(), "the experiment")
         .help(
-            "to change some of its settings write `amends`; to share components move them to a file"
-                + " of their own");
+            name.endsWith(".jar")
+                ? "name a file of components in it, such as %s!/mask.lac\"; `lacuna show %s sources` has all"
+                    .formatted(path.text().replaceFirst("\"$", ""), name)
+                : "to change some of its settings write `amends`; to share components move them to a"
+                    + " file of their own");
   }
 
   /** Only specs are amended. */

@@ -40,9 +40,14 @@ public final class Loader {
    * @param library the standard library
    * @param roots the folders that files named within files may lie in; when empty, the current
    *     folder and the spec's
+   * @param archives opens what is no file of the language
    */
-  public Loader(LoadedLibrary library, List<Path> roots) {
-    this(library, (spec, diagnostics) -> new DiskReader(allowed(spec, roots), diagnostics));
+  public Loader(LoadedLibrary library, List<Path> roots, Archives archives) {
+    this(
+        library,
+        (spec, diagnostics) ->
+            new ArchiveReader(
+                new DiskReader(allowed(spec, roots), diagnostics), archives, diagnostics));
   }
 
   /**

@@ -84,7 +84,7 @@ final class SpecLoader {
         break;
       }
       reference = new FileReference("amends", base, header.amendsSpan());
-      location = enter(location.sibling(base), reference, List.of());
+      location = enter(named(location, base), reference, List.of());
     }
     return chain;
   }
@@ -113,7 +113,7 @@ final class SpecLoader {
   }
 
   private @Nullable Module imported(Item.Import line, FileLocation from) {
-    @Nullable Path path = from.sibling(line.path());
+    @Nullable Path path = named(from, line.path());
     Module ofLibrary = library.get(line.path());
     if (ofLibrary != null && path != null && !reader.has(path)) {
       return ofLibrary;
@@ -138,6 +138,18 @@ final class SpecLoader {
       open.pop();
     }
     return module;
+  }
+
+  /** What a file names; an archive that was built with a package holds that itself. */
+  private @Nullable Path named(FileLocation from, String written) {
+    if (ArchivePath.isCoordinate(written)) {
+      for (Path held : from.packages(written)) {
+        if (reader.has(held)) {
+          return held;
+        }
+      }
+    }
+    return from.sibling(written);
   }
 
   /**

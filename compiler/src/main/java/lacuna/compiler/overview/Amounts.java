@@ -1,10 +1,16 @@
 package lacuna.compiler.overview;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as people read them, the same in every locale. */
 final class Amounts {
   private static final double GIGA = 1e9;
+  private static final int DIGITS = 4;
+
+  /** Below it a number has a power of ten. */
+  private static final double SMALL = 1e-4;
 
   private Amounts() {}
 
@@ -21,6 +27,13 @@ final class Amounts {
     return number < 1_000_000_000
         ? String.format(Locale.ROOT, "%.1f M", number / 1e6)
         : String.format(Locale.ROOT, "%.2f G", number / GIGA);
+  }
+
+  /** The first four digits: {@code 0.0015}, {@code 17.02}, {@code 1.5E-7}. */
+  static String rounded(double number) {
+    BigDecimal digits =
+        BigDecimal.valueOf(number).round(new MathContext(DIGITS)).stripTrailingZeros();
+    return Math.abs(number) < SMALL ? digits.toString() : digits.toPlainString();
   }
 
   /** Billions of operations: {@code 22.8}. */

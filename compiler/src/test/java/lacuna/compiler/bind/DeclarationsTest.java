@@ -175,7 +175,7 @@ class DeclarationsTest {
     assertEquals(List.of("there is no component called `nothing`"), bound.titles());
     BoundSpec spec = bound.spec();
     ResolvedComponent plain = resolved(spec, "plain", "encoder");
-    List<Item.Names> tables = spec.declarations().nameTables(spec.spec(), plain);
+    List<Item.Names> tables = spec.declarations().nameTables(plain);
     assertEquals(1, tables.size());
     Renamings renamings = Renamings.of(tables.get(0).table());
     assertEquals(List.of("a.{s} = b.{s}"), renamings.texts());

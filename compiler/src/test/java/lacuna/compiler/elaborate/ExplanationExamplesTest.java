@@ -26,10 +26,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The page of a code shows a mistake that gives the code, and its mending, which does not. */
 class ExplanationExamplesTest {
-  /** Examples that say only in words what they are about: limits, roots, what is not there yet. */
+  /** Examples that say only in words what they are about: limits, roots, points, packages. */
   private static final Set<Code> IN_WORDS =
       EnumSet.of(
-          Code.FILE_OUTSIDE_ROOTS, Code.SIZE_LIMIT, Code.READER_LIMIT, Code.SWEEP_NOT_SUPPORTED);
+          Code.FILE_OUTSIDE_ROOTS, Code.SIZE_LIMIT, Code.READER_LIMIT, Code.NO_POINT, Code.PACKAGE);
 
   private static final Pattern BLOCK =
       Pattern.compile("\n(Wrong|Fixed|Mended.*):\n\n```lacuna\n(.*?)```\n", Pattern.DOTALL);

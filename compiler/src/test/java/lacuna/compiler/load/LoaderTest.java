@@ -104,7 +104,7 @@ class LoaderTest {
   void allowsTheFolderOfTheSpecWhereNoRootsAreGiven() throws IOException {
     write("spec.lac", "experiment spec\namends \"base.lac\"\n");
     write("base.lac", "experiment base\n");
-    assertNotNull(new Loader(LIBRARY, List.of()).load(folder.resolve("spec.lac"), diagnostics));
+    assertNotNull(new Loader(LIBRARY, List.of(), new NoArchives()).load(folder.resolve("spec.lac"), diagnostics));
   }
 
   @Test
@@ -184,7 +184,7 @@ class LoaderTest {
   }
 
   private @Nullable LoadedSpec load(String name, Path root) {
-    return new Loader(LIBRARY, List.of(root)).load(folder.resolve(name), diagnostics);
+    return new Loader(LIBRARY, List.of(root), new NoArchives()).load(folder.resolve(name), diagnostics);
   }
 
   private List<Code> codes() {

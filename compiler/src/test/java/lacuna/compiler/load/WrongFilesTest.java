@@ -25,7 +25,7 @@ class WrongFilesTest {
   private static String diagnose(Path file) {
     Diagnostics diagnostics = new Diagnostics();
     Path folder = file.getParent();
-    new Loader(LIBRARY, List.of(folder)).load(file, diagnostics);
+    new Loader(LIBRARY, List.of(folder), new NoArchives()).load(file, diagnostics);
     String text = new TextRenderer(false).render(diagnostics.sorted());
     return text.replace(folder + "/", "").replace(folder.getParent() + "/", "");
   }
