@@ -1,0 +1,142 @@
+package lacuna.specs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lacuna.compiler.Compiler;
+import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.diagnostic.TextRenderer;
+import lacuna.compiler.plan.StagePlan;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Another number for any numeric setting of any component of the library is accepted, or each
+ * message about it stands in the spec, names the setting and offers a way out. A seeded part is
+ * walked; all of it with {@code -Dlacuna.walk=full}, which prints the counts.
+ */
+class SettingsWalkTest {
+  private static final long SEED = 12;
+  private static final boolean FULL = "full".equals(System.getProperty("lacuna.walk"));
+  private static final int TRIED_OF_EACH = 3;
+
+  @TempDir private Path folder;
+  private final Compiler compiler = new Compiler();
+  private final SplittableRandom random = new SplittableRandom(SEED);
+  private final Map<String, String> faults = new TreeMap<>();
+  private int settings;
+  private int checks;
+  private int refused;
+  private int messages;
+  private int inSpec;
+  private int named;
+  private int helped;
+
+  @Test
+  void everyMessageStandsInTheSpecNamesTheSettingAndOffersAWayOut() throws IOException {
+    for (SmallBases.Base base : SmallBases.all()) {
+      walk(base);
+    }
+    System.out.printf(
+        "%,d settings, %,d checks, %,d refused, %,d messages: %,d in the spec, %,d name the"
+            + " setting, %,d with help%n",
+        settings, checks, refused, messages, inSpec, named, helped);
+    assertEquals("", String.join("\n", faults.values()));
+    assertTrue(settings > 200, "few settings: " + settings);
+  }
+
+  private void walk(SmallBases.Base base) throws IOException {
+    Path spec = Files.writeString(folder.resolve("base.lac"), base.text());
+    Compiler.CompileResult result = compile(spec);
+    assertEquals("", text(result.check().diagnostics()), base.name());
+    StagePlan stage = Objects.requireNonNull(result.plan()).stages().get(0);
+    for (StagePlan.Setting setting : stage.settings()) {
+      List<String> others = OtherNumbers.of(setting.value());
+      if (setting.path().startsWith(base.subject()) && !others.isEmpty()) {
+        settings++;
+        for (String other : FULL ? others : some(others)) {
+          vary(base, setting.path(), other);
+        }
+      }
+    }
+  }
+
+  private Set<String> some(List<String> all) {
+    Set<String> some = new LinkedHashSet<>();
+    for (int i = 0; i < TRIED_OF_EACH; i++) {
+      some.add(all.get(random.nextInt(all.size())));
+    }
+    return some;
+  }
+
+  private void vary(SmallBases.Base base, String path, String value) throws IOException {
+    String changed =
+        "experiment walk\namends \"base.lac\"\n%s.%s = %s\n".formatted(base.stage(), path, value);
+    Path spec = Files.writeString(folder.resolve("walk.lac"), changed);
+    checks++;
+    String setting = base.name() + ": " + path + " = " + value;
+    try {
+      List<Diagnostic> diagnostics = compile(spec).check().diagnostics();
+      refused += diagnostics.isEmpty() ? 0 : 1;
+      for (Diagnostic diagnostic : diagnostics) {
+        judge(setting, path.substring(path.lastIndexOf('.') + 1), diagnostic);
+      }
+    } catch (RuntimeException | StackOverflowError fault) {
+      faults.put(setting, setting + ": " + fault);
+    }
+  }
+
+  private void judge(String setting, String name, Diagnostic diagnostic) {
+    boolean stands =
+        diagnostic.primary() != null
+            && diagnostic.primary().span().file().path().startsWith(folder.toString());
+    boolean names = words(diagnostic).anyMatch(text -> text.contains("`" + name + "`"));
+    boolean helps = !diagnostic.help().isEmpty();
+    messages++;
+    inSpec += stands ? 1 : 0;
+    named += names ? 1 : 0;
+    helped += helps ? 1 : 0;
+    if (!stands || !names || !helps) {
+      String lacks =
+          Stream.of(stands ? "" : "place", names ? "" : "name", helps ? "" : "help")
+              .filter(what -> !what.isEmpty())
+              .collect(Collectors.joining(", "));
+      faults.put(setting, setting + " lacks " + lacks + "\n" + text(List.of(diagnostic)));
+    }
+  }
+
+  private static Stream<String> words(Diagnostic diagnostic) {
+    List<String> words = new ArrayList<>(diagnostic.notes());
+    words.addAll(diagnostic.help());
+    words.add(diagnostic.title());
+    if (diagnostic.primary() != null) {
+      words.add(diagnostic.primary().text());
+    }
+    diagnostic.related().forEach(label -> words.add(label.text()));
+    return words.stream();
+  }
+
+  private static String text(List<Diagnostic> diagnostics) {
+    return diagnostics.stream()
+        .map(diagnostic -> new TextRenderer(false).render(diagnostic))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private Compiler.CompileResult compile(Path spec) {
+    return compiler.compile(spec, new Compiler.Options(List.of(folder), List.of()));
+  }
+}
