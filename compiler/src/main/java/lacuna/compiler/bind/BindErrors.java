@@ -8,6 +8,7 @@ import static lacuna.compiler.diagnostic.Diagnostic.warning;
 import java.util.Set;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.diagnostic.Draft;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Item;
@@ -40,14 +41,18 @@ public final class BindErrors {
             Code.WRONG_KIND,
             "`%s` is a stage of kind %s already".formatted(block.name(), stage.component()))
         .at(block.componentSpan())
-        .related(stage.componentSpan(), "here");
+        .related(stage.componentSpan(), "here")
+        .help(
+            "write `%s { ... }` to change its settings, or give the new stage a name of its own"
+                .formatted(block.name()));
   }
 
   /** One file sets a path once. */
   static Diagnostic setTwice(String path, Span span, Span before) {
     return error(Code.DUPLICATE_NAME, "`%s` is set twice".formatted(path))
         .at(span)
-        .related(before, "first here");
+        .related(before, "first here")
+        .help("remove one of the two");
   }
 
   /** A part is changed after the whole is set, or the whole replaces the change. */
@@ -60,7 +65,7 @@ public final class BindErrors {
 
   /** A dotted setting starts with a stage of the chain. */
   static Diagnostic unknownStage(Item.PathStep step, Set<String> stages) {
-    Diagnostic unknown =
+    Draft unknown =
         error(Code.UNKNOWN_SETTING, "there is no stage called `%s`".formatted(step.name()))
             .at(step.span());
     return stages.isEmpty()
@@ -95,12 +100,13 @@ public final class BindErrors {
   static Diagnostic declaredTwice(DeclaredName name, Span before) {
     return error(Code.DUPLICATE_NAME, "`%s` is declared twice".formatted(name.name()))
         .at(name.span())
-        .related(before, "first here");
+        .related(before, "first here")
+        .help("rename or remove one of the two");
   }
 
   /** A component is of a kind that exists. */
   static Diagnostic unknownKind(String kind, Span span, Set<String> kinds) {
-    Diagnostic unknown =
+    Draft unknown =
         error(Code.UNKNOWN_NAME, "there is no kind called `%s`".formatted(kind)).at(span);
     return suggestOrList(unknown, kind, kinds, "the kinds are ");
   }
@@ -118,7 +124,7 @@ public final class BindErrors {
 
   /** A kind's parameter needs a function that the kind knows. */
   static Diagnostic unknownNeed(Item.Kind kind, Expr.Name needed, Set<String> functions) {
-    Diagnostic unknown =
+    Draft unknown =
         error(
                 Code.UNKNOWN_NAME,
                 "the kind `%s` has no function `%s`".formatted(kind.name(), needed.text()))
@@ -138,17 +144,22 @@ public final class BindErrors {
   static Diagnostic aliasOfItself(Item.Alias alias, Span span) {
     return error(
             Code.ILLEGAL_DECLARATION, "`%s` is defined as itself".formatted(alias.name()))
-        .at(span);
+        .at(span)
+        .help("let it stand for a component that has a declaration of its own");
   }
 
   /** A table of names is for a component. */
   static Diagnostic tableForNothing(Item.Names table, Set<String> components) {
-    Diagnostic unknown =
+    Draft unknown =
         error(
                 Code.UNKNOWN_NAME,
                 "there is no component called `%s`".formatted(table.component()))
             .at(table.componentSpan());
-    return suggest(unknown, table.component(), components);
+    return suggest(
+        unknown,
+        table.component(),
+        components,
+        "import the file that declares it, or declare it in this one");
   }
 
   /** Two sides of a renaming do not speak of the same tensors, or a key is not written as one. */
@@ -156,17 +167,25 @@ public final class BindErrors {
     return error(Code.ILLEGAL_DECLARATION, title).at(span).help(help);
   }
 
-  /** A name stands for a value. */
-  static Diagnostic unknownName(String name, Span span, Set<String> candidates) {
+  /**
+   * A name stands for a value.
+   *
+   * @param form what is expected there: {@code a duration, such as 100 epochs}; may be empty
+   */
+  static Diagnostic unknownName(
+      String name, Span span, Set<String> candidates, String form) {
     return suggest(
         error(Code.UNKNOWN_NAME, "`%s` is not defined".formatted(name)).at(span),
         name,
-        candidates);
+        candidates,
+        form.isEmpty()
+            ? "declare it, or import the file that declares it"
+            : "expected here: " + form);
   }
 
   /** A parameter that takes words takes no others. */
   static Diagnostic unknownWord(String name, Span span, Set<String> words) {
-    Diagnostic unknown =
+    Draft unknown =
         error(Code.UNKNOWN_NAME, "`%s` is not an allowed value here".formatted(name)).at(span);
     return suggestOrList(unknown, name, words, "expected here: ");
   }
@@ -176,13 +195,14 @@ public final class BindErrors {
     return suggest(
         error(Code.UNKNOWN_NAME, "there is no function called `%s`".formatted(name)).at(span),
         name,
-        candidates);
+        candidates,
+        "declare it with `fn %s(...) { ... }`, or import the file that does".formatted(name));
   }
 
   /** A component of the kind that a place takes exists. */
   static Diagnostic unknownComponent(
       String name, String kind, Span span, Set<String> candidates) {
-    Diagnostic unknown =
+    Draft unknown =
         error(Code.UNKNOWN_NAME, "there is no %s called `%s`".formatted(kind, name)).at(span);
     return suggestOrList(unknown, name, candidates, "there are ");
   }
@@ -190,7 +210,7 @@ public final class BindErrors {
   /** A place takes components of one kind. */
   static Diagnostic componentOfAnotherKind(
       String name, String actual, String kind, Span span, Set<String> candidates) {
-    Diagnostic wrong =
+    Draft wrong =
         error(
                 Code.WRONG_KIND,
                 "`%s` is %s, but %s is expected here".formatted(name, a(actual), a(kind)))
@@ -207,11 +227,12 @@ public final class BindErrors {
 
   /** An assignment changes a name of the body; {@code names} are those around. */
   public static Diagnostic nothingToChange(Statement.Assign assign, Set<String> names) {
-    Diagnostic unknown =
+    Draft unknown =
         error(Code.UNKNOWN_NAME, "`%s` is not defined, so nothing can be assigned to it".formatted(assign.name()))
             .at(assign.nameSpan());
-    return suggest(unknown, assign.name(), names)
-        .help("`let %s = ...` defines it".formatted(assign.name()));
+    String defined = "`let %s = ...` defines it".formatted(assign.name());
+    Diagnostic told = suggest(unknown, assign.name(), names, defined);
+    return told.help().contains(defined) ? told : told.help(defined);
   }
 
   /** A parameter is there to be read. */
@@ -224,17 +245,19 @@ public final class BindErrors {
   }
 
   /** A member is there to be used. */
-  static Diagnostic unusedMember(DeclaredName name) {
+  static Draft unusedMember(DeclaredName name) {
     return warning(Code.UNUSED_MEMBER, "nothing uses `%s`".formatted(name.name()))
         .at(name.span());
   }
 
   /** A size that occurs once checks nothing, and may be a typing error. */
   static Diagnostic sizeNamedOnce(Expr.Name size, Set<String> names) {
-    Diagnostic lone =
+    Draft lone =
         warning(Code.SIZE_NAMED_ONCE, "the size `%s` occurs once".formatted(size.text()))
             .at(size.span(), "it stands for any size");
-    return suggest(lone, size.text(), names).help("write _ for a size that does not matter");
+    String any = "write _ for a size that does not matter";
+    Diagnostic told = suggest(lone, size.text(), names, any);
+    return told.help().contains(any) ? told : told.help(any);
   }
 
   /** {@code an encoder}. */

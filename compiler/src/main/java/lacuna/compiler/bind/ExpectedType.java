@@ -3,6 +3,7 @@ package lacuna.compiler.bind;
 import java.util.List;
 import lacuna.compiler.load.Module;
 import lacuna.compiler.syntax.TypeExpr;
+import lacuna.compiler.value.UnitType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the kind of component, or null
  * @param words the words of the parameter, or empty
+ * @param form how a value of the type is written: {@code a duration, such as 100 epochs}; empty for
+ *     components and words
  */
-public record ExpectedType(@Nullable String kind, List<String> words) {
+public record ExpectedType(@Nullable String kind, List<String> words, String form) {
   /** Where any value may stand. */
-  public static final ExpectedType ANYTHING = new ExpectedType(null, List.of());
+  public static final ExpectedType ANYTHING = new ExpectedType(null, List.of(), "");
 
   public ExpectedType {
     words = List.copyOf(words);
@@ -21,7 +24,7 @@ public record ExpectedType(@Nullable String kind, List<String> words) {
 
   /** A component of a kind. */
   public static ExpectedType kind(String kind) {
-    return new ExpectedType(kind, List.of());
+    return new ExpectedType(kind, List.of(), "");
   }
 
   /** What a type written in {@code module} expects; of a list, what its elements are. */
@@ -44,14 +47,18 @@ public record ExpectedType(@Nullable String kind, List<String> words) {
 
     @Override
     public ExpectedType visitWords(TypeExpr.Words words) {
-      return new ExpectedType(null, words.words());
+      return new ExpectedType(null, words.words(), "");
     }
 
     @Override
     public ExpectedType visitNamed(TypeExpr.Named named) {
       String name = named.path().get(0);
       boolean kind = named.path().size() == 1 && !declarations.kinds(module, name).isEmpty();
-      return kind ? kind(name) : ANYTHING;
+      return kind
+          ? kind(name)
+          : UnitType.of(name)
+              .map(unit -> new ExpectedType(null, List.of(), unit.form()))
+              .orElse(ANYTHING);
     }
 
     @Override

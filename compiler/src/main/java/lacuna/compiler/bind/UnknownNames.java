@@ -40,7 +40,8 @@ public final class UnknownNames {
       return component(name, expected.kind(), module, span);
     }
     return expected.words().isEmpty()
-        ? BindErrors.unknownName(name, span, enough() ? Set.of() : candidates)
+        ? BindErrors.unknownName(
+            name, span, enough() ? Set.of() : candidates, expected.form())
         : BindErrors.unknownWord(name, span, new LinkedHashSet<>(expected.words()));
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Diagnostics;
+import lacuna.compiler.diagnostic.Draft;
 import lacuna.compiler.load.Module;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Item;
@@ -73,12 +74,12 @@ public final class UnusedNames {
     }
   }
 
-  private static Diagnostic advised(Diagnostic unused, Member member) {
+  private static Diagnostic advised(Draft unused, Member member) {
     if (member instanceof Member.Constant constant && constant.pattern().taken()) {
       return unused.help("write _ for a part that needs no name");
     }
     boolean part = !(member instanceof Member.Constant || member instanceof Member.Method);
-    Diagnostic told =
+    Draft told =
         part ? unused.note("what no step uses does not exist in an experiment") : unused;
     return told.help("use it, or remove it");
   }

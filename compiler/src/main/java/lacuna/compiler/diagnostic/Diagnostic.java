@@ -1,6 +1,5 @@
 package lacuna.compiler.diagnostic;
 
-import java.util.ArrayList;
 import java.util.List;
 import lacuna.compiler.source.Span;
 import lacuna.runtime.Printable;
@@ -10,28 +9,18 @@ import org.jspecify.annotations.Nullable;
  * One message about a spec: what happened, where, why with the values, and what to do. Text of the
  * spec in it does nothing to a terminal, see {@link Printable}.
  *
- * @param code names the rule; {@code lacuna explain CODE} tells more
- * @param severity whether it stops the compiler
- * @param title one sentence without a full stop: what is wrong
- * @param primary the place of the mistake, underlined with carets; null when it stands in no file
- * @param related other places, underlined with dashes, each with what it is
- * @param notes facts that do not belong to one place: both shapes, the arithmetic with its values
- * @param help what to do
+ * @param draft all of it but what to do
+ * @param help what to do, at least one line
+ * @param fixes changes of a file that do it; none where a person must choose
  */
-public record Diagnostic(
-    Code code,
-    Severity severity,
-    String title,
-    @Nullable Label primary,
-    List<Label> related,
-    List<String> notes,
-    List<String> help) {
+public record Diagnostic(Draft draft, List<String> help, List<Fix> fixes) {
 
   public Diagnostic {
-    title = Printable.text(title);
-    related = List.copyOf(related);
-    notes = notes.stream().map(Printable::text).toList();
+    if (help.isEmpty()) {
+      throw new IllegalArgumentException("a message without a way out: " + draft.title());
+    }
     help = help.stream().map(Printable::text).toList();
+    fixes = List.copyOf(fixes);
   }
 
   /**
@@ -42,25 +31,56 @@ public record Diagnostic(
 
   /** What tells it from others. */
   public Key key() {
+    Label primary = primary();
     Span span = primary == null ? null : primary.span();
     boolean several =
-        span == null || code == Code.MISSING_SETTING || code == Code.ADVICE_FAILS;
-    return new Key(code, several ? title : "", span);
+        span == null || code() == Code.MISSING_SETTING || code() == Code.ADVICE_FAILS;
+    return new Key(code(), several ? title() : "", span);
   }
 
-  /** An error with a title and nothing else yet. */
-  public static Diagnostic error(Code code, String title) {
-    return new Diagnostic(code, Severity.ERROR, title, null, List.of(), List.of(), List.of());
+  /** An error with a title, which becomes a message by {@code help}. */
+  public static Draft error(Code code, String title) {
+    return new Draft(code, Severity.ERROR, title, null, List.of(), List.of());
   }
 
-  /** A warning with a title and nothing else yet. */
-  public static Diagnostic warning(Code code, String title) {
-    return new Diagnostic(code, Severity.WARNING, title, null, List.of(), List.of(), List.of());
+  /** A warning with a title, which becomes a message by {@code help}. */
+  public static Draft warning(Code code, String title) {
+    return new Draft(code, Severity.WARNING, title, null, List.of(), List.of());
+  }
+
+  /** Names the rule; {@code lacuna explain CODE} tells more. */
+  public Code code() {
+    return draft.code();
+  }
+
+  /** Whether it stops the compiler. */
+  public Severity severity() {
+    return draft.severity();
+  }
+
+  /** One sentence without a full stop: what is wrong. */
+  public String title() {
+    return draft.title();
+  }
+
+  /** The place of the mistake, underlined with carets; null when it stands in no file. */
+  public @Nullable Label primary() {
+    return draft.primary();
+  }
+
+  /** Other places, underlined with dashes, each with what it is. */
+  public List<Label> related() {
+    return draft.related();
+  }
+
+  /** Facts that do not belong to one place. */
+  public List<String> notes() {
+    return draft.notes();
   }
 
   /** The same with its primary place. */
   public Diagnostic at(Span span, String text) {
-    return new Diagnostic(code, severity, title, new Label(span, text), related, notes, help);
+    return new Diagnostic(draft.at(span, text), help, fixes);
   }
 
   /** The same with its primary place, without words beside the carets. */
@@ -70,26 +90,26 @@ public record Diagnostic(
 
   /** The same with one more related place; a null place is left out. */
   public Diagnostic related(@Nullable Span span, String text) {
-    if (span == null) {
-      return this;
-    }
-    List<Label> more = with(related, new Label(span, text));
-    return new Diagnostic(code, severity, title, primary, more, notes, help);
+    return new Diagnostic(draft.related(span, text), help, fixes);
   }
 
   /** The same with one more note. */
   public Diagnostic note(String text) {
-    return new Diagnostic(code, severity, title, primary, related, with(notes, text), help);
+    return new Diagnostic(draft.note(text), help, fixes);
   }
 
   /** The same with one more piece of advice. */
   public Diagnostic help(String text) {
-    return new Diagnostic(code, severity, title, primary, related, notes, with(help, text));
+    return new Diagnostic(draft, Draft.with(help, text), fixes);
   }
 
-  private static <T> List<T> with(List<T> list, T last) {
-    List<T> longer = new ArrayList<>(list);
-    longer.add(last);
-    return longer;
+  /** The same with a change that mends it, titled as it reads: {@code write 192px}. */
+  public Diagnostic fix(Span span, String text) {
+    return fix(new Fix(text.isEmpty() ? "remove this" : "write " + text, span, text));
+  }
+
+  /** The same with a change that mends it. */
+  public Diagnostic fix(Fix fix) {
+    return new Diagnostic(draft, help, Draft.with(fixes, fix));
   }
 }

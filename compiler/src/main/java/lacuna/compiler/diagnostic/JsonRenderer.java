@@ -41,6 +41,15 @@ public final class JsonRenderer {
     object.add("related", related);
     object.add("notes", strings(diagnostic.notes()));
     object.add("help", strings(diagnostic.help()));
+    JsonArray fixes = new JsonArray();
+    for (Fix fix : diagnostic.fixes()) {
+      JsonObject change = new JsonObject();
+      change.addProperty("title", fix.title());
+      place(change, fix.span());
+      change.addProperty("replacement", fix.text());
+      fixes.add(change);
+    }
+    object.add("fixes", fixes);
     return gson.toJson(object);
   }
 
@@ -51,14 +60,17 @@ public final class JsonRenderer {
       }
       return;
     }
-    Span span = label.span();
+    place(object, label.span());
+    object.addProperty("text", label.text());
+  }
+
+  private static void place(JsonObject object, Span span) {
     SourceFile file = span.file();
     object.addProperty("file", file.path());
     object.addProperty("line", span.line());
     object.addProperty("column", span.column());
     object.addProperty("end_line", file.line(span.end()));
     object.addProperty("end_column", file.column(span.end()));
-    object.addProperty("text", label.text());
   }
 
   private static JsonArray strings(List<String> lines) {

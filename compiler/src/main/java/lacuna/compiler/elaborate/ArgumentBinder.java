@@ -50,7 +50,9 @@ final class ArgumentBinder {
       } else if (position < parameters.size()) {
         parameter = parameters.get(position++);
       } else {
-        reporter.add(CallErrors.tooManyArguments(what, parameters.size(), argument));
+        reporter.add(
+            CallErrors.tooManyArguments(
+                what, parameters.stream().map(Member.Parameter::name).toList(), argument));
       }
       if (parameter != null) {
         Given before = bound.putIfAbsent(parameter.name(), new Given(parameter, argument));

@@ -8,6 +8,7 @@ import lacuna.compiler.bind.NameSuggestions;
 import lacuna.compiler.bind.ResolvedComponent;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.diagnostic.Draft;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Member;
@@ -50,7 +51,8 @@ final class CallErrors {
             Code.WRONG_ARGUMENTS,
             "`%s` needs `%s`".formatted(signature.name(), parameter.name()))
         .at(span)
-        .related(parameter.span(), "declared here");
+        .related(parameter.span(), "declared here")
+        .help("give it, as in %s(%s: ...)".formatted(signature.name(), parameter.name()));
   }
 
   /** An argument without a name follows one with a name. */
@@ -58,19 +60,25 @@ final class CallErrors {
     return error(
             Code.WRONG_ARGUMENTS,
             "an argument without a name cannot follow one with a name")
-        .at(argument.span());
+        .at(argument.span())
+        .help("write its name before it, or move it before those with names");
   }
 
   /** More arguments than parameters. */
-  static Diagnostic tooManyArguments(String what, int parameters, Expr.Argument argument) {
+  static Diagnostic tooManyArguments(
+      String what, List<String> parameters, Expr.Argument argument) {
     String count =
-        switch (parameters) {
+        switch (parameters.size()) {
           case 0 -> "no arguments";
           case 1 -> "one argument";
-          default -> parameters + " arguments";
+          default -> parameters.size() + " arguments";
         };
     return error(Code.WRONG_ARGUMENTS, "`%s` takes %s".formatted(what, count))
-        .at(argument.span(), "this is one too many");
+        .at(argument.span(), "this is one too many")
+        .help(
+            parameters.isEmpty()
+                ? "remove it"
+                : "remove it; `%s` takes %s".formatted(what, String.join(", ", parameters)));
   }
 
   /** Two arguments for one parameter. */
@@ -78,14 +86,15 @@ final class CallErrors {
       Member.Parameter parameter, Expr.Argument argument, Expr.Argument before) {
     return error(Code.WRONG_ARGUMENTS, "`%s` is given twice".formatted(parameter.name()))
         .at(argument.span())
-        .related(before.span(), "first here");
+        .related(before.span(), "first here")
+        .help("remove one of the two");
   }
 
   /** An argument names no parameter. */
   static Diagnostic unknownParameter(
       String what, String name, Expr.Argument argument, Set<String> parameters) {
     Span span = argument.span();
-    Diagnostic unknown =
+    Draft unknown =
         error(
                 Code.UNKNOWN_NAME,
                 "`%s` has no parameter called `%s`".formatted(what, name))
@@ -97,7 +106,7 @@ final class CallErrors {
   static Diagnostic ambiguous(String name, List<Span> places, Span span) {
     boolean oneFile =
         places.stream().allMatch(p -> p.file().equals(places.get(0).file()));
-    Diagnostic diagnostic =
+    Draft draft =
         error(
                 Code.AMBIGUOUS_NAME,
                 oneFile
@@ -105,16 +114,18 @@ final class CallErrors {
                     : "several files declare `%s`, and none is nearer".formatted(name))
             .at(span);
     for (Span place : places) {
-      diagnostic = diagnostic.related(place, "one of them");
+      draft = draft.related(place, "one of them");
     }
-    return diagnostic;
+    return draft.help(
+        oneFile ? "rename or remove one of them" : "rename one of them, or import one file only");
   }
 
   /** A name is that of components of several kinds, and none is expected. */
   static Diagnostic severalKinds(Expr.Name name) {
     return error(
             Code.AMBIGUOUS_NAME, "`%s` names components of several kinds".formatted(name.text()))
-        .at(name.span(), "nothing here says which");
+        .at(name.span(), "nothing here says which")
+        .help("give it where one kind is expected, such as a parameter of that kind");
   }
 
   /** A call of an optional part that is not there. */
@@ -125,25 +136,30 @@ final class CallErrors {
 
   /** A call of a plain value. */
   static Diagnostic notCallable() {
-    return error(Code.WRONG_TYPE, "only functions, layers and components can be called");
+    return error(Code.WRONG_TYPE, "only functions, layers and components can be called")
+        .help("remove the parentheses to read its value");
   }
 
   /** A component lacks a method that is called. */
   static Diagnostic noMethod(ResolvedComponent component, String name, Span span) {
     Member.OfferedMethod offered = component.offered(name);
-    Diagnostic diagnostic =
+    Draft draft =
         error(
             Code.INCOMPLETE_COMPONENT,
             "`%s` has no function `%s`".formatted(component.name(), name));
     if (offered == null) {
-      return NameSuggestions.suggest(diagnostic.at(span), name, component.names())
-          .related(component.component().nameSpan(), "declared here");
+      return NameSuggestions.suggest(
+          draft.at(span).related(component.component().nameSpan(), "declared here"),
+          name,
+          component.names(),
+          "add it to `%s`, or call another".formatted(component.name()));
     }
     String kind = Describe.a(component.kind().name());
-    return diagnostic
+    return draft
         .at(component.component().nameSpan(), kind + " must have it")
         .related(offered.signature().nameSpan(), "as declared here")
-        .related(span, "needed here");
+        .related(span, "needed here")
+        .help("add " + offered.span().text().replaceAll("\\s+", " ") + " { ... }");
   }
 
   /** A call of a part of another component. */
@@ -167,11 +183,14 @@ final class CallErrors {
     return error(
             Code.ILLEGAL_DECLARATION, "`%s` ends without `return`".formatted(signature.name()))
         .at(signature.nameSpan())
-        .related(type.span(), "it is declared to give this");
+        .related(type.span(), "it is declared to give this")
+        .help("end it with `return VALUE`, or declare no result");
   }
 
   /** A loop's body returns. */
   static Diagnostic returnInLoop(Span span) {
-    return error(Code.ILLEGAL_DECLARATION, "`return` must come after a loop, not inside it").at(span);
+    return error(Code.ILLEGAL_DECLARATION, "`return` must come after a loop, not inside it")
+        .at(span)
+        .help("let the loop change a name, and return that after it");
   }
 }

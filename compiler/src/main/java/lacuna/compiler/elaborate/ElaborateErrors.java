@@ -6,6 +6,7 @@ import java.util.Set;
 import lacuna.compiler.bind.NameSuggestions;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.diagnostic.Draft;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
@@ -19,14 +20,11 @@ final class ElaborateErrors {
 
   /** A rule of values or shapes does not take what it is given. */
   static Diagnostic of(Mismatch mismatch) {
-    Diagnostic diagnostic = error(Code.valueOf(mismatch.rule().name()), mismatch.title());
+    Draft draft = error(Code.valueOf(mismatch.rule().name()), mismatch.title());
     for (String note : mismatch.notes()) {
-      diagnostic = diagnostic.note(note);
+      draft = draft.note(note);
     }
-    for (String help : mismatch.help()) {
-      diagnostic = diagnostic.help(help);
-    }
-    return diagnostic;
+    return draft.help(mismatch.help());
   }
 
   /** {@code this is a length (32px)}, beside the place of a value that does not fit. */
@@ -35,7 +33,7 @@ final class ElaborateErrors {
   }
 
   /** A size does not divide another, of which the quotient is a constant. */
-  static Diagnostic notDivisible(Node.Constant quotient) {
+  static Draft notDivisible(Node.Constant quotient) {
     return error(Code.SIZE_DOES_NOT_DIVIDE, Formulas.notWhole(quotient))
         .note(Formulas.arithmetic(quotient));
   }
@@ -66,7 +64,8 @@ final class ElaborateErrors {
   /** A member depends on itself. */
   static Diagnostic cyclicDefinition(String name, Span span) {
     return error(Code.ILLEGAL_DECLARATION, "cyclic definition of `%s`".formatted(name))
-        .at(span);
+        .at(span)
+        .help("define it from something that does not depend on it");
   }
 
   /** {@code with} does not know what is said. */
@@ -79,7 +78,8 @@ final class ElaborateErrors {
 
   /** {@code with} takes another value. */
   static Diagnostic wrongAttribute(String name, String wanted) {
-    return error(Code.WRONG_TYPE, "`%s` of `with` takes %s".formatted(name, wanted));
+    return error(Code.WRONG_TYPE, "`%s` of `with` takes %s".formatted(name, wanted))
+        .help("write with (%s: ...) with %s".formatted(name, wanted));
   }
 
   /** A list has too many elements, those of lists within it included. */
@@ -94,7 +94,8 @@ final class ElaborateErrors {
     return error(
             Code.ILLEGAL_DECLARATION,
             "`with` is allowed only after a layer, a parameter or a part of a stage")
-        .at(span);
+        .at(span)
+        .help("remove it");
   }
 
   /** {@code let} names what has a name already. */
@@ -122,18 +123,18 @@ final class ElaborateErrors {
   }
 
   /** A {@code require} that does not hold. */
-  static Diagnostic required(Code code, String reason, String values) {
+  static Draft required(Code code, String reason, String values) {
     return error(code, reason).note("required: " + values);
   }
 
   /** An {@code advise} that does not hold. */
-  static Diagnostic advised(String reason, String values) {
+  static Draft advised(String reason, String values) {
     return Diagnostic.warning(Code.ADVICE_FAILS, reason).note("advised: " + values);
   }
 
   /** {@code target.name} where the target has no such name. */
   static Diagnostic noField(Value target, String name, Set<String> names, Span span) {
-    Diagnostic unknown =
+    Draft unknown =
         error(Code.UNKNOWN_NAME, "%s has no `%s`".formatted(Describe.article(target), name))
             .at(span);
     return target instanceof Value.Tensor
@@ -143,15 +144,18 @@ final class ElaborateErrors {
 
   /** An index into what is no list. */
   static Diagnostic notIndexable(boolean tensor) {
-    Diagnostic diagnostic = error(Code.NO_SUCH_AXIS, "only lists have elements");
-    return tensor
-        ? diagnostic.help("slice(x, 0..1, axis: 0) takes a part of a tensor")
-        : diagnostic;
+    return error(Code.NO_SUCH_AXIS, "only lists have elements")
+        .help(
+            tensor
+                ? "slice(x, 0..1, axis: 0) takes a part of a tensor"
+                : "remove the brackets, or make it a list");
   }
 
   /** {@code ...} outside a shape. */
   static Diagnostic restOutsideShape(Span span) {
-    return error(Code.ILLEGAL_DECLARATION, "`...` is allowed only within a shape").at(span);
+    return error(Code.ILLEGAL_DECLARATION, "`...` is allowed only within a shape")
+        .at(span)
+        .help("write the sizes, or `_` for a part that needs no name");
   }
 
   /** {@code ...} in a body whose parameters have none. */
@@ -159,7 +163,8 @@ final class ElaborateErrors {
     return error(
             Code.ILLEGAL_DECLARATION,
             "`...` repeats the sizes of a parameter's `...`, and there is none here")
-        .at(span);
+        .at(span)
+        .help("declare a parameter such as x: [batch, ..., width]");
   }
 
   /** {@code let} of a component names a tensor. */
@@ -174,7 +179,8 @@ final class ElaborateErrors {
   static Diagnostic tensorWithoutShape(String name, Span span) {
     return error(
             Code.ILLEGAL_DECLARATION, "`%s` needs a shape, such as [width]".formatted(name))
-        .at(span);
+        .at(span)
+        .help("write %s: [width]; a constant is written let %s = ...".formatted(name, name));
   }
 
   /** What a {@code param} or {@code buffer} starts with is nothing that fills such a tensor. */
@@ -185,7 +191,8 @@ final class ElaborateErrors {
           case INT -> "an integer or a tensor of integers";
           case BOOL -> "a tensor of booleans";
         };
-    return error(Code.WRONG_TYPE, "`%s` takes %s".formatted(name, takes));
+    return error(Code.WRONG_TYPE, "`%s` takes %s".formatted(name, takes))
+        .help("fill it with zeros by = 0, or compute it from constants");
   }
 
   /** Only real numbers have gradients. */
@@ -203,8 +210,12 @@ final class ElaborateErrors {
   }
 
   /** A component of another kind, or none. */
-  static Diagnostic takesKind(String what, String kind) {
-    return error(
-        Code.WRONG_KIND, "%s takes %s".formatted(Describe.quoted(what), Describe.a(kind)));
+  static Diagnostic takesKind(String what, String kind, Value given, Set<String> names) {
+    Draft draft =
+        error(Code.WRONG_KIND, "%s takes %s".formatted(Describe.quoted(what), Describe.a(kind)));
+    String word = given instanceof Value.Text text ? text.value() : "";
+    return names.contains(word)
+        ? draft.help("write %s()".formatted(word))
+        : NameSuggestions.suggestOrList(draft, word, names, "there are ");
   }
 }

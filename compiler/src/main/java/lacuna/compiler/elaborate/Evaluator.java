@@ -190,7 +190,7 @@ final class Evaluator {
       }
       ExpectedType words =
           equality
-              ? new ExpectedType(null, arguments.wordsOf(binary.left(), environment))
+              ? new ExpectedType(null, arguments.wordsOf(binary.left(), environment), "")
               : ExpectedType.ANYTHING;
       TracedValue right = evaluate(binary.right(), environment, words);
       if (equality && (right.none() || left.none()) && !left.unknown() && !right.unknown()) {

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param setting the value that another one would mend, or null
  * @param others what else it came from
+ * @param general advice that values which fit take the place of; empty where the message says more
+ *     than they would
  */
-public record Finding(Diagnostic diagnostic, @Nullable Origin setting, List<Origin> others) {
+public record Finding(
+    Diagnostic diagnostic, @Nullable Origin setting, List<Origin> others, String general) {
 
   /** A finding that no setting decided. */
   static Finding of(Diagnostic diagnostic) {
-    return new Finding(diagnostic, null, List.of());
+    return new Finding(diagnostic, null, List.of(), "");
   }
 
   /** What tells it from others. */
@@ -29,8 +32,10 @@ public record Finding(Diagnostic diagnostic, @Nullable Origin setting, List<Orig
     return diagnostic.severity() == Severity.ERROR;
   }
 
-  /** The same with one more piece of advice. */
-  public Finding help(String text) {
-    return new Finding(diagnostic.help(text), setting, others);
+  /** The same with values that fit as advice. */
+  public Finding help(String fitting) {
+    boolean only = diagnostic.help().equals(List.of(general));
+    return new Finding(
+        only ? diagnostic.draft().help(fitting) : diagnostic.help(fitting), setting, others, "");
   }
 }

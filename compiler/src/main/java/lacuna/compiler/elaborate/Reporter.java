@@ -13,6 +13,7 @@ import lacuna.compiler.bind.Declarations;
 import lacuna.compiler.bind.Origin;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.diagnostic.Draft;
 import lacuna.compiler.diagnostic.Severity;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.source.Span;
@@ -136,12 +137,19 @@ final class Reporter {
       add(sizes ? related(placed, origins, span) : placed);
       return;
     }
-    Diagnostic placed = related(diagnostic.at(setting.span()), origins, setting.span());
     List<Origin> others = without(setting, origins);
+    Diagnostic placed = related(diagnostic.at(setting.span()), origins, setting.span());
     add(
-        new Finding(placed.related(span, text.isEmpty() ? "here" : text), setting, others),
+        new Finding(
+            placed.related(span, text.isEmpty() ? "here" : text), setting, others, ""),
         setting,
         false);
+  }
+
+  /** Shows the other settings that the user wrote. */
+  private static Diagnostic related(Diagnostic diagnostic, List<Origin> origins, Span primary) {
+    return new Diagnostic(
+        related(diagnostic.draft(), origins, primary), diagnostic.help(), diagnostic.fixes());
   }
 
   /**
@@ -192,10 +200,20 @@ final class Reporter {
               origins, operand.isWhole() ? value.origins() : value.part(operand.part()));
     }
     if (mismatch.rule() == Rule.SIZE_DOES_NOT_DIVIDE) {
-      violation(diagnostic, place, origins, false);
+      violation(diagnostic.draft(), place, origins, false);
     } else {
-      mismatch(diagnostic, place, origins, mismatch.label());
+      Diagnostic told = diagnostic;
+      if (!mismatch.replacement().isEmpty() && isWritten(operands.get(0), place)) {
+        told = diagnostic.fix(place, mismatch.replacement());
+      }
+      mismatch(told, place, origins, mismatch.label());
     }
+  }
+
+  /** Whether a value stands at a place as it is, rather than within or behind what stands there. */
+  private static boolean isWritten(TracedValue value, Span place) {
+    return value.origins().stream()
+        .anyMatch(o -> o.span().equals(place) && o.value().equals(value.value()));
   }
 
   /**
@@ -203,31 +221,34 @@ final class Reporter {
    *
    * @param told whether the message tells the condition, so that its place need not be shown
    */
-  void violation(Diagnostic diagnostic, Span place, List<Origin> origins, boolean told) {
+  void violation(Draft draft, Span place, List<Origin> origins, boolean told) {
     Span span = shown.apply(place);
     if (!span.equals(place) && !declarations.isLibrary(span.file())) {
-      add(diagnostic.at(span).related(place, stated(diagnostic)));
+      add(draft.at(span).related(place, stated(draft)).help(Advice.change(origins, span)));
       return;
     }
     Origin setting = decisive(origins, span);
     if (setting == null) {
-      add(Finding.of(related(diagnostic.at(span), origins, span)));
+      add(
+          Finding.of(
+              related(draft.at(span), origins, span).help(Advice.change(origins, span))));
       return;
     }
     List<Origin> others = without(setting, origins);
-    Diagnostic placed = diagnostic.at(setting.span(), multiple(setting, others));
+    Draft placed = draft.at(setting.span(), multiple(setting, others));
     placed = related(placed, origins, setting.span());
     Origin given =
         others.stream().filter(o -> !o.user() && isSize(o.value())).findFirst().orElse(null);
     if (given != null) {
       placed = placed.related(given.span(), given.description());
     } else if (!told) {
-      placed = placed.related(span, stated(diagnostic));
+      placed = placed.related(span, stated(draft));
     }
-    add(new Finding(placed, setting, others), setting, true);
+    String change = Advice.change(origins, setting.span());
+    add(new Finding(placed.help(change), setting, others, change), setting, true);
   }
 
-  private static String stated(Diagnostic condition) {
+  private static String stated(Draft condition) {
     return condition.severity() == Severity.ERROR ? "required here" : "advised here";
   }
 
@@ -274,14 +295,14 @@ final class Reporter {
   }
 
   /** Shows the other settings that the user wrote. */
-  private static Diagnostic related(Diagnostic diagnostic, List<Origin> origins, Span primary) {
+  private static Draft related(Draft draft, List<Origin> origins, Span primary) {
     int count = 0;
     for (Origin origin : origins) {
       boolean shown = origin.user() && !origin.component() && !origin.span().equals(primary);
       if (shown && count++ < MOST_RELATED) {
-        diagnostic = diagnostic.related(origin.span(), origin.description());
+        draft = draft.related(origin.span(), origin.description());
       }
     }
-    return diagnostic;
+    return draft;
   }
 }

@@ -5,7 +5,7 @@ import java.util.Set;
 import lacuna.compiler.bind.Declarations;
 import lacuna.compiler.bind.Origin;
 import lacuna.compiler.diagnostic.Code;
-import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.diagnostic.Draft;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Expr.BinaryOperator;
@@ -46,12 +46,12 @@ final class Requirements {
     }
     Expr broken = broken(condition, environment);
     Expr divisor = divisor(broken);
-    Diagnostic diagnostic =
+    Draft draft =
         stated.advice()
             ? ElaborateErrors.advised(stated.reason(), values.of(broken, environment))
             : ElaborateErrors.required(
                 code(broken, divisor), stated.reason(), values.of(broken, environment));
-    report(diagnostic, condition, environment, origins(value, broken, divisor, environment));
+    report(draft, condition, environment, origins(value, broken, divisor, environment));
     return stated.advice();
   }
 
@@ -72,16 +72,20 @@ final class Requirements {
   }
 
   private void report(
-      Diagnostic diagnostic, Expr condition, Environment environment, List<Origin> origins) {
+      Draft draft, Expr condition, Environment environment, List<Origin> origins) {
     ComponentInstance self = environment.self();
     Span holder = self == null ? condition.span() : self.component().span();
     if (origins.stream().noneMatch(Origin::user)
         && declarations.isLibrary(condition.span().file())
         && !declarations.isLibrary(holder.file())) {
       // nothing that was written is wrong: something is missing
-      reporter.add(diagnostic.at(holder).related(condition.span(), "required here"));
+      reporter.add(
+          draft
+              .at(holder)
+              .related(condition.span(), "required here")
+              .help(Advice.change(origins, holder)));
     } else {
-      reporter.violation(diagnostic, condition.span(), origins, false);
+      reporter.violation(draft, condition.span(), origins, false);
     }
   }
 

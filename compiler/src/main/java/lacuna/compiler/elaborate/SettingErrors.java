@@ -7,6 +7,7 @@ import lacuna.compiler.bind.NameSuggestions;
 import lacuna.compiler.bind.ResolvedComponent;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.diagnostic.Draft;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Item;
@@ -52,7 +53,7 @@ final class SettingErrors {
 
   /** A setting takes what another stage does not set. */
   static Diagnostic notSetThere(String stage, Expr.Select select, Set<String> names) {
-    Diagnostic unknown =
+    Draft unknown =
         error(
                 Code.UNKNOWN_SETTING,
                 "`%s` does not set `%s`".formatted(stage, select.name()))
@@ -71,7 +72,7 @@ final class SettingErrors {
 
   /** Weights are taken from a part that a stage does not have. */
   static Diagnostic unknownPart(String stage, Expr.Select select, Set<String> parts) {
-    Diagnostic unknown =
+    Draft unknown =
         error(
                 Code.UNKNOWN_SETTING,
                 "`%s` has no part called `%s`".formatted(stage, select.name()))
@@ -82,7 +83,7 @@ final class SettingErrors {
 
   /** A stage or component has no such setting. */
   static Diagnostic unknownSetting(Item.PathStep step, String holder, Set<String> names) {
-    Diagnostic unknown =
+    Draft unknown =
         error(
                 Code.UNKNOWN_SETTING,
                 "`%s` has no setting called `%s`".formatted(holder, step.name()))
@@ -116,7 +117,8 @@ final class SettingErrors {
             Code.UNKNOWN_SETTING,
             "`%s` is %s and has no settings of its own"
                 .formatted(holder.name(), Describe.article(value)))
-        .at(step.span());
+        .at(step.span())
+        .help("set it as a whole: %s = ...".formatted(holder.name()));
   }
 
   /** An element of a list is replaced whole. */

@@ -109,17 +109,15 @@ final class TypeFitter {
     }
 
     private TracedValue takes(Rule rule, String wanted) {
-      return mismatch(Mismatch.takes(rule, what, wanted, value.value()));
+      return mismatch(Mismatch.takes(rule, what, wanted, value.value(), "write " + wanted));
     }
 
     @Override
     public TracedValue visitListType(TypeExpr.ListType type) {
       if (!(value.value() instanceof Value.ListValue list)) {
-        Mismatch mismatch = Mismatch.takes(Rule.WRONG_TYPE, what, "a list", value.value());
+        String list = "write [" + span.oneLine() + "]";
         return mismatch(
-            value.value() instanceof Value.Component
-                ? mismatch.help("write [" + span.oneLine() + "]")
-                : mismatch);
+            Mismatch.takes(Rule.WRONG_TYPE, what, "a list", value.value(), list));
       }
       List<Value> elements = new ArrayList<>();
       for (int i = 0; i < list.elements().size(); i++) {
@@ -226,7 +224,11 @@ final class TypeFitter {
 
     private TracedValue takesKind(String kind) {
       reporter.mismatch(
-          ElaborateErrors.takesKind(what, kind),
+          ElaborateErrors.takesKind(
+              what,
+              kind,
+              value.value(),
+              declarations.componentNames(environment.module(), kind)),
           span,
           value.origins(),
           ElaborateErrors.thisIs(value.value()));

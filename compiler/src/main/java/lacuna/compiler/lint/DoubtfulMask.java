@@ -9,6 +9,7 @@ import lacuna.compiler.bind.BoundSpec;
 import lacuna.compiler.bind.Origin;
 import lacuna.compiler.bind.StageSettings;
 import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.diagnostic.Draft;
 import lacuna.compiler.elaborate.ElaboratedStage;
 import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.sample.Guideline;
@@ -94,7 +95,7 @@ final class DoubtfulMask {
 
     Diagnostic warn(double distance) {
       List<Origin> arguments = arguments();
-      Diagnostic warning =
+      Draft warning =
           LintWarnings.doubtfulMask(
               distance,
               guideline,
@@ -105,7 +106,7 @@ final class DoubtfulMask {
           return LintWarnings.better(warning, argument, guideline, better);
         }
       }
-      return warning;
+      return LintWarnings.noBetter(warning, guideline);
     }
 
     /** What the user decided of the mask, what was said last first. */

@@ -4,6 +4,7 @@ import java.util.Locale;
 import lacuna.compiler.bind.Origin;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.diagnostic.Draft;
 import lacuna.compiler.sample.Guideline;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.value.Value;
@@ -22,7 +23,7 @@ final class LintWarnings {
   }
 
   /** A mask hides what is very near to, or far from, what is visible. */
-  static Diagnostic doubtfulMask(double distance, Guideline guideline, Span span) {
+  static Draft doubtfulMask(double distance, Guideline guideline, Span span) {
     return Diagnostic.warning(
             Code.DOUBTFUL_MASK,
             "hidden pixels are very %s visible ones"
@@ -34,7 +35,7 @@ final class LintWarnings {
 
   /** Other values of a mask's argument that train well. */
   static Diagnostic better(
-      Diagnostic doubtfulMask, Origin argument, Guideline guideline, String values) {
+      Draft doubtfulMask, Origin argument, Guideline guideline, String values) {
     return doubtfulMask.help(
         "%s that give %dpx to %dpx here: %s"
             .formatted(
@@ -42,6 +43,13 @@ final class LintWarnings {
                 guideline.recommended().least(),
                 guideline.recommended().most(),
                 values));
+  }
+
+  /** Nothing that was tried trains well. */
+  static Diagnostic noBetter(Draft doubtfulMask, Guideline guideline) {
+    return doubtfulMask.help(
+        "change the mask or its arguments so that it gives %dpx to %dpx"
+            .formatted(guideline.recommended().least(), guideline.recommended().most()));
   }
 
   private static String pixels(double distance) {

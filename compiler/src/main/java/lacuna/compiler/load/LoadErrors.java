@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.diagnostic.Draft;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Item;
 import lacuna.compiler.syntax.SyntaxFile;
@@ -15,16 +16,17 @@ final class LoadErrors {
   private LoadErrors() {}
 
   /** An error at the place that names the file, if one does. */
-  private static Diagnostic error(Code code, String title, FileReference reference) {
-    Diagnostic diagnostic = Diagnostic.error(code, title);
-    return reference.span() == null ? diagnostic : diagnostic.at(reference.span());
+  private static Draft error(Code code, String title, FileReference reference) {
+    Draft draft = Diagnostic.error(code, title);
+    return reference.span() == null ? draft : draft.at(reference.span());
   }
 
   // One file
 
   /** A path must be one that the file system allows. */
   static Diagnostic illegalPath(FileReference reference) {
-    return error(Code.UNREADABLE_FILE, "no file can have this name", reference);
+    return error(Code.UNREADABLE_FILE, "no file can have this name", reference)
+        .help("write the path of a file, such as \"base.lac\"");
   }
 
   /**
@@ -33,32 +35,34 @@ final class LoadErrors {
    * @param question which other file was meant, or empty
    */
   static Diagnostic missingFile(String name, FileReference reference, String question) {
-    Diagnostic diagnostic =
-        error(Code.UNREADABLE_FILE, "there is no file " + name, reference);
+    Draft draft = error(Code.UNREADABLE_FILE, "there is no file " + name, reference);
     if (!question.isEmpty()) {
-      return diagnostic.help(question);
+      return draft.help(question);
     }
-    return reference.span() == null
-        ? diagnostic
-        : diagnostic.help(
-            "paths are relative to the file that names them, here " + reference.span().file());
+    return draft.help(
+        reference.span() == null
+            ? "give the path of a spec; `lacuna new` writes one"
+            : "paths are relative to the file that names them, here " + reference.span().file());
   }
 
   /** A plan is checked again from the files that it holds, and from no others. */
   static Diagnostic notInPlan(FileReference reference, Collection<?> files) {
     return error(Code.UNREADABLE_FILE, "there is no file " + reference.path(), reference)
-        .note("only what the plan keeps is read: " + files);
+        .note("only what the plan keeps is read: " + files)
+        .help("check the spec from its own folder instead");
   }
 
   /** A folder is no file. */
   static Diagnostic notAFile(String name, FileReference reference) {
-    return error(Code.UNREADABLE_FILE, name + " is not a file", reference);
+    return error(Code.UNREADABLE_FILE, name + " is not a file", reference)
+        .help("name one of the files in it");
   }
 
   /** A file must be readable for the user. */
   static Diagnostic unreadable(String name, FileReference reference, IOException failure) {
     return error(Code.UNREADABLE_FILE, name + " cannot be read", reference)
-        .note(failure.getClass().getSimpleName() + ": " + failure.getMessage());
+        .note(failure.getClass().getSimpleName() + ": " + failure.getMessage())
+        .help("see whether it may be read by you, and whether its disk is there");
   }
 
   /** A file must be text in UTF-8. */
@@ -79,7 +83,8 @@ final class LoadErrors {
   /** All files of a spec have a largest size, so that checking them takes seconds. */
   static Diagnostic filesTooLarge(String name, FileReference reference, int limit) {
     return error(Code.SIZE_LIMIT, "the files of the spec are too large together", reference)
-        .note("with " + name + " they have more than " + limit + " characters");
+        .note("with " + name + " they have more than " + limit + " characters")
+        .help("import fewer files, or split them so that only what is needed is imported");
   }
 
   /** Files named within files must lie in the folders that the caller allows. */
@@ -121,7 +126,8 @@ final class LoadErrors {
   /** A spec has a largest number of files. */
   static Diagnostic tooManyFiles(String name, FileReference reference, int limit) {
     return error(Code.SIZE_LIMIT, "the spec needs too many files", reference)
-        .note(name + " would be number " + (limit + 1));
+        .note(name + " would be number " + (limit + 1))
+        .help("import fewer files, or join small ones");
   }
 
   /** Only files of components are imported. */
@@ -173,12 +179,14 @@ final class LoadErrors {
   /** Files of the library must not import each other in a cycle. */
   static Diagnostic cyclicLibrary(Item.Import line) {
     return Diagnostic.error(Code.CYCLIC_FILES, "files of the library import each other")
-        .at(line.pathSpan());
+        .at(line.pathSpan())
+        .help("move what both need to a file of its own");
   }
 
   /** Files of the library import files of the library. */
   static Diagnostic missingLibraryFile(Item.Import line) {
     return Diagnostic.error(Code.UNREADABLE_FILE, "the library has no " + line.path())
-        .at(line.pathSpan());
+        .at(line.pathSpan())
+        .help("name one of its files, such as vit.lac");
   }
 }

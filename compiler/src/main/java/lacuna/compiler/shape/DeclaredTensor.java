@@ -54,7 +54,7 @@ public final class DeclaredTensor {
   }
 
   private static Mismatch noTensor(Value value, String what) {
-    return Mismatch.takes(Rule.WRONG_TYPE, what, "a tensor", value);
+    return Mismatch.takes(Rule.WRONG_TYPE, what, "a tensor", value, "give it a tensor or a number");
   }
 
   /**
@@ -79,7 +79,7 @@ public final class DeclaredTensor {
   /** Whether a value is a shape, for a parameter of the type {@code Shape}. */
   public static Result<List<Value.Int>> shape(Value value, String what) {
     if (value instanceof Value.Tensor) {
-      return Result.mismatch(notShape(value, what).help("`shape(x)` is the shape of a tensor `x`"));
+      return Result.mismatch(notShape(value, what));
     }
     return Sizes.of(value)
         .map(DeclaredTensor::possible)
@@ -87,7 +87,14 @@ public final class DeclaredTensor {
   }
 
   private static Mismatch notShape(Value value, String what) {
-    return Mismatch.takes(Rule.WRONG_TYPE, what, "a shape, such as [batch, 10]", value);
+    return Mismatch.takes(
+        Rule.WRONG_TYPE,
+        what,
+        "a shape, such as [batch, 10]",
+        value,
+        value instanceof Value.Tensor
+            ? "`shape(x)` is the shape of a tensor `x`"
+            : "a shape is a list of integers; `batch` stands for the batch size");
   }
 
   /** Whether there can be a tensor of that shape: no size is negative, and it can be counted. */
@@ -130,7 +137,12 @@ public final class DeclaredTensor {
               : shape.get(i).number() < 1 ? "a size of a tensor must be at least 1" : null;
       if (wrong != null) {
         return Result.mismatch(
-            Mismatch.of(Rule.OUT_OF_RANGE, wrong)
+            Mismatch.of(
+                    Rule.OUT_OF_RANGE,
+                    wrong,
+                    shape.get(i).batch()
+                        ? "give it a size that is known before the run"
+                        : "change what the size is computed from")
                 .label("axis %d is %s".formatted(i, shape.get(i)))
                 .from(new Operand(0, i)));
       }

@@ -5,6 +5,7 @@ import static lacuna.compiler.diagnostic.Diagnostic.error;
 import java.util.List;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.diagnostic.Draft;
 import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.source.Span;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,15 @@ final class LexicalErrors {
   /** A file has a largest size, or reading it could take any time. */
   static Diagnostic fileTooLong(SourceFile file, int limit) {
     return error(Code.READER_LIMIT, file.path() + " is longer than a megabyte")
-        .note("it has " + file.text().length() + " characters of at most " + limit);
+        .note("it has " + file.text().length() + " characters of at most " + limit)
+        .help("move parts of it to files of their own");
   }
 
   /** A file has a largest number of tokens, or its tree could take any memory. */
   static Diagnostic tooManyTokens(Span last, int limit) {
     return error(Code.READER_LIMIT, "the file is too long")
-        .at(last, "the " + limit + "th word or sign stands here");
+        .at(last, "the " + limit + "th word or sign stands here")
+        .help("move parts of it to files of their own");
   }
 
   /** A token has a largest size: it becomes a name or a string of the generated code. */
@@ -30,7 +33,8 @@ final class LexicalErrors {
     Span start = new Span(token.file(), token.start(), token.start() + Math.min(limit, 20));
     return error(Code.READER_LIMIT, "this word is too long")
         .at(start, "it has %,d of at most %,d characters".formatted(
-            token.end() - token.start(), limit));
+            token.end() - token.start(), limit))
+        .help("shorten it");
   }
 
   /** A declaration has a largest number of tokens, or its code could be too long for Java. */
@@ -43,7 +47,8 @@ final class LexicalErrors {
   /** Brackets are nested to a largest depth, or a later phase could run out of stack. */
   static Diagnostic nestedTooDeeply(Span bracket, int limit) {
     return error(Code.READER_LIMIT, "brackets are nested too deeply")
-        .at(bracket, "more than " + limit + " are open here");
+        .at(bracket, "more than " + limit + " are open here")
+        .help("name inner parts with `let`, or move them to functions or layers");
   }
 
   /** Operations stand one within another to a largest depth, for the same reason. */
@@ -71,7 +76,9 @@ final class LexicalErrors {
   static Diagnostic unclosedString(Span opening, Span end) {
     return error(Code.NOT_CLOSED, "this string is not closed")
         .at(end, "\" is missing here")
-        .related(opening, "it begins here");
+        .related(opening, "it begins here")
+        .help("a string ends on its line with \"")
+        .fix(end, "\"");
   }
 
   /** There are no comments between two marks. */
@@ -85,14 +92,16 @@ final class LexicalErrors {
   static Diagnostic hashComment(Span sign) {
     return error(Code.UNKNOWN_CHARACTER, "this is not how a comment is written")
         .at(sign)
-        .help("begin a comment with //");
+        .help("begin a comment with //")
+        .fix(sign, "//");
   }
 
   /** A number and its percent sign are one token. */
   static Diagnostic spaceBeforePercent(Span ratio, String number) {
     return error(Code.UNKNOWN_UNIT, "a ratio is written without a space")
         .at(ratio)
-        .help("write " + number + "%");
+        .help("write " + number + "%")
+        .fix(ratio, number + "%");
   }
 
   /**
@@ -166,25 +175,24 @@ final class LexicalErrors {
           default ->
               unit.startsWith("_") ? "a number has no _ in it" : "there is no unit `" + unit + "`";
         };
-    Diagnostic diagnostic = error(Code.UNKNOWN_UNIT, title).at(number);
-    for (String hint : hints) {
-      diagnostic = diagnostic.help(hint);
-    }
-    return diagnostic;
+    return error(Code.UNKNOWN_UNIT, title).at(number).help(hints);
   }
 
   /** Every opening bracket has a closing one. */
   static Diagnostic unclosedBracket(Span opening, Span end, String closing) {
     return error(Code.NOT_CLOSED, "this `" + opening.text() + "` is not closed")
         .at(end, "`" + closing + "` is missing here")
-        .related(opening, "opened here");
+        .related(opening, "opened here")
+        .help("write `" + closing + "` where it ends");
   }
 
   /** A bracket is closed by one of its own sort. */
   static Diagnostic wrongClosingBracket(Span opening, Span wrong, String closing) {
     return error(Code.NOT_CLOSED, "`" + opening.text() + "` is closed by `" + wrong.text() + "`")
         .at(wrong, "`" + closing + "` belongs here")
-        .related(opening, "opened here");
+        .related(opening, "opened here")
+        .help("write `" + closing + "`")
+        .fix(wrong, closing);
   }
 
   /** Every closing bracket has an opening one. */
@@ -198,6 +206,7 @@ final class LexicalErrors {
   static Diagnostic missingOpeningBrace(Span head, Span closing) {
     return error(Code.UNEXPECTED_TEXT, "a `{` is missing")
         .at(head, "`{` is missing here")
-        .related(closing, "closed here");
+        .related(closing, "closed here")
+        .help("write `{` behind it, or remove the `}` below");
   }
 }

@@ -115,7 +115,8 @@ final class SyntaxErrors {
   /** A value follows a sign such as an operator. */
   static Diagnostic valueMissingAfter(String sign, Span end) {
     return error(Code.MISSING_VALUE, "a value is missing after `" + sign + "`")
-        .at(end, "a value is missing here");
+        .at(end, "a value is missing here")
+        .help("write one, or remove the `" + sign + "`");
   }
 
   /** A path does not end in a point. */
@@ -169,7 +170,8 @@ final class SyntaxErrors {
   /** What stands in a list has commas between. */
   static Diagnostic missingComma(String before, String after, Span end) {
     return error(Code.UNEXPECTED_TEXT, "a comma is missing")
-        .at(end, "between `" + before + "` and `" + after + "`");
+        .at(end, "between `" + before + "` and `" + after + "`")
+        .help("write `" + before + ", " + after + "`");
   }
 
   /** A conditional expression has {@code then}. */
@@ -217,7 +219,9 @@ final class SyntaxErrors {
 
   /** A body has braces. */
   static Diagnostic missingBody(Span end) {
-    return error(Code.UNEXPECTED_TEXT, "a `{` is missing").at(end);
+    return error(Code.UNEXPECTED_TEXT, "a `{` is missing")
+        .at(end)
+        .help("write `{ ... }` around what belongs to it");
   }
 
   /** {@code require} and {@code advise} say why. */
@@ -251,7 +255,8 @@ final class SyntaxErrors {
   static Diagnostic typeBeforeOf(Span type) {
     return error(
             Code.UNEXPECTED_TEXT, "a shape stands before `of`, not a type in parentheses")
-        .at(type);
+        .at(type)
+        .help("write `[batch] of Int`, or `list of Int`");
   }
 
   /** Models of a table of names do not nest. */

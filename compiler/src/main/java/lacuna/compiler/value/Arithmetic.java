@@ -40,19 +40,27 @@ public final class Arithmetic {
   /** {@code a operator b} of constants. */
   public static Result<Value> binary(Binary operator, Value a, Value b) {
     if (operator == Binary.DIVIDE && isZero(b)) {
-      return Result.mismatch(outOfRange("a division by zero", operator, a, b));
+      return Result.mismatch(
+          outOfRange("a division by zero", "divide by another number than 0", operator, a, b));
     }
     try {
       return applied(operator, a, b)
           .map(Result::ok)
           .orElseGet(() -> Result.mismatch(ValueMismatches.operands(operator, a, b)));
     } catch (ArithmeticException overflow) {
-      return Result.mismatch(outOfRange("the number is too large", operator, a, b));
+      return Result.mismatch(
+          outOfRange(
+              "the number is too large",
+              "integers go up to " + Integer.MAX_VALUE + ", others to 1.7e308",
+              operator,
+              a,
+              b));
     }
   }
 
-  private static Mismatch outOfRange(String title, Binary operator, Value a, Value b) {
-    return Mismatch.of(Rule.OUT_OF_RANGE, title)
+  private static Mismatch outOfRange(
+      String title, String help, Binary operator, Value a, Value b) {
+    return Mismatch.of(Rule.OUT_OF_RANGE, title, help)
         .label(a + " " + operator.text() + " " + b)
         .from(Operand.whole(0), Operand.whole(1));
   }
@@ -75,7 +83,8 @@ public final class Arithmetic {
         ? Result.ok(range)
         : Result.mismatch(
             Mismatch.of(
-                    Rule.WRONG_UNIT, "a range goes from one value to another of the same unit")
+                    Rule.WRONG_UNIT, "a range goes from one value to another of the same unit",
+                    "give both the same unit, as in 67%..100%")
                 .label(range.toString())
                 .from(Operand.whole(0), Operand.whole(1)));
   }

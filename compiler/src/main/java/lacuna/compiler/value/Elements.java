@@ -58,14 +58,13 @@ public final class Elements {
   }
 
   private static Mismatch notEach(Value value) {
-    Mismatch mismatch =
-        Mismatch.of(
+    return Mismatch.of(
                 Rule.WRONG_TYPE,
-                "`for` takes a list, or a range of at most 1,000 integers")
+                "`for` takes a list, or a range of at most 1,000 integers",
+                value instanceof Value.Int number
+                    ? "write 0..%s".formatted(number)
+                    : "write a list such as [1, 2], or a range such as 0..depth")
             .given(value);
-    return value instanceof Value.Int number
-        ? mismatch.help("write 0..%s".formatted(number))
-        : mismatch;
   }
 
   /**
@@ -112,7 +111,12 @@ public final class Elements {
           case 1 -> "the list has one element";
           default -> "the list has %d elements, 0 to %d".formatted(size, size - 1);
         };
-    return Mismatch.of(Rule.NO_SUCH_AXIS, elements)
+    return Mismatch.of(
+            Rule.NO_SUCH_AXIS,
+            elements,
+            size == 0
+                ? "give the list elements, or do not take any from it"
+                : "take one from 0 to %d, or from the end with -1 to -%d".formatted(size - 1, size))
         .label("there is no element " + index)
         .from(Operand.whole(1), Operand.whole(0));
   }
@@ -136,9 +140,9 @@ public final class Elements {
             Rule.SHAPES_DIFFER,
             parts < 0
                 ? "only a list or a shape can be unpacked"
-                : "a list of %2$d cannot be unpacked into %1$s".formatted(several, parts))
+                : "a list of %2$d cannot be unpacked into %1$s".formatted(several, parts),
+            "`_` stands for a part that needs no name")
         .note("given " + Describe.article(value))
-        .help("`_` stands for a part that needs no name")
         .from(Operand.whole(0));
   }
 }

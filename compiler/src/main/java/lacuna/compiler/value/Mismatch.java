@@ -9,7 +9,8 @@ import java.util.List;
  * @param title one sentence without a full stop: what is wrong
  * @param label what is said beside the place: {@code this is a length (32px)}; may be empty
  * @param notes facts that do not belong to one place
- * @param help what to do
+ * @param help what to do, at least one line
+ * @param replacement what to write in place of the value, where that can be known; else empty
  * @param operands the operands whose settings decided it, the most direct first; none when it lies
  *     in the place itself
  */
@@ -19,17 +20,21 @@ public record Mismatch(
     String label,
     List<String> notes,
     List<String> help,
+    String replacement,
     List<Operand> operands) {
 
   public Mismatch {
+    if (help.isEmpty()) {
+      throw new IllegalArgumentException("a mismatch without a way out: " + title);
+    }
     notes = List.copyOf(notes);
     help = List.copyOf(help);
     operands = List.copyOf(operands);
   }
 
-  /** A mismatch with a title and nothing else yet. */
-  public static Mismatch of(Rule rule, String title) {
-    return new Mismatch(rule, title, "", List.of(), List.of(), List.of());
+  /** A mismatch with a title and what to do, and nothing else yet. */
+  public static Mismatch of(Rule rule, String title, String help) {
+    return new Mismatch(rule, title, "", List.of(), List.of(help), "", List.of());
   }
 
   /**
@@ -38,8 +43,9 @@ public record Mismatch(
    * @param what a name, or words such as {@code the result of `f`}
    * @param wanted in words
    */
-  public static Mismatch takes(Rule rule, String what, String wanted, Value given) {
-    return of(rule, "%s takes %s".formatted(Describe.quoted(what), wanted)).given(given);
+  public static Mismatch takes(
+      Rule rule, String what, String wanted, Value given, String help) {
+    return of(rule, "%s takes %s".formatted(Describe.quoted(what), wanted), help).given(given);
   }
 
   /** The same of a value, the only operand: {@code this is a length (32px)}. */
@@ -49,17 +55,22 @@ public record Mismatch(
 
   /** The same with words beside the place. */
   public Mismatch label(String text) {
-    return new Mismatch(rule, title, text, notes, help, operands);
+    return new Mismatch(rule, title, text, notes, help, replacement, operands);
   }
 
   /** The same with one more note. */
   public Mismatch note(String text) {
-    return new Mismatch(rule, title, label, with(notes, text), help, operands);
+    return new Mismatch(rule, title, label, with(notes, text), help, replacement, operands);
   }
 
   /** The same with one more piece of advice. */
   public Mismatch help(String text) {
-    return new Mismatch(rule, title, label, notes, with(help, text), operands);
+    return new Mismatch(rule, title, label, notes, with(help, text), replacement, operands);
+  }
+
+  /** The same with what to write in place of the value. */
+  Mismatch replacedBy(String text) {
+    return new Mismatch(rule, title, label, notes, help, text, operands);
   }
 
   /** The same with the operands that decided it. */
@@ -69,7 +80,7 @@ public record Mismatch(
 
   /** The same with the operands that decided it. */
   public Mismatch from(List<Operand> deciding) {
-    return new Mismatch(rule, title, label, notes, help, deciding);
+    return new Mismatch(rule, title, label, notes, help, replacement, deciding);
   }
 
   private static List<String> with(List<String> list, String last) {

@@ -2,7 +2,6 @@ package lacuna.compiler.value;
 
 /** A value as a real number. */
 final class RealFit extends SimpleValueVisitor<Result<Value>> {
-  private static final String WANTED = "a number without a unit";
   private final String what;
 
   /** {@code what} takes the number. */
@@ -22,30 +21,26 @@ final class RealFit extends SimpleValueVisitor<Result<Value>> {
 
   @Override
   public Result<Value> visitRatio(Value.Ratio ratio) {
-    return Result.mismatch(unit(ratio).help("write " + NumberText.plain(ratio.share())));
+    return UnitMismatches.real(Rule.WRONG_UNIT, ratio, what);
   }
 
   @Override
   public Result<Value> visitLength(Value.Length length) {
-    return Result.mismatch(unit(length));
+    return UnitMismatches.real(Rule.WRONG_UNIT, length, what);
   }
 
   @Override
   public Result<Value> visitRate(Value.Rate rate) {
-    return Result.mismatch(unit(rate));
+    return UnitMismatches.real(Rule.WRONG_UNIT, rate, what);
   }
 
   @Override
   public Result<Value> visitDuration(Value.Duration duration) {
-    return Result.mismatch(unit(duration));
-  }
-
-  private Mismatch unit(Value value) {
-    return Mismatch.takes(Rule.WRONG_UNIT, what, WANTED, value);
+    return UnitMismatches.real(Rule.WRONG_UNIT, duration, what);
   }
 
   @Override
   protected Result<Value> defaultAction(Value value) {
-    return Result.mismatch(Mismatch.takes(Rule.WRONG_TYPE, what, WANTED, value));
+    return UnitMismatches.real(Rule.WRONG_TYPE, value, what);
   }
 }

@@ -9,21 +9,21 @@ import java.util.Optional;
  */
 public enum UnitType {
   /** A whole number, or that many times the batch. */
-  INT("Int") {
+  INT("Int", "an integer, such as 8") {
     @Override
     public Result<Value> fit(Value value, String what) {
       return value instanceof Value.Int ? Result.ok(value) : UnitMismatches.count(value, what);
     }
   },
   /** A real number. */
-  REAL("Real") {
+  REAL("Real", "a number, such as 0.5") {
     @Override
     public Result<Value> fit(Value value, String what) {
       return value.accept(new RealFit(what));
     }
   },
   /** A share from 0 to 1. */
-  RATIO("Ratio") {
+  RATIO("Ratio", "a ratio, such as 60%") {
     @Override
     public Result<Value> fit(Value value, String what) {
       return value instanceof Value.Ratio ratio && ratio.share() >= 0 && ratio.share() <= 1
@@ -32,70 +32,67 @@ public enum UnitType {
     }
   },
   /** A boolean. */
-  BOOL("Bool") {
+  BOOL("Bool", "a boolean, true or false") {
     @Override
     public Result<Value> fit(Value value, String what) {
-      return UnitMismatches.type(value instanceof Value.Bool, value, "a boolean, true or false", what);
+      return UnitMismatches.type(this, value instanceof Value.Bool, value, what);
     }
   },
   /** A string. */
-  STRING("String") {
+  STRING("String", "a string in quotes") {
     @Override
     public Result<Value> fit(Value value, String what) {
-      return UnitMismatches.type(value instanceof Value.Text, value, "a string in quotes", what);
+      return UnitMismatches.type(this, value instanceof Value.Text, value, what);
     }
   },
   /** A number of pixels. */
-  LENGTH("Length") {
+  LENGTH("Length", "a length, such as 32px") {
     @Override
     public Result<Value> fit(Value value, String what) {
-      boolean fits = value instanceof Value.Length;
-      return UnitMismatches.unit(fits, value, "a length, such as 32px", what);
+      return UnitMismatches.unit(this, value instanceof Value.Length, value, what);
     }
   },
   /** A number of epochs or updates. */
-  DURATION("Duration") {
+  DURATION("Duration", "a duration, such as 100 epochs") {
     @Override
     public Result<Value> fit(Value value, String what) {
-      boolean fits = value instanceof Value.Duration;
-      return UnitMismatches.unit(fits, value, "a duration, such as 100 epochs", what);
+      return UnitMismatches.unit(this, value instanceof Value.Duration, value, what);
     }
   },
   /** A learning rate; a plain number is one that does not follow the batch. */
-  RATE("Rate") {
+  RATE("Rate", "a rate, such as 1e-4 per 512 images") {
     @Override
     public Result<Value> fit(Value value, String what) {
       if (value instanceof Value.Real || value instanceof Value.Int number && !number.batch()) {
         return Result.ok(new Value.Rate(Arithmetic.number(value), 0));
       }
-      boolean fits = value instanceof Value.Rate;
-      return UnitMismatches.unit(fits, value, "a rate, such as 1e-4 per 512 images", what);
+      return UnitMismatches.unit(this, value instanceof Value.Rate, value, what);
     }
   },
   /** Height by width in pixels; a length is a square. */
-  SIZE("Size") {
+  SIZE("Size", "a size, such as 224px") {
     @Override
     public Result<Value> fit(Value value, String what) {
       if (value instanceof Value.Length length) {
         return Result.ok(new Value.Size(length.pixels(), length.pixels()));
       }
-      boolean fits = value instanceof Value.Size;
-      return UnitMismatches.unit(fits, value, "a size, such as 224px", what);
+      return UnitMismatches.unit(this, value instanceof Value.Size, value, what);
     }
   },
   /** From a value to another. */
-  RANGE("Range") {
+  RANGE("Range", "a range, such as 67%..100%") {
     @Override
     public Result<Value> fit(Value value, String what) {
-      boolean fits = value instanceof Value.Range;
-      return UnitMismatches.type(fits, value, "a range, such as 67%..100%", what);
+      return UnitMismatches.type(this, value instanceof Value.Range, value, what);
     }
   };
 
   private final String word;
+  private final String form;
 
-  UnitType(String word) {
+  UnitType(String word, String form) {
     this.word = word;
+    this.form = form;
   }
 
   /** The type of that name; empty where it is a kind, a shape or nothing. */
@@ -106,6 +103,11 @@ public enum UnitType {
   /** As it is written: {@code Length}. */
   public String word() {
     return word;
+  }
+
+  /** How a value of it is written: {@code a length, such as 32px}. */
+  public String form() {
+    return form;
   }
 
   /**

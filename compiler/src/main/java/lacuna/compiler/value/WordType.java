@@ -19,6 +19,8 @@ public record WordType(List<String> words) {
     }
     String wanted = "one of the words " + String.join(", ", words);
     Rule rule = value instanceof Value.Word ? Rule.UNKNOWN_NAME : Rule.WRONG_TYPE;
-    return Result.mismatch(Mismatch.takes(rule, what, wanted, value));
+    return Result.mismatch(
+        Mismatch.takes(
+            rule, what, wanted, value, "expected here: " + String.join(", ", words)));
   }
 }

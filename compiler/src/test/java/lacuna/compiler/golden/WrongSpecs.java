@@ -1,6 +1,7 @@
 package lacuna.compiler.golden;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
@@ -13,10 +14,13 @@ import org.junit.jupiter.api.DynamicTest;
 /**
  * Wrong specs with the messages that they must give: {@code NAME.lac} beside {@code NAME.expected}
  * in a folder below {@code src/test/resources/lacuna/wrong}. A missing expectation is written, and
- * its test still fails, so that someone reads it.
+ * its test still fails, so that someone reads it; with {@code -Dlacuna.golden=write} so is one that
+ * differs. Every message in it says what to do.
  */
 public final class WrongSpecs {
   private static final Path ROOT = Path.of("src", "test", "resources", "lacuna", "wrong");
+
+  private static final boolean WRITES = "write".equals(System.getProperty("lacuna.golden"));
 
   private WrongSpecs() {}
 
@@ -35,11 +39,16 @@ public final class WrongSpecs {
   private static void check(Path spec, Diagnosis diagnosis) throws IOException {
     String actual = diagnosis.diagnose(spec);
     Path expectation = spec.resolveSibling(name(spec) + ".expected");
-    if (!Files.exists(expectation)) {
+    boolean exists = Files.exists(expectation);
+    String expected = exists ? Files.readString(expectation) : "";
+    if (!exists || WRITES && !expected.equals(actual)) {
       Files.writeString(expectation, actual);
-      fail("there was no " + expectation + "; it is written now: read it, and run again");
+      fail(expectation + " is written now: read it, and run again");
     }
-    assertEquals(Files.readString(expectation), actual);
+    assertEquals(expected, actual);
+    for (String message : actual.split("\n\n")) {
+      assertTrue(message.contains(" = help: "), "no way out:\n" + message);
+    }
   }
 
   private static String name(Path spec) {
