@@ -31,30 +31,30 @@ public final class SwinPretrain {
   private static Recipe pretrain() {
     return Recipe.builder()
         .image(new Size(64, 64)) // specs/parity/swin_pretrain.lac:5
-        .channels(3) // stdlib/kinds.lac:80
+        .channels(3) // stdlib/kinds.lac:85
         .data(new Synthetic(16, 10)) // specs/parity/swin_pretrain.lac:6
         .augment(List.of()) // specs/parity/swin_pretrain.lac:7
-        // stdlib/kinds.lac:88
+        // stdlib/kinds.lac:93
         .validationAugment(List.of(new CenterCrop(new Size(64, 64), 0.875, "bicubic")))
-        .mean(List.of(0.485, 0.456, 0.406)) // stdlib/kinds.lac:90
-        .std(List.of(0.229, 0.224, 0.225)) // stdlib/kinds.lac:92
+        .mean(List.of(0.485, 0.456, 0.406)) // stdlib/kinds.lac:95
+        .std(List.of(0.229, 0.224, 0.225)) // stdlib/kinds.lac:97
         .length(Duration.steps(5)) // specs/parity/swin_pretrain.lac:10
         .batchSize(2) // specs/parity/swin_pretrain.lac:11
-        .accumulate(1) // stdlib/kinds.lac:98
+        .accumulate(1) // stdlib/kinds.lac:103
         // specs/parity/swin_pretrain.lac:12
         .optimizer(new Adamw(new Rate(0.001, 0), 0.05, List.of(0.9, 0.999), 1e-8, 1.0))
         // specs/parity/swin_pretrain.lac:13
         .schedule(new Constant(Duration.steps(0), new Rate(0.0, 512)))
         .clip(5.0) // specs/parity/swin_pretrain.lac:14
-        .clipParts(false) // stdlib/kinds.lac:105
-        .checkpointBlocks(false) // stdlib/kinds.lac:108
-        .precision("fp32") // stdlib/kinds.lac:111
-        .deterministic(false) // stdlib/kinds.lac:114
-        .seed(0) // stdlib/kinds.lac:116
-        .checkpoint(Duration.epochs(5)) // stdlib/kinds.lac:120
-        .keepLast(2) // stdlib/kinds.lac:123
-        .maxCorrupt(0.01) // stdlib/kinds.lac:127
-        .ignoreKeys(List.of()) // stdlib/kinds.lac:132
+        .clipParts(false) // stdlib/kinds.lac:110
+        .checkpointBlocks(false) // stdlib/kinds.lac:113
+        .precision("fp32") // stdlib/kinds.lac:116
+        .deterministic(false) // stdlib/kinds.lac:119
+        .seed(0) // stdlib/kinds.lac:121
+        .checkpoint(Duration.epochs(5)) // stdlib/kinds.lac:125
+        .keepLast(2) // stdlib/kinds.lac:128
+        .maxCorrupt(0.01) // stdlib/kinds.lac:132
+        .ignoreKeys(List.of()) // stdlib/kinds.lac:137
         .build();
   }
 

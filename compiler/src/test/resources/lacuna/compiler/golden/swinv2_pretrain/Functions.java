@@ -202,7 +202,7 @@ final class Functions {
     return where(hidden, maskToken, x);
   }
 
-  /** -> (32). stdlib/targets.lac:53 */
+  /** -> (32). stdlib/targets.lac:59 */
   static NDArray windowExtent(int size, int window) {
     NDArray index = toFloat(arange(size)); // (32)
     int reach = window / 2;
@@ -211,7 +211,7 @@ final class Functions {
 
   /**
    * How many pixels of the window around each pixel lie within the image. -> (1, 1, 32, 32).
-   * stdlib/targets.lac:47
+   * stdlib/targets.lac:53
    */
   static NDArray windowCount(int height, int width, int window) {
     NDArray rows = windowExtent(height, window); // (32)
