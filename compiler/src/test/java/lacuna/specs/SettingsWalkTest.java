@@ -7,32 +7,41 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lacuna.compiler.Compiler;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.TextRenderer;
+import lacuna.compiler.load.Library;
 import lacuna.compiler.plan.StagePlan;
+import lacuna.compiler.source.SourceFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Another number for any numeric setting of any component of the library is accepted, or each
  * message about it stands in the spec, names the setting and offers a way out. A seeded part is
- * walked; all of it with {@code -Dlacuna.walk=full}, which prints the counts.
+ * walked, one value of each setting; {@code -Dlacuna.walk=N} tries up to N of each.
  */
 class SettingsWalkTest {
   private static final long SEED = 12;
-  private static final boolean FULL = "full".equals(System.getProperty("lacuna.walk"));
-  private static final int TRIED_OF_EACH = 3;
+  private static final int TRIED_OF_EACH = Integer.getInteger("lacuna.walk", 1);
+
+  /** A component of a kind that a spec can name. */
+  private static final Pattern COMPONENT =
+      Pattern.compile(
+          "^(?:external )?(?:mask|encoder|head|target|loss|classifier|mixup|augment|data|optimizer"
+              + "|schedule|stage|init) (\\w+) *[(=]",
+          Pattern.MULTILINE);
 
   @TempDir private Path folder;
   private final Compiler compiler = new Compiler();
@@ -59,6 +68,22 @@ class SettingsWalkTest {
     assertTrue(settings > 200, "few settings: " + settings);
   }
 
+  @Test
+  void theBasesNameEveryComponentOfTheLibrary() {
+    String named =
+        SmallBases.all().stream().map(SmallBases.Base::text).collect(Collectors.joining());
+    Set<String> missing = new TreeSet<>();
+    for (SourceFile file : Library.standard().files()) {
+      COMPONENT
+          .matcher(file.text())
+          .results()
+          .map(component -> component.group(1))
+          .filter(name -> !Pattern.compile("\\b" + name + "\\b").matcher(named).find())
+          .forEach(missing::add);
+    }
+    assertEquals(Set.of("palette"), missing); // a target's own, of a file
+  }
+
   private void walk(SmallBases.Base base) throws IOException {
     Path spec = Files.writeString(folder.resolve("base.lac"), base.text());
     Compiler.CompileResult result = compile(spec);
@@ -68,19 +93,19 @@ class SettingsWalkTest {
       List<String> others = OtherNumbers.of(setting.value());
       if (setting.path().startsWith(base.subject()) && !others.isEmpty()) {
         settings++;
-        for (String other : FULL ? others : some(others)) {
+        for (String other : some(others)) {
           vary(base, setting.path(), other);
         }
       }
     }
   }
 
-  private Set<String> some(List<String> all) {
-    Set<String> some = new LinkedHashSet<>();
-    for (int i = 0; i < TRIED_OF_EACH; i++) {
-      some.add(all.get(random.nextInt(all.size())));
+  private List<String> some(List<String> all) {
+    List<String> shuffled = new ArrayList<>(all);
+    for (int i = shuffled.size() - 1; i > 0; i--) {
+      Collections.swap(shuffled, i, random.nextInt(i + 1));
     }
-    return some;
+    return shuffled.subList(0, Math.min(TRIED_OF_EACH, shuffled.size()));
   }
 
   private void vary(SmallBases.Base base, String path, String value) throws IOException {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.elaborate.ElaboratedSetting;
 import lacuna.compiler.elaborate.ElaboratedStage;
@@ -24,6 +25,9 @@ final class StageWeights {
   private static final String IGNORE_KEYS = "ignore_keys";
   private static final String COMPONENT = "stage_weights";
   private static final int MOST_SHOWN = 4;
+
+  /** Settings of a stage that decide the shapes of its parts. */
+  private static final Set<String> OF_ALL_PARTS = Set.of("image", "channels");
 
   private StageWeights() {}
 
@@ -153,10 +157,11 @@ final class StageWeights {
     return differences.subList(0, Math.min(MOST_SHOWN, differences.size()));
   }
 
-  /** Whether it is a setting of a part whose weights are not made anew. */
+  /** Whether it is a setting of what a part is given, or of a part that is not made anew. */
   private static boolean isTaken(String path, ElaboratedStage stage) {
     int point = path.indexOf('.');
-    return point > 0
+    return OF_ALL_PARTS.contains(path)
+        || point > 0
         && stage.program().parts().get(path.substring(0, point)) instanceof Instance.LayerPart part
         && !Boolean.TRUE.equals(part.attributes().reinit())
         && !part.instance().tensors().isEmpty();

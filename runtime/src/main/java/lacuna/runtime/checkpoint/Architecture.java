@@ -31,15 +31,15 @@ enum Architecture {
   }
 
   /**
-   * {@code : it is of a Swin V2, and the network is a Swin (V1)}; empty where they are of one kind
-   * or not known.
+   * A line {@code it is of a Swin V2, and the network is a Swin (V1)}; empty where they are of one
+   * kind or not known.
    */
   static String difference(Set<String> file, Set<String> network) {
     Architecture given = of(file).orElse(null);
     Architecture wanted = of(network).orElse(null);
     return given == null || wanted == null || given == wanted
         ? ""
-        : ": it is of %s, and the network is %s (choose another `encoder` or file)"
+        : "it is of %s, and the network is %s: choose another `encoder` or file\n  "
             .formatted(given.words, wanted.words);
   }
 }

@@ -81,8 +81,8 @@ public final class CheckpointLoader {
             .orElseThrow();
     throw new CheckpointException(
         file.file(),
-        "the checkpoint does not match the model"
-            + Architecture.difference(file.shapes().keySet(), keys())
+        Architecture.difference(file.shapes().keySet(), keys())
+            + "the checkpoint does not match the model"
             + (tried.size() > 1
                 ? " under any of the names " + String.join(", ", tried.keySet())
                 : "")
