@@ -1,131 +1,102 @@
 package lacuna.compiler;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.diagnostic.Diagnostics;
 import lacuna.compiler.diagnostic.TextRenderer;
 import lacuna.compiler.load.Library;
 import lacuna.compiler.source.SourceFile;
+import lacuna.compiler.source.Span;
+import lacuna.compiler.syntax.Parser;
+import lacuna.runtime.fuzz.Fuzz;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Any bytes end in messages or in a plan, within ten seconds: specs and files of the library,
- * damaged at random. {@code -Dlacuna.fuzz=N} tries N texts, {@code -Dlacuna.fuzz.seed=S} others.
- */
+/** Any bytes end in messages, or in a tree and a plan, in bounded time. */
 class FuzzTest {
-  private static final int TEXTS = Integer.getInteger("lacuna.fuzz", 100);
-  private static final long SEED = Long.getLong("lacuna.fuzz.seed", 11);
-  private static final long LONGEST_MILLIS = 10_000;
-  private static final Path EXAMPLES = Path.of("..", "examples");
+  /** A spec takes a hundred times as long to check as to parse. */
+  private static final int SPECS = Fuzz.COUNT / 10;
 
-  private static final List<String> EXTREMES =
+  private static final Path EXAMPLES = Path.of("..", "examples").toAbsolutePath().normalize();
+
+  private static final List<String> WORDS =
       List.of(
           "0", "-1", "2147483647", "2147483648", "1e308", "5e-324", "1e999", "0px", "2147483647px",
           "100%", "1e-300%", "0 epochs", "2147483647 steps", "1e-3 per 1 images", "0..1000", "[]",
           "[[]]", "[...]", "none", "batch", "\"\"", "\"\\\"", "///", "//", "\0", "\u202e", "(", "}",
           "with (key: \"\")", "for i in 0..1000: [i]", "if true then 1 else none", "pretrain",
-          "x.y.z", "power(10, 400)", "let a = a");
-
-  @TempDir private Path folder;
-  private final SplittableRandom random = new SplittableRandom(SEED);
-
-  private final Compiler compiler = new Compiler();
+          "x.y.z", "power(10, 400)", "let a = a", "experiment", "import", "amends", "layer", "mask",
+          "forward", "param", "buffer", "return", "require", "advise", "metric", "fn", "external",
+          "kind", "stage", "init", "names", "reference", "px by ", " images", "implies", "not ");
 
   @Test
-  void anyTextEndsInMessagesOrAPlan() throws IOException {
-    List<String> specs = examples();
-    List<String> libraries = Library.standard().files().stream().map(SourceFile::text).toList();
-    List<String> faults = new ArrayList<>();
-    for (int i = 0; i < TEXTS; i++) {
-      boolean imported = random.nextBoolean();
-      List<String> texts = imported ? libraries : specs;
-      byte[] damaged = damaged(texts);
-      Files.write(folder.resolve("damaged.lac"), damaged);
-      Path spec =
-          imported
-              ? Files.writeString(folder.resolve("sound.lac"), importing(specs.get(0)))
-              : folder.resolve("damaged.lac");
-      long start = System.nanoTime();
-      String fault = fault(spec);
-      long millis = (System.nanoTime() - start) / 1_000_000;
-      if (millis > LONGEST_MILLIS) {
-        fault += "%,d ms".formatted(millis);
-      }
-      if (!fault.isEmpty()) {
-        Path kept = Files.write(Path.of("target", "fuzz-" + i + ".lac"), damaged);
-        faults.add(kept + (imported ? ", imported: " : ": ") + fault);
-      }
-    }
-    assertEquals("", String.join("\n", faults));
+  void texts() throws IOException {
+    Fuzz.run(Texts.class, texts(EXAMPLES), WORDS, Fuzz.COUNT);
   }
 
-  private String fault(Path spec) {
-    try {
-      Compiler.CompileResult result =
-          compiler.compile(spec, new Compiler.Options(List.of(folder), List.of()));
-      new TextRenderer(false).render(result.check().diagnostics());
-      boolean ended = result.plan() != null || result.check().hasErrors();
-      return ended ? "" : "neither a plan nor an error";
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
-      return fault.toString();
-    }
+  @Test
+  void specs() throws IOException {
+    Fuzz.run(Specs.class, texts(EXAMPLES), WORDS, SPECS);
   }
 
-  private List<String> examples() throws IOException {
-    List<String> texts = new ArrayList<>();
-    try (Stream<Path> files = Files.list(EXAMPLES)) {
+  private static List<byte[]> texts(Path examples) throws IOException {
+    List<byte[]> texts = new ArrayList<>();
+    try (Stream<Path> files = Files.list(examples)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".lac")).sorted().toList()) {
-        texts.add(Files.readString(file));
-        Files.copy(file, folder.resolve(file.getFileName()));
+        texts.add(Files.readAllBytes(file));
       }
+    }
+    for (SourceFile file : Library.standard().files()) {
+      texts.add(file.text().getBytes(StandardCharsets.UTF_8));
     }
     return texts;
   }
 
-  private static String importing(String spec) {
-    return spec.replaceFirst("(experiment \\w+\n)", "$1import \"damaged.lac\"\n");
-  }
-
-  /** A text with words, then now and then bytes, missing, doubled, swapped or of another text. */
-  private byte[] damaged(List<String> texts) {
-    List<String> words = words(texts.get(random.nextInt(texts.size())));
-    for (int count = random.nextInt(1, 4); count > 0; count--) {
-      int at = random.nextInt(words.size());
-      int other = random.nextInt(words.size());
-      switch (random.nextInt(6)) {
-        case 0 -> words.remove(at);
-        case 1 -> words.add(at, words.get(other));
-        case 2 -> words.set(at, words.get(other));
-        case 3 -> words.set(at, words.set(other, words.get(at)));
-        case 4 -> words.set(at, EXTREMES.get(random.nextInt(EXTREMES.size())));
-        default -> {
-          List<String> spliced = words(texts.get(random.nextInt(texts.size())));
-          int from = random.nextInt(spliced.size());
-          int to = Math.min(spliced.size(), from + random.nextInt(200));
-          words.addAll(at, spliced.subList(from, to));
+  /** The text of any file: its messages stand in it. */
+  public static final class Texts {
+    public static void fuzzerTestOneInput(byte[] input) {
+      SourceFile file = new SourceFile("a.lac", new String(input, StandardCharsets.UTF_8));
+      Diagnostics diagnostics = new Diagnostics();
+      new Parser().parse(file, diagnostics);
+      for (Diagnostic diagnostic : diagnostics.sorted()) {
+        if (diagnostic.primary() != null) {
+          Span span = diagnostic.primary().span();
+          require(span.start() >= 0 && span.end() <= file.text().length(), "outside the file");
         }
       }
+      new TextRenderer(false).render(diagnostics.sorted());
     }
-    byte[] bytes = String.join("", words).getBytes(StandardCharsets.UTF_8);
-    if (random.nextInt(4) == 0) {
-      for (int count = random.nextInt(1, 4); count > 0; count--) {
-        bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-      }
-      return Arrays.copyOf(bytes, bytes.length - random.nextInt(Math.min(bytes.length, 30)));
-    }
-    return bytes;
   }
 
-  private static List<String> words(String text) {
-    return new ArrayList<>(List.of(text.split("(?<=\\W)|(?=\\W)")));
+  /** A spec, or components for one. */
+  public static final class Specs {
+    private static final Path FOLDER = Fuzz.folder(Specs.class);
+    private static final Compiler COMPILER = new Compiler();
+
+    public static void fuzzerTestOneInput(byte[] input) throws IOException {
+      Path file = Files.write(FOLDER.resolve("damaged.lac"), input);
+      boolean whole = new String(input, StandardCharsets.ISO_8859_1).contains("experiment");
+      Path spec = whole ? file : Files.writeString(FOLDER.resolve("sound.lac"), sound());
+      Compiler.CompileResult result =
+          COMPILER.compile(spec, new Compiler.Options(List.of(FOLDER, EXAMPLES), List.of()));
+      new TextRenderer(false).render(result.check().diagnostics());
+      require(result.plan() != null || result.check().hasErrors(), "neither a plan nor an error");
+    }
+
+    private static String sound() throws IOException {
+      return Files.readString(EXAMPLES.resolve("first.lac"))
+          .replaceFirst("(experiment \\w+\n)", "$1import \"damaged.lac\"\n");
+    }
+  }
+
+  private static void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new IllegalStateException(otherwise);
+    }
   }
 }

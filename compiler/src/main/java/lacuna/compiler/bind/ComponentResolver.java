@@ -1,18 +1,18 @@
 package lacuna.compiler.bind;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Item;
 import org.jspecify.annotations.Nullable;
 
 /** Follows aliases to the component that they stand for, each declaration once. */
 final class ComponentResolver {
-  private static final int MOST_ALIASES = 32;
-
   private final Declarations declarations;
   private final Map<Item, Optional<ResolvedComponent>> resolved = new IdentityHashMap<>();
 
@@ -29,8 +29,9 @@ final class ComponentResolver {
 
   private @Nullable ResolvedComponent follow(Declarations.Found<Item> found) {
     List<ResolvedComponent.Preset> presets = new ArrayList<>();
+    Set<Item> followed = Collections.newSetFromMap(new IdentityHashMap<>());
     Declarations.Found<Item> at = found;
-    for (int i = 0; i < MOST_ALIASES; i++) {
+    while (followed.add(at.item())) {
       if (at.item() instanceof Item.Component component) {
         return component(found.item(), new Declarations.Found<>(component, at.module()), presets);
       }
@@ -41,7 +42,7 @@ final class ComponentResolver {
       presets.add(0, new ResolvedComponent.Preset(call.arguments(), at.module(), alias.name()));
       List<Declarations.Found<Item>> next =
           declarations.components(at.module(), callee.text(), alias.kind());
-      if (next.isEmpty() || next.get(0).item() == alias) {
+      if (next.isEmpty()) {
         return null;
       }
       at = next.get(0);

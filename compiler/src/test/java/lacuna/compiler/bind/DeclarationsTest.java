@@ -102,6 +102,15 @@ class DeclarationsTest {
   }
 
   @Test
+  void followsAliasesHoweverMany() {
+    StringBuilder aliases = new StringBuilder("mask alias_0 = random()\n");
+    for (int i = 1; i <= 200; i++) {
+      aliases.append("mask alias_%d = alias_%d()\n".formatted(i, i - 1));
+    }
+    assertEquals(List.of(), Specs.bind(STAGE + aliases).titles());
+  }
+
+  @Test
   void rejectsAComponentWithoutWhatItsKindOffers() {
     Specs.Bound bound = Specs.bind(STAGE + "encoder mine(depth: Int) { }");
     assertEquals(List.of("`mine` lacks what every encoder offers"), bound.titles());

@@ -42,7 +42,7 @@ final class StepBench {
 
   /**
    * @param readsData whether images are read while the steps run
-   * @param out for warnings of corrupt images
+   * @param out for warnings
    */
   StepBench(
       Experiment experiment,
@@ -68,7 +68,8 @@ final class StepBench {
   /** Times so many steps after so many others. */
   BenchFigures run(int warmup, int steps) {
     TrainConfig config = experiment.training(stage, recipe, "time");
-    MemoryCheck.require(RunFolder.plan(experiment.anchor()), stage.name(), recipe, device);
+    String plan = RunFolder.plan(experiment.anchor());
+    MemoryCheck.require(plan, stage.name(), recipe, device, out::println);
     try (TrainingStep step = new TrainingStep(recipe, config, stage.network(), device);
         NDManager memory = Engines.newMemory(device);
         @Nullable BatchLoader batches = readsData ? batches(config) : null) {

@@ -64,6 +64,9 @@ public final class ImageReader {
           "its header says %d x %d px, more than the %d pixels allowed"
               .formatted(header.width(), header.height(), MOST_PIXELS));
     }
+    if (header.format() == ImageHeader.Format.PNG) {
+      PngChunks.requireWhole(file);
+    }
     Image image = space.image(header.width(), header.height());
     try {
       decode(file, header, image);

@@ -19,6 +19,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 /** The native decoder. Every object of it is closed here: none is left to the garbage collector. */
 final class OpenCv {
   static {
+    NativeEnvironment.set("OPENCV_LOG_LEVEL", "SILENT"); // a broken picture is told by Lacuna
     opencv_core.setNumThreads(1); // the loader has threads of its own
   }
 

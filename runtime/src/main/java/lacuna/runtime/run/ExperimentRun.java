@@ -78,7 +78,7 @@ public final class ExperimentRun {
     String plan = RunFolder.plan(experiment.anchor());
     for (Experiment.Stage stage : stages) {
       Recipe recipe = settings.recipe().apply(stage.recipe().get());
-      MemoryCheck.require(plan, stage.name(), recipe, settings.device());
+      MemoryCheck.require(plan, stage.name(), recipe, settings.device(), out::println);
       List<Experiment.Stage> before = stages.subList(0, stages.indexOf(stage));
       InitialWeights.require(stage.name(), stage.recipe().get(), folder, before);
     }

@@ -1,6 +1,7 @@
 package lacuna.runtime.run;
 
 import ai.djl.Device;
+import java.util.function.Consumer;
 import lacuna.runtime.RunException;
 import lacuna.runtime.tensor.DeviceMemory;
 import lacuna.runtime.tensor.Precision;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses, before anything starts, a step that needs more memory than its device has. The plan's
- * estimate may be a quarter too high or too low, so only what is clearly too much is refused.
+ * estimate may be a quarter too high or too low, so only what is clearly too much is refused; of
+ * what may be too much there is a word.
  */
 public final class MemoryCheck {
   /** How many times as much as there is an estimate must be. */
@@ -25,18 +27,24 @@ public final class MemoryCheck {
    * Checks a stage that trains.
    *
    * @param plan as JSON; one that says nothing of memory passes
+   * @param say is told of a step that may not fit
    * @throws RunException where a step does not fit the device
    */
-  public static void require(String plan, String stage, Recipe recipe, Device device) {
+  public static void require(
+      String plan, String stage, Recipe recipe, Device device, Consumer<String> say) {
     String kind = device.isGpu() ? "gpu" : "cpu";
     String name = device.isGpu() ? kind + device.getDeviceId() : "this machine";
     String precision = recipe.precision() == Precision.BF16 ? "bf16" : "fp32";
     long has = DeviceMemory.of(device);
     StepMemory.of(plan, stage, kind, precision)
-        .filter(needs -> has > 0 && needs.at(recipe.microBatchSize()) > CLEARLY * has)
+        .filter(needs -> has > 0 && needs.at(recipe.microBatchSize()) > has)
         .ifPresent(
             needs -> {
-              throw new RunException(stage + ": " + message(needs, recipe, has, name));
+              String message = stage + ": " + message(needs, recipe, has, name);
+              if (needs.at(recipe.microBatchSize()) > CLEARLY * has) {
+                throw new RunException(message);
+              }
+              say.accept("warning: " + message);
             });
   }
 

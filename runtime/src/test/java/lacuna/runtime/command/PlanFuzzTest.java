@@ -1,6 +1,5 @@
 package lacuna.runtime.command;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +8,6 @@ import lacuna.runtime.RunException;
 import lacuna.runtime.fuzz.Fuzz;
 import lacuna.runtime.report.Report;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever a run's plan and log say, there is a report, and an export or a refusal. */
 final class PlanFuzzTest {
@@ -32,32 +30,40 @@ final class PlanFuzzTest {
       {"stage":"tiny","update":1,"epoch":1,"metrics":{"loss":0.4,"top1":"NaN"}}
       """;
 
-  @TempDir Path folder;
-
   @Test
-  void plans() throws IOException {
-    Files.writeString(folder.resolve("metrics.jsonl"), LOG);
-    Fuzz.run(
-        "plan",
-        List.of(PLAN.getBytes(StandardCharsets.UTF_8)),
-        RunException.class,
-        input -> {
-          Files.write(folder.resolve("plan.json"), input);
-          Report.page(folder);
-          new RunExport(folder).write("t", null, folder.resolve("out"));
-        });
+  void plans() {
+    Fuzz.run(Plans.class, List.of(PLAN.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
-  void logsOfTheReport() throws IOException {
-    Files.writeString(folder.resolve("plan.json"), PLAN);
-    Fuzz.run(
-        "metrics",
-        List.of(LOG.getBytes(StandardCharsets.UTF_8)),
-        RunException.class,
-        input -> {
-          Files.write(folder.resolve("metrics.jsonl"), input);
-          Report.page(folder);
-        });
+  void logsOfTheReport() {
+    Fuzz.run(Logs.class, List.of(LOG.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The plan in a run's folder. */
+  public static final class Plans {
+    private static final Path FOLDER = Fuzz.folder(Plans.class);
+
+    public static void fuzzerTestOneInput(byte[] input) throws Exception {
+      Files.writeString(FOLDER.resolve("metrics.jsonl"), LOG);
+      Files.write(FOLDER.resolve("plan.json"), input);
+      Fuzz.readOrRefused(
+          RunException.class,
+          () -> {
+            Report.page(FOLDER);
+            new RunExport(FOLDER).write("t", null, FOLDER.resolve("out"));
+          });
+    }
+  }
+
+  /** The log in a run's folder. */
+  public static final class Logs {
+    private static final Path FOLDER = Fuzz.folder(Logs.class);
+
+    public static void fuzzerTestOneInput(byte[] input) throws Exception {
+      Files.writeString(FOLDER.resolve("plan.json"), PLAN);
+      Files.write(FOLDER.resolve("metrics.jsonl"), input);
+      Fuzz.readOrRefused(RunException.class, () -> Report.page(FOLDER));
+    }
   }
 }

@@ -9,13 +9,18 @@ final class ImageFuzzTest {
   @Test
   void pictures() {
     Fuzz.run(
-        "image",
+        Pictures.class,
         List.of(
             Golden.bytes("odd/g1.png"),
             Golden.bytes("odd/p4trns.png"),
             Golden.bytes("odd/ycck.jpg"),
-            Golden.bytes("odd/gray16.png")),
-        BrokenImageException.class,
-        ImageReader::read);
+            Golden.bytes("odd/gray16.png")));
+  }
+
+  /** A picture. */
+  public static final class Pictures {
+    public static void fuzzerTestOneInput(byte[] input) throws Exception {
+      Fuzz.readOrRefused(BrokenImageException.class, () -> ImageReader.read(input));
+    }
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import lacuna.runtime.RunException;
@@ -30,7 +31,15 @@ final class MemoryCheckTest {
 
   @Test
   void letsWhatMayFitPass() {
-    assertDoesNotThrow(() -> require(plan(HAS / 10, HAS / 64), 64, 1));
+    assertEquals(List.of(), require(plan(HAS / 10, HAS / 128), 64, 1));
+  }
+
+  @Test
+  void warnsOfWhatMayNotFit() {
+    List<String> said = require(plan(HAS / 10, HAS / 64), 64, 1);
+    assertEquals(1, said.size());
+    assertTrue(said.get(0).startsWith("warning: pretrain: a step needs about"), said.get(0));
+    assertTrue(said.get(0).contains("accumulate = 2"), said.get(0));
   }
 
   @Test
@@ -70,8 +79,11 @@ final class MemoryCheckTest {
     assertEquals(0, recipe.accumulateFor(0));
   }
 
-  private static void require(String plan, int batch, int accumulate) {
-    MemoryCheck.require(plan, "pretrain", recipe(batch, accumulate), Device.cpu());
+  /** What is said of a step that is not refused. */
+  private static List<String> require(String plan, int batch, int accumulate) {
+    List<String> said = new ArrayList<>();
+    MemoryCheck.require(plan, "pretrain", recipe(batch, accumulate), Device.cpu(), said::add);
+    return said;
   }
 
   private static String plan(double resident, double perImage) {
