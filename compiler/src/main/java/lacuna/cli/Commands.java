@@ -27,6 +27,7 @@ final class Commands {
     all.put("reconstruct", ReconstructCommand::new);
     all.put("explain", ExplainCommand::new);
     all.put("index", IndexCommand::new);
+    all.put("doc", DocCommand::new);
     all.put("engine", EngineCommand::new);
     all.put("version", VersionCommand::new);
     return all;

@@ -5,12 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import lacuna.compiler.Compiler;
-import lacuna.compiler.diagnostic.TextRenderer;
 import lacuna.compiler.overview.SpecIndex;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,15 +47,11 @@ final class IndexCommand implements Callable<Integer> {
     }
     List<SpecIndex.Entry> entries = new ArrayList<>();
     boolean sound = true;
-    Compiler compiler = new Compiler();
-    for (Compiled compiled : compiled(compiler)) {
-      Compiler.CompileResult result = compiled.result;
-      console.err().print(new TextRenderer(false).render(result.check().diagnostics()));
-      if (result.plan() == null) {
-        console.err().println(result.check().summary() + " in " + compiled.spec);
-        sound = false;
+    for (SpecFolder.Compiled compiled : new SpecFolder(folder).compiled(new Compiler())) {
+      if (compiled.print(console)) {
+        entries.add(new SpecIndex.Entry(link(compiled.spec()), compiled.plan()));
       } else {
-        entries.add(new SpecIndex.Entry(link(compiled.spec), result.plan()));
+        sound = false;
       }
     }
     if (!sound) {
@@ -70,27 +62,6 @@ final class IndexCommand implements Callable<Integer> {
       return ExitCode.USAGE;
     }
     return write(SpecIndex.of(entries));
-  }
-
-  /** A spec and what became of it. */
-  private record Compiled(Path spec, Compiler.CompileResult result) {}
-
-  private List<Compiled> compiled(Compiler compiler) throws IOException {
-    ExecutorService pool = DeepStack.pool();
-    try {
-      List<CompletableFuture<Compiled>> all =
-          specs().stream()
-              .map(spec -> CompletableFuture.supplyAsync(() -> compile(compiler, spec), pool))
-              .toList();
-      return all.stream().map(CompletableFuture::join).toList();
-    } finally {
-      pool.shutdownNow();
-    }
-  }
-
-  private Compiled compile(Compiler compiler, Path spec) {
-    Compiler.Options options = new Compiler.Options(List.of(folder, Path.of("")), List.of());
-    return new Compiled(spec, compiler.compile(spec, options));
   }
 
   private int write(String page) {
@@ -113,24 +84,5 @@ final class IndexCommand implements Callable<Integer> {
   private Path link(Path spec) {
     Path from = out == null ? folder : out.toAbsolutePath().getParent();
     return from.toAbsolutePath().normalize().relativize(spec.toAbsolutePath().normalize());
-  }
-
-  private List<Path> specs() throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(file -> file.toString().endsWith(".lac") && Files.isRegularFile(file))
-          .filter(IndexCommand::isExperiment)
-          .sorted()
-          .toList();
-    }
-  }
-
-  /** Files without that line hold components, which specs import. */
-  private static boolean isExperiment(Path file) {
-    try (Stream<String> lines = Files.lines(file)) {
-      return lines.anyMatch(line -> line.startsWith("experiment "));
-    } catch (IOException | java.io.UncheckedIOException unreadable) {
-      return true; // checking it says what is wrong
-    }
   }
 }

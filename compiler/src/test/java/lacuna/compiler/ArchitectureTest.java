@@ -36,6 +36,8 @@ final class ArchitectureTest {
   private static final String GRAMMAR = "lacuna.grammar";
   private static final String JAVA_POET = "com.palantir..";
   private static final String PICOCLI = "picocli..";
+  private static final String MUSTACHE = "com.samskivert.mustache..";
+  private static final String COMMONMARK = "org.commonmark..";
 
   /** Each package with what it may know beside the JDK's base; {@code ""} is the pipeline's own. */
   private static final Map<String, Set<String>> TABLE =
@@ -73,6 +75,11 @@ final class ArchitectureTest {
           Map.entry("jar", Set.of("javax.tools..", "lacuna.start")),
           Map.entry("overview", Set.of("plan", GSON)),
           Map.entry(
+              "doc",
+              Set.of(
+                  "overview", "plan", "load", "syntax", "diagnostic", "source",
+                  "lacuna.runtime.report", GSON, MUSTACHE, COMMONMARK)),
+          Map.entry(
               "",
               Set.of(
                   "syntax", "load", "bind", "shape", "elaborate", "residual", "lint", "suggest",
@@ -81,7 +88,7 @@ final class ArchitectureTest {
           Map.entry(
               "lacuna.cli",
               Set.of(
-                  "", "plan", "overview", "jar", "diagnostic", "lacuna.runtime",
+                  "", "plan", "overview", "doc", "jar", "diagnostic", "lacuna.runtime",
                   "lacuna.runtime.command", "lacuna.runtime.run", "lacuna.runtime.tensor",
                   "lacuna.start", PICOCLI)),
           Map.entry("lacuna.start", Set.of()));

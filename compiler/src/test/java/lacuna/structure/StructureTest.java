@@ -26,6 +26,7 @@ final class StructureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar")) // the runtime's
           .importPackages("lacuna.cli", "lacuna.compiler", "lacuna.runtime");
 
   @Test

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * line's end. It knows words, not grammar, so that a spec that does not compile is colored as
  * well.
  */
-final class Highlighter {
+public final class Highlighter {
   private static final String WORDS =
       "experiment|amends|import|sweep|reference|kind|external|fn|let|param|buffer|require|advise"
           + "|metric|return|for|in|if|then|else|with|of|and|or|not|true|false|none|mask|encoder"
@@ -38,7 +38,7 @@ final class Highlighter {
   private Highlighter() {}
 
   /** The lines of a text as HTML in which everything that came from the text is escaped. */
-  static List<String> lines(String text) {
+  public static List<String> lines(String text) {
     return text.lines().map(Highlighter::line).toList();
   }
 

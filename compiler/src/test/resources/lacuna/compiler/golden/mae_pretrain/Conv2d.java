@@ -8,7 +8,7 @@ import lacuna.runtime.init.XavierUniform;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** Convolution without padding. stdlib/nn.lac:14 */
+/** Convolution without padding. stdlib/nn.lac:23 */
 final class Conv2d extends Layer {
   private static final int STRIDE = 8;
   private static final int OUTPUTS = 32;

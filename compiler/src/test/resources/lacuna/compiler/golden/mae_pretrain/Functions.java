@@ -11,7 +11,7 @@ final class Functions {
 
   /**
    * Splits the output of a joint projection into query, key and value, each with its heads before
-   * its tokens. x (batch, *, *). stdlib/nn.lac:92
+   * its tokens. x (batch, *, *). stdlib/nn.lac:142
    */
   static List<NDArray> splitHeads(NDArray x, int heads) {
     int n = size(x, 1);
@@ -24,7 +24,7 @@ final class Functions {
 
   /**
    * Puts the heads of each token side by side again. x (batch, *, *, 8) -> (batch, *, *).
-   * stdlib/nn.lac:98
+   * stdlib/nn.lac:148
    */
   static NDArray mergeHeads(NDArray x) {
     int heads = size(x, 1);
@@ -35,7 +35,7 @@ final class Functions {
 
   /**
    * Repeats every cell of a mask so that it has `rows` by `columns` cells. m (batch, 4, 4) ->
-   * (batch, *, *). stdlib/tensor.lac:44
+   * (batch, *, *). stdlib/tensor.lac:50
    */
   static NDArray repeatCells(NDArray m, int rows, int columns) {
     long batch = m.size(0);
@@ -55,13 +55,13 @@ final class Functions {
     return argsort(reshape(repeatCells(m, rows, columns), m.size(0), rows * columns));
   }
 
-  /** x (16) -> (16, 1). stdlib/nn.lac:112 */
+  /** x (16) -> (16, 1). stdlib/nn.lac:162 */
   static NDArray columnOf(NDArray x) {
     int n = size(x, 0);
     return reshape(x, n, 1);
   }
 
-  /** x (*) -> (1, *). stdlib/nn.lac:116 */
+  /** x (*) -> (1, *). stdlib/nn.lac:166 */
   static NDArray rowOf(NDArray x) {
     int n = size(x, 0);
     return reshape(x, 1, n);
@@ -90,7 +90,7 @@ final class Functions {
     return reshape(concat(List.of(zeros(1, width), both), 0), 1, rows * columns + 1, width);
   }
 
-  /** The opposite of `patchify`. x (batch, 16, 192) -> (batch, 3, 32, 32). stdlib/nn.lac:167 */
+  /** The opposite of `patchify`. x (batch, 16, 192) -> (batch, 3, 32, 32). stdlib/nn.lac:231 */
   static NDArray unpatchify(NDArray x, int rows, int columns, int patchSize) {
     long batch = x.size(0);
     int values = size(x, 2);
@@ -107,7 +107,7 @@ final class Functions {
 
   /**
    * Square patches row by row; within one, pixels row by row, each with its channels (MAE). x
-   * (batch, 3, 32, 32) -> (batch, 16, 192). stdlib/nn.lac:159
+   * (batch, 3, 32, 32) -> (batch, 16, 192). stdlib/nn.lac:223
    */
   static NDArray patchify(NDArray x, int patchSize) {
     long batch = x.size(0);

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** Cuts an image into square patches and embeds each as a token, row by row. stdlib/nn.lac:58 */
+/** Cuts an image into square patches and embeds each as a token, row by row. stdlib/nn.lac:101 */
 final class PatchEmbed extends Layer {
   private static final int EMBED_DIM = 32;
 

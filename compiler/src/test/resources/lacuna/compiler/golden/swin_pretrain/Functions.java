@@ -9,13 +9,13 @@ import java.util.List;
 final class Functions {
   private Functions() {}
 
-  /** x (*) -> (*, 1). stdlib/nn.lac:112 */
+  /** x (*) -> (*, 1). stdlib/nn.lac:162 */
   static NDArray columnOf(NDArray x) {
     int n = size(x, 0);
     return reshape(x, n, 1);
   }
 
-  /** x (*) -> (1, *). stdlib/nn.lac:116 */
+  /** x (*) -> (1, *). stdlib/nn.lac:166 */
   static NDArray rowOf(NDArray x) {
     int n = size(x, 0);
     return reshape(x, 1, n);
@@ -23,7 +23,7 @@ final class Functions {
 
   /**
    * For every pair of tokens in a grid, the entry of the table of relative positions that belongs
-   * to it. -> (*, *). stdlib/nn.lac:103
+   * to it. -> (*, *). stdlib/nn.lac:153
    */
   static NDArray relativeIndex(int rows, int columns) {
     NDArray token = arange(rows * columns);
@@ -36,7 +36,7 @@ final class Functions {
 
   /**
    * Splits the output of a joint projection into query, key and value, each with its heads before
-   * its tokens. x (batch, *, *, *). stdlib/nn.lac:92
+   * its tokens. x (batch, *, *, *). stdlib/nn.lac:142
    */
   static List<NDArray> splitHeads(NDArray x, int heads) {
     int n = size(x, 2);
@@ -49,7 +49,7 @@ final class Functions {
 
   /**
    * Puts the heads of each token side by side again. x (batch, *, *, *, *) -> (batch, *, *, *).
-   * stdlib/nn.lac:98
+   * stdlib/nn.lac:148
    */
   static NDArray mergeHeads(NDArray x) {
     int heads = size(x, 2);
@@ -166,7 +166,7 @@ final class Functions {
 
   /**
    * Repeats every cell of a mask so that it has `rows` by `columns` cells. m (batch, 16, 16) ->
-   * (batch, *, *). stdlib/tensor.lac:44
+   * (batch, *, *). stdlib/tensor.lac:50
    */
   static NDArray repeatCells(NDArray m, int rows, int columns) {
     long batch = m.size(0);
@@ -180,7 +180,7 @@ final class Functions {
 
   /**
    * Puts the mask token in place of every hidden token. x (batch, 256, 4), m (batch, 16, 16),
-   * mask_token (1, 1, 4) -> (batch, 256, 4). stdlib/nn.lac:78
+   * mask_token (1, 1, 4) -> (batch, 256, 4). stdlib/nn.lac:128
    */
   static NDArray maskTokens(NDArray x, NDArray m, NDArray maskToken, int rows, int columns) {
     int n = size(x, 1);

@@ -7,7 +7,7 @@ import lacuna.runtime.init.Constant;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** Layer normalization over the last axis. stdlib/nn.lac:26 */
+/** Layer normalization over the last axis. stdlib/nn.lac:48 */
 final class LayerNorm extends Layer {
   private static final double EPS = 1e-5;
   private static final double GAIN = 1.0;

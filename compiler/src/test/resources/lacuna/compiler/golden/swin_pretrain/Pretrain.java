@@ -21,7 +21,7 @@ public final class Pretrain extends Stage {
     loss = new L1Loss(at.part("loss"));
   }
 
-  /** x (batch, 3, 64, 64) -> (). stdlib/stages.lac:13 */
+  /** x (batch, 3, 64, 64) -> (). stdlib/stages.lac:16 */
   @Override
   protected NDArray step(NDArray x) {
     NDArray m = mask.apply(x.size(0)); // (batch, 16, 16)
@@ -30,7 +30,7 @@ public final class Pretrain extends Stage {
     return loss.apply(prediction, target.apply(x), m);
   }
 
-  /** x (batch, 3, 64, 64). stdlib/stages.lac:20 */
+  /** x (batch, 3, 64, 64). stdlib/stages.lac:23 */
   @Override
   protected void evaluate(NDArray x) {
     metric("loss", step(x));

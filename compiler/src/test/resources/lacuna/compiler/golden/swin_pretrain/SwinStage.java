@@ -4,7 +4,10 @@ import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** stdlib/swin.lac:63 */
+/**
+ * The blocks of one resolution, every second one shifted, and patch merging behind all but the last
+ * stage. stdlib/swin.lac:64
+ */
 final class SwinStage extends Layer {
   private static final int DEPTH = 2;
 

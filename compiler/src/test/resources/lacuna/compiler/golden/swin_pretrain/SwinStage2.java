@@ -5,7 +5,10 @@ import java.util.List;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** stdlib/swin.lac:63 */
+/**
+ * The blocks of one resolution, every second one shifted, and patch merging behind all but the last
+ * stage. stdlib/swin.lac:64
+ */
 final class SwinStage2 extends Layer {
   private static final int DEPTH = 2;
 

@@ -23,13 +23,13 @@ final class Functions {
     return reshape(concat(List.of(rowOffset, columnOffset), 2), 1, n, n, 2);
   }
 
-  /** x (*) -> (*, 1). stdlib/nn.lac:112 */
+  /** x (*) -> (*, 1). stdlib/nn.lac:162 */
   static NDArray columnOf(NDArray x) {
     int n = size(x, 0);
     return reshape(x, n, 1);
   }
 
-  /** x (*) -> (1, *). stdlib/nn.lac:116 */
+  /** x (*) -> (1, *). stdlib/nn.lac:166 */
   static NDArray rowOf(NDArray x) {
     int n = size(x, 0);
     return reshape(x, 1, n);
@@ -37,7 +37,7 @@ final class Functions {
 
   /**
    * For every pair of tokens in a grid, the entry of the table of relative positions that belongs
-   * to it. -> (16, 16). stdlib/nn.lac:103
+   * to it. -> (16, 16). stdlib/nn.lac:153
    */
   static NDArray relativeIndex(int rows, int columns) {
     NDArray token = arange(rows * columns); // (16)
@@ -50,7 +50,7 @@ final class Functions {
 
   /**
    * Splits the output of a joint projection into query, key and value, each with its heads before
-   * its tokens. x (batch, *, 16, *). stdlib/nn.lac:92
+   * its tokens. x (batch, *, 16, *). stdlib/nn.lac:142
    */
   static List<NDArray> splitHeads(NDArray x, int heads) {
     int n = size(x, 2);
@@ -63,7 +63,7 @@ final class Functions {
 
   /**
    * Puts the heads of each token side by side again. x (batch, *, *, 16, *) -> (batch, *, 16, *).
-   * stdlib/nn.lac:98
+   * stdlib/nn.lac:148
    */
   static NDArray mergeHeads(NDArray x) {
     int heads = size(x, 2);
@@ -180,7 +180,7 @@ final class Functions {
 
   /**
    * Repeats every cell of a mask so that it has `rows` by `columns` cells. m (batch, 16, 16) ->
-   * (batch, *, *). stdlib/tensor.lac:44
+   * (batch, *, *). stdlib/tensor.lac:50
    */
   static NDArray repeatCells(NDArray m, int rows, int columns) {
     long batch = m.size(0);
@@ -194,7 +194,7 @@ final class Functions {
 
   /**
    * Puts the mask token in place of every hidden token. x (batch, 256, 8), m (batch, 16, 16),
-   * mask_token (1, 1, 8) -> (batch, 256, 8). stdlib/nn.lac:78
+   * mask_token (1, 1, 8) -> (batch, 256, 8). stdlib/nn.lac:128
    */
   static NDArray maskTokens(NDArray x, NDArray m, NDArray maskToken, int rows, int columns) {
     int n = size(x, 1);
@@ -202,7 +202,7 @@ final class Functions {
     return where(hidden, maskToken, x);
   }
 
-  /** -> (32). stdlib/targets.lac:59 */
+  /** -> (32). stdlib/targets.lac:72 */
   static NDArray windowExtent(int size, int window) {
     NDArray index = toFloat(arange(size)); // (32)
     int reach = window / 2;
@@ -211,7 +211,7 @@ final class Functions {
 
   /**
    * How many pixels of the window around each pixel lie within the image. -> (1, 1, 32, 32).
-   * stdlib/targets.lac:53
+   * stdlib/targets.lac:66
    */
   static NDArray windowCount(int height, int width, int window) {
     NDArray rows = windowExtent(height, window); // (32)

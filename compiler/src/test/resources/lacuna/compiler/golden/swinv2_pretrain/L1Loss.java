@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** stdlib/losses.lac:29 */
+/** Mean absolute error. stdlib/losses.lac:30 */
 final class L1Loss extends Layer {
   private static final double EPS = 1e-5;
 

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** Two linear layers with a GELU between them. stdlib/nn.lac:48 */
+/** Two linear layers with a GELU between them. stdlib/nn.lac:82 */
 final class Mlp extends Layer {
   private final Linear fc1;
   private final Linear fc2;

@@ -4,7 +4,10 @@ import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** stdlib/swinv2.lac:105 */
+/**
+ * The blocks of one resolution, every second one shifted, and patch merging behind all but the last
+ * stage. stdlib/swinv2.lac:106
+ */
 final class Swinv2Stage extends Layer {
   private static final int HEADS = 2;
   private static final int DEPTH = 2;

@@ -5,7 +5,10 @@ import java.util.List;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** stdlib/swinv2.lac:105 */
+/**
+ * The blocks of one resolution, every second one shifted, and patch merging behind all but the last
+ * stage. stdlib/swinv2.lac:106
+ */
 final class Swinv2Stage2 extends Layer {
   private static final int WIDTH = 32;
   private static final int HEADS = 4;

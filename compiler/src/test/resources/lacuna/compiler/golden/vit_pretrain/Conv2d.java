@@ -7,7 +7,7 @@ import lacuna.runtime.init.Init;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** Convolution without padding. stdlib/nn.lac:14 */
+/** Convolution without padding. stdlib/nn.lac:23 */
 final class Conv2d extends Layer {
   private final int stride;
   private final NDArray weight; // (*, *, *, *)

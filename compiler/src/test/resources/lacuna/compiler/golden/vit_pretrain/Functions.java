@@ -9,7 +9,7 @@ import java.util.List;
 final class Functions {
   private Functions() {}
 
-  /** Places the cls token before the others. index (64, 64) -> (65, 65). stdlib/nn.lac:152 */
+  /** Places the cls token before the others. index (64, 64) -> (65, 65). stdlib/nn.lac:216 */
   static NDArray withCls(NDArray index, int entries) {
     int n = size(index, 0);
     // (1, 65)
@@ -20,13 +20,13 @@ final class Functions {
     return concat(List.of(first, others), 0);
   }
 
-  /** x (64) -> (64, 1). stdlib/nn.lac:112 */
+  /** x (64) -> (64, 1). stdlib/nn.lac:162 */
   static NDArray columnOf(NDArray x) {
     int n = size(x, 0);
     return reshape(x, n, 1);
   }
 
-  /** x (64) -> (1, 64). stdlib/nn.lac:116 */
+  /** x (64) -> (1, 64). stdlib/nn.lac:166 */
   static NDArray rowOf(NDArray x) {
     int n = size(x, 0);
     return reshape(x, 1, n);
@@ -34,7 +34,7 @@ final class Functions {
 
   /**
    * For every pair of tokens in a grid, the entry of the table of relative positions that belongs
-   * to it. -> (64, 64). stdlib/nn.lac:103
+   * to it. -> (64, 64). stdlib/nn.lac:153
    */
   static NDArray relativeIndex(int rows, int columns) {
     NDArray token = arange(rows * columns); // (64)
@@ -47,7 +47,7 @@ final class Functions {
 
   /**
    * Splits the output of a joint projection into query, key and value, each with its heads before
-   * its tokens. x (batch, 65, 96). stdlib/nn.lac:92
+   * its tokens. x (batch, 65, 96). stdlib/nn.lac:142
    */
   static List<NDArray> splitHeads(NDArray x, int heads) {
     int n = size(x, 1);
@@ -60,7 +60,7 @@ final class Functions {
 
   /**
    * Puts the heads of each token side by side again. x (batch, 2, 65, 16) -> (batch, 65, 32).
-   * stdlib/nn.lac:98
+   * stdlib/nn.lac:148
    */
   static NDArray mergeHeads(NDArray x) {
     int heads = size(x, 1);
@@ -71,7 +71,7 @@ final class Functions {
 
   /**
    * Repeats every cell of a mask so that it has `rows` by `columns` cells. m (batch, 8, 8) ->
-   * (batch, *, *). stdlib/tensor.lac:44
+   * (batch, *, *). stdlib/tensor.lac:50
    */
   static NDArray repeatCells(NDArray m, int rows, int columns) {
     long batch = m.size(0);
@@ -85,7 +85,7 @@ final class Functions {
 
   /**
    * Puts the mask token in place of every hidden token. x (batch, 64, 32), m (batch, 8, 8),
-   * mask_token (1, 1, 32) -> (batch, 64, 32). stdlib/nn.lac:78
+   * mask_token (1, 1, 32) -> (batch, 64, 32). stdlib/nn.lac:128
    */
   static NDArray maskTokens(NDArray x, NDArray m, NDArray maskToken, int rows, int columns) {
     int n = size(x, 1);

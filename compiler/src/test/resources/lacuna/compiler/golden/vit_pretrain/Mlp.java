@@ -8,7 +8,7 @@ import lacuna.runtime.init.TruncatedNormal;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** Two linear layers with a GELU between them. stdlib/nn.lac:48 */
+/** Two linear layers with a GELU between them. stdlib/nn.lac:82 */
 final class Mlp extends Layer {
   private static final int WIDTH = 32;
   private static final int HIDDEN = 128;
