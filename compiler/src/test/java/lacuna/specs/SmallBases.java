@@ -44,7 +44,7 @@ final class SmallBases {
 
   static List<Base> all() {
     List<Base> bases = new ArrayList<>();
-    pretrain(bases, "vit", "", PRETRAIN + "clip = 1.0\nkeep_every = 2 epochs\nworkers = 2\n");
+    pretrain(bases, "vit", "", PRETRAIN + "loss = l1()\nclip = 1.0\nkeep_every = 2 epochs\nworkers = 2\n");
     pretrain(bases, "swin", "encoder", SEEN + "encoder = swin" + SWIN);
     pretrain(
         bases,
@@ -185,7 +185,7 @@ final class SmallBases {
             "finetune",
             classes + "mixup = mixup_cutmix(p: 50%)\nhead = linear(scale: 0.5)\n"));
     bases.add(new Base("finetune_files", "classes", "finetune", classes.replace("synthetic(count: 640, classes: 4)", "image_folder(\"d\")")));
-    bases.add(new Base("linear_probe", "", "linear_probe", classes));
+    bases.add(new Base("linear_probe", "", "linear_probe", classes + "head = probe()\n"));
     bases.add(
         new Base(
             "knn",
