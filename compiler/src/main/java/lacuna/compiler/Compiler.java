@@ -208,6 +208,7 @@ public final class Compiler {
     Planner planner = new Planner();
     Plan plan = planner.plan(elaborated, program, masks);
     planner.excesses(elaborated, plan).forEach(diagnostics::add);
+    planner.misfits(elaborated).forEach(diagnostics::add);
     return diagnostics.hasErrors() ? null : plan;
   }
 

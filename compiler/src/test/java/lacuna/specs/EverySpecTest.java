@@ -24,6 +24,7 @@ import lacuna.compiler.load.LibraryLoader;
 import lacuna.compiler.load.LoadedLibrary;
 import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.load.Loader;
+import lacuna.compiler.load.NoArchives;
 import lacuna.compiler.plan.Plan;
 import lacuna.compiler.sweep.SweepReader;
 import lacuna.parity.Golden;
@@ -69,7 +70,8 @@ class EverySpecTest {
   private static Stream<Experiment> points(Path spec) {
     Diagnostics diagnostics = new Diagnostics();
     LoadedSpec loaded =
-        new Loader(LIBRARY, List.of(Golden.ROOT)).load(Golden.ROOT.resolve(spec), diagnostics);
+        new Loader(LIBRARY, List.of(Golden.ROOT), new NoArchives())
+            .load(Golden.ROOT.resolve(spec), diagnostics);
     assertNotNull(loaded);
     return SweepReader.read(loaded, List.of(), diagnostics)
         .map(sweep -> sweep.names().stream().map(point -> new Experiment(spec, point)))

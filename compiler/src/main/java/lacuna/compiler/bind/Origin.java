@@ -14,9 +14,9 @@ import lacuna.compiler.value.Value;
  */
 public record Origin(Span span, String owner, String name, boolean user, Value value) {
 
-  /** {@code the encoder's patch}; of a setting of the stage {@code `image`}. */
+  /** {@code the encoder's `patch`}; of a setting of the stage {@code `image`}. */
   public String description() {
-    return owner.isEmpty() ? "`" + name + "`" : "the " + owner + "'s " + spoken();
+    return (owner.isEmpty() ? "" : "the " + owner + "'s ") + "`" + name + "`";
   }
 
   /** The name as one says it: {@code batch size}. */

@@ -70,6 +70,8 @@ public enum Code {
   REQUIREMENT_FAILS("V02"),
   /** A run that would do nothing. */
   NOTHING_TO_RUN("V04"),
+  /** Weights that a stage takes from another and that are not those of its network. */
+  WEIGHTS_DO_NOT_FIT("V05"),
 
   /** Shapes that do not fit together. */
   SHAPES_DIFFER("S01"),

@@ -7,7 +7,6 @@ import java.util.Map;
 import lacuna.compiler.bind.Origin;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.value.Describe;
-import lacuna.compiler.value.Value;
 
 /** What a message says about the settings that decided it. */
 final class Advice {
@@ -50,18 +49,5 @@ final class Advice {
     boolean elsewhere = !span.file().equals(shown.file()) || span.line() != shown.line();
     String place = elsewhere ? ", " + span.file().path() + ":" + span.line() : "";
     return "%s (%s%s)".formatted(origin.description(), Describe.brief(origin.value()), place);
-  }
-
-  /** {@code 24px is 1.5 patches}: of a length against a default or setting; empty without one. */
-  static String multiple(Origin setting, List<Origin> others) {
-    if (setting.value() instanceof Value.Length length) {
-      for (Origin other : others) {
-        boolean part = !other.owner().isEmpty() && !other.owner().equals(setting.owner());
-        if (part && other.value() instanceof Value.Length unit && unit.pixels() > 0) {
-          return Describe.multiple(length, unit, other.plural());
-        }
-      }
-    }
-    return "";
   }
 }

@@ -2,6 +2,7 @@ package lacuna.compiler.elaborate;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.Predicate;
 import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.source.Span;
@@ -22,6 +23,7 @@ final class CallStack {
   private record Call(Span place, Object callee, Span part, boolean function, boolean external) {}
 
   private final Deque<Call> calls = new ArrayDeque<>();
+  private final Deque<Span> holders = new ArrayDeque<>();
   private final Predicate<SourceFile> library;
 
   CallStack(Predicate<SourceFile> library) {
@@ -50,6 +52,21 @@ final class CallStack {
   /** Ends the call that began last. */
   void end() {
     calls.pop();
+  }
+
+  /** Begins to work out a component that a call made; {@code left} ends it. */
+  void within(Span call) {
+    holders.push(call);
+  }
+
+  /** Ends what {@link #within} began last. */
+  void left() {
+    holders.pop();
+  }
+
+  /** Where a user wrote the component that is being worked out, or one that it is part of. */
+  Optional<Span> written() {
+    return holders.stream().filter(call -> !library.test(call.file())).findFirst();
   }
 
   /** Where to show a mistake: where a user called the library's function that it stands in. */

@@ -93,6 +93,7 @@ final class Caller {
       reporter.add(CallErrors.callsItself(signature, span));
       return null;
     }
+    stack.within(instance.component().span());
     try {
       boolean external = instance.resolved().component().external();
       TracedValue result =
@@ -110,6 +111,7 @@ final class Caller {
       TracedValue given = result == null ? TracedValue.constant(new Value.None()) : result;
       return new CallOutcome(residual, bound.nodes, given, body.flops());
     } finally {
+      stack.left();
       stack.end();
     }
   }

@@ -57,7 +57,7 @@ final class Elaboration implements Core {
     this.errors = errors;
     Declarations declarations = spec.declarations();
     CallStack stack = new CallStack(declarations::isLibrary);
-    reporter = new Reporter(declarations, stack::shown, before, untilNew);
+    reporter = new Reporter(declarations, stack, before, untilNew);
     fuel = new Fuel(evaluations, reporter::add, reporter::decided);
     UnknownNames unknown =
         new UnknownNames(declarations, new HashSet<>(CompileTimeFunctions.names()));
@@ -112,6 +112,7 @@ final class Elaboration implements Core {
         new Instantiator(
             this,
             reporter,
+            stack,
             new MemberEvaluator(
                 this,
                 reporter,

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Instantiator {
   private final Core core;
   private final Reporter reporter;
+  private final CallStack stack;
   private final MemberEvaluator members;
   private final OutputTypes outputs;
   private final Requirements requirements;
@@ -38,11 +39,13 @@ final class Instantiator {
   Instantiator(
       Core core,
       Reporter reporter,
+      CallStack stack,
       MemberEvaluator members,
       OutputTypes outputs,
       Requirements requirements) {
     this.core = core;
     this.reporter = reporter;
+    this.stack = stack;
     this.members = members;
     this.outputs = outputs;
     this.requirements = requirements;
@@ -57,7 +60,12 @@ final class Instantiator {
     }
     int reported = reporter.count();
     ComponentInstance instance = new ComponentInstance(component, context);
-    check(instance);
+    stack.within(component.span());
+    try {
+      check(instance);
+    } finally {
+      stack.left();
+    }
     if (reporter.count() == reported) {
       instances.put(key, instance); // another with a mistake has a message of its own
     }
@@ -118,9 +126,11 @@ final class Instantiator {
       reporter.add(ElaborateErrors.cyclicDefinition(name, span));
       return TracedValue.UNKNOWN;
     }
+    stack.within(instance.component().span());
     try {
       members.evaluate(instance, name).forEach(own::putIfAbsent);
     } finally {
+      stack.left();
       inProgress.remove(entry);
     }
     ElaboratedMember evaluated = own.get(name);

@@ -1,26 +1,23 @@
 package lacuna.compiler.elaborate;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import lacuna.compiler.bind.Declarations;
 import lacuna.compiler.bind.Origin;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Draft;
+import lacuna.compiler.diagnostic.Label;
 import lacuna.compiler.diagnostic.Severity;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.value.Mismatch;
 import lacuna.compiler.value.Operand;
 import lacuna.compiler.value.Rule;
-import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +29,7 @@ final class Reporter {
   private static final int MOST_RELATED = 2;
 
   private final Declarations declarations;
-  private final UnaryOperator<Span> shown;
+  private final CallStack stack;
   private final Set<Diagnostic.Key> before;
   private final boolean untilNew;
   private final Map<Diagnostic.Key, Finding> findings = new LinkedHashMap<>();
@@ -44,17 +41,19 @@ final class Reporter {
   /**
    * A reporter.
    *
-   * @param shown where a mistake within a library's function is shown: where that was called
+   * @param stack what is being worked out: a mistake within a library's function is shown where
+   *     that was called, and any other of the library that no setting decided where its component
+   *     was written
    * @param before what was reported before, which is not said again
    * @param untilNew whether all that is wanted is whether there is anything else
    */
   Reporter(
       Declarations declarations,
-      UnaryOperator<Span> shown,
+      CallStack stack,
       Set<Diagnostic.Key> before,
       boolean untilNew) {
     this.declarations = declarations;
-    this.shown = shown;
+    this.stack = stack;
     this.before = before;
     this.untilNew = untilNew;
   }
@@ -64,12 +63,24 @@ final class Reporter {
     add(Finding.of(diagnostic));
   }
 
-  private void add(Finding finding) {
+  private void add(Finding told) {
+    Finding finding = told.setting() == null ? inSpec(told) : told;
     count++;
     if (!before.contains(finding.key())) {
       decided |= untilNew;
       findings.putIfAbsent(finding.key(), finding);
     }
+  }
+
+  /** The same shown where the user wrote the component, when it is shown in the library. */
+  private Finding inSpec(Finding finding) {
+    Label place = finding.diagnostic().primary();
+    Span written = stack.written().orElse(null);
+    if (place == null || written == null || !declarations.isLibrary(place.span().file())) {
+      return finding;
+    }
+    String text = place.text().isEmpty() ? "here" : place.text();
+    return Finding.of(finding.diagnostic().at(written).related(place.span(), text));
   }
 
   /**
@@ -127,8 +138,11 @@ final class Reporter {
    * @param text what stands there
    */
   void mismatch(Diagnostic diagnostic, Span place, List<Origin> origins, String text) {
-    Span span = shown.apply(place);
-    Origin setting = declarations.isLibrary(span.file()) ? decisive(origins, span) : null;
+    Span span = stack.shown(place);
+    Origin setting =
+        declarations.isLibrary(span.file())
+            ? DecisiveSetting.of(origins, span, declarations)
+            : null;
     if (setting == null) {
       boolean sizes =
           diagnostic.code() == Code.SHAPES_DIFFER || diagnostic.code() == Code.RESULT_SHAPE_DIFFERS;
@@ -136,8 +150,9 @@ final class Reporter {
       add(sizes ? related(placed, origins, span) : placed);
       return;
     }
-    List<Origin> others = without(setting, origins);
-    Diagnostic placed = related(diagnostic.at(setting.span()), origins, setting.span());
+    List<Origin> others = DecisiveSetting.others(setting, origins);
+    String name = DecisiveSetting.label(setting, List.of(), diagnostic.title());
+    Diagnostic placed = related(diagnostic.at(setting.span(), name), origins, setting.span());
     add(
         new Finding(
             placed.related(span, text.isEmpty() ? "here" : text), setting, others, ""),
@@ -221,23 +236,24 @@ final class Reporter {
    * @param told whether the message tells the condition, so that its place need not be shown
    */
   void violation(Draft draft, Span place, List<Origin> origins, boolean told) {
-    Span span = shown.apply(place);
+    Span span = stack.shown(place);
     if (!span.equals(place) && !declarations.isLibrary(span.file())) {
       add(draft.at(span).related(place, stated(draft)).help(Advice.change(origins, span)));
       return;
     }
-    Origin setting = decisive(origins, span);
+    Origin setting = DecisiveSetting.of(origins, span, declarations);
     if (setting == null) {
       add(
           Finding.of(
               related(draft.at(span), origins, span).help(Advice.change(origins, span))));
       return;
     }
-    List<Origin> others = without(setting, origins);
-    Draft placed = draft.at(setting.span(), Advice.multiple(setting, others));
+    List<Origin> others = DecisiveSetting.others(setting, origins);
+    Draft placed =
+        draft.at(setting.span(), DecisiveSetting.label(setting, others, draft.title()));
     placed = related(placed, origins, setting.span());
     Origin given =
-        others.stream().filter(o -> !o.user() && isSize(o.value())).findFirst().orElse(null);
+        others.stream().filter(DecisiveSetting::isDefaultSize).findFirst().orElse(null);
     if (given != null) {
       placed = placed.related(given.span(), given.description());
     } else if (!told) {
@@ -249,35 +265,6 @@ final class Reporter {
 
   private static String stated(Draft condition) {
     return condition.severity() == Severity.ERROR ? "required here" : "advised here";
-  }
-
-  private static boolean isSize(Value value) {
-    return value instanceof Value.Length
-        || value instanceof Value.Size
-        || value instanceof Value.Int
-        || value instanceof Value.ListValue;
-  }
-
-  /** What was written last and is most particular: in the spec rather than in what it amends. */
-  private @Nullable Origin decisive(List<Origin> origins, Span span) {
-    List<Origin> user = origins.stream().filter(Origin::user).toList();
-    return user.stream()
-        .filter(o -> o.span().equals(span))
-        .findFirst()
-        .or(
-            () ->
-                user.stream()
-                    .min(
-                        Comparator.comparing(Origin::component)
-                            .thenComparing(o -> declarations.distance(o.span().file()))
-                            .thenComparing(o -> o.owner().isEmpty())))
-        .orElse(null);
-  }
-
-  private static List<Origin> without(Origin setting, List<Origin> origins) {
-    List<Origin> others = new ArrayList<>(origins);
-    others.removeIf(o -> o.span().equals(setting.span()));
-    return others;
   }
 
   /** Shows the other settings that the user wrote. */

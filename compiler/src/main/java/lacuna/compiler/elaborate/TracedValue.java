@@ -99,9 +99,14 @@ record TracedValue(Value value, Node node, List<Origin> origins, List<List<Origi
             }));
   }
 
-  /** The same written at a place, unless it is known to come from another. */
+  /** The same written at a place, as far as it is not known to come from another. */
   TracedValue from(Origin origin) {
-    return origins.isEmpty() ? new TracedValue(value, node, List.of(origin), parts) : this;
+    List<Origin> written = List.of(origin);
+    return new TracedValue(
+        value,
+        node,
+        origins.isEmpty() ? written : origins,
+        parts.stream().map(part -> part.isEmpty() ? written : part).toList());
   }
 
   /** Where some values came from, the first value's places first. */
@@ -113,7 +118,10 @@ record TracedValue(Value value, Node node, List<Origin> origins, List<List<Origi
     return all;
   }
 
-  /** All places of two lists, without repetition, bounded. */
+  /**
+   * All places of two lists, without repetition, bounded; where there are too many, those that the
+   * user can change stay.
+   */
   static List<Origin> join(List<Origin> first, List<Origin> second) {
     if (second.isEmpty() || first == second) {
       return first;
@@ -122,10 +130,24 @@ record TracedValue(Value value, Node node, List<Origin> origins, List<List<Origi
     }
     List<Origin> all = new ArrayList<>(first);
     for (Origin origin : second) {
-      if (all.size() < MOST_ORIGINS && !all.contains(origin)) {
+      if (!all.contains(origin) && hasRoom(all, origin.user())) {
         all.add(origin);
       }
     }
     return all;
+  }
+
+  /** Whether one more can be kept; for a user's the last default gives way. */
+  private static boolean hasRoom(List<Origin> origins, boolean user) {
+    if (origins.size() < MOST_ORIGINS) {
+      return true;
+    }
+    for (int i = origins.size() - 1; user && i >= 0; i--) {
+      if (!origins.get(i).user()) {
+        origins.remove(i);
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -2,8 +2,10 @@ package lacuna.compiler.lower;
 
 import static lacuna.compiler.diagnostic.Diagnostic.error;
 
+import java.util.List;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.diagnostic.Draft;
 import lacuna.compiler.source.Span;
 
 /** What can be wrong with a program as a whole. */
@@ -33,6 +35,29 @@ final class LowerErrors {
     return error(Code.SIZE_LIMIT, title)
         .at(place)
         .help("make its loops and lists shorter, or move parts of it to layers of their own");
+  }
+
+  /**
+   * What a stage takes from another does not fit its network.
+   *
+   * @param notes what does not fit, and what does
+   * @param differences settings that the two have and that differ
+   */
+  static Diagnostic weightsDoNotFit(
+      String before, String stage, Span from, List<String> notes, List<String> differences) {
+    Draft draft =
+        error(
+                Code.WEIGHTS_DO_NOT_FIT,
+                "the weights of `%s` do not fit `%s`, which takes them by `from`"
+                    .formatted(before, stage))
+            .at(from);
+    for (String note : notes) {
+      draft = draft.note(note);
+    }
+    return draft.help(
+        differences.isEmpty()
+            ? "give both stages the same network, or leave tensors out by `ignore_keys`"
+            : "give both the same: " + String.join(", ", differences));
   }
 
   /** What a component keeps exists before any batch. */

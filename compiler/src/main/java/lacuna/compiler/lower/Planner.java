@@ -1,6 +1,7 @@
 package lacuna.compiler.lower;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,10 +33,13 @@ public final class Planner {
     Item.Header header =
         Objects.requireNonNull(bound.header(), "a spec without errors has a header");
     List<StagePlan> stages = new ArrayList<>();
+    Map<String, ElaboratedStage> before = new HashMap<>();
     for (int i = 0; i < spec.stages().size(); i++) {
       ElaboratedStage stage = spec.stages().get(i);
       Map<String, MaskStatistics> own = masks.getOrDefault(stage.name(), Map.of());
-      stages.add(StagePlanner.plan(stage, program.stages().get(i), own));
+      List<String> notes = StageWeights.notes(stage, before);
+      stages.add(StagePlanner.plan(stage, program.stages().get(i), own, notes));
+      before.put(stage.name(), stage);
     }
     return new Plan(
         header.name(),
@@ -60,6 +64,11 @@ public final class Planner {
   /** What of a plan is too large for Java; empty where all fits. */
   public List<Diagnostic> excesses(ElaboratedSpec spec, Plan plan) {
     return CodeLimits.exceeded(plan, new Places(spec.bound().loaded()));
+  }
+
+  /** What stages take from earlier ones and cannot use; empty where all fits. */
+  public List<Diagnostic> misfits(ElaboratedSpec spec) {
+    return StageWeights.misfits(spec.stages());
   }
 
   private static Plan.Reference reference(StageSettings.Written written) {

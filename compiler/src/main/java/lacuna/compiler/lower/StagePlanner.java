@@ -38,7 +38,8 @@ final class StagePlanner {
   static StagePlan plan(
       ElaboratedStage stage,
       GeneralProgram.Stage general,
-      Map<String, MaskStatistics> masks) {
+      Map<String, MaskStatistics> masks,
+      List<String> notes) {
     Instance instance = stage.program();
     return new StagePlan(
         stage.name(),
@@ -53,7 +54,7 @@ final class StagePlanner {
         memory(stage),
         parts(stage, masks),
         stage.names().stream().map(StagePlanner::names).toList(),
-        List.of());
+        notes);
   }
 
   private static List<StepMemory> memory(ElaboratedStage stage) {

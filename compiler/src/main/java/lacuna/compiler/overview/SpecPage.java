@@ -43,6 +43,9 @@ public final class SpecPage {
     for (PartPlan part : stage.parts()) {
       line(part.name(), part.written());
       more(facts(part, figures));
+      if (part.name().equals("from")) {
+        more(stage.notes());
+      }
     }
     String frozen =
         figures.frozen() > 0 ? ", " + Amounts.grouped(figures.frozen()) + " frozen" : "";

@@ -3,7 +3,7 @@ package lacuna.compiler.load;
 import java.nio.file.Path;
 
 /** For specs that name files alone. */
-final class NoArchives implements Archives {
+public final class NoArchives implements Archives {
   @Override
   public Archive open(Path jar) {
     throw new AssertionError("nothing names an archive");

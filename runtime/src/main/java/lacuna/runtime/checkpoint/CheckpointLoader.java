@@ -53,12 +53,25 @@ public final class CheckpointLoader {
    */
   public Loaded load(
       @Nullable String names, @Nullable String part, List<String> skip, List<String> unused) {
+    Map.Entry<String, WeightLoader> fitting = fitting(names, part, skip, unused);
+    fitting.getValue().fill();
+    return new Loaded(fitting.getKey(), fitting.getValue().report());
+  }
+
+  /** The same without a change of the network: whether the file fits. */
+  public void check(
+      @Nullable String names, @Nullable String part, List<String> skip, List<String> unused) {
+    fitting(names, part, skip, unused);
+  }
+
+  /** The first names under which every tensor matches. */
+  private Map.Entry<String, WeightLoader> fitting(
+      @Nullable String names, @Nullable String part, List<String> skip, List<String> unused) {
     Map<String, WeightLoader> tried = new LinkedHashMap<>();
     for (Map.Entry<String, TensorFile> view : views(names).entrySet()) {
       WeightLoader loader = new WeightLoader(view.getValue(), network, part, skip, unused);
       if (loader.report().isComplete()) {
-        loader.fill();
-        return new Loaded(view.getKey(), loader.report());
+        return Map.entry(view.getKey(), loader);
       }
       tried.put(view.getKey(), loader);
     }
@@ -68,7 +81,8 @@ public final class CheckpointLoader {
             .orElseThrow();
     throw new CheckpointException(
         file.file(),
-        "the checkpoint does not match the model"
+        Architecture.difference(file.shapes().keySet(), keys())
+            + "the checkpoint does not match the model"
             + (tried.size() > 1
                 ? " under any of the names " + String.join(", ", tried.keySet())
                 : "")
@@ -86,8 +100,7 @@ public final class CheckpointLoader {
     if (names == null || names.equals(OFFICIAL)) {
       views.put(OFFICIAL, file);
     }
-    Set<String> keys =
-        network.all().stream().map(Parameter::key).collect(Collectors.toUnmodifiableSet());
+    Set<String> keys = keys();
     for (NameTable table : tables) {
       if (names == null || names.equals(table.name())) {
         views.put(table.name(), new RenamedFile(file, table, keys));
@@ -100,5 +113,9 @@ public final class CheckpointLoader {
               .formatted(names, String.join(", ", known)));
     }
     return views;
+  }
+
+  private Set<String> keys() {
+    return network.all().stream().map(Parameter::key).collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import lacuna.runtime.NearPath;
 import lacuna.runtime.image.BrokenImageException;
 import lacuna.runtime.image.Image;
 import lacuna.runtime.image.ImageReader;
@@ -120,8 +121,9 @@ public final class ImageFolder implements DataSource {
           """
           there is no folder %s to take images from
             looked at %s
+            %s
             name the folder by --data, or in the spec by data = image_folder("...")"""
-              .formatted(folder, folder.toAbsolutePath().normalize()));
+              .formatted(folder, folder.toAbsolutePath().normalize(), NearPath.of(folder)));
     }
     List<Path> files = find();
     if (files.isEmpty()) {

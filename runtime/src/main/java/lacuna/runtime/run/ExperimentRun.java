@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lacuna.runtime.RunException;
+import lacuna.runtime.source.Source;
 import lacuna.runtime.train.Recipe;
 
 /** Runs stages one after another, until the last has ended or somebody asks to stop. */
@@ -53,6 +54,7 @@ public final class ExperimentRun {
               System.console() != null);
       Map<String, StageRunner> runners = runners(stages, context);
       record.checkComplete(complete(runners));
+      checkWeights(stages, runners);
       for (StageRunner runner : runners.values()) {
         if (interruption.asked() || !run(runner, record, interruption)) {
           break;
@@ -79,6 +81,21 @@ public final class ExperimentRun {
       MemoryCheck.require(plan, stage.name(), recipe, settings.device(), out::println);
       List<Experiment.Stage> before = stages.subList(0, stages.indexOf(stage));
       InitialWeights.require(stage.name(), stage.recipe().get(), folder, before);
+    }
+  }
+
+  /** Refuses weights of a file that do not fit a stage which starts when others have trained. */
+  private void checkWeights(List<Experiment.Stage> stages, Map<String, StageRunner> runners) {
+    boolean first = true;
+    for (Experiment.Stage stage : stages) {
+      if (!runners.get(stage.name()).isComplete()) {
+        Recipe recipe = settings.recipe().apply(stage.recipe().get());
+        Source from = recipe.from();
+        if (!first && from != null && from.stage() == null) {
+          InitialWeights.requireFit(stage, recipe, from, folder);
+        }
+        first = false;
+      }
     }
   }
 

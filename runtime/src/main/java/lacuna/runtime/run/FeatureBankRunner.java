@@ -36,6 +36,7 @@ final class FeatureBankRunner implements StageRunner {
     this.recipe = recipe;
     this.context = context;
     data = recipe.data().prepare(recipe.image(), recipe.seed());
+    ClassCount.require(context.folder().plan(), stage.name(), data);
     validation = StartChecks.validation(stage.name(), recipe);
     StartChecks.sameClasses(stage.name(), data, validation);
     long images = (long) data.count() + validation.count();

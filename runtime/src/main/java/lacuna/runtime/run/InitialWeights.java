@@ -1,17 +1,21 @@
 package lacuna.runtime.run;
 
+import ai.djl.Device;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lacuna.runtime.NearPath;
 import lacuna.runtime.RunException;
+import lacuna.runtime.checkpoint.CheckpointException;
 import lacuna.runtime.checkpoint.CheckpointLoader;
 import lacuna.runtime.checkpoint.TensorFile;
 import lacuna.runtime.names.NameTable;
 import lacuna.runtime.nn.Parameters;
 import lacuna.runtime.source.Source;
+import lacuna.runtime.train.Network;
 import lacuna.runtime.train.Recipe;
 
 /** The initial weights of a stage whose setting {@code from} names some. */
@@ -40,9 +44,10 @@ final class InitialWeights {
         from.stage() == null
             ? """
             %s: the initial weights %s do not exist
-              `from` names them; a path is relative to the working folder\
+              `from` names them; a path is relative to the working folder
+              %s\
             """
-                .formatted(stage, file)
+                .formatted(stage, file, NearPath.of(file))
             : """
             %s starts from the weights of the stage `%s`, which is not finished in this folder
               there is no %s
@@ -51,15 +56,39 @@ final class InitialWeights {
                 .formatted(stage, from.stage(), file, from.stage()));
   }
 
+  /**
+   * Checks that the weights of a file fit, without reading them, so that no earlier stage trains
+   * in vain.
+   *
+   * @throws RunException where they do not
+   */
+  static void requireFit(Experiment.Stage stage, Recipe recipe, Source from, RunFolder folder) {
+    try (Network network = new Network(recipe, stage.network(), Device.cpu());
+        TensorFile file = TensorFile.open(from.file(folder::model))) {
+      loader(stage.name(), file, folder, from, network.parameters())
+          .check(from.names(), from.part(), skipped(recipe, from), recipe.unused());
+    } catch (CheckpointException e) {
+      throw new RunException(stage.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static CheckpointLoader loader(
+      String stage, TensorFile file, RunFolder folder, Source from, Parameters network) {
+    List<NameTable> tables = from.stage() == null ? folder.names(stage) : List.of();
+    return new CheckpointLoader(file, network, tables);
+  }
+
+  private static List<String> skipped(Recipe recipe, Source from) {
+    return Stream.concat(from.ignoreKeys().stream(), recipe.ignoreKeys().stream()).toList();
+  }
+
   /** Fills a network; returns a report of every tensor. */
   static String load(
       String stage, Recipe recipe, Source from, RunFolder folder, Parameters network) {
-    List<NameTable> tables = from.stage() == null ? folder.names(stage) : List.of();
     try (TensorFile file = TensorFile.open(from.file(folder::model))) {
-      List<String> skip = Stream.concat(from.ignoreKeys().stream(), recipe.ignoreKeys().stream()).toList();
       CheckpointLoader.Loaded loaded =
-          new CheckpointLoader(file, network, tables)
-              .load(from.names(), from.part(), skip, recipe.unused());
+          loader(stage, file, folder, from, network)
+              .load(from.names(), from.part(), skipped(recipe, from), recipe.unused());
       return "%s: weights from %s, under the %s names: %s"
           .formatted(stage, file.file(), loaded.names(), loaded.report().summary());
     }

@@ -125,7 +125,7 @@ public final class RunFolder {
 
   /** What other libraries call the weights of a stage. */
   List<NameTable> names(String stage) {
-    return NameTable.of(plan(experiment.anchor()), stage);
+    return NameTable.of(plan(), stage);
   }
 
   /** Writes the weights of a stage that has ended, and those of the run. */
@@ -141,7 +141,7 @@ public final class RunFolder {
 
   /** Copies the plan out of the jar; returns it, or an empty object where the jar has none. */
   String writePlan() {
-    String plan = plan(experiment.anchor());
+    String plan = plan();
     AtomicFile.write(planFile(), plan);
     return plan;
   }
@@ -205,6 +205,11 @@ public final class RunFolder {
     Path part = build.resolve(jar.getFileName() + ".part");
     Files.copy(jar, part, StandardCopyOption.REPLACE_EXISTING);
     Files.move(part, kept, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** The plan in the jar of the experiment; an empty object where there is none. */
+  String plan() {
+    return plan(experiment.anchor());
   }
 
   /** The plan in the jar of a class; an empty object where there is none. */

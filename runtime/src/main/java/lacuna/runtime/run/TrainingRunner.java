@@ -55,6 +55,7 @@ final class TrainingRunner implements StageRunner {
     this.context = context;
     saved = context.folder().state(stage.name());
     data = recipe.data().prepare(recipe.image(), recipe.seed());
+    ClassCount.require(context.folder().plan(), stage.name(), data);
     time = StartChecks.timeline(stage.name(), recipe, config, data);
     validation = Pipelines.validationImages(recipe);
     if (validation != null) {

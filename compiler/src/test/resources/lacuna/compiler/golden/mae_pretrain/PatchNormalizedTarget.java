@@ -8,7 +8,7 @@ import lacuna.runtime.nn.Weights;
 
 /**
  * Each patch normalized by the mean and standard deviation of all its values (MAE).
- * stdlib/targets.lac:40
+ * stdlib/targets.lac:43
  */
 final class PatchNormalizedTarget extends Layer {
   private static final int PATCH_SIZE = 8; // patch / 1px

@@ -10,7 +10,7 @@ import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
 /**
- * A small transformer over visible tokens and mask tokens in the image's order. stdlib/mae.lac:121
+ * A small transformer over visible tokens and mask tokens in the image's order. stdlib/mae.lac:122
  */
 final class TransformerHead extends Layer {
   private static final int WIDTH = 24;

@@ -202,7 +202,7 @@ final class Functions {
     return where(hidden, maskToken, x);
   }
 
-  /** -> (32). stdlib/targets.lac:66 */
+  /** -> (32). stdlib/targets.lac:72 */
   static NDArray windowExtent(int size, int window) {
     NDArray index = toFloat(arange(size)); // (32)
     int reach = window / 2;
@@ -211,7 +211,7 @@ final class Functions {
 
   /**
    * How many pixels of the window around each pixel lie within the image. -> (1, 1, 32, 32).
-   * stdlib/targets.lac:60
+   * stdlib/targets.lac:66
    */
   static NDArray windowCount(int height, int width, int window) {
     NDArray rows = windowExtent(height, window); // (32)

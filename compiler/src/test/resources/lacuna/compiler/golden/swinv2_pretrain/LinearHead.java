@@ -8,7 +8,7 @@ import lacuna.runtime.nn.Weights;
 
 /**
  * One convolution to stride * stride values per channel and token, rearranged into pixels (SimMIM,
- * section 3.3). stdlib/heads.lac:6
+ * section 3.3). stdlib/heads.lac:7
  */
 final class LinearHead extends Layer {
   private static final int STRIDE = 8; // height / rows

@@ -8,7 +8,7 @@ import lacuna.runtime.nn.Weights;
 
 /**
  * Each pixel normalized by the mean and standard deviation of the window around it (SwinV2's
- * SimMIM: window 47). stdlib/targets.lac:19
+ * SimMIM: window 47). stdlib/targets.lac:22
  */
 final class WindowNormalizedTarget extends Layer {
   private static final int WINDOW = 7;

@@ -1,0 +1,60 @@
+package lacuna.runtime.run;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import lacuna.runtime.RunException;
+import lacuna.runtime.data.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses, before anything starts, images of more classes than a stage's `classes`. */
+final class ClassCount {
+  private static final String CLASSES = "classes";
+
+  private record Plan(@Nullable List<Stage> stages) {}
+
+  private record Stage(@Nullable String name, @Nullable List<Setting> settings) {}
+
+  private record Setting(@Nullable String path, @Nullable String value) {}
+
+  private ClassCount() {}
+
+  /**
+   * Checks a stage.
+   *
+   * @param plan as JSON; a stage without `classes` in it passes
+   * @param data prepared
+   * @throws RunException where a label would have no number
+   */
+  static void require(String plan, String stage, DataSource data) {
+    OptionalInt classes = of(plan, stage);
+    int labels = data.classes().size();
+    if (classes.isPresent() && labels > classes.getAsInt()) {
+      throw new RunException(
+          """
+          %s: `data` has %d classes, and `classes` is %d
+            from %s
+            set %s.classes = %d\
+          """
+              .formatted(
+                  stage, labels, classes.getAsInt(), data.description(), stage, labels));
+    }
+  }
+
+  private static OptionalInt of(String plan, String stage) {
+    try {
+      Plan read = new Gson().fromJson(plan, Plan.class);
+      return Stream.ofNullable(read == null ? null : read.stages())
+          .flatMap(List::stream)
+          .filter(each -> stage.equals(each.name()) && each.settings() != null)
+          .flatMap(each -> each.settings().stream())
+          .filter(setting -> CLASSES.equals(setting.path()) && setting.value() != null)
+          .mapToInt(setting -> Integer.parseInt(setting.value()))
+          .findFirst();
+    } catch (JsonParseException | NumberFormatException e) {
+      return OptionalInt.empty(); // it is for a refusal alone
+    }
+  }
+}
