@@ -208,7 +208,6 @@ public final class Compiler {
     Planner planner = new Planner();
     Plan plan = planner.plan(elaborated, program, masks);
     planner.excesses(elaborated, plan).forEach(diagnostics::add);
-    planner.misfits(elaborated).forEach(diagnostics::add);
     return diagnostics.hasErrors() ? null : plan;
   }
 
@@ -232,6 +231,7 @@ public final class Compiler {
       // what is unused or doubtful may be so because of a mistake
       new UnusedNames(bound.declarations(), diagnostics).warn();
       new Linter(sampler).lint(elaborated, variants).forEach(diagnostics::add);
+      new Planner().misfits(elaborated).forEach(diagnostics::add);
     }
     new Suggester(variants, reported)
         .suggest(elaborated.findings())

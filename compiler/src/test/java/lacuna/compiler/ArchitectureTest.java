@@ -82,7 +82,7 @@ final class ArchitectureTest {
               "lower",
               Set.of(
                   "generalize", "memory", "elaborate", "bind", "load", "residual", "plan", "syntax",
-                  "value", "diagnostic", "source")),
+                  "value", "diagnostic", "source", "lacuna.runtime.names")),
           Map.entry("plan", Set.of("value", GSON)),
           Map.entry("java", Set.of("plan", JAVA_POET, "javax.lang.model..")),
           Map.entry("jar", Set.of("javax.tools..", "lacuna.start")),
