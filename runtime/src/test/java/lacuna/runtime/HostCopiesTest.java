@@ -62,6 +62,7 @@ final class HostCopiesTest {
             "Engines", // the generator of draws in Java
             "WeightLoader", // files are read to the host, wherever the network is
             "WeightsFile",
+            "InitialWeights", // networks of later stages are compared with files, and given back
             "Script", // functions have no device
             "HostTensor",
             "Parameters", // first values are the same on every device

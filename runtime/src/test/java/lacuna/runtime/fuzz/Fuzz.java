@@ -135,9 +135,9 @@ public final class Fuzz {
         0, code, () -> log + ":\n" + said.substring(Math.max(0, said.length() - SHOWN)));
   }
 
-  /** Lines of libFuzzer's dictionary. */
+  /** Lines of libFuzzer's dictionary, of which there must be one. */
   private static List<String> entries(List<String> words) {
-    return words.stream().map(word -> '"' + escaped(word) + '"').toList();
+    return Stream.concat(words.stream(), Stream.of("0")).map(word -> '"' + escaped(word) + '"').toList();
   }
 
   private static String escaped(String word) {
