@@ -19,7 +19,7 @@ final class CodeEstimate {
   private static final int MOST = 4_000;
 
   /** Those of a class, which is bounded to 120,000 bytes. */
-  private static final int MOST_OF_CLASS = 7_000;
+  static final int MOST_OF_CLASS = 7_000;
 
   /** Names of values that a class or method may be given. */
   private static final int MOST_VALUES = 100;

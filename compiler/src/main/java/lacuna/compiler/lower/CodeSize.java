@@ -35,11 +35,7 @@ final class CodeSize {
   private long structure = 17;
   private boolean ofBatch;
 
-  /**
-   * Nothing yet.
-   *
-   * @param values whether code with other numbers is other code
-   */
+  /** Counts from nothing; {@code values} is whether code with other numbers is other code. */
   CodeSize(boolean values) {
     this.values = values;
   }
@@ -82,6 +78,9 @@ final class CodeSize {
   }
 
   void add(Node node) {
+    if (expressions > CodeEstimate.MOST_OF_CLASS) {
+      return; // it fits nowhere
+    }
     expressions++;
     form(node.getClass());
     add(node.accept(nodes));

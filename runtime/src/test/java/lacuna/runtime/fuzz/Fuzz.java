@@ -26,12 +26,15 @@ import java.util.stream.Stream;
  * first, every time.
  *
  * <p>A target is a public class with a method {@code fuzzerTestOneInput(byte[])}, as Jazzer wants it.
- * {@code -Dlacuna.fuzz=N} makes N inputs for each, {@code -Dlacuna.fuzz.seed=S} others; the Maven
- * profile {@code fuzz} makes many.
+ * {@code -Dlacuna.fuzz=N} makes N inputs for each, {@code -Dlacuna.fuzz.seed=S} others, for
+ * {@code -Dlacuna.fuzz.seconds=T} at most; the Maven profile {@code fuzz} makes many.
  */
 public final class Fuzz {
   /** How many inputs a target is given that reads one in milliseconds. */
   public static final int COUNT = Integer.getInteger("lacuna.fuzz", 1000);
+
+  /** When a target has had enough, however few inputs that were. */
+  private static final int SECONDS = Integer.getInteger("lacuna.fuzz.seconds", 120);
 
   private static final int SEED = Integer.getInteger("lacuna.fuzz.seed", 11);
 
@@ -122,6 +125,7 @@ public final class Fuzz {
                 "-artifact_prefix=" + home(target) + "/",
                 "-seed=" + SEED,
                 "-runs=" + count,
+                "-max_total_time=" + SECONDS,
                 "-dict=" + dictionary,
                 "-timeout=" + HANG_SECONDS,
                 "-rss_limit_mb=0",
