@@ -20,7 +20,12 @@ class UpdateBudgetTest {
   @Test
   void vitBase() {
     assertBudget(
-        305, "specs/simmim/vit_base.lac", "pretrain.encoder.width=48", "pretrain.encoder.heads=2");
+        305,
+        "specs/simmim/vit_base.lac",
+        "pretrain.encoder.width=48",
+        "pretrain.encoder.heads=2",
+        "finetune.encoder.width=48",
+        "finetune.encoder.heads=2");
   }
 
   @Test
@@ -29,7 +34,9 @@ class UpdateBudgetTest {
         760,
         "specs/simmim/swin_base_100ep.lac",
         "pretrain.encoder.embed_dim=16",
-        "pretrain.encoder.heads=[1, 1, 2, 2]");
+        "pretrain.encoder.heads=[1, 1, 2, 2]",
+        "finetune.encoder.embed_dim=16",
+        "finetune.encoder.heads=[1, 1, 2, 2]");
   }
 
   /** The figures are read once, at the end; nothing is brought along; few calls are made. */

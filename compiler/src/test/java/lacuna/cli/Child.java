@@ -51,6 +51,8 @@ public final class Child {
   /** Starts {@code lacuna} with the words that follow it. */
   public Process start(Object... words) throws IOException {
     List<String> command = new ArrayList<>();
+    // Whoever runs the tests in the background may have told them to ignore signals.
+    command.addAll(List.of("/usr/bin/env", "--default-signal=HUP,INT,TERM"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));

@@ -49,7 +49,7 @@ class LargeSpecsTest {
                 new Compiler.Options(
                     List.of(Golden.ROOT), List.of("pretrain.encoder.depth=2000")));
     assertEquals(1, check.diagnostics().size());
-    assertTrue(title(check, 0).contains("at most 1,000"), title(check, 0));
+    assertEquals("`depth` must be at most 1000 blocks", title(check, 0));
   }
 
   @Test

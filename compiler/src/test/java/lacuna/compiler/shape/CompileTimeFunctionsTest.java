@@ -77,7 +77,7 @@ class CompileTimeFunctionsTest {
     Mismatch first = refused("without", reals(2, 3), Value.Int.of(2));
     assertEquals(Rule.NO_SUCH_AXIS, first.rule());
     assertEquals("there is no axis 2", first.title());
-    assertEquals(List.of("[2, 3] has axes 0 to 1"), first.notes());
+    assertEquals(List.of("[2, 3] has axes 0 to 1"), first.help());
     assertEquals(
         "there is no axis 5",
         refused("swapped", reals(2, 3), Value.Int.of(1), Value.Int.of(5)).title());
