@@ -53,7 +53,7 @@ class InterruptionTest {
     Process process = child.start(words(run, "--device=cpu", "--resume"));
     List<String> now = lines(run);
     while (process.isAlive() && !(now.size() > before && there.test(now))) {
-      Thread.sleep(2);
+      Thread.sleep(2); // another process writes the file; it tells nobody
       now = lines(run);
     }
     new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();

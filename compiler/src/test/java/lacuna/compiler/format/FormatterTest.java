@@ -14,7 +14,8 @@ class FormatterTest {
     return formatted.text().orElseThrow();
   }
 
-  private static void becomes(String expected, String text) {
+  /** The form of a text, which is its own form. */
+  static void becomes(String expected, String text) {
     assertEquals(expected, formatted(text));
     assertEquals(expected, formatted(expected));
   }
@@ -245,83 +246,6 @@ class FormatterTest {
           return f(x)}
         }
         external layer a() {
-        }
-        """);
-  }
-
-  @Test
-  void commentsKeepTheirPlace() {
-    becomes(
-        """
-        // first
-
-        // second
-        experiment x // behind the header
-
-        /// of the block
-        pretrain {
-          // above
-
-          a       = 1 // behind a
-          longest = 2 // behind the longest
-
-          mask = random(
-            // within
-            cell: 8px,  // behind cell
-            ratio: 50%, // the last has no comma
-            // at the end
-          )
-          // the last of the block
-        }
-
-        // the last of all
-        """,
-        """
-        // first
-
-
-        // second
-        experiment x // behind the header
-
-        /// of the block
-
-        pretrain {
-
-          // above
-
-          a = 1    // behind a
-          longest = 2// behind the longest
-
-          mask = random(
-        // within
-            cell: 8px, // behind cell
-            ratio: 50% // the last has no comma
-            // at the end
-            )
-          // the last of the block
-
-        }
-
-        // the last of all
-        """);
-  }
-
-  @Test
-  void aCommentWithinAValueEndsItsLine() {
-    becomes(
-        """
-        layer a() {
-          let x = // why
-            1
-              + // and
-              2
-        }
-        """,
-        """
-        layer a() {
-          let x = // why
-            1 + // and
-            2
         }
         """);
   }
