@@ -210,7 +210,7 @@ public final class Completer {
         String doc =
             symbols.settings().resolve(name, module, "stage")
                 .flatMap(stage -> Definitions.of(stage.component()))
-                .map(Markdown::declaration)
+                .map(MarkdownText::declaration)
                 .orElse("");
         all.add(new Proposal(Sort.STAGE, name + " { }", block, "stage", doc, word));
       }
@@ -266,7 +266,7 @@ public final class Completer {
           case WORD -> Sort.WORD;
           case ARGUMENT, CONSTANT, TENSOR, LAYER, LOCAL, SIZE -> Sort.NAME;
         };
-    String doc = Markdown.declaration(definition);
+    String doc = MarkdownText.declaration(definition);
     return new Proposal(sort, definition.name(), definition.name(), definition.detail(), doc, word);
   }
 }

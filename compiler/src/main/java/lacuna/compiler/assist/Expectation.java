@@ -8,7 +8,7 @@ import lacuna.compiler.bind.ExpectedType;
 import lacuna.compiler.bind.StageSettings;
 import lacuna.compiler.load.Module;
 import lacuna.compiler.symbols.Setting;
-import lacuna.compiler.symbols.SettingTree;
+import lacuna.compiler.symbols.SpecSettings;
 import lacuna.compiler.symbols.SymbolTable;
 import lacuna.compiler.syntax.Item;
 import lacuna.compiler.syntax.Member;
@@ -85,7 +85,7 @@ final class Expectation {
     String name = cursor.token(bracket - 1).text();
     String kind = at(bracket - 1, depth + 1).map(this::kind).orElse(null);
     Optional<List<Setting>> component =
-        symbols.settings().resolve(name, module, kind).map(SettingTree::settings);
+        symbols.settings().resolve(name, module, kind).map(SpecSettings::settings);
     List<Declarations.Found<Item.Function>> functions =
         kind == null ? symbols.declarations().functions(module, name) : List.of();
     if (!functions.isEmpty()) {

@@ -33,7 +33,7 @@ public final class Hovers {
   private static Hover hover(Analysis analysis, NameUse use) {
     Definition definition = use.definition();
     List<String> parts = new ArrayList<>();
-    parts.add(Markdown.declaration(definition));
+    parts.add(MarkdownText.declaration(definition));
     value(analysis, use)
         .or(() -> seen(analysis.seen(), definition.span()).map(Hovers::stoodFor))
         .ifPresent(parts::add);

@@ -104,7 +104,7 @@ final class TypeProposals implements TypeExpr.Visitor<List<Proposal>> {
           parameter.name() + ": " + Snippets.hole(arguments.size() + 1, example));
     }
     String snippet = name + arguments.stream().collect(Collectors.joining(", ", "(", ")"));
-    String doc = Markdown.declaration(definition);
+    String doc = MarkdownText.declaration(definition);
     String detail = resolved.kind().name();
     return new Proposal(Sort.COMPONENT, name, snippet, detail, doc, replaced);
   }
@@ -122,7 +122,7 @@ final class TypeProposals implements TypeExpr.Visitor<List<Proposal>> {
     for (Setting setting : settings) {
       Member.Parameter parameter = setting.parameter();
       String standard = parameter.value() == null ? "" : " = " + parameter.value().span().oneLine();
-      String doc = Markdown.declaration(Definitions.parameter(parameter));
+      String doc = MarkdownText.declaration(Definitions.parameter(parameter));
       String snippet = Snippets.text(parameter.name() + sign);
       String detail = parameter.type().span().oneLine() + standard;
       all.add(new Proposal(Sort.SETTING, parameter.name(), snippet, detail, doc, replaced));

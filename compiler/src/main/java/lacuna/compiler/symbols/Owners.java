@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** What stands behind a point after a component, a layer, a stage, or a name of one of these. */
 final class Owners {
   private final Declarations declarations;
-  private final SettingTree settings;
+  private final SpecSettings settings;
 
-  Owners(Declarations declarations, SettingTree settings) {
+  Owners(Declarations declarations, SpecSettings settings) {
     this.declarations = declarations;
     this.settings = settings;
   }
@@ -31,7 +31,7 @@ final class Owners {
     return declarations;
   }
 
-  SettingTree settings() {
+  SpecSettings settings() {
     return settings;
   }
 

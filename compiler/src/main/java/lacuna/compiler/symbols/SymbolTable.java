@@ -13,19 +13,19 @@ import lacuna.compiler.source.SourceFile;
 /** What every name of a spec and of the files that it reads stands for, each walked when asked for. */
 public final class SymbolTable {
   private final BoundSpec bound;
-  private final SettingTree settings;
+  private final SpecSettings settings;
   private final Owners owners;
   private final Map<SourceFile, UseLog> logs = new IdentityHashMap<>();
 
   /** The names of a bound spec, or of a file of components. */
   public SymbolTable(BoundSpec bound) {
     this.bound = bound;
-    this.settings = new SettingTree(bound.declarations(), bound.stages());
+    this.settings = new SpecSettings(bound.declarations(), bound.stages());
     this.owners = new Owners(bound.declarations(), settings);
   }
 
   /** The settings of its stages. */
-  public SettingTree settings() {
+  public SpecSettings settings() {
     return settings;
   }
 

@@ -3,8 +3,8 @@ package lacuna.compiler.assist;
 import lacuna.compiler.symbols.Definition;
 
 /** Texts as editors show them. */
-final class Markdown {
-  private Markdown() {}
+final class MarkdownText {
+  private MarkdownText() {}
 
   /** A declaration and its doc comment. */
   static String declaration(Definition definition) {

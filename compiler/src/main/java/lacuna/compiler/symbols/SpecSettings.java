@@ -13,14 +13,14 @@ import lacuna.compiler.syntax.Item;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a spec's stages, those of the components that they are given too. */
-public final class SettingTree {
+public final class SpecSettings {
   /** Stages that refer to settings of one another; a cycle is an error that others report. */
   private static final int DEEPEST = 16;
 
   private final Declarations declarations;
   private final List<StageSettings> stages;
 
-  SettingTree(Declarations declarations, List<StageSettings> stages) {
+  SpecSettings(Declarations declarations, List<StageSettings> stages) {
     this.declarations = declarations;
     this.stages = List.copyOf(stages);
   }
@@ -50,7 +50,7 @@ public final class SettingTree {
 
   /** All that can be set below a path within a stage; of the stage itself where it is empty. */
   public List<Setting> settings(StageSettings stage, List<String> path) {
-    return component(stage, path).map(SettingTree::settings).orElse(List.of());
+    return component(stage, path).map(SpecSettings::settings).orElse(List.of());
   }
 
   /** All parameters of a component; of a stage those of every stage first. */
