@@ -1,5 +1,6 @@
 package lacuna.runtime.run;
 
+import ai.djl.ndarray.NDArray;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * replaced-N/          what stages had left that were run anew
  * environment.json     versions and the machine
  * samples/STAGE/       pictures
+ * tensorboard/STAGE/   event files, with --tensorboard
  * reconstruction.png   what `reconstruct` drew
  * report.html          all of this as a page
  * error.log            the details of an unexpected end
@@ -98,6 +100,11 @@ public final class RunFolder {
     return folder.resolve("samples").resolve(stage);
   }
 
+  /** TensorBoard's events, a folder for each stage. */
+  public Path events() {
+    return folder.resolve("tensorboard");
+  }
+
   /** Weights of the last stage that was trained to its end. */
   public Path model() {
     return folder.resolve("model.safetensors");
@@ -133,9 +140,10 @@ public final class RunFolder {
     Map<String, String> metadata = new LinkedHashMap<>(); // in one order: equal runs, equal files
     metadata.put(STAGE, stage);
     metadata.put(PLAN_OF, writePlan());
-    WeightsFile.save(model(stage), network, metadata);
+    Map<String, NDArray> weights = WeightsFile.tensors(network, "");
+    WeightsFile.save(model(stage), weights, metadata);
     if (!model().equals(model(stage))) {
-      WeightsFile.save(model(), network, metadata);
+      WeightsFile.save(model(), weights, metadata);
     }
   }
 
@@ -176,7 +184,7 @@ public final class RunFolder {
   boolean isOfThisRun(Path model, String stage) {
     try (SafetensorsReader reader = SafetensorsReader.open(model)) {
       Map<String, String> said = reader.metadata();
-      return said.keySet().equals(Set.of(STAGE, PLAN_OF))
+      return said.keySet().equals(Set.of(STAGE, PLAN_OF, WeightsFile.CHECKSUM))
           && stage.equals(said.get(STAGE))
           && plans().contains(said.get(PLAN_OF));
     } catch (CheckpointException | IOException e) {
