@@ -2,6 +2,7 @@ package lacuna.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -45,20 +46,34 @@ final class Commands {
   }
 
   /**
-   * The parser of a command line that begins with {@code first}: where that is a command, no
-   * other is
-   * set up, since setting up all takes longer than checking a small spec.
+   * Runs a command line; returns the exit code. Where it begins with a command, no other is set up,
+   * since setting up all takes longer than checking a small spec.
    */
-  static CommandLine commandLine(Console console, String first) {
+  static int execute(Console console, String... arguments) {
+    String first = arguments.length > 0 ? arguments[0] : "";
+    if (!ALL.containsKey(first)) {
+      return whole(console).execute(arguments);
+    }
+    CommandLine command = command(console, first);
+    command.setCommandName("lacuna " + first);
+    return setUp(command, console)
+        .execute(Arrays.copyOfRange(arguments, 1, arguments.length));
+  }
+
+  /** The parser of command lines with any command. */
+  static CommandLine whole(Console console) {
     CommandLine line = new CommandLine(new LacunaCommand(console));
-    ALL.forEach(
-        (name, make) -> {
-          if (!ALL.containsKey(first) || name.equals(first)) {
-            CommandLine command = new CommandLine(make.apply(console));
-            command.getCommandSpec().usageMessage().abbreviateSynopsis(true).sortOptions(false);
-            line.addSubcommand(name, command);
-          }
-        });
+    ALL.keySet().forEach(name -> line.addSubcommand(name, command(console, name)));
+    return setUp(line, console);
+  }
+
+  private static CommandLine command(Console console, String name) {
+    CommandLine command = new CommandLine(ALL.get(name).apply(console));
+    command.getCommandSpec().usageMessage().abbreviateSynopsis(true).sortOptions(false);
+    return command;
+  }
+
+  private static CommandLine setUp(CommandLine line, Console console) {
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setUsageHelpAutoWidth(true);

@@ -55,7 +55,7 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandLine all = Commands.commandLine(console, "");
+    CommandLine all = Commands.whole(console);
     console.out().print(shell == Shell.FISH ? FishCompletion.script(all) : bash(all));
     return ExitCode.OK;
   }

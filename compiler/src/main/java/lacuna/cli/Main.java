@@ -28,8 +28,7 @@ public final class Main {
   /** Runs one command line; returns the exit code. */
   static int run(Console console, String... arguments) {
     try {
-      return Commands.commandLine(console, arguments.length > 0 ? arguments[0] : "")
-          .execute(arguments);
+      return Commands.execute(console, arguments);
     } catch (Error error) {
       return Failures.print(error, console);
     }

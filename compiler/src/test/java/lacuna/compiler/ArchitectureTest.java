@@ -52,7 +52,8 @@ final class ArchitectureTest {
               Set.of(
                   "format", "source", "lacuna.runtime", "lacuna.runtime.data",
                   "lacuna.runtime.image")),
-          Map.entry("load", Set.of("syntax", "diagnostic", "source")),
+          Map.entry("binary", Set.of("syntax", "source")),
+          Map.entry("load", Set.of("binary", "syntax", "diagnostic", "source")),
           Map.entry("sweep", Set.of("load", "syntax", "diagnostic", "source")),
           Map.entry("archive", Set.of("load", "plan", "jar", "diagnostic", "lacuna.runtime")),
           Map.entry(

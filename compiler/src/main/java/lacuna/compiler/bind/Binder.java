@@ -59,6 +59,9 @@ public final class Binder {
       List<StageSettings> stages,
       Declarations declarations,
       Diagnostics diagnostics) {
+    if (settings.isEmpty()) {
+      return; // mostly, and then the words of other tools need not be read
+    }
     SettingSearch search = new SettingSearch(declarations);
     Set<String> names =
         stages.stream()

@@ -140,7 +140,7 @@ final class Caller {
         reporter.add(CallErrors.missingParameter(signature, parameter, span));
         return null;
       }
-      String what = "`%s` of `%s`".formatted(name, signature.name());
+      String what = "`" + name + "` of `" + signature.name() + "`";
       TracedValue fitted =
           given.value().tensor()
               ? types.fitNamed(

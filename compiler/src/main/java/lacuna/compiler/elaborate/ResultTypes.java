@@ -115,7 +115,7 @@ final class ResultTypes {
     } else if (type == null || result == null || result.unknown()) {
       return result;
     }
-    String what = "the result of `%s`".formatted(signature.name());
+    String what = "the result of `" + signature.name() + "`";
     return types.fit(result, type, body, what, body.returned(type.span()));
   }
 }

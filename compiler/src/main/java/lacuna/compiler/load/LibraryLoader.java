@@ -26,10 +26,8 @@ public final class LibraryLoader {
   }
 
   private LoadedLibrary modules(Library library) {
-    // each file by itself, on all cores; messages keep the order of the files
-    for (Parsed parsed : library.files().parallelStream().map(LibraryLoader::parse).toList()) {
-      files.put(Library.nameOf(parsed.source), parsed.file);
-      parsed.messages.sorted().forEach(diagnostics::add);
+    for (SourceFile source : library.files()) {
+      files.put(Library.nameOf(source), parse(source));
     }
     files.keySet().forEach(name -> module(name, new LinkedHashSet<>()));
     Map<String, Module> ordered = new LinkedHashMap<>();
@@ -37,12 +35,15 @@ public final class LibraryLoader {
     return new LoadedLibrary(ordered, diagnostics.sorted());
   }
 
-  /** A parsed file and the messages about its text. */
-  private record Parsed(SourceFile source, SyntaxFile file, Diagnostics messages) {}
-
-  private static Parsed parse(SourceFile source) {
-    Diagnostics messages = new Diagnostics();
-    return new Parsed(source, new Parser().parse(source, messages), messages);
+  /** A file of the standard library was parsed before, and had no mistakes. */
+  private SyntaxFile parse(SourceFile source) {
+    SyntaxFile parsed = StandardLibrary.parsed(source);
+    if (parsed == null) {
+      Diagnostics messages = new Diagnostics();
+      parsed = new Parser().parse(source, messages);
+      messages.sorted().forEach(diagnostics::add);
+    }
+    return parsed;
   }
 
   private Module module(String name, Set<String> open) {

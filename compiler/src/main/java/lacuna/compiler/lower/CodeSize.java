@@ -150,8 +150,9 @@ final class CodeSize {
   private void constant(Node.Constant constant) {
     Node.Label label = constant.label();
     Value value = constant.value();
-    Object plain = value instanceof Value.Int number ? (Object) number.number() : value.toString();
-    Object name = label == null ? plain : label.name();
+    Object name =
+        label != null ? label.name()
+            : value instanceof Value.Int number ? (Object) number.number() : value.toString();
     constants++;
     names.add(name);
     value(value);

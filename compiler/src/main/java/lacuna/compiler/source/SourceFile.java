@@ -1,7 +1,6 @@
 package lacuna.compiler.source;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** One text that the compiler reads, under the path that messages show. */
 public final class SourceFile {
@@ -21,9 +20,19 @@ public final class SourceFile {
   public SourceFile(String path, String text) {
     this.path = path;
     this.text = text;
-    IntStream starts =
-        IntStream.range(0, text.length()).filter(i -> text.charAt(i) == '\n').map(i -> i + 1);
-    this.lineStarts = IntStream.concat(IntStream.of(0), starts).toArray();
+    this.lineStarts = lineStarts(text);
+  }
+
+  private static int[] lineStarts(String text) {
+    int[] starts = new int[64];
+    int lines = 1;
+    for (int feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) {
+      if (lines == starts.length) {
+        starts = Arrays.copyOf(starts, 2 * lines);
+      }
+      starts[lines++] = feed + 1;
+    }
+    return Arrays.copyOf(starts, lines);
   }
 
   /** How the file is named to the user. */

@@ -1,5 +1,7 @@
 package lacuna.compiler.value;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as they are written. */
@@ -13,8 +15,9 @@ public final class NumberText {
     }
     double size = Math.abs(number);
     if (size >= 1e-3 && size < 1e15) {
-      String text = String.format(Locale.ROOT, "%.9f", number).replaceAll("0+$", "");
-      return text.endsWith(".") ? text + "0" : text;
+      BigDecimal rounded =
+          BigDecimal.valueOf(number).setScale(9, RoundingMode.HALF_UP).stripTrailingZeros();
+      return rounded.setScale(Math.max(rounded.scale(), 1)).toPlainString();
     }
     String text = String.format(Locale.ROOT, "%.6e", number);
     return text.replaceAll("0+e", "e")

@@ -1,7 +1,9 @@
 package lacuna.compiler.value;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The types of constants, as declarations name them. Nothing is converted, but a whole number is a
@@ -87,6 +89,9 @@ public enum UnitType {
     }
   };
 
+  private static final Map<String, UnitType> BY_WORD =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(UnitType::word, type -> type));
+
   private final String word;
   private final String form;
 
@@ -97,7 +102,7 @@ public enum UnitType {
 
   /** The type of that name; empty where it is a kind, a shape or nothing. */
   public static Optional<UnitType> of(String name) {
-    return Arrays.stream(values()).filter(type -> type.word.equals(name)).findFirst();
+    return Optional.ofNullable(BY_WORD.get(name));
   }
 
   /** As it is written: {@code Length}. */

@@ -21,7 +21,7 @@ class LibraryTest {
               .filter(name -> name.endsWith(".lac"))
               .sorted()
               .toList();
-      assertEquals(names, Library.NAMES);
+      assertEquals(names, LibraryWriter.NAMES);
     }
   }
 
