@@ -30,6 +30,8 @@ final class Commands {
     all.put("trace", TraceCommand::new);
     all.put("bench", BenchCommand::new);
     all.put("export", ExportCommand::new);
+    all.put("predict", PredictCommand::new);
+    all.put("embed", EmbedCommand::new);
     all.put("reconstruct", ReconstructCommand::new);
     all.put("explain", ExplainCommand::new);
     all.put("index", IndexCommand::new);

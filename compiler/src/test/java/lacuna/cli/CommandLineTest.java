@@ -64,6 +64,8 @@ class CommandLineTest {
         "trace",
         "bench",
         "export",
+        "predict",
+        "embed",
         "reconstruct",
         "explain",
         "index",

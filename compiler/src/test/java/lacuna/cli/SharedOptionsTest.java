@@ -23,7 +23,7 @@ class SharedOptionsTest {
   private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "trace", "bench", "reconstruct"})
+  @ValueSource(strings = {"run", "trace", "bench", "predict", "reconstruct"})
   void theProgramHelpsWithEveryOptionOfTheJar(String command) {
     Set<String> ofJar = options(jar(command, "--help"));
     ofJar.remove("--version"); // `lacuna --version` tells it
@@ -34,7 +34,7 @@ class SharedOptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "trace", "bench", "reconstruct"})
+  @ValueSource(strings = {"run", "trace", "bench", "predict", "reconstruct"})
   void anUnknownOptionIsAnErrorBeforeAnythingIsCompiled(String command) {
     Shell.Answer answer = Shell.lacuna(command, "nowhere.lac", "--presicion=bf16");
     assertEquals(ExitCode.USAGE, answer.code());

@@ -65,9 +65,12 @@ final class ArchitectureTest {
           Map.entry("sweep", Set.of("run", "report", "checkpoint")),
           Map.entry("registry", Set.of("run", "report", "checkpoint", GSON)),
           Map.entry(
+              "inference",
+              Set.of("run", "train", "checkpoint", "nn", "tensor", "data", DJL, GSON)),
+          Map.entry(
               "command",
               Set.of(
-                  "run", "train", "checkpoint", "report", "nn", "tensor", "schedule", "augment",
+                  "inference", "run", "train", "checkpoint", "report", "nn", "tensor", "schedule", "augment",
                   "data", "image", "libtorch", "names", "unit", DJL, GSON, PICOCLI)));
 
   static List<String> packages() {

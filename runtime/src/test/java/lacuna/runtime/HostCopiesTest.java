@@ -40,6 +40,7 @@ final class HostCopiesTest {
             "Engines", // the figures of an update, in its one read
             "ForwardCapture", // pictures
             "Gradients", // the norms of an update that went wrong
+            "ImagePass", // predictions and features
             "WeightLoader"); // weights that are resampled to another shape
     assertWithin(allowed, callers(to(NDArray.class, "to\\w+Array")));
   }

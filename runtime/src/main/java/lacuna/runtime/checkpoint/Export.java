@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,12 +57,15 @@ public final class Export {
    * Writes weights by a table of names.
    *
    * @param buffers keys of saved constants
+   * @param classes names of the classes that the stage tells apart, by label; empty where they are
+   *     not known
    * @return what was done, in words: whose class the file is for, what was left out, and what the
    *     table says of loading
    * @throws CheckpointException where the library has no model like the network, with the
    *     reason
    */
-  public String by(NameTable table, Path weights, Set<String> buffers) {
+  public String by(
+      NameTable table, Path weights, Set<String> buffers, List<String> classes) {
     try (SafetensorsReader reader = WeightsFile.open(weights);
         NDManager memory = Engines.newMemory(Device.cpu())) {
       ExportMapping mapping =
@@ -72,7 +76,8 @@ public final class Export {
           .tensors()
           .forEach((key, piece) -> tensors.put(key, tensor(piece, reader, memory)));
       if (model.settings().size() > 0) {
-        AtomicFile.write(folder.resolve(CONFIG), GSON.toJson(model.settings()) + "\n");
+        JsonObject settings = ClassLabels.added(model.settings(), classes);
+        AtomicFile.write(folder.resolve(CONFIG), GSON.toJson(settings) + "\n");
       }
       write(Map.of("model", model.name()), tensors);
       List<String> more = new ArrayList<>();

@@ -141,6 +141,37 @@ public final class WeightsFile {
     read(reader, network);
   }
 
+  /**
+   * Reads the parameters and buffers of a network that is a part of the one in a file. Others of the
+   * file are not read; constants and parameters that
+   * may begin anew keep their values where the file lacks them.
+   *
+   * @param prefix before the part's keys in the file
+   * @throws CheckpointException with the lists if the file lacks a tensor, or has one in another
+   *     shape or type
+   */
+  public static void loadPart(SafetensorsReader reader, String prefix, Parameters part) {
+    Map<String, NDArray> wanted = new LinkedHashMap<>();
+    for (Parameter parameter : part.all()) {
+      String key = prefix + parameter.key();
+      boolean optional = parameter.adoption().reinit() || parameter.adoption().own();
+      if (reader.tensors().containsKey(key) || !optional) {
+        wanted.put(key, parameter.array());
+      }
+    }
+    LoadReport found = compare(reader, wanted);
+    new LoadReport(
+            found.used(),
+            List.of(),
+            List.of(),
+            found.unexpected(),
+            found.missing(),
+            List.of(),
+            found.mismatched())
+        .requireComplete(reader.file());
+    read(reader, wanted);
+  }
+
   private static void read(SafetensorsReader reader, Map<String, NDArray> into) {
     for (Map.Entry<String, NDArray> tensor : into.entrySet()) {
       try (NDManager memory = Engines.newMemory(Device.cpu())) {

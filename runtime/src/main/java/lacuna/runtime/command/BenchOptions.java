@@ -64,7 +64,7 @@ public final class BenchOptions implements ExperimentCommand {
   }
 
   @Override
-  public int run(Experiment experiment, PrintStream out) {
+  public int run(Experiment experiment, PrintStream out, PrintStream err) {
     if (batch < 1 || steps < 1 || warmup < 0 || images < 1) {
       throw new RunException(
           "--batch, --steps and --images must be at least 1, --warmup must not be negative");

@@ -50,7 +50,7 @@ public final class EngineOptions implements ExperimentCommand {
   }
 
   @Override
-  public int run(Experiment experiment, PrintStream out) {
+  public int run(Experiment experiment, PrintStream out, PrintStream err) {
     run(out);
     return 0;
   }

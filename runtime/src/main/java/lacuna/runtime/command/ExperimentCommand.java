@@ -17,10 +17,11 @@ public interface ExperimentCommand {
   /**
    * Does what the options ask for; returns the exit code.
    *
-   * @param out for results and progress
+   * @param out for results, and for progress where the results are files
+   * @param err for progress and notes beside results that go to {@code out}
    * @throws lacuna.runtime.RunException where that cannot be done; its message is for the user
    */
-  int run(Experiment experiment, PrintStream out) throws IOException;
+  int run(Experiment experiment, PrintStream out, PrintStream err) throws IOException;
 
   /** Where the details of an unexpected error belong; null for nowhere. */
   default @Nullable Path errorLog(Experiment experiment) {

@@ -16,8 +16,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line of an experiment's jar: {@code java -jar NAME.jar [stage] [options]} trains,
- * {@code trace}, {@code bench}, {@code reconstruct} and {@code engine} as the first word do what
- * their names say.
+ * {@code trace}, {@code bench}, {@code predict}, {@code reconstruct} and {@code engine} as the first
+ * word do what their names say.
  *
  * <p>Exit codes: 0 done (or stopped after the updates that were asked for), 2 the run was asked
  * for wrongly and nothing was trained, 3 the run failed on the way, 70 a mistake of Lacuna's own,
@@ -58,6 +58,7 @@ public final class Launcher {
         List.of(
             new TraceOptions(),
             new BenchOptions(),
+            new PredictOptions(),
             new ReconstructOptions(),
             new EngineOptions(),
             new RunOptions())) {
@@ -81,7 +82,7 @@ public final class Launcher {
   public static int run(
       Experiment experiment, ExperimentCommand command, PrintStream out, PrintStream err) {
     try {
-      return command.run(experiment, out);
+      return command.run(experiment, out, err);
     } catch (Exception | Error problem) {
       return FailureReport.print(
           problem, experiment.anchor(), command.errorLog(experiment), err);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import lacuna.runtime.inference.TrainedWeights;
 import lacuna.runtime.run.Experiment;
 import lacuna.runtime.run.RunFolder;
 import lacuna.runtime.train.Network;
@@ -65,7 +66,7 @@ public final class ReconstructOptions implements ExperimentCommand {
   }
 
   @Override
-  public int run(Experiment experiment, PrintStream out) throws IOException {
+  public int run(Experiment experiment, PrintStream out, PrintStream err) throws IOException {
     Experiment.Stage chosen = experiment.one(stage);
     Recipe recipe = chosen.recipe().get();
     if (seed != null) {
@@ -74,7 +75,8 @@ public final class ReconstructOptions implements ExperimentCommand {
     List<Path> files = Reconstruction.images(images, out);
     try (Network network = new Network(recipe, chosen.network(), device.device())) {
       Reconstruction reconstruction = new Reconstruction(network, chosen.name(), recipe, out);
-      reconstruction.loadWeights(new RunFolder(run, experiment), best);
+      new TrainedWeights(new RunFolder(run, experiment), chosen.name(), best, reconstruction::say)
+          .load(network);
       reconstruction.draw(files, file == null ? run.resolve("reconstruction.png") : file);
     }
     return 0;

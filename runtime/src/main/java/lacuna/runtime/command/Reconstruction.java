@@ -15,20 +15,15 @@ import java.util.Random;
 import lacuna.runtime.Printable;
 import lacuna.runtime.RunException;
 import lacuna.runtime.augment.Pipeline;
-import lacuna.runtime.checkpoint.SavedState;
-import lacuna.runtime.checkpoint.StateFolder;
-import lacuna.runtime.checkpoint.WeightsFile;
 import lacuna.runtime.data.Batch;
-import lacuna.runtime.data.ImageFolder;
 import lacuna.runtime.image.BrokenImageException;
 import lacuna.runtime.image.ImageReader;
 import lacuna.runtime.image.Workspace;
+import lacuna.runtime.inference.ImageFiles;
 import lacuna.runtime.tensor.Scope;
 import lacuna.runtime.report.Gallery;
 import lacuna.runtime.run.ForwardCapture;
 import lacuna.runtime.run.ReconstructionGrid;
-import lacuna.runtime.run.RunFolder;
-import lacuna.runtime.run.TrainingState;
 import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.Engines;
 import lacuna.runtime.tensor.HostTensor;
@@ -60,55 +55,15 @@ final class Reconstruction {
     Context.current().training(false);
   }
 
-  /**
-   * The images in their order, those of a folder by name; at most as many as are drawn.
-   *
-   * @param paths of images and folders of them
-   * @throws RunException where one does not exist
-   */
+  /** The first of the images that are named: at most as many as are drawn. */
   static List<Path> images(List<Path> paths, PrintStream out) {
-    List<Path> files = new ArrayList<>();
-    for (Path path : paths) {
-      if (Files.isDirectory(path)) {
-        ImageFolder folder = new ImageFolder(path.toString(), false);
-        for (int i = 0; i < folder.count(); i++) {
-          files.add(Path.of(folder.name(i)));
-        }
-      } else if (Files.isRegularFile(path)) {
-        files.add(path);
-      } else {
-        throw new RunException("there is no image or folder " + path);
-      }
-    }
+    List<Path> files = ImageFiles.of(paths);
     if (files.size() > MAX_ROWS) {
       out.printf(
           "the first %d of %d images are drawn; name files to choose others%n",
           MAX_ROWS, files.size());
     }
     return files.subList(0, Math.min(MAX_ROWS, files.size()));
-  }
-
-  /** Loads the last weights of a finished stage, an unfinished one's state, or the best. */
-  void loadWeights(RunFolder folder, boolean best) {
-    Path weights = best ? folder.best(stage) : folder.model(stage);
-    StateFolder state = folder.state(stage);
-    if (Files.isRegularFile(weights)) {
-      WeightsFile.load(weights, network.parameters());
-      out.printf("%s: weights of %s%n", stage, weights);
-    } else if (!best && state.exists()) {
-      SavedState newest = state.newest(this::say);
-      TrainingState.loadWeights(newest, network.parameters());
-      out.printf(
-          "%s: not finished, weights after update %d%n", stage, newest.counters().update());
-    } else {
-      throw new RunException(
-          """
-          %s holds no weights of the stage `%s`
-            there is no %s%s
-            train it first, or choose another stage by --stage\
-          """
-              .formatted(folder.path(), stage, weights, best ? "" : " and no saved state"));
-    }
   }
 
   /** Draws a row for each image that can be read. */
@@ -156,7 +111,8 @@ final class Reconstruction {
     out.println("picture: " + picture + " (image, masked image, reconstruction)");
   }
 
-  private void say(String line) {
+  /** Says a line, in which text of files does nothing to the terminal. */
+  void say(String line) {
     out.println(Printable.text(line));
   }
 

@@ -12,6 +12,7 @@ import lacuna.runtime.checkpoint.CheckpointException;
 import lacuna.runtime.checkpoint.CheckpointLoader;
 import lacuna.runtime.checkpoint.Export;
 import lacuna.runtime.names.NameTable;
+import lacuna.runtime.run.ClassNames;
 import org.jspecify.annotations.Nullable;
 
 /** Exports the weights of a run for another library. */
@@ -54,7 +55,10 @@ public final class RunExport {
     return library.equals(CheckpointLoader.OFFICIAL)
         ? export.official(weights(name))
         : export.by(
-            table(library, name), weights(name), plan.buffers().getOrDefault(name, Set.of()));
+            table(library, name),
+            weights(name),
+            plan.buffers().getOrDefault(name, Set.of()),
+            new ClassNames(run).of(name));
   }
 
   private String lastFinished() {

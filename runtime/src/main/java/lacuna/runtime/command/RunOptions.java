@@ -71,7 +71,7 @@ public final class RunOptions implements ExperimentCommand {
   }
 
   @Override
-  public int run(Experiment experiment, PrintStream out) throws IOException {
+  public int run(Experiment experiment, PrintStream out, PrintStream err) throws IOException {
     RunSettings settings =
         new RunSettings(
             stage,

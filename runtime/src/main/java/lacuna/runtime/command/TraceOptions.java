@@ -76,7 +76,7 @@ public final class TraceOptions implements ExperimentCommand {
   }
 
   @Override
-  public int run(Experiment experiment, PrintStream out) throws IOException {
+  public int run(Experiment experiment, PrintStream out, PrintStream err) throws IOException {
     if (steps < 0 || rates.size() < steps) {
       throw new RunException(
           "--steps %d needs a rate for each update, but --rates gives %d"

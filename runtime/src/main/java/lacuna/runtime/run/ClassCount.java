@@ -9,8 +9,8 @@ import lacuna.runtime.RunException;
 import lacuna.runtime.data.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses, before anything starts, images of more classes than a stage's `classes`. */
-final class ClassCount {
+/** How many classes a stage tells apart: its setting `classes`. */
+public final class ClassCount {
   private static final String CLASSES = "classes";
 
   private record Plan(@Nullable List<Stage> stages) {}
@@ -22,7 +22,7 @@ final class ClassCount {
   private ClassCount() {}
 
   /**
-   * Checks a stage.
+   * Refuses, before anything starts, images of more classes than a stage's.
    *
    * @param plan as JSON; a stage without `classes` in it passes
    * @param data prepared
@@ -43,7 +43,12 @@ final class ClassCount {
     }
   }
 
-  private static OptionalInt of(String plan, String stage) {
+  /**
+   * The setting of a stage; empty where it has none.
+   *
+   * @param plan as JSON
+   */
+  public static OptionalInt of(String plan, String stage) {
     try {
       Plan read = new Gson().fromJson(plan, Plan.class);
       return Stream.ofNullable(read == null ? null : read.stages())
@@ -54,7 +59,7 @@ final class ClassCount {
           .mapToInt(setting -> Integer.parseInt(setting.value()))
           .findFirst();
     } catch (JsonParseException | NumberFormatException e) {
-      return OptionalInt.empty(); // it is for a refusal alone
+      return OptionalInt.empty(); // no plan of ours
     }
   }
 }

@@ -63,6 +63,7 @@ final class FeatureBankRunner implements StageRunner {
                 stage.name(), recipe, from, context.folder(), network.parameters()));
       }
       context.record().begin(context.device());
+      context.folder().classes().keep(stage.name(), data.classes());
       context.record().describe(stage.name(), 0);
       progress.say(
           "%s: %,d parameters, no training; features of %,d images, evaluated on %,d"

@@ -11,7 +11,7 @@ import lacuna.runtime.train.UpdateMetrics;
  * Tells how far a run is: one line that renews itself on a terminal, else a plain line now and
  * then.
  */
-final class Progress {
+public final class Progress {
   private static final int BAR = 24;
   private static final long PLAIN_NANOS = 10_000_000_000L;
   private static final long TERMINAL_NANOS = 100_000_000L;
@@ -36,7 +36,7 @@ final class Progress {
    * @param terminal whether a line can be renewed
    * @param all updates or images of the whole stage
    */
-  Progress(PrintStream out, boolean terminal, String stage, long all) {
+  public Progress(PrintStream out, boolean terminal, String stage, long all) {
     this(out, terminal, stage, all, System::nanoTime);
   }
 
@@ -65,7 +65,7 @@ final class Progress {
    * @param count how many of them are new, at least 1
    * @param seconds that those took
    */
-  void images(long done, int count, double seconds, String what) {
+  public void images(long done, int count, double seconds, String what) {
     remaining.add(count, seconds);
     show(done, what, count / seconds, 0);
   }
@@ -106,13 +106,13 @@ final class Progress {
   }
 
   /** Says something that stays on the screen; text of files in it does nothing to the terminal. */
-  void say(String message) {
+  public void say(String message) {
     end();
     out.println(Printable.text(message));
   }
 
   /** Leaves the renewed line as it is. */
-  void end() {
+  public void end() {
     if (open) {
       out.println();
       open = false;

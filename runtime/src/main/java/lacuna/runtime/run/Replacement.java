@@ -66,7 +66,8 @@ final class Replacement {
   Path moveStages(Consumer<String> say) throws IOException {
     Path from = folder.path();
     Path aside = Files.createDirectories(free(from.resolve("replaced")));
-    for (Path shared : List.of(folder.planFile(), folder.metrics(), folder.model())) {
+    for (Path shared : List.of(
+        folder.planFile(), folder.metrics(), folder.classes().file(), folder.model())) {
       if (Files.exists(shared)) {
         Files.copy(shared, aside.resolve(from.relativize(shared)));
       }

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * STAGE.safetensors    the same of each stage, where there are several
  * best-STAGE.safetensors  weights of each stage with the best figure, where it is evaluated
  * state/STAGE/         what --resume needs
+ * classes.json         names of the classes of each stage whose images have labels
  * plan.json            every resolved setting, and the texts of the spec
  * changes.json         what changed where the run went on under another plan
  * plans/               the plans before those changes
@@ -86,6 +87,11 @@ public final class RunFolder {
 
   Path metrics() {
     return folder.resolve("metrics.jsonl");
+  }
+
+  /** Names of the classes that stages learned to tell apart, by label. */
+  public ClassNames classes() {
+    return new ClassNames(folder);
   }
 
   Path environment() {

@@ -118,6 +118,7 @@ final class TrainingRunner implements StageRunner {
                 stage.name(), recipe, from, context.folder(), step.network().parameters()));
       }
       context.record().begin(context.device());
+      context.folder().classes().keep(stage.name(), data.classes());
       context.record().describe(stage.name(), time.updates());
       long first = step.optimizer().step();
       announce(step, first);

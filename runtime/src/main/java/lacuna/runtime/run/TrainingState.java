@@ -21,7 +21,9 @@ import lacuna.runtime.train.TrainingStep;
 
 /** Saves and restores what a stage needs to go on exactly: weights, optimizer state, counters. */
 public final class TrainingState {
-  private static final String MODEL = "model.";
+  /** Before the keys of a network's weights in a saved state. */
+  public static final String MODEL = "model.";
+
   private static final String OPTIMIZER = "optimizer.";
 
   private final String stage;
