@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.TreeSet;
 import lacuna.runtime.data.DataException;
 import lacuna.runtime.data.ImageFolder;
 import lacuna.runtime.image.BrokenImageException;
@@ -46,7 +45,7 @@ public record ImageFacts(
    * @throws DataException where it holds no images that can be read
    */
   public static ImageFacts of(Path folder) throws IOException {
-    ImageFolder images = new ImageFolder(folder.toString(), false);
+    ImageFolder images = new ImageFolder(folder.toString(), true);
     int count = images.count();
     List<Integer> sides = new ArrayList<>();
     List<String> unreadable = new ArrayList<>();
@@ -71,7 +70,7 @@ public record ImageFacts(
     return new ImageFacts(
         folder.toString(),
         count,
-        classes(folder, images),
+        images.classes().size() < 2 ? 0 : images.classes().size(),
         List.copyOf(sides),
         gray,
         List.copyOf(unreadable));
@@ -98,17 +97,5 @@ public record ImageFacts(
       }
     }
     return true;
-  }
-
-  private static int classes(Path folder, ImageFolder images) {
-    TreeSet<Path> classes = new TreeSet<>();
-    for (int i = 0; i < images.count(); i++) {
-      Path inside = folder.relativize(Path.of(images.name(i)));
-      if (inside.getNameCount() < 2) {
-        return 0;
-      }
-      classes.add(inside.getName(0));
-    }
-    return classes.size() < 2 ? 0 : classes.size();
   }
 }

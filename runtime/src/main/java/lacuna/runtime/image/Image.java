@@ -73,6 +73,18 @@ public final class Image {
     pixels.put(offset(x, y), from, 0, 3 * count);
   }
 
+  /** Replaces each value by what a table of 256 has for it. */
+  void map(byte[] table) {
+    byte[] row = new byte[3 * width];
+    for (int y = 0; y < height; y++) {
+      readRow(0, y, width, row);
+      for (int i = 0; i < row.length; i++) {
+        row[i] = table[row[i] & 255];
+      }
+      writeRow(0, y, width, row);
+    }
+  }
+
   /** A copy of all pixels, (height, width, 3). */
   public byte[] toBytes() {
     byte[] all = new byte[3 * width * height];

@@ -49,9 +49,9 @@ record ImageHeader(Format format, int width, int height, int channels, int depth
     return format == Format.JPEG && channels == 4;
   }
 
-  /** One channel of 16 bits, which Pillow clips to 8 instead of scaling. */
-  boolean isDeepGray() {
-    return format == Format.PNG && depth == 16 && color == 0;
+  /** More bits a value than a picture holds. */
+  boolean isDeep() {
+    return format == Format.PNG && depth == 16;
   }
 
   private static ImageHeader readJpeg(ByteBuffer file) throws BrokenImageException {

@@ -5,12 +5,16 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import lacuna.runtime.RunException;
+import lacuna.runtime.unit.Range;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JPEG and PNG files into RGB as Pillow's {@code convert("RGB")}: alpha is dropped, palettes
- * and gray are spread, inks are turned into light, and the EXIF orientation is ignored. What a file
- * is follows from its bytes, not from its name.
+ * and gray are spread, inks are turned into light, and the EXIF orientation is ignored; but values
+ * of 16 bits are scaled, where Pillow clips gray ones. What a file is follows from its bytes, not
+ * from its name.
  *
  * <p>A file that is broken, or ends early, is an error; there is never part of a picture.
  */
@@ -20,16 +24,20 @@ public final class ImageReader {
    */
   public static final long MOST_PIXELS = 178_956_970;
 
+  /** Of the files that are read, without the dot, in small letters. */
+  public static final List<String> EXTENSIONS = List.of("jpg", "jpeg", "png");
+
   private ImageReader() {}
 
   /**
    * Reads a file; {@link Workspace#begin} has been called where the last picture is not needed.
    *
+   * @param range values of the file that become 0 and 255; null for those of its type
    * @return a picture of the workspace
    * @throws BrokenImageException if the file is no readable picture
    * @throws IOException if the file cannot be read at all
    */
-  public static Image read(Path path, Workspace space) throws IOException {
+  public static Image read(Path path, @Nullable Range range, Workspace space) throws IOException {
     try (SeekableByteChannel channel = Files.newByteChannel(path)) {
       long size = channel.size();
       if (size > Integer.MAX_VALUE / 2) {
@@ -40,7 +48,7 @@ public final class ImageReader {
         // A read may stop short of what is there.
       }
       file.flip();
-      return read(file, space);
+      return read(file, range, space);
     }
   }
 
@@ -48,11 +56,13 @@ public final class ImageReader {
    * Decodes the bytes of a file.
    *
    * @param file a direct buffer, from position 0 to its limit
+   * @param range values of the file that become 0 and 255; null for those of its type
    * @return a picture of the workspace
    * @throws BrokenImageException if the bytes are no readable picture
    * @throws RunException if the decoder cannot be loaded
    */
-  public static Image read(ByteBuffer file, Workspace space) throws BrokenImageException {
+  public static Image read(ByteBuffer file, @Nullable Range range, Workspace space)
+      throws BrokenImageException {
     ImageHeader header = ImageHeader.read(file);
     long pixels = (long) header.width() * header.height();
     if (header.width() < 1 || header.height() < 1) {
@@ -69,7 +79,7 @@ public final class ImageReader {
     }
     Image image = space.image(header.width(), header.height());
     try {
-      decode(file, header, image);
+      decode(file, header, image, new PixelScale(range));
     } catch (LinkageError missing) {
       throw new RunException(
           ("OpenCV, which decodes images, cannot be loaded: %s"
@@ -80,20 +90,25 @@ public final class ImageReader {
     return image;
   }
 
-  private static void decode(ByteBuffer file, ImageHeader header, Image image)
+  private static void decode(ByteBuffer file, ImageHeader header, Image image, PixelScale scale)
       throws BrokenImageException {
+    if (header.isDeep()) {
+      OpenCv.decodeDeep(file, image, scale);
+      return;
+    }
     if (header.isCmyk()) {
       CmykJpeg.decode(file, header, image);
-    } else if (header.isDeepGray()) {
-      OpenCv.decodeDeepGray(file, image);
     } else {
       OpenCv.decode(file, image);
+    }
+    if (!scale.keepsBytes()) {
+      image.map(scale.table(255));
     }
   }
 
   /** Decodes bytes into a picture with memory of its own. */
   public static Image read(byte[] bytes) throws BrokenImageException {
     Workspace space = new Workspace();
-    return read(space.file(bytes.length).put(0, bytes), space);
+    return read(space.file(bytes.length).put(0, bytes), null, space);
   }
 }

@@ -1,16 +1,14 @@
 package lacuna.runtime.image;
 
-import static org.bytedeco.opencv.global.opencv_core.CV_16UC1;
+import static org.bytedeco.opencv.global.opencv_core.CV_16UC3;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_ANYDEPTH;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR_RGB;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_GRAYSCALE;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.ShortBuffer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
@@ -36,23 +34,31 @@ final class OpenCv {
     }
   }
 
-  /** Decodes gray of 16 bits and clips it to 8, as Pillow does. */
-  static void decodeDeepGray(ByteBuffer file, Image image) throws BrokenImageException {
-    int width = image.width();
-    try (Mat into = new Mat(image.height(), width, CV_16UC1)) {
-      decode(file, IMREAD_GRAYSCALE | IMREAD_ANYDEPTH | IMREAD_IGNORE_ORIENTATION, into, image);
-      byte[] row = new byte[3 * width];
+  /** Decodes lights of 16 bits and brings them to 8. */
+  static void decodeDeep(ByteBuffer file, Image image, PixelScale scale)
+      throws BrokenImageException {
+    int values = 3 * image.width();
+    byte[] table = scale.table(0xFFFF);
+    short[] deep = new short[values];
+    byte[] row = new byte[values];
+    try (Mat into = new Mat()) {
+      int how = IMREAD_COLOR_RGB | IMREAD_ANYDEPTH | IMREAD_IGNORE_ORIENTATION;
+      decode(file, how, into, image);
+      if (into.type() != CV_16UC3) {
+        throw new BrokenImageException("its header and its pixels disagree");
+      }
       for (int y = 0; y < image.height(); y++) {
-        ShortBuffer line =
-            into.ptr(y).capacity(2L * width).asByteBuffer().order(ByteOrder.nativeOrder())
-                .asShortBuffer();
-        for (int x = 0; x < width; x++) {
-          byte gray = (byte) Math.min(255, line.get(x) & 0xFFFF);
-          row[3 * x] = gray;
-          row[3 * x + 1] = gray;
-          row[3 * x + 2] = gray;
+        try (BytePointer line = into.ptr(y)) {
+          line.capacity(2L * values)
+              .asByteBuffer()
+              .order(ByteOrder.nativeOrder())
+              .asShortBuffer()
+              .get(deep);
         }
-        image.writeRow(0, y, width, row);
+        for (int i = 0; i < values; i++) {
+          row[i] = table[deep[i] & 0xFFFF];
+        }
+        image.writeRow(0, y, image.width(), row);
       }
     }
   }

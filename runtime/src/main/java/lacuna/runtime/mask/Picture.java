@@ -35,7 +35,7 @@ public final class Picture {
   private Cells cells(String path) {
     Image picture;
     try {
-      picture = ImageReader.read(Path.of(path), new Workspace());
+      picture = ImageReader.read(Path.of(path), null, new Workspace());
     } catch (IOException failure) {
       throw new RunException(
           "the mask %s cannot be read: %s".formatted(path, failure.getMessage()), failure);

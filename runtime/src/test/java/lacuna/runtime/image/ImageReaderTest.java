@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.Raster;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import javax.imageio.ImageIO;
+import lacuna.runtime.unit.Range;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,10 +18,50 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImageReaderTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {"gray16.png", "rgb16.png", "rgba16.png", "la8.png", "g1.png", "p4trns.png"})
+      strings = {"rgb16.png", "rgba16.png", "la8.png", "g1.png", "p4trns.png"})
   void decodesRarePngsAsPillow(String file) throws BrokenImageException {
     byte[] wanted = Golden.bytes("odd/" + file + ".rgb"); // Pillow 13's convert("RGB")
     assertArrayEquals(wanted, ImageReader.read(Golden.bytes("odd/" + file)).toBytes());
+  }
+
+  @Test
+  void scalesGrayOfSixteenBitsByTheRangeOfItsType() throws Exception {
+    Raster stored = stored("gray16.png");
+    Image image = ImageReader.read(Golden.bytes("odd/gray16.png"));
+    for (int y = 0; y < image.height(); y++) {
+      for (int x = 0; x < image.width(); x++) {
+        assertEquals(0x010101 * (stored.getSample(x, y, 0) >> 8), image.pixel(x, y));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gray16.png", "rgb16.png", "g1.png"})
+  void scalesValuesByTheRangeOfTheSource(String file) throws Exception {
+    Raster stored = stored(file);
+    boolean deep = file.contains("16");
+    Range range = deep ? new Range(1000, 40000) : new Range(-255, 255);
+    Workspace space = new Workspace();
+    Image image = ImageReader.read(Golden.path("odd/" + file), range, space);
+    int bands = stored.getNumBands();
+    for (int y = 0; y < image.height(); y++) {
+      for (int x = 0; x < image.width(); x++) {
+        int pixel = image.pixel(x, y);
+        for (int c = 0; c < 3; c++) {
+          double value = stored.getSample(x, y, Math.min(c, bands - 1)) * (deep ? 1 : 255);
+          double share = (value - range.start()) / (range.end() - range.start());
+          assertEquals(
+              255 * Math.max(0, Math.min(1, share)), pixel >> 16 - 8 * c & 255, 0.501, file);
+        }
+      }
+    }
+  }
+
+  /** The values of a file, by the JDK's reader. */
+  private static Raster stored(String file) throws IOException {
+    javax.imageio.ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
+    reader.setInput(ImageIO.createImageInputStream(Golden.path("odd/" + file).toFile()));
+    return reader.read(0).getRaster();
   }
 
   @Test
@@ -61,11 +105,11 @@ class ImageReaderTest {
   void keepsItsMemoryFromPictureToPicture() throws Exception {
     Workspace space = new Workspace();
     Path file = Golden.path("images/photo_500x375.jpg");
-    ImageReader.read(file, space);
+    ImageReader.read(file, null, space);
     final long held = space.held();
     for (int i = 0; i < 20; i++) {
       space.begin();
-      ImageReader.read(file, space);
+      ImageReader.read(file, null, space);
     }
     assertEquals(held, space.held());
   }
