@@ -9,6 +9,7 @@ import lacuna.runtime.data.DataException;
 import lacuna.runtime.data.ImageFolder;
 import lacuna.runtime.image.BrokenImageException;
 import lacuna.runtime.image.Image;
+import lacuna.runtime.image.Workspace;
 
 /**
  * What is known of the images to learn from.
@@ -50,15 +51,18 @@ public record ImageFacts(
     List<Integer> sides = new ArrayList<>();
     List<String> unreadable = new ArrayList<>();
     boolean gray = true;
+    Workspace space = new Workspace();
     int looked = Math.min(count, LOOKED_AT);
     for (int i = 0; i < looked; i++) {
       int index = (int) ((long) i * count / looked);
       try {
-        Image image = images.load(index);
+        Image image = images.load(index, space);
         sides.add(Math.min(image.width(), image.height()));
         gray = gray && isGray(image);
       } catch (BrokenImageException broken) {
         unreadable.add(images.name(index));
+      } finally {
+        space.begin();
       }
     }
     if (sides.isEmpty()) {

@@ -18,7 +18,7 @@ final class FlatImages {
   private static final double FLAT = 0.99;
 
   /** How far two values of 0 to 255 may lie apart and count as one. */
-  private static final int NEAR = 2;
+  private static final int NEAR = 8;
 
   private FlatImages() {}
 
@@ -31,7 +31,6 @@ final class FlatImages {
     Workspace space = new Workspace();
     for (int i = 0; i < count; i++) {
       int index = (int) ((long) i * source.count() / count);
-      space.begin();
       try {
         Image image = source.load(index, space);
         read++;
@@ -41,6 +40,8 @@ final class FlatImages {
         }
       } catch (IOException broken) {
         // it is counted, and named, when its turn comes
+      } finally {
+        space.begin();
       }
     }
     return flat == 0 || 2 * flat < read

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import lacuna.runtime.NearPath;
 import lacuna.runtime.image.BrokenImageException;
 import lacuna.runtime.image.Image;
+import lacuna.runtime.image.ImageOptions;
 import lacuna.runtime.image.ImageReader;
 import lacuna.runtime.image.Workspace;
 import lacuna.runtime.unit.Range;
@@ -28,28 +29,37 @@ public final class ImageFolder implements DataSource {
 
   private final Path folder;
   private final boolean labels;
-  private final @Nullable Range range;
+  private final ImageOptions options;
   private @Nullable FolderListing listing;
 
   /**
    * A folder; relative paths start where the run was started. It is not read before it is used.
    *
    * @param range values of the files that become 0 and 255; null for those of their type
+   * @param bands of the files that are red, green and blue, or gray, counted from 1; empty for the
+   *     first ones
+   * @param maxMegapixels million pixels that a file may have
    * @throws DataException where the path cannot be one on this system
+   * @throws IllegalArgumentException where one of the others is out of its range
    */
-  public ImageFolder(String path, boolean labels, @Nullable Range range) {
-    this(path(path), labels, range);
+  public ImageFolder(
+      String path,
+      boolean labels,
+      @Nullable Range range,
+      List<Integer> bands,
+      int maxMegapixels) {
+    this(path(path), labels, new ImageOptions(range, bands, maxMegapixels));
   }
 
   /** A folder of files whose values fill the range of their type. */
   public ImageFolder(String path, boolean labels) {
-    this(path, labels, null);
+    this(path(path), labels, ImageOptions.DEFAULT);
   }
 
-  private ImageFolder(Path folder, boolean labels, @Nullable Range range) {
+  private ImageFolder(Path folder, boolean labels, ImageOptions options) {
     this.folder = folder;
     this.labels = labels;
-    this.range = range;
+    this.options = options;
   }
 
   private static Path path(String path) {
@@ -68,7 +78,7 @@ public final class ImageFolder implements DataSource {
 
   /** The same kind of folder somewhere else. */
   public ImageFolder at(String path) {
-    return new ImageFolder(path, labels, range);
+    return new ImageFolder(path(path), labels, options);
   }
 
   @Override
@@ -140,7 +150,7 @@ public final class ImageFolder implements DataSource {
    * @throws IOException if the image is broken or cannot be read
    */
   public Image load(Path file, Workspace space) throws IOException {
-    return ImageReader.read(file, range, space);
+    return ImageReader.read(file, options, space);
   }
 
   /**

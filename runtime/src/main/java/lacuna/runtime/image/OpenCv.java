@@ -9,6 +9,7 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTAT
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.regex.Pattern;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
@@ -16,6 +17,12 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 /** The native decoder. Every object of it is closed here: none is left to the garbage collector. */
 final class OpenCv {
+  /** What libjpeg says where it gives pixels that are not the file's (its {@code jerror.h}). */
+  private static final Pattern DAMAGE = Pattern.compile("Corrupt JPEG data|Premature end of JPEG");
+
+  /** Bytes too many, after all pixels: some cameras write them. */
+  private static final Pattern HARMLESS = Pattern.compile("extraneous bytes before marker");
+
   static {
     NativeEnvironment.set("OPENCV_LOG_LEVEL", "SILENT"); // a broken picture is told by Lacuna
     opencv_core.setNumThreads(1); // the loader has threads of its own
@@ -65,17 +72,25 @@ final class OpenCv {
 
   private static void decode(ByteBuffer file, int how, Mat into, Image image)
       throws BrokenImageException {
+    String said = "";
     try (BytePointer bytes = new BytePointer(file);
-        Mat encoded = new Mat(1, file.limit(), CV_8UC1, bytes);
-        Mat decoded = opencv_imgcodecs.imdecode(encoded, how, into)) {
-      if (decoded.empty()) {
-        throw new BrokenImageException("the file is damaged or ends early");
-      }
-      if (decoded.cols() != image.width() || decoded.rows() != image.height()) {
-        throw new BrokenImageException("its header and its pixels disagree");
+        Mat encoded = new Mat(1, file.limit(), CV_8UC1, bytes)) {
+      DecoderMessages.begin();
+      try (Mat decoded = opencv_imgcodecs.imdecode(encoded, how, into)) {
+        if (decoded.empty()) {
+          throw new BrokenImageException("the file is damaged or ends early");
+        }
+        if (decoded.cols() != image.width() || decoded.rows() != image.height()) {
+          throw new BrokenImageException("its header and its pixels disagree");
+        }
+      } finally {
+        said = DecoderMessages.end();
       }
     } catch (RuntimeException failure) {
       throw new BrokenImageException("the decoder refuses it", failure);
+    }
+    if (DAMAGE.matcher(said).find() && !HARMLESS.matcher(said).find()) {
+      throw new BrokenImageException("the JPEG is damaged: " + said.strip().replaceFirst("^Corrupt JPEG data: ", ""));
     }
   }
 }

@@ -5,11 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the values of a file to the eight bits of a picture. Without a range, those of 16 bits lose
- * their lower half, as Pillow and OpenCV do it with colors, and reals are from 0 to 1. With one, its
- * start becomes 0, its end 255, and what lies outside the nearer of the two.
+ * their lower half, as Pillow and OpenCV do it with colors, and others are scaled by the range of
+ * their type. With one, its start becomes 0, its end 255, and what lies outside the nearer of both.
  */
 final class PixelScale {
   private static final int LEVELS = 255;
+  private static final Range SIXTEEN_BITS = new Range(0, 65535);
 
   private final @Nullable Range range;
 
@@ -26,14 +27,22 @@ final class PixelScale {
   byte[] table(int most) {
     byte[] table = new byte[most + 1];
     for (int value = 0; value <= most; value++) {
-      table[value] =
-          range == null ? (byte) (most == LEVELS ? value : value >> 8) : scaled(value, range);
+      table[value] = of(value, new Range(0, most));
     }
     return table;
   }
 
-  private static byte scaled(double value, Range range) {
-    double share = (value - range.start()) / (range.end() - range.start());
+  /**
+   * What a value becomes; what is no number becomes 0.
+   *
+   * @param type lowest and highest value of its type
+   */
+  byte of(double value, Range type) {
+    if (range == null && type.equals(SIXTEEN_BITS)) {
+      return (byte) ((int) value >> 8);
+    }
+    Range used = range == null ? type : range;
+    double share = (value - used.start()) / (used.end() - used.start());
     return (byte) (int) Math.rint(LEVELS * Math.max(0, Math.min(1, share)));
   }
 }
