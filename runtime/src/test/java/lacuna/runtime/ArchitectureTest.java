@@ -38,7 +38,7 @@ final class ArchitectureTest {
           Map.entry("fit", Set.of()),
           Map.entry("source", Set.of()),
           Map.entry("names", Set.of(GSON)),
-          Map.entry("image", Set.of("org.bytedeco..", "org.lwjgl..", "com.sun.jna..")),
+          Map.entry("image", Set.of("unit", "org.bytedeco..", "org.lwjgl..", "com.sun.jna..")),
           Map.entry("libtorch", Set.of(GSON, "com.sun.jna..")),
           Map.entry(
               "tensor", Set.of("libtorch", DJL, "com.sun.jna..", "com.sun.management")),

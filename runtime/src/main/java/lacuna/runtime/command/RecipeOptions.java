@@ -1,10 +1,5 @@
 package lacuna.runtime.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import lacuna.runtime.RunException;
 import lacuna.runtime.data.DataSource;
 import lacuna.runtime.data.ImageFolder;
@@ -69,21 +64,6 @@ final class RecipeOptions {
   private static DataSource at(DataSource before, String folder) {
     return before instanceof ImageFolder images
         ? images.at(folder)
-        : new ImageFolder(folder, hasClasses(Path.of(folder)));
-  }
-
-  /**
-   * Folders alone are taken for classes; a missing folder is the image folder's to complain about.
-   */
-  private static boolean hasClasses(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return false;
-    }
-    try (Stream<Path> entries = Files.list(folder)) {
-      List<Path> all = entries.toList();
-      return !all.isEmpty() && all.stream().allMatch(Files::isDirectory);
-    } catch (IOException e) {
-      throw new RunException("the folder " + folder + " cannot be read: " + e.getMessage(), e);
-    }
+        : new ImageFolder(folder, true);
   }
 }

@@ -21,7 +21,6 @@ import lacuna.runtime.checkpoint.WeightsFile;
 import lacuna.runtime.data.Batch;
 import lacuna.runtime.data.ImageFolder;
 import lacuna.runtime.image.BrokenImageException;
-import lacuna.runtime.image.ImageReader;
 import lacuna.runtime.image.Workspace;
 import lacuna.runtime.tensor.Scope;
 import lacuna.runtime.report.Gallery;
@@ -122,13 +121,15 @@ final class Reconstruction {
   private void draw(List<Path> files, Path picture, Pipeline pipeline, HostTensor room)
       throws IOException {
     Workspace space = new Workspace();
+    ImageFolder reader =
+        recipe.data() instanceof ImageFolder images ? images : new ImageFolder(".", false);
     List<Gallery.Triplet> rows = new ArrayList<>();
     boolean exact = true;
     for (int i = 0; i < files.size(); i++) {
       space.begin();
       try {
         pipeline.write(
-            ImageReader.read(files.get(i), space),
+            reader.load(files.get(i), space),
             new Random(recipe.seed()),
             room.buffer(),
             0,

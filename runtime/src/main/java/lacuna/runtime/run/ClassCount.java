@@ -9,7 +9,7 @@ import lacuna.runtime.RunException;
 import lacuna.runtime.data.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses, before anything starts, images of more classes than a stage's `classes`. */
+/** Compares the labels of images with a stage's `classes`, before anything starts. */
 final class ClassCount {
   private static final String CLASSES = "classes";
 
@@ -26,11 +26,20 @@ final class ClassCount {
    *
    * @param plan as JSON; a stage without `classes` in it passes
    * @param data prepared
-   * @throws RunException where a label would have no number
+   * @throws RunException where a label would have no number, or images have no labels
    */
   static void require(String plan, String stage, DataSource data) {
     OptionalInt classes = of(plan, stage);
     int labels = data.classes().size();
+    if (classes.isPresent() && labels == 0) {
+      throw new RunException(
+          """
+          %s: this stage needs labels, and the images of `data` have none
+            from %s
+            %s\
+          """
+              .formatted(stage, data.description(), data.whyUnlabeled()));
+    }
     if (classes.isPresent() && labels > classes.getAsInt()) {
       throw new RunException(
           """
@@ -43,7 +52,8 @@ final class ClassCount {
     }
   }
 
-  private static OptionalInt of(String plan, String stage) {
+  /** The `classes` of a stage, where it has them. */
+  static OptionalInt of(String plan, String stage) {
     try {
       Plan read = new Gson().fromJson(plan, Plan.class);
       return Stream.ofNullable(read == null ? null : read.stages())
