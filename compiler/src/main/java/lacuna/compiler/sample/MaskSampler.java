@@ -72,17 +72,19 @@ public final class MaskSampler {
     List<Value.Int> cells = ((Value.Tensor) forward.result()).shape();
     long rows = cells.get(1).number();
     long columns = cells.get(2).number();
+    MaskExamples examples = new MaskExamples(rows, columns);
     MaskStatistics.Means means;
     try {
       Budget budget = new Budget();
       TokenGrid grid =
           new TokenGrid(
               rows, columns, image.height(), image.width(), guideline.token(), budget);
-      means = means(generator(part, forward, budget), grid, (int) (rows * columns), budget);
+      MaskGenerator generator = generator(part, forward, budget);
+      means = means(examples.keeping(generator), grid, (int) (rows * columns), budget);
     } catch (UnsupportedMaskException unknown) {
       means = null;
     }
-    return new MaskStatistics(rows, columns, means, guideline.summary());
+    return new MaskStatistics(rows, columns, means, guideline.summary(), examples.all());
   }
 
   private MaskGenerator generator(Instance part, ResidualFunction forward, Budget budget) {
