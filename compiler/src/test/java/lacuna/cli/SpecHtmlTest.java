@@ -101,8 +101,8 @@ class SpecHtmlTest {
 
   @Test
   void tellsWarningsAndWaysOut() {
-    Shell.Answer answer =
-        Shell.lacuna("explain", FIRST, "--html", "--set=pretrain.optimizer.rate=1e-3");
+    String set = "--set=pretrain.optimizer.rate=0.5 per 16 images";
+    Shell.Answer answer = Shell.lacuna("explain", FIRST, "--html", set);
     assertEquals(ExitCode.OK, answer.code());
     List<MatchResult> warnings = found("<div class=\"warning\">(.*?)</div>", answer.out());
     assertEquals(1, warnings.size(), answer.err());
