@@ -20,6 +20,8 @@ final class Commands {
     all.put("run", RunCommand::new);
     all.put("sweep", SweepCommand::new);
     all.put("status", StatusCommand::new);
+    all.put("runs", RunsCommand::new);
+    all.put("compare", CompareCommand::new);
     all.put("check", CheckCommand::new);
     all.put("fmt", FormatCommand::new);
     all.put("build", BuildCommand::new);

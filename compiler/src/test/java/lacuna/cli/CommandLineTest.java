@@ -53,7 +53,10 @@ class CommandLineTest {
     return List.of(
         "new",
         "run",
+        "sweep",
         "status",
+        "runs",
+        "compare",
         "check",
         "fmt",
         "build",
@@ -69,6 +72,7 @@ class CommandLineTest {
         "eject",
         "pack",
         "lsp",
+        "doc",
         "engine",
         "completion",
         "version");

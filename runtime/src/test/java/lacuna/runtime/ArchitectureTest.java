@@ -62,6 +62,7 @@ final class ArchitectureTest {
                   "train", "checkpoint", "report", "nn", "tensor", "schedule", "augment", "data",
                   "optimizer", "source", "names", "unit", DJL, GSON)),
           Map.entry("sweep", Set.of("run", "report", "checkpoint")),
+          Map.entry("registry", Set.of("run", "report", "checkpoint", GSON)),
           Map.entry(
               "command",
               Set.of(

@@ -56,7 +56,7 @@ record Chart(String title, String x, String sync, List<Line> lines) {
         (number, curve) -> {
           List<Curve.Point> smooth = curve.smooth();
           List<Curve.Point> points = smooth.isEmpty() ? curve.points() : smooth;
-          lines.add(Line.of(title, "point-" + number, thinned(points)));
+          lines.add(Line.of(title, "run-" + number, thinned(points)));
         });
     return new Chart(title, x, sync, lines);
   }

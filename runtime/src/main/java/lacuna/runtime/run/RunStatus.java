@@ -60,7 +60,26 @@ public record RunStatus(
       long updates,
       long epoch,
       @Nullable Double loss,
-      @Nullable Double secondsLeft) {}
+      @Nullable Double secondsLeft) {
+
+    /** Its state and how far it is, in words. */
+    public String line() {
+      StringBuilder line = new StringBuilder(state);
+      if (update > 0) {
+        line.append(updates > 0 ? "  update " : " after update ").append(update);
+      }
+      if (update > 0 && updates > 0) {
+        line.append(" of ").append(updates).append("  epoch ").append(epoch);
+      }
+      if (loss != null) {
+        line.append(String.format(Locale.ROOT, "  loss %.4f", loss));
+      }
+      if (secondsLeft != null) {
+        line.append("  ").append(Progress.duration(secondsLeft)).append(" left");
+      }
+      return line.toString();
+    }
+  }
 
   /**
    * Looks at a folder.
@@ -160,7 +179,7 @@ public record RunStatus(
   public String progress() {
     return stages.stream()
         .filter(stage -> running && process != null && process.stage().equals(stage.name))
-        .map(stage -> stage.name + " " + line(stage))
+        .map(stage -> stage.name + " " + stage.line())
         .findFirst()
         .orElse("");
   }
@@ -176,7 +195,7 @@ public record RunStatus(
     StringBuilder text = new StringBuilder();
     int width = stages.stream().mapToInt(stage -> stage.name.length()).max().orElse(0);
     for (Stage stage : stages) {
-      text.append(("%-" + Math.max(1, width) + "s  %s%n").formatted(stage.name, line(stage)));
+      text.append(("%-" + Math.max(1, width) + "s  %s%n").formatted(stage.name, stage.line()));
     }
     if (process != null) {
       text.append(
@@ -191,22 +210,5 @@ public record RunStatus(
       text.append('\n');
     }
     return text.toString();
-  }
-
-  private static String line(Stage stage) {
-    StringBuilder line = new StringBuilder(stage.state);
-    if (stage.update > 0) {
-      line.append(stage.updates > 0 ? "  update " : " after update ").append(stage.update);
-    }
-    if (stage.update > 0 && stage.updates > 0) {
-      line.append(" of ").append(stage.updates).append("  epoch ").append(stage.epoch);
-    }
-    if (stage.loss != null) {
-      line.append(String.format(Locale.ROOT, "  loss %.4f", stage.loss));
-    }
-    if (stage.secondsLeft != null) {
-      line.append("  ").append(Progress.duration(stage.secondsLeft)).append(" left");
-    }
-    return line.toString();
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import lacuna.runtime.checkpoint.AtomicFile;
 import lacuna.runtime.report.Report;
-import lacuna.runtime.report.SweepReport;
+import lacuna.runtime.report.RunsReport;
 
 /**
  * The folder of a sweep.
@@ -44,10 +44,10 @@ public record SweepFolder(Path path, String name, String doc, List<SweepPoint> a
    * @param states what became of points, in words
    */
   synchronized void writeReport(Map<SweepPoint, String> states) throws IOException {
-    List<SweepReport.Point> points = new ArrayList<>();
+    List<RunsReport.Entry> entries = new ArrayList<>();
     for (SweepPoint point : all) {
-      points.add(point.reported(states.getOrDefault(point, "")));
+      entries.add(point.reported(states.getOrDefault(point, "")));
     }
-    AtomicFile.write(report(), SweepReport.page(name, doc, points));
+    AtomicFile.write(report(), RunsReport.page(RunsReport.Kind.SWEEP, name, doc, entries));
   }
 }

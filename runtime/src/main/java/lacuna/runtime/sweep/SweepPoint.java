@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import lacuna.runtime.RunException;
 import lacuna.runtime.TextFile;
-import lacuna.runtime.report.SweepReport;
+import lacuna.runtime.report.Report;
+import lacuna.runtime.report.RunsReport;
 import lacuna.runtime.run.RunStatus;
 
 /**
@@ -58,8 +59,14 @@ public record SweepPoint(
    *
    * @param known what became of it, in words; empty where its folder is to say that
    */
-  SweepReport.Point reported(String known) {
-    return new SweepReport.Point(name, changes, plan, folder, known.isEmpty() ? state() : known);
+  RunsReport.Entry reported(String known) {
+    return new RunsReport.Entry(
+        name,
+        changes,
+        plan,
+        folder,
+        name + "/" + Report.FILE,
+        known.isEmpty() ? state() : known);
   }
 
   private String state() {

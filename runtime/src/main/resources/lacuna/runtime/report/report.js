@@ -43,7 +43,7 @@
   };
 
   // The lines of many runs are told apart by hues far from each other; the same hue stands beside the run's name.
-  const numbered = line => line.role.startsWith('point-') ? +line.role.slice(6) : null;
+  const numbered = line => line.role.startsWith('run-') ? +line.role.slice(4) : null;
   const hue = number => `hsl(${Math.round(15 + number * 137.508) % 360} 62% ${dark.matches ? 66 : 42}%)`;
   const dots = () => document.querySelectorAll('[data-line]').forEach(name => name.style.setProperty('--dot', hue(+name.dataset.line)));
   dots();

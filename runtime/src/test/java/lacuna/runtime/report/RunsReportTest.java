@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the page of a sweep says. */
-class SweepReportTest {
+/** What the page of several runs says. */
+class RunsReportTest {
   private static final String PLAN =
       """
       {"stages": [{"name": "finetune"}], "references": [{"path": "finetune.top1", "value": "80%"}]}
@@ -26,7 +26,7 @@ class SweepReportTest {
   void setsTheFiguresOfAllPointsBesideThePapers() throws IOException {
     metrics("a", "{\"stage\":\"finetune\",\"epoch\":1,\"metrics\":{\"top1\":0.79}}\n");
     metrics("b", "{\"stage\":\"finetune\",\"epoch\":1,\"metrics\":{\"top1\":0.825}}\n");
-    String page = SweepReport.page("grid", "Doc.", List.of(point("a"), point("b"), point("c")));
+    String page = RunsReport.page(RunsReport.Kind.SWEEP, "grid", "Doc.", List.of(point("a"), point("b"), point("c")));
     List<String> rows = rows(page);
     assertEquals(3, rows.size());
     assertTrue(rows.get(0).contains("<td>79%</td><td>80%</td><td>\u22121%</td>"), rows.get(0));
@@ -41,25 +41,25 @@ class SweepReportTest {
     String update = "{\"stage\":\"finetune\",\"update\":%d,\"epoch\":1,\"loss\":%s}\n";
     metrics("a", update.formatted(1, "0.5") + update.formatted(2, "0.4"));
     metrics("b", update.formatted(1, "0.6") + update.formatted(2, "0.3"));
-    String page = SweepReport.page("grid", "", List.of(point("a"), point("b")));
-    assertTrue(page.contains("\"role\":\"point-0\",\"xs\":[1.0,2.0],\"ys\":[0.5,0.4]"), page);
-    assertTrue(page.contains("\"role\":\"point-1\",\"xs\":[1.0,2.0],\"ys\":[0.6,0.3]"), page);
+    String page = RunsReport.page(RunsReport.Kind.SWEEP, "grid", "", List.of(point("a"), point("b")));
+    assertTrue(page.contains("\"role\":\"run-0\",\"xs\":[1.0,2.0],\"ys\":[0.5,0.4]"), page);
+    assertTrue(page.contains("\"role\":\"run-1\",\"xs\":[1.0,2.0],\"ys\":[0.6,0.3]"), page);
   }
 
   @Test
   void fetchesNothingAndEscapesText() throws IOException {
-    SweepReport.Point hostile =
-        new SweepReport.Point(
-            "a", Map.of("data", "<script>alert(1)</script>"), PLAN, folder.resolve("a"), "");
-    String page = SweepReport.page("<b>", "</p><img src=x>", List.of(hostile));
+    RunsReport.Entry hostile =
+        new RunsReport.Entry(
+            "a", Map.of("data", "<script>alert(1)</script>"), PLAN, folder.resolve("a"), "a.html", "");
+    String page = RunsReport.page(RunsReport.Kind.SWEEP, "<b>", "</p><img src=x>", List.of(hostile));
     assertFalse(page.contains("<script>alert"));
     assertFalse(page.contains("<img src=x>"));
     assertTrue(page.contains("default-src 'none'"));
   }
 
-  private SweepReport.Point point(String name) {
-    return new SweepReport.Point(
-        name, Map.of("pretrain.mask.cell", "4px"), PLAN, folder.resolve(name), "");
+  private RunsReport.Entry point(String name) {
+    return new RunsReport.Entry(
+        name, Map.of("pretrain.mask.cell", "4px"), PLAN, folder.resolve(name), name + "/report.html", "");
   }
 
   private void metrics(String point, String lines) throws IOException {

@@ -5,27 +5,29 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the points of a sweep reached, a row each. */
-record SweepTable(List<Column> columns, List<Row> rows) {
+/** What several runs reached, a row each. */
+record RunsTable(List<Column> columns, List<Row> rows) {
   private static final String LOSS = "loss";
 
   /**
    * A measure.
    *
    * @param path {@code finetune.top1}
-   * @param referenced whether the paper has a figure for any point
+   * @param referenced whether the paper has a figure for any run
    */
   record Column(String path, boolean referenced) {}
 
   /**
-   * A point.
+   * A run.
    *
+   * @param link to its own report
    * @param values its value on each axis
    * @param mishap whether it did not come to its end
    */
   record Row(
       int number,
       String name,
+      String link,
       List<String> values,
       String state,
       boolean mishap,
@@ -34,44 +36,45 @@ record SweepTable(List<Column> columns, List<Row> rows) {
   /**
    * What was measured last, and the paper's figure; what is unknown is empty.
    *
-   * @param leads whether no point reached a better figure
+   * @param leads whether no run reached a better figure
    */
   record Cell(
       String last, boolean leads, boolean referenced, String reference, String difference) {}
 
-  /** The table of these points. */
-  static SweepTable of(List<MeasuredPoint> points, List<String> axes) {
+  /** The table of these runs. */
+  static RunsTable of(List<MeasuredRun> runs, List<String> axes) {
     Set<String> paths = new LinkedHashSet<>();
-    points.forEach(point -> paths.addAll(point.references().keySet()));
-    points.forEach(point -> paths.addAll(point.measures()));
+    runs.forEach(run -> paths.addAll(run.references().keySet()));
+    runs.forEach(run -> paths.addAll(run.measures()));
     List<Column> columns =
         paths.stream()
             .map(
                 path ->
-                    new Column(path, points.stream().anyMatch(p -> p.references().containsKey(path))))
+                    new Column(path, runs.stream().anyMatch(p -> p.references().containsKey(path))))
             .toList();
     List<Row> rows = new ArrayList<>();
-    for (MeasuredPoint point : points) {
+    for (MeasuredRun run : runs) {
       rows.add(
           new Row(
-              point.number(),
-              point.name(),
-              axes.stream().map(axis -> point.changes().getOrDefault(axis, "")).toList(),
-              point.state(),
-              !point.state().startsWith("finished"),
-              columns.stream().map(column -> cell(point, column, points)).toList()));
+              run.number(),
+              run.name(),
+              run.link(),
+              axes.stream().map(axis -> run.changes().getOrDefault(axis, "")).toList(),
+              run.state(),
+              !run.state().startsWith("finished"),
+              columns.stream().map(column -> cell(run, column, runs)).toList()));
     }
-    return new SweepTable(columns, rows);
+    return new RunsTable(columns, rows);
   }
 
-  private static Cell cell(MeasuredPoint point, Column column, List<MeasuredPoint> points) {
-    String reference = point.references().getOrDefault(column.path, "");
-    Curve curve = point.measured(column.path);
+  private static Cell cell(MeasuredRun run, Column column, List<MeasuredRun> runs) {
+    String reference = run.references().getOrDefault(column.path, "");
+    Curve curve = run.measured(column.path);
     if (curve.isEmpty()) {
       return new Cell("", false, column.referenced, reference, "");
     }
     double[] all =
-        points.stream()
+        runs.stream()
             .map(other -> other.measured(column.path))
             .filter(other -> !other.isEmpty())
             .mapToDouble(other -> other.last().y())

@@ -10,15 +10,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A point of a sweep with what its run left.
+ * One of several runs, with what it left.
  *
- * @param number among all points, from 0
+ * @param number among all, from 0
+ * @param link to its own report
  * @param state what became of it, in words
  * @param references the paper's figures by path: {@code finetune.top1}
  */
-record MeasuredPoint(
+record MeasuredRun(
     int number,
     String name,
+    String link,
     Map<String, String> changes,
     String state,
     Map<String, String> references,
@@ -27,24 +29,25 @@ record MeasuredPoint(
     List<Samples.Group> samples) {
 
   /** Reads what is there. */
-  static MeasuredPoint of(int number, SweepReport.Point point) {
-    Plan plan = plan(point.plan());
-    Run run = Run.read(point.folder());
-    Metrics metrics = run.metrics().value();
+  static MeasuredRun of(int number, RunsReport.Entry entry) {
+    Plan plan = plan(entry.plan());
+    Run left = Run.read(entry.folder());
+    Metrics metrics = left.metrics().value();
     Map<String, String> references = new LinkedHashMap<>();
     plan.references().forEach(figure -> references.put(figure.path(), figure.value()));
     Set<String> stages = new LinkedHashSet<>();
     plan.stages().forEach(stage -> stages.add(stage.name()));
     metrics.stages().forEach(stage -> stages.add(stage.name()));
-    return new MeasuredPoint(
+    return new MeasuredRun(
         number,
-        point.name(),
-        point.changes(),
-        point.state().isEmpty() ? "not begun" : point.state(),
+        entry.name(),
+        entry.link(),
+        entry.changes(),
+        entry.state().isEmpty() ? "not begun" : entry.state(),
         references,
         List.copyOf(stages),
         metrics,
-        run.samples().value());
+        left.samples().value());
   }
 
   private static Plan plan(String text) {
