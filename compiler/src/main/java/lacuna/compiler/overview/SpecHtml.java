@@ -40,9 +40,9 @@ public final class SpecHtml {
     List<SpecReport.Figure> all = new ArrayList<>();
     String channels = figures.setting("channels") + " channels";
     all.add(new SpecReport.Figure("image", figures.setting("image"), channels));
-    all.add(
-        new SpecReport.Figure(
-            "parameters", Amounts.compact(figures.trained()), Amounts.grouped(figures.trained())));
+    String trained = Amounts.compact(figures.trained());
+    String exact = Amounts.grouped(figures.trained());
+    all.add(new SpecReport.Figure("parameters", trained, trained.equals(exact) ? "" : exact));
     if (figures.frozen() > 0) {
       all.add(new SpecReport.Figure("frozen", Amounts.compact(figures.frozen()), "parameters"));
     }
