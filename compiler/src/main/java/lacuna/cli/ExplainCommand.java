@@ -11,7 +11,6 @@ import lacuna.compiler.Compiler;
 import lacuna.compiler.PlannedPoint;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Explanations;
-import lacuna.compiler.diagnostic.Label;
 import lacuna.compiler.overview.SpecHtml;
 import lacuna.compiler.overview.SpecJson;
 import lacuna.compiler.overview.SpecPage;
@@ -149,9 +148,8 @@ final class ExplainCommand implements Callable<Integer> {
 
   private static SpecReport.Warning warning(Diagnostic diagnostic) {
     List<String> lines = new ArrayList<>();
-    Label place = diagnostic.primary();
-    if (place != null) {
-      lines.add(place.span().place());
+    if (!diagnostic.place().isEmpty()) {
+      lines.add(diagnostic.place());
     }
     lines.addAll(diagnostic.notes());
     lines.addAll(diagnostic.help());
