@@ -29,6 +29,7 @@ final class ArchitectureTest {
   private static final String DJL = "ai.djl..";
   private static final String GSON = "com.google.gson..";
   private static final String PICOCLI = "picocli..";
+  private static final String PROTOBUF = "com.google.protobuf..";
 
   /** Each package with what it may know beside the JDK and {@link RunException}. */
   private static final Map<String, Set<String>> TABLE =
@@ -60,7 +61,7 @@ final class ArchitectureTest {
               "run",
               Set.of(
                   "train", "checkpoint", "report", "nn", "tensor", "schedule", "augment", "data",
-                  "optimizer", "source", "names", "unit", DJL, GSON)),
+                  "optimizer", "source", "names", "unit", DJL, GSON, PROTOBUF)),
           Map.entry("sweep", Set.of("run", "report", "checkpoint")),
           Map.entry("registry", Set.of("run", "report", "checkpoint", GSON)),
           Map.entry(

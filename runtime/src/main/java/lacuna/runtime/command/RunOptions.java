@@ -55,6 +55,11 @@ public final class RunOptions implements ExperimentCommand {
       description = "stop after N updates, the schedule unchanged")
   private @Nullable Long steps;
 
+  @Option(
+      names = "--tensorboard",
+      description = "write TensorBoard's event files too, in DIR/tensorboard")
+  private boolean tensorBoard;
+
   private @Nullable Path jar;
 
   @Mixin private RecipeOptions recipe = new RecipeOptions();
@@ -76,7 +81,8 @@ public final class RunOptions implements ExperimentCommand {
             acceptChanges,
             overwrite,
             jar,
-            steps);
+            steps,
+            tensorBoard);
     boolean whole = new ExperimentRun(experiment, folder(experiment.name()), settings, out).run();
     return whole ? 0 : RunException.INTERRUPTED;
   }

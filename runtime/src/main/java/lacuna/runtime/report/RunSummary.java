@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A run in a few words, from its plan and its metrics; what is missing or damaged is empty.
@@ -26,6 +27,9 @@ public record RunSummary(
     Map<String, String> own,
     Map<String, Double> best) {
   private static final String COMMAND_LINE = "--set";
+
+  /** The line of a spec that says which other it amends. */
+  private static final Pattern AMENDS = Pattern.compile("^amends\\b", Pattern.MULTILINE);
 
   /** Reads the folder of a run. */
   public static RunSummary read(Path folder) {
@@ -53,12 +57,10 @@ public record RunSummary(
         best(run.metrics().value()));
   }
 
-  /** Whether another file than the spec and the library decided anything. */
   private static boolean amends(Plan plan) {
-    return plan.stages().stream()
-        .flatMap(stage -> stage.settings().stream())
-        .filter(setting -> !setting.isDefault() && setting.origin().matches(".*\\.lac:\\d+"))
-        .anyMatch(setting -> !setting.origin().startsWith(plan.file() + ":"));
+    return plan.files().stream()
+        .filter(file -> file.path().equals(plan.file()))
+        .anyMatch(file -> AMENDS.matcher(file.text()).find());
   }
 
   private static Map<String, Double> best(Metrics metrics) {

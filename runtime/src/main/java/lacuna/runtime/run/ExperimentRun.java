@@ -50,6 +50,7 @@ public final class ExperimentRun {
               settings.device(),
               settings.resume(),
               settings.steps(),
+              settings.tensorBoard(),
               out,
               System.console() != null);
       Map<String, StageRunner> runners = runners(stages, context);

@@ -75,7 +75,11 @@ final class FeatureBankRunner implements StageRunner {
   private boolean evaluate(Network network, Interruption interruption) throws IOException {
     try (MetricsLog log =
         MetricsLog.open(
-            context.folder().metrics(), stage.name(), MetricsLog.NOTHING, progress::say)) {
+            context.folder().metrics(),
+            stage.name(),
+            MetricsLog.NOTHING,
+            context.events(),
+            progress::say)) {
       long start = System.nanoTime();
       Map<String, Double> figures = figures(network, interruption);
       progress.end();

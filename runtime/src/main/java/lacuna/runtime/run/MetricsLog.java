@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -34,12 +35,15 @@ final class MetricsLog implements AutoCloseable {
   private final String stage;
   private final Writer writer;
   private final long evaluated;
+  private final @Nullable EventFile events;
 
-  private MetricsLog(Path file, String stage, Writer writer, long evaluated) {
+  private MetricsLog(
+      Path file, String stage, Writer writer, long evaluated, @Nullable EventFile events) {
     this.file = file;
     this.stage = stage;
     this.writer = writer;
     this.evaluated = evaluated;
+    this.events = events;
   }
 
   /**
@@ -48,15 +52,22 @@ final class MetricsLog implements AutoCloseable {
    *
    * @param update lines of this stage from this update on are dropped: a stopped run had gone
    *     further than its saved state
+   * @param events folder for TensorBoard's files, one below it for each stage; null for none
    * @param say is told of a damaged file
    * @throws RunException where the file can neither be read nor set aside
    */
-  static MetricsLog open(Path file, String stage, long update, Consumer<String> say) {
+  static MetricsLog open(
+      Path file, String stage, long update, @Nullable Path events, Consumer<String> say) {
     try {
       long evaluated = keepReadable(file, stage, update, say);
       Writer writer =
           Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      return new MetricsLog(file, stage, writer, evaluated);
+      return new MetricsLog(
+          file,
+          stage,
+          writer,
+          evaluated,
+          events == null ? null : EventFile.create(events.resolve(stage), update + 1));
     } catch (IOException e) {
       throw new RunException(file + " cannot be written: " + e.getMessage(), e);
     }
@@ -132,6 +143,13 @@ final class MetricsLog implements AutoCloseable {
     line.addProperty("peak_bytes", metrics.peakBytes());
     number(line, "seconds", metrics.seconds());
     write(line);
+    event(
+        metrics.update(),
+        Map.of(
+            "loss", metrics.loss(),
+            "rate", metrics.rate(),
+            "grad_norm", metrics.gradientNorm(),
+            "images_per_s", metrics.imagesPerSecond()));
   }
 
   /** Writes what an evaluation measured after an epoch, counted from 1. */
@@ -141,11 +159,28 @@ final class MetricsLog implements AutoCloseable {
     metrics.forEach((name, value) -> number(values, name, value));
     line.add(METRICS, values);
     write(line);
+    Map<String, Double> measured = new LinkedHashMap<>();
+    metrics.forEach((name, value) -> measured.put("validation/" + name, value));
+    event(update, measured);
+  }
+
+  private void event(long update, Map<String, Double> values) {
+    if (events != null) {
+      try {
+        events.scalars(update, values);
+      } catch (IOException e) {
+        throw new RunException(
+            "TensorBoard's events cannot be written: " + e.getMessage(), RunException.STOPPED);
+      }
+    }
   }
 
   @Override
   public void close() throws IOException {
     writer.close();
+    if (events != null) {
+      events.close();
+    }
   }
 
   private JsonObject line(long update, long epoch) {

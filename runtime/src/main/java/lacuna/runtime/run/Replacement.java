@@ -77,6 +77,7 @@ final class Replacement {
               folder.state(stage).folder(),
               folder.best(stage),
               folder.samples(stage),
+              folder.events().resolve(stage),
               folder.model(stage))) {
         if (Files.exists(own)) {
           Path to = aside.resolve(from.relativize(own));

@@ -2,6 +2,7 @@ package lacuna.runtime.run;
 
 import ai.djl.Device;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param device that trains
  * @param resume whether to go on where a stopped run ended
  * @param steps updates after which to stop, the rest of the schedule unchanged; null for all
+ * @param tensorBoard whether to write TensorBoard's events
  * @param out where progress is shown
  * @param terminal whether {@code out} can renew a line
  */
@@ -21,5 +23,12 @@ record RunContext(
     Device device,
     boolean resume,
     @Nullable Long steps,
+    boolean tensorBoard,
     PrintStream out,
-    boolean terminal) {}
+    boolean terminal) {
+
+  /** The folder for TensorBoard's events; null for none. */
+  @Nullable Path events() {
+    return tensorBoard ? folder.events() : null;
+  }
+}

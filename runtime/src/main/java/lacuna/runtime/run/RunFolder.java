@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * replaced-N/          what stages had left that were run anew
  * environment.json     versions and the machine
  * samples/STAGE/       pictures
+ * tensorboard/STAGE/   event files, with --tensorboard
  * reconstruction.png   what `reconstruct` drew
  * report.html          all of this as a page
  * error.log            the details of an unexpected end
@@ -97,6 +98,11 @@ public final class RunFolder {
 
   Path samples(String stage) {
     return folder.resolve("samples").resolve(stage);
+  }
+
+  /** TensorBoard's events, a folder for each stage. */
+  public Path events() {
+    return folder.resolve("tensorboard");
   }
 
   /** Weights of the last stage that was trained to its end. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param overwrite whether results that stand in the folder may be replaced
  * @param jar the experiment's, to keep in the folder; null to keep none
  * @param steps updates after which to stop, the rest of the schedule unchanged; null for all
+ * @param tensorBoard whether to write TensorBoard's events beside the metrics
  */
 public record RunSettings(
     @Nullable String stage,
@@ -27,7 +28,8 @@ public record RunSettings(
     boolean acceptChanges,
     boolean overwrite,
     @Nullable Path jar,
-    @Nullable Long steps) {
+    @Nullable Long steps,
+    boolean tensorBoard) {
 
   /** Checks what does not depend on the experiment. */
   public RunSettings {

@@ -123,7 +123,11 @@ final class TrainingRunner implements StageRunner {
       announce(step, first);
       try (MetricsLog metrics =
               MetricsLog.open(
-                  context.folder().metrics(), stage.name(), first, progress::say);
+                  context.folder().metrics(),
+                  stage.name(),
+                  first,
+                  context.events(),
+                  progress::say);
           BatchLoader batches = new BatchLoader(
                   data, pipeline, loading, time, first, context.device())) {
         Trainer trainer = new Trainer(step, recipe, config, time, batches, seconds);

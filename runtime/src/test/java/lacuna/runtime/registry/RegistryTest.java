@@ -96,7 +96,14 @@ class RegistryTest {
     stages.add(stage);
     JsonObject plan = new JsonObject();
     plan.addProperty("name", "experiment");
-    plan.addProperty("place", origin.startsWith("spec") ? "spec.lac:1" : "base.lac:1");
+    boolean amends = origin.startsWith("spec");
+    plan.addProperty("place", amends ? "spec.lac:1" : "base.lac:1");
+    JsonObject file = new JsonObject();
+    file.addProperty("path", amends ? "spec.lac" : "base.lac");
+    file.addProperty("text", "experiment a\n" + (amends ? "amends \"base.lac\"\n" : "// amends\n"));
+    JsonArray files = new JsonArray();
+    files.add(file);
+    plan.add("files", files);
     plan.add("stages", stages);
     Files.writeString(run.resolve("plan.json"), plan.toString());
     Files.writeString(

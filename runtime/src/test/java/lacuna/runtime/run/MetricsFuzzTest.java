@@ -42,9 +42,9 @@ final class MetricsFuzzTest {
     }
 
     private static void readTwice(Path log) throws IOException {
-      MetricsLog.open(log, "tiny", 1, note -> {}).close();
+      MetricsLog.open(log, "tiny", 1, null, note -> {}).close();
       byte[] kept = Files.readAllBytes(log);
-      MetricsLog.open(log, "tiny", 1, note -> { throw new IllegalStateException(note); }).close();
+      MetricsLog.open(log, "tiny", 1, null, note -> { throw new IllegalStateException(note); }).close();
       assertArrayEquals(kept, Files.readAllBytes(log));
     }
   }

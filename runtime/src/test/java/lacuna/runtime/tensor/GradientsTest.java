@@ -60,6 +60,24 @@ final class GradientsTest {
   }
 
   @Test
+  void theNormOfManyNumbersIsExactToTheLastDigitsOfAFloat() {
+    float[] values = new float[2304 * 768 + 5]; // as the largest of a ViT-B
+    double squares = 0;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (1e-3 * (1 + Math.sin(i)));
+      squares += (double) values[i] * values[i];
+    }
+    NDArray large = parameter(values);
+    NDArray small = parameter(0.5f);
+    NDArray loss = add(mul(sum(mul(large, large)), 0.5), mul(sum(mul(small, small)), 0.5));
+    try (Gradients gradients = Gradients.of(loss, List.of(large, small))) {
+      double expected = Math.sqrt(squares + 0.25);
+      assertEquals(expected, Engines.number(gradients.norm()), 2e-7 * expected);
+      assertEquals(Math.sqrt(squares), gradients.norms()[0], 2e-7 * Math.sqrt(squares));
+    }
+  }
+
+  @Test
   void gradientsThatShareMemoryAddUpOnce() {
     NDArray a = parameter(1, 2);
     NDArray b = parameter(1, 2);
