@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lacuna.compiler.Change;
+import lacuna.compiler.CheckResult;
 import lacuna.compiler.Compiler;
 import lacuna.compiler.diagnostic.TextRenderer;
 import lacuna.compiler.plan.KeptSpec;
@@ -138,7 +139,7 @@ final class ReconstructCommand implements Callable<Integer> {
     return null;
   }
 
-  private void print(Compiler.CheckResult result) {
+  private void print(CheckResult result) {
     boolean colored = console.terminal() && System.getenv("NO_COLOR") == null;
     console.err().print(new TextRenderer(colored).render(result.diagnostics()));
     if (!result.diagnostics().isEmpty()) {

@@ -53,7 +53,7 @@ public final class Analysis {
   /** All messages, by file and place; those after the first call cost nothing. */
   public List<Diagnostic> check() {
     if (!checked && opened.complete()) {
-      elaborated = Compiler.elaborate(bound, MaskFigures.sampler(), diagnostics);
+      elaborated = new FrontEnd(MaskFigures.sampler(), true).elaborate(bound, diagnostics);
     }
     checked = true;
     return diagnostics.sorted();

@@ -88,7 +88,11 @@ final class ArchitectureTest {
           Map.entry("java", Set.of("plan", JAVA_POET, "javax.lang.model..")),
           Map.entry("jar", Set.of("javax.tools..", "lacuna.start")),
           Map.entry("project", Set.of("jar")),
-          Map.entry("overview", Set.of("plan", GSON)),
+          Map.entry(
+              "overview",
+              Set.of(
+                  "plan", "lacuna.runtime.report", "lacuna.runtime.schedule", "lacuna.runtime.unit",
+                  GSON)),
           Map.entry(
               "doc",
               Set.of(
@@ -116,7 +120,8 @@ final class ArchitectureTest {
               Set.of(
                   "", "plan", "overview", "doc", "jar", "archive", "load", "maven", "format", "draft",
                   "diagnostic",
-                  "lacuna.lsp", "lacuna.runtime", "lacuna.runtime.command", "lacuna.runtime.run",
+                  "lacuna.lsp", "lacuna.runtime", "lacuna.runtime.command", "lacuna.runtime.report",
+                  "lacuna.runtime.run",
                   "lacuna.runtime.sweep", "lacuna.runtime.tensor",
                   "lacuna.start", PICOCLI)),
           Map.entry("lacuna.start", Set.of()));

@@ -30,6 +30,11 @@ public interface DataSource {
   /** Number of images. */
   int count();
 
+  /** How many of them are known to be broken without being opened: files without a byte. */
+  default int empty() {
+    return 0;
+  }
+
   /** Names of the classes by label; empty where images have no labels. */
   List<String> classes();
 

@@ -99,6 +99,11 @@ public final class ImageFolder implements DataSource {
   }
 
   @Override
+  public int empty() {
+    return (int) listing().files.stream().filter(file -> file.toFile().length() == 0).count();
+  }
+
+  @Override
   public List<String> classes() {
     return listing().classes();
   }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class StartChecks {
   private static final int SHOWN = 4;
 
+  /** Batches of images from which on a few broken ones cannot leave less than one batch. */
+  private static final long MANY_BATCHES = 16;
+
   private StartChecks() {}
 
   /**
@@ -88,14 +91,26 @@ public final class StartChecks {
   public static Timeline timeline(
       String stage, Recipe recipe, TrainConfig config, DataSource data) {
     int images = data.count();
-    if (images < recipe.batchSize()) {
+    // among many more images than a batch takes, those that are broken are not looked for
+    int empty = images < MANY_BATCHES * recipe.batchSize() ? data.empty() : 0;
+    int readable = images - empty;
+    if (readable < recipe.batchSize()) {
+      String others = empty == 0 ? "" : " (%d more files are empty)".formatted(empty);
       throw new RunException(
           """
           %s: %d images are fewer than one batch of %d
-            from %s
-            add images, or set batch_size to %d or less\
+            from %s%s
+            %s\
           """
-              .formatted(stage, images, recipe.batchSize(), data.description(), images));
+              .formatted(
+                  stage,
+                  readable,
+                  recipe.batchSize(),
+                  data.description(),
+                  others,
+                  readable == 0
+                      ? "fetch the images again, or name another folder"
+                      : "add images, or set batch_size to %d or less".formatted(readable)));
     }
     Timeline time =
         new Timeline(
