@@ -15,16 +15,25 @@ import org.jspecify.annotations.Nullable;
  * decoded, that variable is a stream of ours (glibc's {@code fopencookie}) that notes what the
  * decoding thread says, and passes on what others do. The file descriptor 2 stays as it is.
  *
- * <p>On other systems than Linux nothing is heard, and the decoders print as they like.
+ * <p>On other systems than Linux, and with a C library that has no such function, nothing is heard,
+ * and the decoders print as they like.
  */
 final class DecoderMessages {
   /** What the thread that decodes has said so far; nothing where it does not decode. */
   private static final ThreadLocal<StringBuilder> HEARD = new ThreadLocal<>();
 
-  private static final @Nullable Stream STREAM = Platform.isLinux() ? new Stream() : null;
+  private static final @Nullable Stream STREAM = open();
   private static int listening;
 
   private DecoderMessages() {}
+
+  private static @Nullable Stream open() {
+    try {
+      return Platform.isLinux() ? new Stream() : null;
+    } catch (UnsatisfiedLinkError otherLibrary) {
+      return null;
+    }
+  }
 
   /** Has the calling thread listened to, until {@link #end}. */
   static void begin() {
