@@ -61,7 +61,7 @@ final class ArchitectureTest {
               Set.of(
                   "train", "checkpoint", "report", "nn", "tensor", "schedule", "augment", "data",
                   "optimizer", "source", "names", "unit", DJL, GSON)),
-          Map.entry("sweep", Set.of("run", "report", "checkpoint")),
+          Map.entry("sweep", Set.of("run", "report", "checkpoint", GSON)),
           Map.entry(
               "command",
               Set.of(
