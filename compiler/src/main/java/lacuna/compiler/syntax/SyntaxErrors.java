@@ -4,6 +4,7 @@ import static lacuna.compiler.diagnostic.Diagnostic.error;
 
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.diagnostic.Fix;
 import lacuna.compiler.source.Span;
 
 /** What is wrong with the order of tokens: where the grammar cannot go on, and why. */
@@ -12,6 +13,11 @@ final class SyntaxErrors {
 
   private static Diagnostic unexpected(String title, Span at, String help) {
     return error(Code.UNEXPECTED_TEXT, title).at(at).help(help);
+  }
+
+  /** The place before a part, where something is to be inserted. */
+  private static Span start(Span part) {
+    return new Span(part.file(), part.start(), part.start());
   }
 
   // The header
@@ -25,19 +31,27 @@ final class SyntaxErrors {
 
   /** An experiment's name is a name of the language. */
   static Diagnostic illegalExperimentName(Span at) {
-    String name = at.text().replaceAll("[^A-Za-z0-9_]", "_");
+    String name = name(at.text());
     return unexpected(
-        "a name consists of letters, digits and _",
-        at,
-        "write `experiment " + (Character.isDigit(name.charAt(0)) ? "_" : "") + name + "`");
+            "a name consists of letters, digits and _", at, "write `experiment " + name + "`")
+        .fix(at, name);
+  }
+
+  /** What can be a name, as near as can be. */
+  private static String name(String text) {
+    String name = text.replaceAll("[^A-Za-z0-9_]", "_");
+    return (name.matches("\\d.*") ? "_" : "") + name;
   }
 
   /** An experiment's name is no string. */
   static Diagnostic quotedExperimentName(Span at) {
-    return unexpected(
-        "the name of an experiment has no quotation marks",
-        at,
-        "write it with letters, digits and _");
+    String text = at.text().replace("\"", "");
+    Diagnostic told =
+        unexpected(
+            "the name of an experiment has no quotation marks",
+            at,
+            "write it with letters, digits and _");
+    return text.isBlank() ? told : told.fix(at, name(text));
   }
 
   /** {@code experiment} comes first in a file. */
@@ -85,7 +99,8 @@ final class SyntaxErrors {
     return error(Code.TWO_ON_ONE_LINE, "two statements are on one line")
         .at(second, "this begins the second")
         .related(firstEnd, "the first ends here")
-        .help("begin a new line, or write the operator or comma that is missing between them");
+        .help("begin a new line, or write the operator or comma that is missing between them")
+        .fix(new Fix("begin a new line", start(second), "\n"));
   }
 
   /** Each setting begins on a line of its own. */
@@ -95,7 +110,8 @@ final class SyntaxErrors {
         .at(path, "the value before it ends here")
         .help(
             "a longer value needs an operator, a comma or a bracket; another setting needs a line"
-                + " of its own");
+                + " of its own")
+        .fix(new Fix("begin a new line", start(path), "\n"));
   }
 
   /** A setting has a value. */
@@ -150,7 +166,8 @@ final class SyntaxErrors {
 
   /** A name and its value have {@code =} between them. */
   static Diagnostic missingSetSign(String name, Span at) {
-    return unexpected("`=` is missing after `" + name + "`", at, "write `" + name + " = ...`");
+    return unexpected("`=` is missing after `" + name + "`", at, "write `" + name + " = ...`")
+        .fix(new Fix("write =", start(at), "= "));
   }
 
   /** An axis of a sweep has {@code in}. */
@@ -175,7 +192,8 @@ final class SyntaxErrors {
   static Diagnostic missingComma(String before, String after, Span end) {
     return error(Code.UNEXPECTED_TEXT, "a comma is missing")
         .at(end, "between `" + before + "` and `" + after + "`")
-        .help("write `" + before + ", " + after + "`");
+        .help("write `" + before + ", " + after + "`")
+        .fix(new Fix("write a comma", start(end), ","));
   }
 
   /** A conditional expression has {@code then}. */
@@ -196,15 +214,17 @@ final class SyntaxErrors {
   static Diagnostic keywordAsName(Span at) {
     String word = at.text();
     return unexpected(
-        "`" + word + "` is a word of the language and cannot be a name",
-        at,
-        "choose another name, such as `" + word + "_`");
+            "`" + word + "` is a word of the language and cannot be a name",
+            at,
+            "choose another name, such as `" + word + "_`")
+        .fix(at, word + "_");
   }
 
   /** A bar is no operator. */
   static Diagnostic barOutsideType(Span at) {
     return unexpected(
-        "`|` is allowed only between the words of a type", at, "write `or` between conditions");
+            "`|` is allowed only between the words of a type", at, "write `or` between conditions")
+        .fix(at, "or");
   }
 
   /** A parameter has a type. */
@@ -218,7 +238,8 @@ final class SyntaxErrors {
   /** A declaration has parentheses. */
   static Diagnostic missingParameters(String name, Span end) {
     return unexpected(
-        "the parameters are missing", end, "write `" + name + "()` where there are none");
+            "the parameters are missing", end, "write `" + name + "()` where there are none")
+        .fix(start(end), "()");
   }
 
   /** A body has braces. */
