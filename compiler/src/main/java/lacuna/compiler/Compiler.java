@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lacuna.compiler.archive.JarArchives;
+import lacuna.compiler.archive.KnownJars;
 import lacuna.compiler.bind.Binder;
 import lacuna.compiler.bind.BoundSpec;
 import lacuna.compiler.bind.UnusedNames;
@@ -27,7 +28,8 @@ import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.load.Loader;
 import lacuna.compiler.load.OpenTexts;
 import lacuna.compiler.lower.Planner;
-import lacuna.compiler.maven.LockedPackages;
+import lacuna.compiler.maven.MavenPackages;
+import lacuna.compiler.maven.PackageAccess;
 import lacuna.compiler.plan.KeptSpec;
 import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.plan.Plan;
@@ -46,6 +48,8 @@ public final class Compiler {
   private static final Set<String> BUILTINS = Set.copyOf(CompileTimeFunctions.names());
 
   private final LoadedLibrary library;
+  private final MavenPackages packages;
+  private final KnownJars jars = new KnownJars();
 
   /** With the library that comes with the compiler. */
   public Compiler() {
@@ -54,7 +58,22 @@ public final class Compiler {
 
   /** With another library. */
   public Compiler(Library library) {
+    this(library, PackageAccess.FETCH);
+  }
+
+  private Compiler(Library library, PackageAccess access) {
     this.library = LibraryLoader.load(library);
+    this.packages = new MavenPackages(access);
+  }
+
+  /** One that asks no network for packages. */
+  public static Compiler offline() {
+    return new Compiler(Library.standard(), PackageAccess.OFFLINE);
+  }
+
+  /** One that asks no network for packages and writes no lock file, whatever is being typed. */
+  public static Compiler ofEditor() {
+    return new Compiler(Library.standard(), PackageAccess.READ);
   }
 
   /** With the library that a plan keeps. */
@@ -144,7 +163,8 @@ public final class Compiler {
   /** A file as an editor has it; {@code open} are texts that count before those on the disk. */
   public @Nullable Analysis analyze(Path file, Options options, OpenTexts open) {
     Diagnostics diagnostics = new Diagnostics();
-    Loader.Opened opened = Loader.ofEditor(library, options.roots(), open).open(file, diagnostics);
+    Loader loader = Loader.ofEditor(library, options.roots(), open, archives(file));
+    Loader.Opened opened = loader.open(file, diagnostics);
     return opened == null ? null : new Analysis(opened, diagnostics, new Binder(BUILTINS));
   }
 
@@ -240,8 +260,11 @@ public final class Compiler {
   }
 
   private @Nullable LoadedSpec load(Path spec, Options options, Diagnostics diagnostics) {
-    JarArchives archives = new JarArchives(new LockedPackages(spec));
-    return new Loader(library, options.roots(), archives).load(spec, diagnostics);
+    return new Loader(library, options.roots(), archives(spec)).load(spec, diagnostics);
+  }
+
+  private JarArchives archives(Path spec) {
+    return new JarArchives(packages.of(spec), jars);
   }
 
   private static List<Item.Setting> overrides(List<String> settings, Diagnostics diagnostics) {

@@ -57,7 +57,9 @@ final class ArchitectureTest {
           Map.entry("archive", Set.of("load", "plan", "jar", "diagnostic", "lacuna.runtime")),
           Map.entry(
               "maven",
-              Set.of("archive", "load", "diagnostic", "eu.maveniverse..", "org.eclipse.aether..")),
+              Set.of(
+                  "archive", "load", "diagnostic", "eu.maveniverse..", "org.eclipse.aether..",
+                  "org.apache.maven.settings..")),
           Map.entry("value", Set.of()),
           Map.entry("bind", Set.of("load", "syntax", "value", "diagnostic", "source")),
           Map.entry("shape", Set.of("value")),
