@@ -27,6 +27,12 @@ CASES = {
         2,
         "gson-2.13.1.jar is damaged",
     ),
+    "damaged_jar": (
+        "cp $JAR alone.jar; ln -s ${JAR%/*}/lib .; printf '\\377' | dd of=alone.jar bs=1 seek=9000 conv=notrunc status=none;"
+        " java -jar alone.jar --out run",
+        2,
+        "alone.jar is damaged: lacuna/",
+    ),
     "cache_of_many": (
         "export DJL_CACHE_DIR=$PWD/cache; for i in 1 2 3; do java -jar $JAR engine & all=\"$! ${all:-}\"; done;"
         " for one in $all; do wait $one || exit 9; done",

@@ -2,9 +2,15 @@ package lacuna.start;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.net.URL;
+import java.util.Collections;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.zip.CRC32;
 
 /** Starts a built jar's experiment, or says what it lacks. */
 public final class Start {
@@ -18,8 +24,8 @@ public final class Start {
 
   /** Calls the experiment's {@code main}. */
   public static void main(String[] arguments) {
+    File jar = jar();
     try {
-      File jar = new File(Start.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       Attributes manifest = manifest(jar);
       String problem = problem(jar, manifest);
       if (!problem.isEmpty()) {
@@ -27,8 +33,18 @@ public final class Start {
       } else if (!started(manifest, arguments)) {
         end(jar + " is damaged, or not of the same build as lib");
       }
-    } catch (IOException | URISyntaxException damaged) {
-      end("the jar cannot be read: " + damaged.getMessage());
+    } catch (IOException damaged) {
+      end(jar + " is damaged: " + damaged.getMessage());
+    }
+  }
+
+  /** The jar that this class is in. */
+  private static File jar() {
+    URL location = Start.class.getProtectionDomain().getCodeSource().getLocation();
+    try {
+      return new File(location.toURI());
+    } catch (URISyntaxException unescaped) {
+      return new File(location.getPath());
     }
   }
 
@@ -43,9 +59,24 @@ public final class Start {
     }
   }
 
+  /** The manifest of a jar whose entries all have the checksums that were saved with them. */
   private static Attributes manifest(File jar) throws IOException {
     try (JarFile file = new JarFile(jar)) {
-      return file.getManifest().getMainAttributes();
+      for (JarEntry entry : Collections.list(file.entries())) {
+        CRC32 sum = new CRC32();
+        try (InputStream stream = file.getInputStream(entry)) {
+          sum.update(stream.readAllBytes());
+        }
+        if (sum.getValue() != entry.getCrc()) {
+          throw new IOException(entry.getName() + " does not have its checksum");
+        }
+      }
+      Manifest manifest = file.getManifest();
+      Attributes main = manifest == null ? new Attributes() : manifest.getMainAttributes();
+      if (main.getValue(EXPERIMENT) == null || main.getValue(Attributes.Name.CLASS_PATH) == null) {
+        throw new IOException("its manifest lacks " + EXPERIMENT + " or Class-Path");
+      }
+      return main;
     }
   }
 

@@ -43,7 +43,7 @@ public final class Export {
    * @return what was done, in words
    */
   public String official(Path weights) {
-    try (SafetensorsReader reader = SafetensorsReader.open(weights);
+    try (SafetensorsReader reader = WeightsFile.open(weights);
         NDManager memory = Engines.newMemory(Device.cpu())) {
       Map<String, NDArray> tensors = new LinkedHashMap<>();
       reader.tensors().keySet().forEach(key -> tensors.put(key, reader.read(key, memory)));
@@ -62,7 +62,7 @@ public final class Export {
    *     reason
    */
   public String by(NameTable table, Path weights, Set<String> buffers) {
-    try (SafetensorsReader reader = SafetensorsReader.open(weights);
+    try (SafetensorsReader reader = WeightsFile.open(weights);
         NDManager memory = Engines.newMemory(Device.cpu())) {
       ExportMapping mapping =
           ExportMapping.of(table, weights, reader.tensors().keySet(), buffers);

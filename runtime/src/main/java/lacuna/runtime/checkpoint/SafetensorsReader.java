@@ -11,6 +11,7 @@ import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +118,24 @@ public final class SafetensorsReader implements TensorFile {
       return read(data + entry.start(), (int) entry.bytes());
     } catch (IOException e) {
       throw new CheckpointException(file, "cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void requireIntact() {
+    WeightsChecksum.require(this);
+  }
+
+  /** Writes the bytes of a tensor to a channel. */
+  void transfer(TensorEntry tensor, WritableByteChannel to) throws IOException {
+    long at = data + tensor.start();
+    long end = data + tensor.end();
+    while (at < end) {
+      long count = channel.transferTo(at, end - at, to);
+      if (count <= 0) {
+        throw new EOFException("the file ended at byte " + at);
+      }
+      at += count;
     }
   }
 

@@ -47,7 +47,8 @@ public final class SafetensorsWriter {
     return sum.toString();
   }
 
-  private static void write(WritableByteChannel channel, NDArray tensor) throws IOException {
+  /** Writes the values of a tensor, row-major. */
+  static void write(WritableByteChannel channel, NDArray tensor) throws IOException {
     if (tensor.size() > 0) {
       try (HostTensor host = HostTensor.of(tensor)) {
         AtomicFile.writeAll(channel, host.buffer());

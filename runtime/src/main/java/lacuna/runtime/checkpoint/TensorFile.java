@@ -37,6 +37,13 @@ public interface TensorFile extends AutoCloseable {
    */
   NDArray read(String name, NDManager manager);
 
+  /**
+   * Compares the checksum that a file of our own holds with its contents; others have none.
+   *
+   * @throws CheckpointException where they differ
+   */
+  default void requireIntact() {}
+
   /** Names of tensors that the file holds and does not show, since nobody asks for them. */
   default List<String> passedOver() {
     return List.of();

@@ -17,6 +17,8 @@ import lacuna.runtime.tensor.Filling;
 
 /** Weights of a network in a file, under the keys of its parameters and buffers. */
 public final class WeightsFile {
+  /** The remark that holds the checksum. */
+  public static final String CHECKSUM = WeightsChecksum.KEY;
 
   private WeightsFile() {}
 
@@ -29,19 +31,51 @@ public final class WeightsFile {
     return tensors;
   }
 
-  /** Writes all parameters and buffers. */
-  public static void save(Path file, Parameters parameters, Map<String, String> metadata) {
-    SafetensorsWriter.write(file, metadata, tensors(parameters, ""));
+  /** Writes tensors and remarks, with the checksum of both as one more remark. */
+  public static void save(Path file, Map<String, NDArray> tensors, Map<String, String> remarks) {
+    Map<String, String> sealed = new LinkedHashMap<>(remarks);
+    sealed.put(CHECKSUM, WeightsChecksum.of(remarks, tensors));
+    SafetensorsWriter.write(file, sealed, tensors);
+  }
+
+  /**
+   * Opens a file and compares its checksum, where it has one, with its contents.
+   *
+   * @throws CheckpointException where they differ
+   */
+  public static SafetensorsReader open(Path file) {
+    SafetensorsReader reader = SafetensorsReader.open(file);
+    try {
+      reader.requireIntact();
+      return reader;
+    } catch (CheckpointException e) {
+      reader.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a file that {@link #save} wrote.
+   *
+   * @throws CheckpointException where it has no checksum, or another than its contents
+   */
+  public static SafetensorsReader openOwn(Path file) {
+    SafetensorsReader reader = open(file);
+    if (!reader.metadata().containsKey(CHECKSUM)) {
+      reader.close();
+      throw new CheckpointException(file, "it has no checksum");
+    }
+    return reader;
   }
 
   /**
    * Reads all parameters and buffers in place.
    *
    * @throws CheckpointException with the lists if any tensor of the file or the network is left
-   *     over or has another shape or type
+   *     over or has another shape or type, and where its checksum does not fit
    */
   public static LoadReport load(Path file, Parameters parameters) {
-    try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+    try (SafetensorsReader reader = open(file)) {
       Map<String, NDArray> network = tensors(parameters, "");
       LoadReport report = compare(reader, network);
       report.requireComplete(file);

@@ -8,7 +8,6 @@ import lacuna.runtime.checkpoint.CheckpointException;
 import lacuna.runtime.checkpoint.CheckpointWriter;
 import lacuna.runtime.checkpoint.DamagedFile;
 import lacuna.runtime.checkpoint.SafetensorsReader;
-import lacuna.runtime.checkpoint.SafetensorsWriter;
 import lacuna.runtime.checkpoint.WeightsFile;
 import lacuna.runtime.nn.Parameters;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +65,7 @@ final class BestWeights {
   }
 
   private static double saved(Path file) {
-    try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+    try (SafetensorsReader reader = WeightsFile.openOwn(file)) {
       double value = Double.parseDouble(reader.metadata().getOrDefault(VALUE, ""));
       if (Double.isNaN(value)) {
         throw new NumberFormatException();
@@ -101,7 +100,7 @@ final class BestWeights {
               Double.toString(value));
       writer.write(
           WeightsFile.tensors(parameters, ""),
-          tensors -> SafetensorsWriter.write(file, remarks, tensors));
+          tensors -> WeightsFile.save(file, tensors, remarks));
     }
   }
 }

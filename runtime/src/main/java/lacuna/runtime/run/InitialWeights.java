@@ -86,6 +86,7 @@ final class InitialWeights {
   static String load(
       String stage, Recipe recipe, Source from, RunFolder folder, Parameters network) {
     try (TensorFile file = TensorFile.open(from.file(folder::model))) {
+      file.requireIntact();
       CheckpointLoader.Loaded loaded =
           loader(stage, file, folder, from, network)
               .load(from.names(), from.part(), skipped(recipe, from), recipe.unused());

@@ -1,5 +1,6 @@
 package lacuna.runtime.run;
 
+import ai.djl.ndarray.NDArray;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -133,9 +134,10 @@ public final class RunFolder {
     Map<String, String> metadata = new LinkedHashMap<>(); // in one order: equal runs, equal files
     metadata.put(STAGE, stage);
     metadata.put(PLAN_OF, writePlan());
-    WeightsFile.save(model(stage), network, metadata);
+    Map<String, NDArray> weights = WeightsFile.tensors(network, "");
+    WeightsFile.save(model(stage), weights, metadata);
     if (!model().equals(model(stage))) {
-      WeightsFile.save(model(), network, metadata);
+      WeightsFile.save(model(), weights, metadata);
     }
   }
 
@@ -176,7 +178,7 @@ public final class RunFolder {
   boolean isOfThisRun(Path model, String stage) {
     try (SafetensorsReader reader = SafetensorsReader.open(model)) {
       Map<String, String> said = reader.metadata();
-      return said.keySet().equals(Set.of(STAGE, PLAN_OF))
+      return said.keySet().equals(Set.of(STAGE, PLAN_OF, WeightsFile.CHECKSUM))
           && stage.equals(said.get(STAGE))
           && plans().contains(said.get(PLAN_OF));
     } catch (CheckpointException | IOException e) {

@@ -95,7 +95,7 @@ public final class TrainingState {
     if (!Files.exists(model)) {
       return false;
     }
-    try (SafetensorsReader weights = SafetensorsReader.open(model);
+    try (SafetensorsReader weights = WeightsFile.openOwn(model);
         SafetensorsReader state = saved.open()) {
       return weights.tensors().keySet().stream()
               .allMatch(key -> weights.bytes(key).equals(state.bytes(MODEL + key)))

@@ -2,10 +2,12 @@ package lacuna.runtime.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +47,18 @@ final class BestWeightsTest {
     assertEquals(2, kept(file));
     offer(new BestWeights(file, "finetune", writer), "top1", 0.6);
     assertEquals(1, kept(file));
+  }
+
+  @Test
+  void aRunThatGoesOnSetsADamagedFileAside() throws IOException {
+    Path file = folder.resolve("best.safetensors");
+    offer(new BestWeights(file, "finetune", writer), "top1", 0.2, 0.7);
+    byte[] damaged = Files.readAllBytes(file);
+    damaged[damaged.length - 1] ^= 1; // within the tensor
+    Files.write(file, damaged);
+    offer(BestWeights.resumed(file, "finetune", writer, said::add), "top1", 0.6);
+    assertEquals(1, kept(file));
+    assertTrue(said.get(0).contains("checksum"), said.toString());
   }
 
   @Test
