@@ -1,12 +1,9 @@
 package lacuna.compiler;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import lacuna.compiler.archive.JarArchives;
-import lacuna.compiler.archive.KnownJars;
 import lacuna.compiler.bind.Binder;
 import lacuna.compiler.bind.BoundSpec;
 import lacuna.compiler.bind.UnusedNames;
@@ -22,13 +19,10 @@ import lacuna.compiler.jar.LibraryFolder;
 import lacuna.compiler.jar.RuntimeLibraries;
 import lacuna.compiler.lint.Linter;
 import lacuna.compiler.load.Library;
-import lacuna.compiler.load.LibraryLoader;
-import lacuna.compiler.load.LoadedLibrary;
 import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.load.Loader;
 import lacuna.compiler.load.OpenTexts;
 import lacuna.compiler.lower.Planner;
-import lacuna.compiler.maven.MavenPackages;
 import lacuna.compiler.maven.PackageAccess;
 import lacuna.compiler.plan.KeptSpec;
 import lacuna.compiler.plan.MaskStatistics;
@@ -40,16 +34,13 @@ import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.suggest.Suggester;
 import lacuna.compiler.suggest.Variants;
 import lacuna.compiler.syntax.Item;
-import lacuna.compiler.syntax.SettingParser;
 import org.jspecify.annotations.Nullable;
 
 /** The whole compiler on one page: text to loaded files to plan to Java to jar. */
 public final class Compiler {
   private static final Set<String> BUILTINS = Set.copyOf(CompileTimeFunctions.names());
 
-  private final LoadedLibrary library;
-  private final MavenPackages packages;
-  private final KnownJars jars = new KnownJars();
+  private final Sources sources;
 
   /** With the library that comes with the compiler. */
   public Compiler() {
@@ -58,22 +49,21 @@ public final class Compiler {
 
   /** With another library. */
   public Compiler(Library library) {
-    this(library, PackageAccess.FETCH);
+    this(new Sources(library, PackageAccess.FETCH));
   }
 
-  private Compiler(Library library, PackageAccess access) {
-    this.library = LibraryLoader.load(library);
-    this.packages = new MavenPackages(access);
+  private Compiler(Sources sources) {
+    this.sources = sources;
   }
 
   /** One that asks no network for packages. */
   public static Compiler offline() {
-    return new Compiler(Library.standard(), PackageAccess.OFFLINE);
+    return new Compiler(new Sources(Library.standard(), PackageAccess.OFFLINE));
   }
 
   /** One that asks no network for packages and writes no lock file, whatever is being typed. */
   public static Compiler ofEditor() {
-    return new Compiler(Library.standard(), PackageAccess.READ);
+    return new Compiler(new Sources(Library.standard(), PackageAccess.READ));
   }
 
   /** With the library that a plan keeps. */
@@ -148,8 +138,8 @@ public final class Compiler {
 
   private List<PlannedPoint> points(
       Path spec, Options options, boolean wanted, Diagnostics diagnostics) {
-    LoadedSpec loaded = load(spec, options, diagnostics);
-    List<Item.Setting> overrides = overrides(options.settings(), diagnostics);
+    LoadedSpec loaded = sources.load(spec, options, diagnostics);
+    List<Item.Setting> overrides = Sources.overrides(options.settings(), diagnostics);
     return loaded == null
         ? List.of()
         : Points.each(
@@ -163,16 +153,15 @@ public final class Compiler {
   /** A file as an editor has it; {@code open} are texts that count before those on the disk. */
   public @Nullable Analysis analyze(Path file, Options options, OpenTexts open) {
     Diagnostics diagnostics = new Diagnostics();
-    Loader loader = Loader.ofEditor(library, options.roots(), open, archives(file));
-    Loader.Opened opened = loader.open(file, diagnostics);
+    Loader.Opened opened = sources.open(file, options, open, diagnostics);
     return opened == null ? null : new Analysis(opened, diagnostics, new Binder(BUILTINS));
   }
 
   /** Checks a spec and plans its code. */
   public CompileResult compile(Path spec, Options options) {
     Diagnostics diagnostics = new Diagnostics();
-    LoadedSpec loaded = load(spec, options, diagnostics);
-    List<Item.Setting> overrides = overrides(options.settings(), diagnostics);
+    LoadedSpec loaded = sources.load(spec, options, diagnostics);
+    List<Item.Setting> overrides = Sources.overrides(options.settings(), diagnostics);
     return compile(loaded, overrides, options.point(), diagnostics);
   }
 
@@ -185,8 +174,8 @@ public final class Compiler {
     Diagnostics diagnostics = new Diagnostics();
     List<SourceFile> texts = files(kept);
     Path spec = Path.of(texts.get(0).path());
-    LoadedSpec loaded = Loader.ofTexts(library, texts).load(spec, diagnostics);
-    List<Item.Setting> overrides = overrides(kept.overrides(), diagnostics);
+    LoadedSpec loaded = Loader.ofTexts(sources.library(), texts).load(spec, diagnostics);
+    List<Item.Setting> overrides = Sources.overrides(kept.overrides(), diagnostics);
     if (change != null) {
       overrides.add(change.setting(diagnostics));
     }
@@ -259,25 +248,6 @@ public final class Compiler {
     return elaborated;
   }
 
-  private @Nullable LoadedSpec load(Path spec, Options options, Diagnostics diagnostics) {
-    return new Loader(library, options.roots(), archives(spec)).load(spec, diagnostics);
-  }
-
-  private JarArchives archives(Path spec) {
-    return new JarArchives(packages.of(spec), jars);
-  }
-
-  private static List<Item.Setting> overrides(List<String> settings, Diagnostics diagnostics) {
-    List<Item.Setting> overrides = new ArrayList<>();
-    for (String text : settings) {
-      Item.Setting setting = new SettingParser().parse(new SourceFile("--set", text), diagnostics);
-      if (setting != null) {
-        overrides.add(setting);
-      }
-    }
-    return overrides;
-  }
-
   /** Builds {@code folder/NAME.jar} with {@code folder/lib} beside it; returns the jar. */
   public Path build(Plan plan, Path folder) {
     Path jar = jar(plan, folder);
@@ -302,16 +272,16 @@ public final class Compiler {
    */
   public List<Assignment> trail(Path spec, Options options, List<String> path) {
     Diagnostics diagnostics = new Diagnostics();
-    LoadedSpec loaded = load(spec, options, diagnostics);
-    List<Item.Setting> overrides = overrides(options.settings(), diagnostics);
+    LoadedSpec loaded = sources.load(spec, options, diagnostics);
+    List<Item.Setting> overrides = Sources.overrides(options.settings(), diagnostics);
     return loaded == null ? List.of() : Assignment.all(loaded, overrides, path);
   }
 
   /** What a phase makes of a spec, which is loaded and checked once for it. */
   public DumpResult dump(Path spec, Options options, Phase phase) {
     Diagnostics diagnostics = new Diagnostics();
-    LoadedSpec loaded = load(spec, options, diagnostics);
-    List<Item.Setting> overrides = overrides(options.settings(), diagnostics);
+    LoadedSpec loaded = sources.load(spec, options, diagnostics);
+    List<Item.Setting> overrides = Sources.overrides(options.settings(), diagnostics);
     CompileResult result = compile(loaded, overrides, options.point(), diagnostics);
     return new DumpResult(Dump.of(phase, loaded, result.plan()), result.check());
   }
