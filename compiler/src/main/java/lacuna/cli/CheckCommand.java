@@ -67,7 +67,7 @@ final class CheckCommand implements Callable<Integer> {
       files.specs().forEach(spec -> roots.putIfAbsent(spec, within));
       skipped.addAll(files.components());
     }
-    Compiler compiler = new Compiler();
+    Compiler compiler = options.offline().compiler();
     List<Compilation> all = new ArrayList<>();
     roots.forEach(
         (spec, own) -> all.add(new Compilation(spec, own, options, console, compiler)));

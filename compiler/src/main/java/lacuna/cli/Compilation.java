@@ -29,7 +29,7 @@ final class Compilation {
   }
 
   Compilation(Path spec, CheckOptions options, Console console) {
-    this(spec, options.roots(), options, console, new Compiler());
+    this(spec, options.roots(), options, console, options.offline().compiler());
   }
 
   /** With a compiler that other specs are compiled with too, and roots of its own. */

@@ -1,10 +1,8 @@
 package lacuna.compiler;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import lacuna.compiler.archive.JarArchives;
 import lacuna.compiler.bind.Binder;
 import lacuna.compiler.bind.BoundSpec;
 import lacuna.compiler.diagnostic.Diagnostics;
@@ -15,13 +13,11 @@ import lacuna.compiler.jar.JarBuilder;
 import lacuna.compiler.jar.LibraryFolder;
 import lacuna.compiler.jar.RuntimeLibraries;
 import lacuna.compiler.load.Library;
-import lacuna.compiler.load.LibraryLoader;
-import lacuna.compiler.load.LoadedLibrary;
 import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.load.Loader;
 import lacuna.compiler.load.OpenTexts;
 import lacuna.compiler.lower.Planner;
-import lacuna.compiler.maven.LockedPackages;
+import lacuna.compiler.maven.PackageAccess;
 import lacuna.compiler.plan.KeptSpec;
 import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.plan.Plan;
@@ -29,12 +25,11 @@ import lacuna.compiler.project.ProjectFolder;
 import lacuna.compiler.sample.MaskSampler;
 import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.syntax.Item;
-import lacuna.compiler.syntax.SettingParser;
 import org.jspecify.annotations.Nullable;
 
 /** The whole compiler on one page: text to loaded files to plan to Java to jar. */
 public final class Compiler {
-  private final LoadedLibrary library;
+  private final Sources sources;
 
   /** With the library that comes with the compiler. */
   public Compiler() {
@@ -43,7 +38,21 @@ public final class Compiler {
 
   /** With another library. */
   public Compiler(Library library) {
-    this.library = LibraryLoader.load(library);
+    this(new Sources(library, PackageAccess.FETCH));
+  }
+
+  private Compiler(Sources sources) {
+    this.sources = sources;
+  }
+
+  /** One that asks no network for packages. */
+  public static Compiler offline() {
+    return new Compiler(new Sources(Library.standard(), PackageAccess.OFFLINE));
+  }
+
+  /** One that asks no network for packages and writes no lock file, whatever is being typed. */
+  public static Compiler ofEditor() {
+    return new Compiler(new Sources(Library.standard(), PackageAccess.READ));
   }
 
   /** With the library that a plan keeps. */
@@ -110,8 +119,8 @@ public final class Compiler {
 
   private List<PlannedPoint> points(
       Path spec, Options options, boolean wanted, Diagnostics diagnostics) {
-    LoadedSpec loaded = load(spec, options, diagnostics);
-    List<Item.Setting> overrides = overrides(options.settings(), diagnostics);
+    LoadedSpec loaded = sources.load(spec, options, diagnostics);
+    List<Item.Setting> overrides = Sources.overrides(options.settings(), diagnostics);
     return loaded == null
         ? List.of()
         : Points.each(
@@ -126,15 +135,15 @@ public final class Compiler {
   /** A file as an editor has it; {@code open} are texts that count before those on the disk. */
   public @Nullable Analysis analyze(Path file, Options options, OpenTexts open) {
     Diagnostics diagnostics = new Diagnostics();
-    Loader.Opened opened = Loader.ofEditor(library, options.roots(), open).open(file, diagnostics);
+    Loader.Opened opened = sources.open(file, options, open, diagnostics);
     return opened == null ? null : new Analysis(opened, diagnostics, new Binder(FrontEnd.BUILTINS));
   }
 
   /** Checks a spec and plans its code. */
   public CompileResult compile(Path spec, Options options) {
     Diagnostics diagnostics = new Diagnostics();
-    LoadedSpec loaded = load(spec, options, diagnostics);
-    List<Item.Setting> overrides = overrides(options.settings(), diagnostics);
+    LoadedSpec loaded = sources.load(spec, options, diagnostics);
+    List<Item.Setting> overrides = Sources.overrides(options.settings(), diagnostics);
     return compile(loaded, overrides, options, diagnostics);
   }
 
@@ -147,8 +156,8 @@ public final class Compiler {
     Diagnostics diagnostics = new Diagnostics();
     List<SourceFile> texts = files(kept);
     Path spec = Path.of(texts.get(0).path());
-    LoadedSpec loaded = loaded(Loader.ofTexts(library, texts).load(spec, diagnostics), diagnostics);
-    List<Item.Setting> overrides = overrides(kept.overrides(), diagnostics);
+    LoadedSpec loaded = sources.load(spec, texts, diagnostics);
+    List<Item.Setting> overrides = Sources.overrides(kept.overrides(), diagnostics);
     if (change != null) {
       overrides.add(change.setting(diagnostics));
     }
@@ -201,31 +210,6 @@ public final class Compiler {
     return diagnostics.hasErrors() ? null : plan;
   }
 
-  private @Nullable LoadedSpec load(Path spec, Options options, Diagnostics diagnostics) {
-    JarArchives archives = new JarArchives(new LockedPackages(spec));
-    return loaded(new Loader(library, options.roots(), archives).load(spec, diagnostics), diagnostics);
-  }
-
-  /** A spec with all its files; null where one is missing, and then all else is told. */
-  private static @Nullable LoadedSpec loaded(
-      Loader.@Nullable Opened opened, Diagnostics diagnostics) {
-    if (opened != null && !opened.complete()) {
-      new IncompleteSpec(opened.spec()).mistakes().forEach(diagnostics::add);
-    }
-    return opened == null ? null : opened.whole();
-  }
-
-  private static List<Item.Setting> overrides(List<String> settings, Diagnostics diagnostics) {
-    List<Item.Setting> overrides = new ArrayList<>();
-    for (String text : settings) {
-      Item.Setting setting = new SettingParser().parse(new SourceFile("--set", text), diagnostics);
-      if (setting != null) {
-        overrides.add(setting);
-      }
-    }
-    return overrides;
-  }
-
   /** Builds {@code folder/NAME.jar} with {@code folder/lib} beside it; returns the jar. */
   public Path build(Plan plan, Path folder) {
     Path jar = jar(plan, folder);
@@ -250,16 +234,16 @@ public final class Compiler {
    */
   public List<Assignment> trail(Path spec, Options options, List<String> path) {
     Diagnostics diagnostics = new Diagnostics();
-    LoadedSpec loaded = load(spec, options, diagnostics);
-    List<Item.Setting> overrides = overrides(options.settings(), diagnostics);
+    LoadedSpec loaded = sources.load(spec, options, diagnostics);
+    List<Item.Setting> overrides = Sources.overrides(options.settings(), diagnostics);
     return loaded == null ? List.of() : Assignment.all(loaded, overrides, path);
   }
 
   /** What a phase makes of a spec, which is loaded and checked once for it. */
   public DumpResult dump(Path spec, Options options, Phase phase) {
     Diagnostics diagnostics = new Diagnostics();
-    LoadedSpec loaded = load(spec, options, diagnostics);
-    List<Item.Setting> overrides = overrides(options.settings(), diagnostics);
+    LoadedSpec loaded = sources.load(spec, options, diagnostics);
+    List<Item.Setting> overrides = Sources.overrides(options.settings(), diagnostics);
     CompileResult result = compile(loaded, overrides, options, diagnostics);
     return new DumpResult(Dump.of(phase, loaded, result.plan()), result.check());
   }

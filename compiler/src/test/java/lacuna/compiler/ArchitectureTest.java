@@ -58,7 +58,9 @@ final class ArchitectureTest {
           Map.entry("archive", Set.of("load", "plan", "jar", "diagnostic", "lacuna.runtime")),
           Map.entry(
               "maven",
-              Set.of("archive", "load", "diagnostic", "eu.maveniverse..", "org.eclipse.aether..")),
+              Set.of(
+                  "archive", "load", "diagnostic", "eu.maveniverse..", "org.eclipse.aether..",
+                  "org.apache.maven.settings..")),
           Map.entry("value", Set.of()),
           Map.entry("bind", Set.of("load", "syntax", "value", "diagnostic", "source")),
           Map.entry("shape", Set.of("value")),
@@ -121,7 +123,7 @@ final class ArchitectureTest {
                   "", "plan", "overview", "doc", "jar", "archive", "load", "maven", "format", "draft",
                   "diagnostic",
                   "lacuna.lsp", "lacuna.runtime", "lacuna.runtime.command", "lacuna.runtime.report",
-                  "lacuna.runtime.run",
+                  "lacuna.runtime.run", "lacuna.runtime.registry",
                   "lacuna.runtime.sweep", "lacuna.runtime.tensor",
                   "lacuna.start", PICOCLI)),
           Map.entry("lacuna.start", Set.of()));

@@ -62,7 +62,7 @@ final class ArchitectureTest {
               Set.of(
                   "train", "checkpoint", "report", "nn", "tensor", "schedule", "augment", "data",
                   "optimizer", "source", "names", "unit", DJL, GSON, PROTOBUF)),
-          Map.entry("sweep", Set.of("run", "report", "checkpoint")),
+          Map.entry("sweep", Set.of("run", "report", "checkpoint", GSON)),
           Map.entry("registry", Set.of("run", "report", "checkpoint", GSON)),
           Map.entry(
               "command",

@@ -60,12 +60,16 @@ public final class Loader {
    *
    * @param roots as for files
    * @param open texts that count before those on the disk
+   * @param archives as for files
    */
-  public static Loader ofEditor(LoadedLibrary library, List<Path> roots, OpenTexts open) {
+  public static Loader ofEditor(
+      LoadedLibrary library, List<Path> roots, OpenTexts open, Archives archives) {
     return new Loader(
         library,
-        (spec, diagnostics) ->
-            new OverlayReader(new DiskReader(allowed(spec, roots), diagnostics), open));
+        (spec, diagnostics) -> {
+          SourceReader disk = new DiskReader(allowed(spec, roots), diagnostics);
+          return new OverlayReader(new ArchiveReader(disk, archives, diagnostics), open);
+        });
   }
 
   /**

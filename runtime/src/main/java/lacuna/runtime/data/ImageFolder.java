@@ -100,7 +100,7 @@ public final class ImageFolder implements DataSource {
 
   @Override
   public int empty() {
-    return (int) listing().files.stream().filter(file -> file.toFile().length() == 0).count();
+    return (int) listing().files().stream().filter(file -> file.toFile().length() == 0).count();
   }
 
   @Override

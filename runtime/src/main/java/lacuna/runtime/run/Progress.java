@@ -11,7 +11,7 @@ import lacuna.runtime.train.UpdateMetrics;
  * Tells how far a run is: one line that renews itself on a terminal, else a plain line now and
  * then.
  */
-final class Progress {
+public final class Progress {
   private static final int BAR = 24;
   private static final long PLAIN_NANOS = 10_000_000_000L;
   private static final long TERMINAL_NANOS = 100_000_000L;
@@ -148,7 +148,7 @@ final class Progress {
   }
 
   /** Seconds in the two largest units. */
-  static String duration(double seconds) {
+  public static String duration(double seconds) {
     long whole = Math.round(seconds);
     if (whole < 60) {
       return whole + " s";
