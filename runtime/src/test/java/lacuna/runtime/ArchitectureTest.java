@@ -47,7 +47,7 @@ final class ArchitectureTest {
           Map.entry("layer", Set.of("tensor", DJL)),
           Map.entry("mask", Set.of("tensor", "image", "unit", DJL)),
           Map.entry("augment", Set.of("image", "unit")),
-          Map.entry("data", Set.of("augment", "image", "tensor", "unit")),
+          Map.entry("data", Set.of("augment", "image", "tensor", "unit", "org.apache.commons.csv")),
           Map.entry("schedule", Set.of("unit")),
           Map.entry("optimizer", Set.of("nn", "tensor", "unit", DJL)),
           Map.entry("checkpoint", Set.of("nn", "tensor", "names", "fit", DJL, GSON)),

@@ -19,6 +19,7 @@ import lacuna.runtime.checkpoint.SavedState;
 import lacuna.runtime.checkpoint.StateFolder;
 import lacuna.runtime.checkpoint.WeightsFile;
 import lacuna.runtime.data.Batch;
+import lacuna.runtime.data.ImageFiles;
 import lacuna.runtime.data.ImageFolder;
 import lacuna.runtime.image.BrokenImageException;
 import lacuna.runtime.image.Workspace;
@@ -121,8 +122,8 @@ final class Reconstruction {
   private void draw(List<Path> files, Path picture, Pipeline pipeline, HostTensor room)
       throws IOException {
     Workspace space = new Workspace();
-    ImageFolder reader =
-        recipe.data() instanceof ImageFolder images ? images : new ImageFolder(".", false);
+    ImageFiles reader =
+        recipe.data() instanceof ImageFiles images ? images : new ImageFolder(".", false);
     List<Gallery.Triplet> rows = new ArrayList<>();
     boolean exact = true;
     for (int i = 0; i < files.size(); i++) {

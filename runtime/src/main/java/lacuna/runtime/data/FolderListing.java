@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The pictures of a folder and of the folders in it, by their paths part by part, so that no file
  * system's order shows; and the folders right below it, which may be classes.
  */
-final class FolderListing {
+final class FolderListing implements Listing {
   /** What Java puts where the bytes of a name mean nothing in the locale's encoding. */
   private static final String UNKNOWN = "\uFFFD";
 
@@ -86,18 +86,18 @@ final class FolderListing {
     return Normalizer.normalize(name.toString(), Normalizer.Form.NFC);
   }
 
-  /** The pictures, in order. */
-  List<Path> files() {
+  @Override
+  public List<Path> files() {
     return files;
   }
 
-  /** Names of the classes, in order; empty where pictures have none. */
-  List<String> classes() {
+  @Override
+  public List<String> classes() {
     return classes;
   }
 
-  /** The class of a picture; 0 where it has none. */
-  int label(int index) {
+  @Override
+  public int label(int index) {
     return labels.length == 0 ? 0 : labels[index];
   }
 
@@ -106,8 +106,8 @@ final class FolderListing {
     return unlabeled;
   }
 
-  /** What a user should know of the folder, a line each. */
-  List<String> notes() {
+  @Override
+  public List<String> notes() {
     return notes;
   }
 
