@@ -1,12 +1,8 @@
 package lacuna.cli;
 
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import lacuna.compiler.plan.Plan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Compiles a spec to a jar that trains it. */
@@ -20,12 +16,7 @@ import picocli.CommandLine.Option;
       "Example: lacuna build examples/first.lac --out build/first",
       "         java -jar build/first/first.jar --out runs/first"
     })
-final class BuildCommand implements Callable<Integer> {
-  private final Console console;
-
-  @Mixin private HelpOption help = new HelpOption();
-  @Mixin private SpecOptions options = new SpecOptions();
-
+final class BuildCommand extends SpecCommand {
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -33,21 +24,13 @@ final class BuildCommand implements Callable<Integer> {
   private @Nullable Path out;
 
   BuildCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
   public Integer call() {
-    Compilation compilation = new Compilation(options, console);
-    Optional<Plan> plan = compilation.plan();
-    if (plan.isEmpty()) {
-      return ExitCode.SPEC;
-    }
-    Path folder = out == null ? Path.of("build", plan.get().name()) : out;
-    Path jar = compilation.compiler().build(plan.get(), folder);
-    if (options.check().diagnostics() == CheckOptions.Format.TEXT) {
-      console.out().println(jar);
-    }
-    return ExitCode.OK;
+    return write(
+        (compiler, plan) ->
+            compiler.build(plan, out == null ? Path.of("build", plan.name()) : out));
   }
 }

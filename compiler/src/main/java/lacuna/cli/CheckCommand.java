@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import lacuna.compiler.CheckResult;
 import lacuna.compiler.Compiler;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.SarifRenderer;
@@ -66,7 +67,7 @@ final class CheckCommand implements Callable<Integer> {
       files.specs().forEach(spec -> roots.putIfAbsent(spec, within));
       skipped.addAll(files.components());
     }
-    Compiler compiler = new Compiler();
+    Compiler compiler = options.offline().compiler();
     List<Compilation> all = new ArrayList<>();
     roots.forEach(
         (spec, own) -> all.add(new Compilation(spec, own, options, console, compiler)));
@@ -74,7 +75,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private int check(List<Compilation> all, List<Path> skipped) {
-    List<Compiler.CheckResult> results =
+    List<CheckResult> results =
         all.size() == 1
             ? List.of(all.get(0).check())
             : DeepStack.map(all, Compilation::check);
@@ -85,10 +86,10 @@ final class CheckCommand implements Callable<Integer> {
     for (int i = 0; i < all.size(); i++) {
       List<Diagnostic> fresh =
           results.get(i).diagnostics().stream().filter(d -> told.add(d.key())).toList();
-      Compiler.CheckResult result = results.get(i);
+      CheckResult result = results.get(i);
       if (options.diagnostics() != CheckOptions.Format.SARIF) {
         all.get(i)
-            .printed(new Compiler.CheckResult(fresh, result.hasErrors(), result.summary()));
+            .printed(new CheckResult(fresh, result.hasErrors(), result.summary()));
       }
       warnings.addAll(fresh);
       wrong += result.hasErrors() ? 1 : 0;

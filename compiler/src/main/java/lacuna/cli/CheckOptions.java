@@ -3,6 +3,7 @@ package lacuna.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a spec is read, and how messages about it are printed. */
@@ -55,6 +56,8 @@ final class CheckOptions {
               + " folder and the spec's own)")
   private List<Path> roots = new ArrayList<>();
 
+  @Mixin private OfflineOption offline = new OfflineOption();
+
   @Option(
       names = "--diagnostics",
       paramLabel = "text|json|sarif",
@@ -84,6 +87,10 @@ final class CheckOptions {
 
   List<Path> roots() {
     return roots;
+  }
+
+  OfflineOption offline() {
+    return offline;
   }
 
   Format diagnostics() {

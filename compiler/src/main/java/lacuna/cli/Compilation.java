@@ -3,6 +3,7 @@ package lacuna.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import lacuna.compiler.CheckResult;
 import lacuna.compiler.Compiler;
 import lacuna.compiler.Phase;
 import lacuna.compiler.SweepResult;
@@ -28,7 +29,7 @@ final class Compilation {
   }
 
   Compilation(Path spec, CheckOptions options, Console console) {
-    this(spec, options.roots(), options, console, new Compiler());
+    this(spec, options.roots(), options, console, options.offline().compiler());
   }
 
   /** With a compiler that other specs are compiled with too, and roots of its own. */
@@ -53,13 +54,30 @@ final class Compilation {
    * The plan; empty where the spec has errors, which are then printed. Warnings are printed too.
    */
   Optional<Plan> plan() {
-    Compiler.CompileResult result = compiler.compile(spec, compilerOptions());
+    return Optional.ofNullable(compiled().plan());
+  }
+
+  /**
+   * The plan for one of its stages, which then takes no weights from others; empty where the spec
+   * has errors, which are then printed.
+   */
+  Optional<Plan> planOfOneStage() {
+    Compiler.Options alone =
+        new Compiler.Options(roots, options.settings(), options.point(), false);
+    Compiler.CompileResult result = compiler.compile(spec, alone);
     printed(result.check());
     return Optional.ofNullable(result.plan());
   }
 
+  /** The plan with the messages about the spec, which are printed. */
+  Compiler.CompileResult compiled() {
+    Compiler.CompileResult result = compiler.compile(spec, compilerOptions());
+    printed(result.check());
+    return result;
+  }
+
   /** The result, whose messages are yet to be printed. */
-  Compiler.CheckResult check() {
+  CheckResult check() {
     return compiler.check(spec, compilerOptions());
   }
 
@@ -83,7 +101,7 @@ final class Compilation {
   }
 
   /** Prints the messages of a result. */
-  Compiler.CheckResult printed(Compiler.CheckResult result) {
+  CheckResult printed(CheckResult result) {
     if (options.diagnostics() == CheckOptions.Format.JSON) {
       console.out().print(new JsonRenderer().render(result.diagnostics()));
       return result;

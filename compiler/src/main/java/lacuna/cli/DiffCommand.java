@@ -3,6 +3,7 @@ package lacuna.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lacuna.compiler.archive.SpecJar;
@@ -36,6 +37,7 @@ final class DiffCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private HelpOption help = new HelpOption();
+  @Mixin private OfflineOption offline = new OfflineOption();
 
   @Parameters(index = "0", paramLabel = "A", description = WHAT)
   private Path before = Path.of("");
@@ -80,7 +82,8 @@ final class DiffCommand implements Callable<Integer> {
         return Optional.of(jar.plan());
       }
     }
-    Optional<Plan> plan = new Compilation(of, new CheckOptions(), console).plan();
+    Optional<Plan> plan =
+        new Compilation(of, List.of(), new CheckOptions(), console, offline.compiler()).plan();
     return plan.map(new PlanJson()::write);
   }
 

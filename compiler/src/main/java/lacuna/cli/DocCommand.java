@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import lacuna.compiler.Compiler;
 import lacuna.compiler.diagnostic.TextRenderer;
 import lacuna.compiler.doc.PackageFile;
 import lacuna.compiler.doc.Site;
@@ -31,6 +30,7 @@ final class DocCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private HelpOption help = new HelpOption();
+  @Mixin private OfflineOption offline = new OfflineOption();
 
   @Parameters(
       arity = "0..1",
@@ -78,7 +78,7 @@ final class DocCommand implements Callable<Integer> {
     }
     List<SpecIndex.Entry> entries = new ArrayList<>();
     boolean sound = true;
-    for (SpecFolder.Compiled compiled : specs.compiled(new Compiler())) {
+    for (SpecFolder.Compiled compiled : specs.compiled(offline.compiler())) {
       if (compiled.print(console)) {
         Path path = Path.of(slashes(folder, compiled.spec()));
         compiled.plans().forEach(plan -> entries.add(new SpecIndex.Entry(path, plan)));

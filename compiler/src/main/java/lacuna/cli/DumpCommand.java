@@ -1,10 +1,8 @@
 package lacuna.cli;
 
-import java.util.concurrent.Callable;
 import lacuna.compiler.Compiler;
 import lacuna.compiler.Phase;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Prints what a phase of the compiler makes of a spec. */
@@ -12,18 +10,13 @@ import picocli.CommandLine.Option;
     name = "dump",
     description = "Prints what a phase of the compiler makes of a spec.",
     footer = {"", "Example: lacuna dump --phase java examples/first.lac"})
-final class DumpCommand implements Callable<Integer> {
+final class DumpCommand extends SpecCommand {
   /** Reads {@link Phase}. */
   static final class PhaseConverter extends WordConverter<Phase> {
     PhaseConverter() {
       super(Phase.class);
     }
   }
-
-  private final Console console;
-
-  @Mixin private HelpOption help = new HelpOption();
-  @Mixin private SpecOptions options = new SpecOptions();
 
   @Option(
       names = "--phase",
@@ -36,13 +29,13 @@ final class DumpCommand implements Callable<Integer> {
   private Phase phase = Phase.PLAN;
 
   DumpCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
   public Integer call() {
-    Compiler.DumpResult dump = new Compilation(options, console).dump(phase);
-    console.out().print(dump.text());
+    Compiler.DumpResult dump = compilation().dump(phase);
+    console().out().print(dump.text());
     return dump.check().hasErrors() ? ExitCode.SPEC : ExitCode.OK;
   }
 }

@@ -1,11 +1,7 @@
 package lacuna.cli;
 
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import lacuna.compiler.plan.Plan;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Compiles a spec to a Maven project that its user goes on with. */
@@ -20,30 +16,20 @@ import picocli.CommandLine.Parameters;
       "Example: lacuna eject examples/first.lac first",
       "         cd first && mvn package && java -jar target/first.jar"
     })
-final class EjectCommand implements Callable<Integer> {
-  private final Console console;
-
-  @Mixin private HelpOption help = new HelpOption();
-  @Mixin private SpecOptions options = new SpecOptions();
-
+final class EjectCommand extends SpecCommand {
   @Parameters(index = "1", paramLabel = "DIR", description = "the project's folder, to be made")
   private Path folder = Path.of("");
 
   EjectCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
   public Integer call() {
-    Compilation compilation = new Compilation(options, console);
-    Optional<Plan> plan = compilation.plan();
-    if (plan.isEmpty()) {
-      return ExitCode.SPEC;
-    }
-    compilation.compiler().eject(plan.get(), folder);
-    if (options.check().diagnostics() == CheckOptions.Format.TEXT) {
-      console.out().println(folder.resolve("pom.xml"));
-    }
-    return ExitCode.OK;
+    return write(
+        (compiler, plan) -> {
+          compiler.eject(plan, folder);
+          return folder.resolve("pom.xml");
+        });
   }
 }

@@ -1,15 +1,21 @@
 package lacuna.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import lacuna.compiler.Compiler;
 import lacuna.compiler.PlannedPoint;
+import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Explanations;
+import lacuna.compiler.overview.SpecHtml;
 import lacuna.compiler.overview.SpecJson;
 import lacuna.compiler.overview.SpecPage;
 import lacuna.compiler.plan.Plan;
+import lacuna.runtime.report.SpecReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +33,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Example: lacuna explain specs/simmim/swin_base_100ep.lac",
       "         lacuna explain specs/simmim/swin_base_100ep.lac pretrain.mask.ratio",
+      "         lacuna explain specs/simmim/swin_base_100ep.lac --html -o swin.html",
       "         lacuna explain S02"
     })
 final class ExplainCommand implements Callable<Integer> {
@@ -55,12 +62,29 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--json", description = "describe the spec as JSON")
   private boolean json;
 
+  @Option(
+      names = "--html",
+      description =
+          "describe the spec as one page of HTML: masks as pictures, learning rates as curves")
+  private boolean html;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE",
+      description = "the file of the page; without it the page is printed")
+  private @Nullable Path out;
+
   ExplainCommand(Console console) {
     this.console = console;
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    if (html && (json || setting != null || subject == null) || out != null && !html) {
+      console.err().println("error: --html describes a whole spec, and --out takes that page");
+      console.err().println("  as in: lacuna explain first.lac --html --out first.html");
+      return ExitCode.USAGE;
+    }
     if (subject == null) {
       Explanations.titles().forEach(console.out()::println);
       return ExitCode.OK;
@@ -77,8 +101,11 @@ final class ExplainCommand implements Callable<Integer> {
     return file ? spec(subject) : neither(subject);
   }
 
-  private int spec(String file) {
+  private int spec(String file) throws IOException {
     Path spec = Path.of(file);
+    if (html) {
+      return page(new Compilation(spec, options, console));
+    }
     List<PlannedPoint> points =
         new Compilation(spec, options, console).sweep(options.point()).points();
     if (points.isEmpty()) {
@@ -92,6 +119,41 @@ final class ExplainCommand implements Callable<Integer> {
       console.out().print(sweep ? SweepOverview.of(spec, points) : SpecPage.of(plan));
     }
     return ExitCode.OK;
+  }
+
+  private int page(Compilation compilation) throws IOException {
+    Compiler.CompileResult result = compilation.compiled();
+    if (result.plan() == null) {
+      return ExitCode.SPEC;
+    }
+    List<SpecReport.Warning> warnings =
+        result.check().diagnostics().stream().map(ExplainCommand::warning).toList();
+    String page = SpecHtml.of(result.plan(), warnings);
+    if (out == null) {
+      console.out().print(page);
+      return ExitCode.OK;
+    }
+    try {
+      Files.writeString(out, page);
+    } catch (IOException failure) {
+      console.err().println("error: %s cannot be written".formatted(out));
+      console.err().println("  its folder must exist, and be yours to write to");
+      return ExitCode.USAGE;
+    }
+    if (options.diagnostics() == CheckOptions.Format.TEXT) {
+      console.out().println(out);
+    }
+    return ExitCode.OK;
+  }
+
+  private static SpecReport.Warning warning(Diagnostic diagnostic) {
+    List<String> lines = new ArrayList<>();
+    if (!diagnostic.place().isEmpty()) {
+      lines.add(diagnostic.place());
+    }
+    lines.addAll(diagnostic.notes());
+    lines.addAll(diagnostic.help());
+    return new SpecReport.Warning(diagnostic.title(), lines);
   }
 
   private int neither(String word) {

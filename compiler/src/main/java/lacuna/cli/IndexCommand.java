@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import lacuna.compiler.Compiler;
 import lacuna.compiler.overview.SpecIndex;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,6 +24,7 @@ final class IndexCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private HelpOption help = new HelpOption();
+  @Mixin private OfflineOption offline = new OfflineOption();
 
   @Parameters(index = "0", paramLabel = "FOLDER", description = "where the specs lie")
   private Path folder = Path.of("");
@@ -47,7 +47,7 @@ final class IndexCommand implements Callable<Integer> {
     }
     List<SpecIndex.Entry> entries = new ArrayList<>();
     boolean sound = true;
-    for (SpecFolder.Compiled compiled : new SpecFolder(folder).compiled(new Compiler())) {
+    for (SpecFolder.Compiled compiled : new SpecFolder(folder).compiled(offline.compiler())) {
       if (compiled.print(console)) {
         Path link = link(compiled.spec());
         compiled.plans().forEach(plan -> entries.add(new SpecIndex.Entry(link, plan)));

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import lacuna.compiler.Change;
+import lacuna.compiler.CheckResult;
 import lacuna.compiler.Compiler;
 import lacuna.compiler.diagnostic.TextRenderer;
 import lacuna.compiler.plan.KeptSpec;
@@ -99,7 +100,7 @@ final class KeptRun {
     return null;
   }
 
-  private void print(Compiler.CheckResult result) {
+  private void print(CheckResult result) {
     boolean colored = console.terminal() && System.getenv("NO_COLOR") == null;
     console.err().print(new TextRenderer(colored).render(result.diagnostics()));
     if (!result.diagnostics().isEmpty()) {

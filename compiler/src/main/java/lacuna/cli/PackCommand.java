@@ -33,6 +33,7 @@ final class PackCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private HelpOption help = new HelpOption();
+  @Mixin private OfflineOption offline = new OfflineOption();
 
   @Parameters(index = "0", paramLabel = "DIR", description = "the folder of the specs")
   private Path folder = Path.of("");
@@ -95,7 +96,7 @@ final class PackCommand implements Callable<Integer> {
 
   /** Checks every file by itself, with what lies in the folder alone; prints the messages. */
   private boolean passes(SpecPackage specs) {
-    Compiler compiler = new Compiler();
+    Compiler compiler = offline.compiler();
     Compiler.Options options = new Compiler.Options(List.of(folder), List.of());
     List<Diagnostic> messages = new ArrayList<>();
     for (String name : specs.files().keySet()) {

@@ -68,6 +68,7 @@ final class PointCommand {
     List<String> words = new ArrayList<>();
     options.check().settings().forEach(setting -> words.addAll(List.of("--set", setting)));
     options.check().roots().forEach(root -> words.addAll(List.of("--root", root.toString())));
+    options.check().offline().addTo(words);
     return words;
   }
 

@@ -5,24 +5,29 @@ import java.util.concurrent.Callable;
 import lacuna.runtime.RunException;
 import lacuna.runtime.command.RunPlan;
 import lacuna.runtime.run.RunStatus;
+import lacuna.runtime.sweep.SweepStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says how far a run is. */
+/** Says how far a run or a sweep is. */
 @Command(
     name = "status",
     description =
         "Says what a run is doing: how far each stage is, since when, and whether its process is"
-            + " alive.",
-    footer = {"", "Example: lacuna status runs/first"})
+            + " alive. Of a sweep, how far each point is, and the time left for all.",
+    footer = {
+      "",
+      "Example: lacuna status runs/first",
+      "         lacuna status runs/masks    the folder of a sweep: a line a point"
+    })
 final class StatusCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private HelpOption help = new HelpOption();
 
-  @Parameters(index = "0", paramLabel = "RUN", description = "the folder of a run")
+  @Parameters(index = "0", paramLabel = "RUN", description = "the folder of a run or of a sweep")
   private Path run = Path.of("");
 
   @Option(names = "--json", description = "print one line of JSON")
@@ -35,6 +40,11 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
+      if (SweepStatus.isSweep(run)) {
+        SweepStatus status = SweepStatus.of(run);
+        console.out().print(json ? status.json() : status.text());
+        return ExitCode.OK;
+      }
       RunStatus status = RunStatus.of(run, RunPlan.read(run).stages());
       console.out().print(json ? status.json() : status.text());
       return ExitCode.OK;

@@ -17,11 +17,11 @@ import lacuna.runtime.command.ExperimentCommand;
 final class TemporaryJar {
   private TemporaryJar() {}
 
-  /** Compiles a spec and runs the command; returns the exit code. */
+  /** Compiles a spec and runs a command on one of its stages; returns the exit code. */
   static int run(SpecOptions options, Console console, ExperimentCommand command)
       throws IOException, ReflectiveOperationException {
     Compilation compilation = new Compilation(options, console);
-    Optional<Plan> plan = compilation.plan();
+    Optional<Plan> plan = compilation.planOfOneStage();
     return plan.isEmpty()
         ? ExitCode.SPEC
         : run(compilation.compiler(), plan.get(), console, command, jar -> {});

@@ -8,9 +8,12 @@ import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Diagnostics;
 import lacuna.compiler.elaborate.ElaboratedSpec;
 import lacuna.compiler.elaborate.ElaboratedStage;
+import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.load.Loader;
 import lacuna.compiler.load.Module;
+import lacuna.compiler.plan.Plan;
 import lacuna.compiler.source.Span;
+import lacuna.compiler.sweep.SweepReader;
 import lacuna.compiler.symbols.SymbolTable;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class Analysis {
   private final Loader.Opened opened;
   private final Diagnostics diagnostics;
+  private final Binder binder;
+  private final boolean sweep;
   private final BoundSpec bound;
   private final SymbolTable symbols;
   private @Nullable ElaboratedSpec elaborated;
@@ -29,8 +34,11 @@ public final class Analysis {
   Analysis(Loader.Opened opened, Diagnostics diagnostics, Binder binder) {
     this.opened = opened;
     this.diagnostics = diagnostics;
-    // what a missing file declares is not known, so that nothing is said of names
-    Diagnostics said = opened.complete() ? diagnostics : new Diagnostics();
+    this.binder = binder;
+    this.sweep = SweepReader.isSweep(opened.spec());
+    // what a missing file declares is not known, so that nothing is said of names; of a sweep, each
+    // point has something to say
+    Diagnostics said = opened.complete() && !sweep ? diagnostics : new Diagnostics();
     this.bound = binder.bind(opened.spec(), List.of(), said);
     this.symbols = new SymbolTable(bound);
   }
@@ -50,13 +58,33 @@ public final class Analysis {
     return symbols;
   }
 
-  /** All messages, by file and place; those after the first call cost nothing. */
+  /** The messages so far, by file and place: those of texts and names before {@link #check}. */
+  public List<Diagnostic> messages() {
+    return diagnostics.sorted();
+  }
+
+  /**
+   * All messages, by file and place, those about every point of a sweep among them; those after the
+   * first call cost nothing. A thread that is interrupted gets a part of them.
+   */
   public List<Diagnostic> check() {
     if (!checked && opened.complete()) {
-      elaborated = Compiler.elaborate(bound, MaskFigures.sampler(), diagnostics);
+      FrontEnd front = new FrontEnd(MaskFigures.sampler(), true);
+      elaborated = front.elaborate(bound, sweep ? new Diagnostics() : diagnostics);
+      if (sweep) {
+        Points.each(opened.spec(), List.of(), "", diagnostics, this::checkPoint);
+      }
     }
     checked = true;
     return diagnostics.sorted();
+  }
+
+  private @Nullable Plan checkPoint(LoadedSpec point, Diagnostics said) {
+    if (!Thread.currentThread().isInterrupted()) {
+      BoundSpec one = binder.bind(point, List.of(), said);
+      new FrontEnd(MaskFigures.sampler(), true).elaborate(one, said);
+    }
+    return null;
   }
 
   /** The stages as far as they could be worked out; none before {@link #check}. */

@@ -1,51 +1,35 @@
 package lacuna.compiler;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import lacuna.compiler.archive.JarArchives;
 import lacuna.compiler.bind.Binder;
 import lacuna.compiler.bind.BoundSpec;
-import lacuna.compiler.bind.UnusedNames;
-import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Diagnostics;
-import lacuna.compiler.diagnostic.Summary;
 import lacuna.compiler.elaborate.ElaboratedSpec;
-import lacuna.compiler.elaborate.Elaborator;
 import lacuna.compiler.generalize.GeneralProgram;
 import lacuna.compiler.generalize.Generalizer;
 import lacuna.compiler.jar.JarBuilder;
 import lacuna.compiler.jar.LibraryFolder;
 import lacuna.compiler.jar.RuntimeLibraries;
-import lacuna.compiler.lint.Linter;
 import lacuna.compiler.load.Library;
-import lacuna.compiler.load.LibraryLoader;
-import lacuna.compiler.load.LoadedLibrary;
 import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.load.Loader;
 import lacuna.compiler.load.OpenTexts;
 import lacuna.compiler.lower.Planner;
-import lacuna.compiler.maven.LockedPackages;
+import lacuna.compiler.maven.PackageAccess;
 import lacuna.compiler.plan.KeptSpec;
 import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.plan.Plan;
 import lacuna.compiler.project.ProjectFolder;
 import lacuna.compiler.sample.MaskSampler;
-import lacuna.compiler.shape.CompileTimeFunctions;
 import lacuna.compiler.source.SourceFile;
-import lacuna.compiler.suggest.Suggester;
-import lacuna.compiler.suggest.Variants;
 import lacuna.compiler.syntax.Item;
-import lacuna.compiler.syntax.SettingParser;
 import org.jspecify.annotations.Nullable;
 
 /** The whole compiler on one page: text to loaded files to plan to Java to jar. */
 public final class Compiler {
-  private static final Set<String> BUILTINS = Set.copyOf(CompileTimeFunctions.names());
-
-  private final LoadedLibrary library;
+  private final Sources sources;
 
   /** With the library that comes with the compiler. */
   public Compiler() {
@@ -54,7 +38,21 @@ public final class Compiler {
 
   /** With another library. */
   public Compiler(Library library) {
-    this.library = LibraryLoader.load(library);
+    this(new Sources(library, PackageAccess.FETCH));
+  }
+
+  private Compiler(Sources sources) {
+    this.sources = sources;
+  }
+
+  /** One that asks no network for packages. */
+  public static Compiler offline() {
+    return new Compiler(new Sources(Library.standard(), PackageAccess.OFFLINE));
+  }
+
+  /** One that asks no network for packages and writes no lock file, whatever is being typed. */
+  public static Compiler ofEditor() {
+    return new Compiler(new Sources(Library.standard(), PackageAccess.READ));
   }
 
   /** With the library that a plan keeps. */
@@ -72,27 +70,19 @@ public final class Compiler {
    * @param roots folders that files named within files may lie in; empty for the usual ones
    * @param settings {@code path=value}, as {@code --set} gives them
    * @param point of the spec's sweep; empty where none is chosen
+   * @param transfers whether the weights that stages take from others must fit
    */
-  public record Options(List<Path> roots, List<String> settings, String point) {
+  public record Options(
+      List<Path> roots, List<String> settings, String point, boolean transfers) {
+
+    /** All of the spec, the weights that stages take too. */
+    public Options(List<Path> roots, List<String> settings, String point) {
+      this(roots, settings, point, true);
+    }
 
     /** Without a point. */
     public Options(List<Path> roots, List<String> settings) {
       this(roots, settings, "");
-    }
-  }
-
-  /**
-   * What there is to say about a spec.
-   *
-   * @param diagnostics all messages, by file and place
-   * @param hasErrors whether any of them is an error
-   * @param summary how many there are, in words
-   */
-  public record CheckResult(List<Diagnostic> diagnostics, boolean hasErrors, String summary) {
-
-    private static CheckResult of(Diagnostics diagnostics) {
-      List<Diagnostic> sorted = diagnostics.sorted();
-      return new CheckResult(sorted, diagnostics.hasErrors(), Summary.of(sorted));
     }
   }
 
@@ -129,8 +119,8 @@ public final class Compiler {
 
   private List<PlannedPoint> points(
       Path spec, Options options, boolean wanted, Diagnostics diagnostics) {
-    LoadedSpec loaded = load(spec, options, diagnostics);
-    List<Item.Setting> overrides = overrides(options.settings(), diagnostics);
+    LoadedSpec loaded = sources.load(spec, options, diagnostics);
+    List<Item.Setting> overrides = Sources.overrides(options.settings(), diagnostics);
     return loaded == null
         ? List.of()
         : Points.each(
@@ -138,22 +128,23 @@ public final class Compiler {
             overrides,
             options.point(),
             diagnostics,
-            (point, messages) -> plan(point, overrides, wanted, messages));
+            (point, messages) ->
+                plan(point, overrides, options.transfers(), wanted, messages));
   }
 
   /** A file as an editor has it; {@code open} are texts that count before those on the disk. */
   public @Nullable Analysis analyze(Path file, Options options, OpenTexts open) {
     Diagnostics diagnostics = new Diagnostics();
-    Loader.Opened opened = Loader.ofEditor(library, options.roots(), open).open(file, diagnostics);
-    return opened == null ? null : new Analysis(opened, diagnostics, new Binder(BUILTINS));
+    Loader.Opened opened = sources.open(file, options, open, diagnostics);
+    return opened == null ? null : new Analysis(opened, diagnostics, new Binder(FrontEnd.BUILTINS));
   }
 
   /** Checks a spec and plans its code. */
   public CompileResult compile(Path spec, Options options) {
     Diagnostics diagnostics = new Diagnostics();
-    LoadedSpec loaded = load(spec, options, diagnostics);
-    List<Item.Setting> overrides = overrides(options.settings(), diagnostics);
-    return compile(loaded, overrides, options.point(), diagnostics);
+    LoadedSpec loaded = sources.load(spec, options, diagnostics);
+    List<Item.Setting> overrides = Sources.overrides(options.settings(), diagnostics);
+    return compile(loaded, overrides, options, diagnostics);
   }
 
   /**
@@ -165,35 +156,43 @@ public final class Compiler {
     Diagnostics diagnostics = new Diagnostics();
     List<SourceFile> texts = files(kept);
     Path spec = Path.of(texts.get(0).path());
-    LoadedSpec loaded = Loader.ofTexts(library, texts).load(spec, diagnostics);
-    List<Item.Setting> overrides = overrides(kept.overrides(), diagnostics);
+    LoadedSpec loaded = sources.load(spec, texts, diagnostics);
+    List<Item.Setting> overrides = Sources.overrides(kept.overrides(), diagnostics);
     if (change != null) {
       overrides.add(change.setting(diagnostics));
     }
-    return compile(loaded, overrides, kept.point(), diagnostics);
+    Options options = new Options(List.of(), List.of(), kept.point());
+    return compile(loaded, overrides, options, diagnostics);
   }
 
   private static CompileResult compile(
       @Nullable LoadedSpec loaded,
       List<Item.Setting> overrides,
-      String point,
+      Options options,
       Diagnostics diagnostics) {
     LoadedSpec one =
-        loaded == null ? null : Points.one(loaded, overrides, point, diagnostics);
-    Plan plan = one == null ? null : plan(one, overrides, true, diagnostics);
+        loaded == null ? null : Points.one(loaded, overrides, options.point(), diagnostics);
+    Plan plan =
+        one == null ? null : plan(one, overrides, options.transfers(), true, diagnostics);
     return new CompileResult(plan, CheckResult.of(diagnostics));
   }
 
   /**
    * From loaded files to the plan; null where there are errors.
    *
+   * @param transfers whether the weights that stages take from others must fit
    * @param wanted false where it is enough to know that there are no errors
    */
   private static @Nullable Plan plan(
-      LoadedSpec loaded, List<Item.Setting> overrides, boolean wanted, Diagnostics diagnostics) {
+      LoadedSpec loaded,
+      List<Item.Setting> overrides,
+      boolean transfers,
+      boolean wanted,
+      Diagnostics diagnostics) {
     MaskSampler sampler = MaskFigures.sampler();
-    ElaboratedSpec elaborated = elaborate(loaded, overrides, sampler, diagnostics);
-    if (elaborated == null || !wanted && new Planner().surelyFits(elaborated)) {
+    BoundSpec bound = new Binder(FrontEnd.BUILTINS).bind(loaded, overrides, diagnostics);
+    ElaboratedSpec elaborated = new FrontEnd(sampler, transfers).elaborate(bound, diagnostics);
+    if (diagnostics.hasErrors() || !wanted && new Planner().surelyFits(elaborated)) {
       return null;
     }
     return plan(elaborated, wanted ? MaskFigures.of(elaborated, sampler) : Map.of(), diagnostics);
@@ -209,50 +208,6 @@ public final class Compiler {
     Plan plan = planner.plan(elaborated, program, masks);
     planner.excesses(elaborated, plan).forEach(diagnostics::add);
     return diagnostics.hasErrors() ? null : plan;
-  }
-
-  /** All that can report a mistake, a phase a line; null where there are errors. */
-  private static @Nullable ElaboratedSpec elaborate(
-      LoadedSpec loaded,
-      List<Item.Setting> overrides,
-      MaskSampler sampler,
-      Diagnostics diagnostics) {
-    BoundSpec bound = new Binder(BUILTINS).bind(loaded, overrides, diagnostics);
-    ElaboratedSpec elaborated = elaborate(bound, sampler, diagnostics);
-    return diagnostics.hasErrors() ? null : elaborated;
-  }
-
-  static ElaboratedSpec elaborate(
-      BoundSpec bound, MaskSampler sampler, Diagnostics diagnostics) {
-    List<Diagnostic> reported = diagnostics.sorted();
-    ElaboratedSpec elaborated = new Elaborator().elaborate(bound, reported);
-    Variants variants = new Variants(bound);
-    if (!diagnostics.hasErrors() && !elaborated.hasErrors()) {
-      // what is unused or doubtful may be so because of a mistake
-      new UnusedNames(bound.declarations(), diagnostics).warn();
-      new Linter(sampler).lint(elaborated, variants).forEach(diagnostics::add);
-      new Planner().misfits(elaborated).forEach(diagnostics::add);
-    }
-    new Suggester(variants, reported)
-        .suggest(elaborated.findings())
-        .forEach(found -> diagnostics.add(found.diagnostic()));
-    return elaborated;
-  }
-
-  private @Nullable LoadedSpec load(Path spec, Options options, Diagnostics diagnostics) {
-    JarArchives archives = new JarArchives(new LockedPackages(spec));
-    return new Loader(library, options.roots(), archives).load(spec, diagnostics);
-  }
-
-  private static List<Item.Setting> overrides(List<String> settings, Diagnostics diagnostics) {
-    List<Item.Setting> overrides = new ArrayList<>();
-    for (String text : settings) {
-      Item.Setting setting = new SettingParser().parse(new SourceFile("--set", text), diagnostics);
-      if (setting != null) {
-        overrides.add(setting);
-      }
-    }
-    return overrides;
   }
 
   /** Builds {@code folder/NAME.jar} with {@code folder/lib} beside it; returns the jar. */
@@ -279,17 +234,17 @@ public final class Compiler {
    */
   public List<Assignment> trail(Path spec, Options options, List<String> path) {
     Diagnostics diagnostics = new Diagnostics();
-    LoadedSpec loaded = load(spec, options, diagnostics);
-    List<Item.Setting> overrides = overrides(options.settings(), diagnostics);
+    LoadedSpec loaded = sources.load(spec, options, diagnostics);
+    List<Item.Setting> overrides = Sources.overrides(options.settings(), diagnostics);
     return loaded == null ? List.of() : Assignment.all(loaded, overrides, path);
   }
 
   /** What a phase makes of a spec, which is loaded and checked once for it. */
   public DumpResult dump(Path spec, Options options, Phase phase) {
     Diagnostics diagnostics = new Diagnostics();
-    LoadedSpec loaded = load(spec, options, diagnostics);
-    List<Item.Setting> overrides = overrides(options.settings(), diagnostics);
-    CompileResult result = compile(loaded, overrides, options.point(), diagnostics);
+    LoadedSpec loaded = sources.load(spec, options, diagnostics);
+    List<Item.Setting> overrides = Sources.overrides(options.settings(), diagnostics);
+    CompileResult result = compile(loaded, overrides, options, diagnostics);
     return new DumpResult(Dump.of(phase, loaded, result.plan()), result.check());
   }
 }

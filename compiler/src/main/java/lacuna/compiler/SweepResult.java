@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param points in its order; none when there are errors
  */
-public record SweepResult(List<PlannedPoint> points, Compiler.CheckResult check) {
+public record SweepResult(List<PlannedPoint> points, CheckResult check) {
   public SweepResult {
     points = List.copyOf(points);
   }

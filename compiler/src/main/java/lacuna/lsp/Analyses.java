@@ -67,7 +67,10 @@ final class Analyses {
     return new Known(snapshot.generation(), analysis, files);
   }
 
-  /** Checks a file; what is new is known to {@link #checked} from then on. */
+  /**
+   * Checks a file; what is new is known to {@link #checked} from then on, unless the thread was
+   * interrupted, for then it is not all.
+   */
   Optional<Analysis> check(Snapshot snapshot, Path file) {
     Optional<Analysis> before = checked(snapshot, file);
     if (before.isPresent()) {
@@ -77,7 +80,9 @@ final class Analyses {
     analysis.ifPresent(
         each -> {
           each.check();
-          checked.put(file, known(snapshot, each, file));
+          if (!Thread.currentThread().isInterrupted()) {
+            checked.put(file, known(snapshot, each, file));
+          }
         });
     return analysis;
   }

@@ -8,16 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import lacuna.compiler.Analysis;
 import lacuna.compiler.diagnostic.Diagnostic;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.services.LanguageClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the open documents when nothing was typed for a moment, the one that was changed last
- * first, and tells the editor what is wrong. What a newer change has overtaken is not told.
+ * first, and tells the editor what is wrong. A newer change interrupts a check that is going on, and
+ * what that had found is not told.
  */
 final class Checker {
   /** Milliseconds without an edit; shorter than a pause of a person who types on. */
@@ -29,6 +32,7 @@ final class Checker {
   private final Messages messages;
   private final ScheduledExecutorService thread;
   private final LanguageClient client;
+  private @Nullable Future<?> last;
 
   /** What was told of each document, by the document that was checked for it. */
   private final Map<Path, Map<String, List<org.eclipse.lsp4j.Diagnostic>>> told = new HashMap<>();
@@ -49,10 +53,26 @@ final class Checker {
   }
 
   /** Something has changed; {@code refresh}: the editor wants to know when hints may have. */
-  void changed(boolean refresh) {
+  synchronized void changed(boolean refresh) {
+    if (last != null) {
+      last.cancel(true);
+    }
     long generation = documents.generation();
-    Runnable check = () -> Quietly.run(client, () -> check(generation, refresh));
-    thread.schedule(check, PAUSE, TimeUnit.MILLISECONDS);
+    last = thread.schedule(() -> checkQuietly(generation, refresh), PAUSE, TimeUnit.MILLISECONDS);
+  }
+
+  private void checkQuietly(long generation, boolean refresh) {
+    Quietly.run(
+        client,
+        () -> {
+          try {
+            check(generation, refresh);
+          } catch (RuntimeException ofAPart) {
+            if (documents.generation() == generation) {
+              throw ofAPart; // else it was interrupted within
+            }
+          }
+        });
   }
 
   private void check(long generation, boolean refresh) {
@@ -60,7 +80,7 @@ final class Checker {
     if (snapshot.generation() != generation) {
       return; // a newer change has its own turn
     }
-    Set<String> touched = forget(snapshot.documents().keySet());
+    forget(snapshot.documents().keySet()).forEach(uri -> publish(uri, snapshot));
     List<Document> order = new ArrayList<>(snapshot.documents().values());
     for (int i = order.size() - 1; i >= 0; i--) {
       Document document = order.get(i);
@@ -69,12 +89,10 @@ final class Checker {
         return;
       }
       Map<String, List<org.eclipse.lsp4j.Diagnostic>> before = told.put(document.path(), found);
+      Set<String> touched = new HashSet<>(found.keySet());
       touched.addAll(before == null ? Set.of() : before.keySet());
-      touched.addAll(found.keySet());
       touched.forEach(uri -> publish(uri, snapshot));
-      touched.clear();
     }
-    touched.forEach(uri -> publish(uri, snapshot));
     for (Document document : order) {
       if (documents.generation() == generation) {
         files.checkUse(snapshot, document.path());

@@ -22,10 +22,12 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 final class Renaming {
   private final Navigation navigation;
   private final Places places;
+  private final Clashes clashes;
 
-  Renaming(Navigation navigation, Places places) {
+  Renaming(Navigation navigation, Places places, Clashes clashes) {
     this.navigation = navigation;
     this.places = places;
+    this.clashes = clashes;
   }
 
   /** The name that would be changed. */
@@ -41,8 +43,15 @@ final class Renaming {
       throw refused(
           "`" + name + "` cannot be a name: write letters, digits and underscores, and no keyword");
     }
+    List<NameUse> uses = navigation.uses(request, use.definition());
+    clashes
+        .of(request, use.definition(), uses, name)
+        .ifPresent(
+            clash -> {
+              throw refused(clash);
+            });
     Map<String, List<TextEdit>> changes = new LinkedHashMap<>();
-    for (NameUse each : navigation.uses(request, use.definition())) {
+    for (NameUse each : uses) {
       Optional<String> uri = places.uri(each.span().file(), request.snapshot());
       TextEdit edit = new TextEdit(Positions.range(each.span()), name);
       uri.ifPresent(

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** All that an editor's session is about: its texts, what is known of them, and who works on it. */
 final class Session {
   private final Documents documents = new Documents();
-  private final Analyses analyses = new Analyses(new Compiler());
+  private final Analyses analyses = new Analyses(Compiler.ofEditor());
   private final Places places = new Places(Places.userCache());
   private final Messages messages = new Messages(places);
   private final WorkspaceFiles files = new WorkspaceFiles(analyses);
   private final Navigation navigation = new Navigation(places, files);
-  private final Renaming renaming = new Renaming(navigation, places);
+  private final Renaming renaming = new Renaming(navigation, places, new Clashes(analyses));
   private final ExecutorService answers;
   private final ScheduledExecutorService checks;
   private volatile @Nullable Checker checker;

@@ -35,6 +35,13 @@ record Snapshot(
     return texts;
   }
 
+  /** The same with other texts of some documents. */
+  Snapshot with(List<Document> edited) {
+    Map<Path, Document> all = new LinkedHashMap<>(documents);
+    edited.forEach(document -> all.put(document.path(), document));
+    return new Snapshot(generation, all, changed, folders);
+  }
+
   @Nullable Document document(String uri) {
     return documents.get(Uris.path(uri));
   }

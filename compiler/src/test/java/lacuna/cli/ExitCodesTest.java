@@ -62,6 +62,7 @@ class ExitCodesTest {
     "2, check RUN",
     "2, check",
     "0, check GOOD.lac SPECS",
+    "0, check GOOD.lac --offline",
     "1, check GOOD.lac WRONG.lac",
     "1, check SPECS NEW.lac",
     "2, check GOOD.lac --diagnostics xml",
@@ -156,6 +157,8 @@ class ExitCodesTest {
     "0, completion fish",
     "2, completion tcsh",
     "2, completion",
+    "2, status RUN",
+    "2, status NEW/none",
     "2, engine --libtorch NEW/none",
     "2, engine --use NEW/none --forget",
   })

@@ -1,6 +1,7 @@
 package lacuna.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -35,16 +36,7 @@ class MavenPackagesTest {
     Shell.succeeds(
         "pack", folder.resolve("pack"), "--as", "org.example:chaos-specs:1.0", "--out", folder);
     deploy(folder.resolve("chaos-specs-1.0.jar"));
-    write(
-        "settings.xml",
-        """
-        <settings>
-          <mirrors>
-            <mirror><id>folder</id><mirrorOf>*</mirrorOf><url>%s</url></mirror>
-          </mirrors>
-        </settings>
-        """
-            .formatted(folder.resolve("repository").toUri()));
+    settings("");
     System.setProperty("maven.user.settings", folder.resolve("settings.xml").toString());
     System.setProperty("maven.repo.local", folder.resolve("local").toString());
     write(
@@ -79,6 +71,29 @@ class MavenPackagesTest {
     String bound = Shell.succeeds("dump", mine(), "--phase", "bind");
     assertTrue(bound.contains(COORDINATE + "!/chaos.lac:6"), bound);
     assertTrue(bound.contains(COORDINATE + "!/masks/half.lac:1"), bound);
+  }
+
+  @Test
+  void offlineAPackageComesFromTheLocalRepositoryAlone() throws IOException {
+    Shell.Answer first = Shell.lacuna("check", mine(), "--offline");
+    assertEquals(ExitCode.SPEC, first.code());
+    String missing = "the package " + COORDINATE + " is not in the local repository";
+    assertTrue(first.err().contains(missing), first.err());
+    assertTrue(first.err().contains("leave out --offline once to fetch it"), first.err());
+    assertFalse(Files.exists(folder.resolve("lacuna.lock")));
+
+    settings("<offline>true</offline>");
+    Shell.Answer byMaven = Shell.lacuna("check", mine());
+    assertEquals(ExitCode.SPEC, byMaven.code());
+    assertTrue(byMaven.err().contains(missing), byMaven.err());
+    assertTrue(byMaven.err().contains("<offline>false</offline>"), byMaven.err());
+
+    settings("");
+    Shell.succeeds("check", mine());
+    settings("<offline>true</offline>");
+    assertEquals("no errors\n", Shell.succeeds("check", mine()));
+    assertEquals("no errors\n", Shell.succeeds("check", mine(), "--offline"));
+    Shell.succeeds("diff", mine(), mine(), "--offline");
   }
 
   @Test
@@ -126,6 +141,21 @@ class MavenPackagesTest {
     assertTrue(two.contains("is no Maven coordinate"), two);
     write("mine.lac", "experiment mine\namends \"maven:org.example:none:LATEST!/a.lac\"\n");
     assertTrue(Shell.lacuna("check", mine()).err().contains("write the version itself"));
+  }
+
+  /** Maven's settings, where the folder stands for every repository. */
+  private void settings(String more) throws IOException {
+    write(
+        "settings.xml",
+        """
+        <settings>
+          %s
+          <mirrors>
+            <mirror><id>folder</id><mirrorOf>*</mirrorOf><url>%s</url></mirror>
+          </mirrors>
+        </settings>
+        """
+            .formatted(more, folder.resolve("repository").toUri()));
   }
 
   private void deploy(Path jar) throws IOException {

@@ -61,7 +61,7 @@ class NewCommandTest {
     Shell.succeeds("new", "--data", photos, "-o", spec);
     String text = Files.readString(spec);
     assertTrue(text.contains("= %dpx\n".formatted(expected)), text);
-    assertTrue(text.contains("labels: false"), text);
+    assertTrue(text.contains("image_folder(\"" + photos + "\")\n"), text);
     assertEquals("no errors\n", Shell.succeeds("check", spec));
   }
 

@@ -58,7 +58,9 @@ final class ArchitectureTest {
           Map.entry("archive", Set.of("load", "plan", "jar", "diagnostic", "lacuna.runtime")),
           Map.entry(
               "maven",
-              Set.of("archive", "load", "diagnostic", "eu.maveniverse..", "org.eclipse.aether..")),
+              Set.of(
+                  "archive", "load", "diagnostic", "eu.maveniverse..", "org.eclipse.aether..",
+                  "org.apache.maven.settings..")),
           Map.entry("value", Set.of()),
           Map.entry("bind", Set.of("load", "syntax", "value", "diagnostic", "source")),
           Map.entry("shape", Set.of("value")),
@@ -88,7 +90,11 @@ final class ArchitectureTest {
           Map.entry("java", Set.of("plan", JAVA_POET, "javax.lang.model..")),
           Map.entry("jar", Set.of("javax.tools..", "lacuna.start")),
           Map.entry("project", Set.of("jar")),
-          Map.entry("overview", Set.of("plan", GSON)),
+          Map.entry(
+              "overview",
+              Set.of(
+                  "plan", "lacuna.runtime.report", "lacuna.runtime.schedule", "lacuna.runtime.unit",
+                  GSON)),
           Map.entry(
               "doc",
               Set.of(
@@ -116,7 +122,8 @@ final class ArchitectureTest {
               Set.of(
                   "", "plan", "overview", "doc", "jar", "archive", "load", "maven", "format", "draft",
                   "diagnostic",
-                  "lacuna.lsp", "lacuna.runtime", "lacuna.runtime.command", "lacuna.runtime.run",
+                  "lacuna.lsp", "lacuna.runtime", "lacuna.runtime.command", "lacuna.runtime.report",
+                  "lacuna.runtime.run", "lacuna.runtime.registry",
                   "lacuna.runtime.sweep", "lacuna.runtime.tensor",
                   "lacuna.start", PICOCLI)),
           Map.entry("lacuna.start", Set.of()));

@@ -157,6 +157,27 @@ class EditingSessionTest extends EditingSession {
                     .rename(new RenameParams(editor.id(COMPONENTS), stripe, "let"))));
   }
 
+  @Test
+  void aNewNameThatSomethingElseHasIsRefused() throws Exception {
+    editor.open(COMPONENTS);
+    Position stripe = editor.at(COMPONENTS, "stri|pe: Length");
+    String parameter = refusal(stripe, "ratio");
+    assertTrue(parameter.contains("`ratio` is the name of `ratio: Ratio"), parameter);
+    assertTrue(parameter.contains(COMPONENTS + ":"), parameter);
+    String local = refusal(stripe, "hidden");
+    assertTrue(local.contains("`hidden` is the name of"), local);
+    String library = refusal(stripe, "argsort");
+    assertTrue(library.contains("`argsort`"), library);
+  }
+
+  private String refusal(Position position, String name) {
+    RenameParams params = new RenameParams(editor.id(COMPONENTS), position, name);
+    return assertThrows(
+            ExecutionException.class, () -> get(editor.documents().rename(params)))
+        .getCause()
+        .getMessage();
+  }
+
   private static String edited(String text, List<TextEdit> edits) {
     String result = text;
     List<TextEdit> last =

@@ -56,7 +56,10 @@ final class Editor implements LanguageClient {
   private final List<String> log = new ArrayList<>();
   private Path folder;
 
-  /** With a folder open; {@code work} takes the server's cache and what it prints as errors. */
+  /**
+   * With a folder open; {@code work} takes the server's cache, its Maven repository and what it
+   * prints as errors.
+   */
   Editor(Path root, Path work) throws IOException {
     this.root = root;
     this.folder = root;
@@ -65,6 +68,7 @@ final class Editor implements LanguageClient {
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
+            "-Dmaven.repo.local=" + work.resolve("maven"),
             "-cp",
             System.getProperty("java.class.path"),
             Main.class.getName(),

@@ -22,7 +22,6 @@ import lacuna.compiler.diagnostic.TextRenderer;
 import lacuna.compiler.load.Library;
 import lacuna.compiler.load.LibraryLoader;
 import lacuna.compiler.load.LoadedLibrary;
-import lacuna.compiler.load.LoadedSpec;
 import lacuna.compiler.load.Loader;
 import lacuna.compiler.load.NoArchives;
 import lacuna.compiler.plan.Plan;
@@ -69,11 +68,11 @@ class EverySpecTest {
 
   private static Stream<Experiment> points(Path spec) {
     Diagnostics diagnostics = new Diagnostics();
-    LoadedSpec loaded =
+    Loader.Opened opened =
         new Loader(LIBRARY, List.of(Golden.ROOT), new NoArchives())
             .load(Golden.ROOT.resolve(spec), diagnostics);
-    assertNotNull(loaded);
-    return SweepReader.read(loaded, List.of(), diagnostics)
+    assertTrue(opened != null && opened.complete());
+    return SweepReader.read(opened.spec(), List.of(), diagnostics)
         .map(sweep -> sweep.names().stream().map(point -> new Experiment(spec, point)))
         .orElseGet(() -> Stream.of(new Experiment(spec, "")));
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import lacuna.compiler.CheckResult;
 import lacuna.compiler.Compiler;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.parity.Golden;
@@ -42,7 +43,7 @@ class LargeSpecsTest {
 
   @Test
   void aNetworkDeeperThanThatIsRefusedAtTheSetting() {
-    Compiler.CheckResult check =
+    CheckResult check =
         new Compiler()
             .check(
                 FIRST,
@@ -59,7 +60,7 @@ class LargeSpecsTest {
 
   @Test
   void everyUnknownNameIsCounted() throws IOException {
-    Compiler.CheckResult check =
+    CheckResult check =
         check(lines(10_000, i -> "fn f%d() -> Int { return fx%d() }".formatted(i, i)));
     assertEquals(10_000, check.diagnostics().size());
   }
@@ -81,7 +82,7 @@ class LargeSpecsTest {
           folder.resolve("w%d.lac".formatted(i)),
           lines(20_000, j -> "layer l%d_%d() {}".formatted(file, j)));
     }
-    Compiler.CheckResult check = check(lines(8, "import \"w%d.lac\""::formatted));
+    CheckResult check = check(lines(8, "import \"w%d.lac\""::formatted));
     assertEquals(1, check.diagnostics().size());
     assertEquals("the files of the spec are too large together", title(check, 0));
   }
@@ -90,13 +91,13 @@ class LargeSpecsTest {
     return IntStream.range(0, count).mapToObj(line).collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private static String title(Compiler.CheckResult check, int i) {
+  private static String title(CheckResult check, int i) {
     Diagnostic diagnostic = check.diagnostics().get(i);
     return diagnostic.title();
   }
 
   /** Checks the first example with more lines: imports behind its header, others at its end. */
-  private Compiler.CheckResult check(String lines) throws IOException {
+  private CheckResult check(String lines) throws IOException {
     String header = "experiment first\n";
     String first = Files.readString(FIRST);
     String text =

@@ -14,10 +14,12 @@ import lacuna.compiler.plan.Plan;
 public final class JarArchives implements Archives {
   private static final String LIBRARY = "stdlib/";
   private final Packages packages;
+  private final KnownJars known;
 
-  /** With what finds the jar of a package. */
-  public JarArchives(Packages packages) {
+  /** With what finds the jar of a package, and the jars that were read before. */
+  public JarArchives(Packages packages, KnownJars known) {
     this.packages = packages;
+    this.known = known;
   }
 
   @Override
@@ -27,6 +29,10 @@ public final class JarArchives implements Archives {
 
   @Override
   public Archive open(Path path) throws ArchiveException {
+    return known.read(path, JarArchives::read);
+  }
+
+  private static Archive read(Path path) throws ArchiveException {
     SpecJar jar = SpecJar.read(path);
     KeptSpec kept = jar.kept();
     return kept == null

@@ -53,7 +53,8 @@ public final class BindErrors {
     return error(Code.DUPLICATE_NAME, "`%s` is set twice".formatted(path))
         .at(span)
         .related(before, "first here")
-        .help("remove one of the two");
+        .help("remove one of the two")
+        .fix(span, "");
   }
 
   /** A part is changed after the whole is set, or the whole replaces the change. */
@@ -232,7 +233,8 @@ public final class BindErrors {
   static Diagnostic componentNotCalled(String name, Span span) {
     return error(Code.WRONG_TYPE, "a component is called with parentheses")
         .at(span)
-        .help("write %s()".formatted(name));
+        .help("write %s()".formatted(name))
+        .fix(span, name + "()");
   }
 
   /** An assignment changes a name of the body; {@code names} are those around. */
@@ -266,7 +268,7 @@ public final class BindErrors {
         warning(Code.SIZE_NAMED_ONCE, "the size `%s` occurs once".formatted(size.text()))
             .at(size.span(), "it stands for any size");
     String any = "write _ for a size that does not matter";
-    Diagnostic told = suggest(lone, size.text(), names, any);
+    Diagnostic told = suggest(lone, size.text(), names, any).fix(size.span(), "_");
     return told.help().contains(any) ? told : told.help(any);
   }
 

@@ -60,7 +60,7 @@ public final class UnusedNames {
     for (Member member : component.component().members()) {
       for (DeclaredName name : NamesOfMember.of(member)) {
         if (file.of(name.name()) == 0 && !offers(component, name.name())) {
-          diagnostics.add(advised(BindErrors.unusedMember(name), member));
+          diagnostics.add(advised(name, member));
         }
       }
       if (member instanceof Member.Method method) {
@@ -74,9 +74,10 @@ public final class UnusedNames {
     }
   }
 
-  private static Diagnostic advised(Draft unused, Member member) {
+  private static Diagnostic advised(DeclaredName name, Member member) {
+    Draft unused = BindErrors.unusedMember(name);
     if (member instanceof Member.Constant constant && constant.pattern().taken()) {
-      return unused.help("write _ for a part that needs no name");
+      return unused.help("write _ for a part that needs no name").fix(name.span(), "_");
     }
     boolean part = !(member instanceof Member.Constant || member instanceof Member.Method);
     Draft told =

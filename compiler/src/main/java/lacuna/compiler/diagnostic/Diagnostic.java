@@ -68,6 +68,12 @@ public record Diagnostic(Draft draft, List<String> help, List<Fix> fixes) {
     return draft.primary();
   }
 
+  /** {@code FILE:LINE} of the mistake; empty when it stands in no file. */
+  public String place() {
+    Label primary = primary();
+    return primary == null ? "" : primary.span().place();
+  }
+
   /** Other places, underlined with dashes, each with what it is. */
   public List<Label> related() {
     return draft.related();

@@ -41,7 +41,7 @@ final class IndexPages {
   record Line(int number, String html) {}
 
   void home(String name, boolean own, int specs) {
-    Place place = new Place("index.html");
+    PagePlace place = new PagePlace("index.html");
     List<LibraryPages.Listed> guide =
         Guide.pages().stream()
             .map(page -> new LibraryPages.Listed(place.to(page.site()), page.title(), lead(page)))
@@ -65,7 +65,7 @@ final class IndexPages {
 
   /** The standard library: its components by kind, then its functions by file. */
   void library() {
-    Place place = new Place(LIBRARY);
+    PagePlace place = new PagePlace(LIBRARY);
     List<Group> groups = new ArrayList<>();
     catalog
         .of(Catalog.KIND)
@@ -89,7 +89,7 @@ final class IndexPages {
 
   /** The package: all that each of its files declares. */
   void ofPackage(String name) {
-    Place place = new Place(PACKAGE);
+    PagePlace place = new PagePlace(PACKAGE);
     List<Group> groups = new ArrayList<>();
     for (DocumentedFile file : catalog.files()) {
       List<Declaration> declared =
@@ -107,7 +107,7 @@ final class IndexPages {
     return catalog.componentsOf(kind).stream().filter(component -> !component.file().own());
   }
 
-  private void functions(DocumentedFile file, Place place, List<Group> groups) {
+  private void functions(DocumentedFile file, PagePlace place, List<Group> groups) {
     List<LibraryPages.Listed> rows =
         rows(catalog.of(Catalog.FUNCTION).filter(each -> each.file().equals(file)), place);
     if (!rows.isEmpty()) {
@@ -122,7 +122,7 @@ final class IndexPages {
         groups.stream().map(group -> new Target(page + "#" + group.anchor, group.title)).toList());
   }
 
-  private static List<LibraryPages.Listed> rows(Stream<Declaration> declarations, Place place) {
+  private static List<LibraryPages.Listed> rows(Stream<Declaration> declarations, PagePlace place) {
     return declarations.map(each -> LibraryPages.listed(each, place)).toList();
   }
 
@@ -133,7 +133,7 @@ final class IndexPages {
       for (String html : Html.code(file.syntax().source().text()).split("\n", -1)) {
         lines.add(new Line(lines.size() + 1, html));
       }
-      Place place = new Place(file.sourcePage());
+      PagePlace place = new PagePlace(file.sourcePage());
       site.page(place, file.name(), Side.NONE, "source", new SourceView(file.name(), lines));
     }
   }

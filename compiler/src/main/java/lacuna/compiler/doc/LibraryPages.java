@@ -65,7 +65,7 @@ final class LibraryPages {
   }
 
   private void kind(Declaration kind) {
-    Place place = new Place(kind.page());
+    PagePlace place = new PagePlace(kind.page());
     List<Declaration> components = catalog.componentsOf(kind);
     KindView view =
         new KindView(
@@ -84,7 +84,7 @@ final class LibraryPages {
   }
 
   private void component(Declaration component) {
-    Place place = new Place(component.page());
+    PagePlace place = new PagePlace(component.page());
     Optional<Declaration> kind = catalog.kindOf(component);
     List<Declaration> bases = catalog.bases(component);
     boolean external = component.item() instanceof Item.Component item && item.external();
@@ -137,7 +137,7 @@ final class LibraryPages {
     return kind.equals("stage") ? "Settings of every stage" : "What every " + kind + " is given";
   }
 
-  private List<Listed> aliases(Declaration component, Place place) {
+  private List<Listed> aliases(Declaration component, PagePlace place) {
     return catalog
         .of(component.word())
         .filter(each -> catalog.bases(each).contains(component))
@@ -145,7 +145,7 @@ final class LibraryPages {
         .toList();
   }
 
-  private List<NamesRow> names(Declaration component, Place place) {
+  private List<NamesRow> names(Declaration component, PagePlace place) {
     return catalog.namesOf(component).stream()
         .map(
             table ->
@@ -158,7 +158,7 @@ final class LibraryPages {
         .toList();
   }
 
-  static Listed listed(Declaration declaration, Place place) {
+  static Listed listed(Declaration declaration, PagePlace place) {
     String summary = Markdown.inline(Markdown.summary(declaration.doc()));
     if (summary.isEmpty() && declaration.item() instanceof Item.Alias alias) {
       summary = "<code>" + Html.code(alias.value().span().oneLine()) + "</code>";
@@ -172,7 +172,7 @@ final class LibraryPages {
     if (functions.isEmpty()) {
       return;
     }
-    Place place = new Place(file.functionsPage());
+    PagePlace place = new PagePlace(file.functionsPage());
     List<Signatures.Row> rows =
         functions.stream()
             .map(

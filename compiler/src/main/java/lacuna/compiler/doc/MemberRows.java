@@ -10,14 +10,14 @@ import lacuna.compiler.syntax.TypeExpr;
 /** What stands in the braces of a component or a kind, sorted into what a page shows. */
 final class MemberRows implements Member.Visitor<Boolean> {
   private final Declaration declaration;
-  private final Place place;
+  private final PagePlace place;
   private final List<Row> constants = new ArrayList<>();
   private final List<Row> weights = new ArrayList<>();
   private final List<Row> layers = new ArrayList<>();
   private final List<Signatures.Row> functions = new ArrayList<>();
   private final List<Member.Require> requirements = new ArrayList<>();
 
-  private MemberRows(Declaration declaration, Place place) {
+  private MemberRows(Declaration declaration, PagePlace place) {
     this.declaration = declaration;
     this.place = place;
   }
@@ -32,7 +32,7 @@ final class MemberRows implements Member.Visitor<Boolean> {
    */
   record Row(String name, String word, String type, String value, String doc) {}
 
-  static MemberRows of(Declaration declaration, Place place) {
+  static MemberRows of(Declaration declaration, PagePlace place) {
     MemberRows rows = new MemberRows(declaration, place);
     if (declaration.item() instanceof Item.Component component) {
       component.members().forEach(member -> member.accept(rows));
@@ -58,8 +58,8 @@ final class MemberRows implements Member.Visitor<Boolean> {
     return functions;
   }
 
-  List<Requirements.Row> requirements() {
-    return Requirements.of(requirements);
+  List<RequirementTexts.Row> requirements() {
+    return RequirementTexts.of(requirements);
   }
 
   private static Row row(String name, String word, String type, String value, String doc) {

@@ -21,7 +21,7 @@ final class SearchIndex {
    */
   void add(String title, String sort, String page, String text) {
     String plain = text.replaceAll("\\s+", " ").strip();
-    entries.add(List.of(title, sort, new Place("").to(page), plain));
+    entries.add(List.of(title, sort, new PagePlace("").to(page), plain));
   }
 
   /** The script. Gson escapes what could end a script within HTML. */

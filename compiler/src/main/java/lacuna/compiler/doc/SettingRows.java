@@ -51,7 +51,7 @@ final class SettingRows {
       String only) {}
 
   /** The settings of a component or an alias; an alias has its base's, with other defaults. */
-  Table of(Declaration component, Place place) {
+  Table of(Declaration component, PagePlace place) {
     Map<String, Expr> given = new LinkedHashMap<>();
     Declaration declared = component;
     for (Declaration base : catalog.bases(component)) {
@@ -66,7 +66,7 @@ final class SettingRows {
    *
    * @param prefix of the anchors
    */
-  Table ofKind(Declaration kind, Place place, String prefix) {
+  Table ofKind(Declaration kind, PagePlace place, String prefix) {
     List<Member.Parameter> parameters = ((Item.Kind) kind.item()).parameters();
     List<Row> rows = rows(parameters, Map.of(), kind.file(), place, prefix);
     return new Table(rows, kind.name().equals("stage"));
@@ -76,7 +76,7 @@ final class SettingRows {
       List<Member.Parameter> parameters,
       Map<String, Expr> given,
       DocumentedFile file,
-      Place place,
+      PagePlace place,
       String prefix) {
     List<Row> rows = new ArrayList<>();
     for (Member.Parameter parameter : parameters) {

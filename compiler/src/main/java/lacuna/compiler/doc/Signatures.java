@@ -20,26 +20,34 @@ final class Signatures {
    * @param source the page and line where it stands
    */
   record Row(
-      String name, String code, String doc, List<Requirements.Row> requirements, String source) {}
+      String name,
+      String code,
+      String doc,
+      List<RequirementTexts.Row> requirements,
+      String source) {}
 
   /** A function of a component. */
   static Row of(Member.Method method, String source) {
-    List<Requirements.Row> requirements = Requirements.within(method.body());
+    List<RequirementTexts.Row> requirements = RequirementTexts.within(method.body());
     return row(method.signature(), method.doc(), requirements, source);
   }
 
   /** A function that a kind asks for. */
   static Row of(Member.OfferedMethod method, String source) {
-    return row(method.signature(), method.doc(), Requirements.of(method.requirements()), source);
+    List<RequirementTexts.Row> requirements = RequirementTexts.of(method.requirements());
+    return row(method.signature(), method.doc(), requirements, source);
   }
 
   /** A function of a file. */
   static Row of(Member.Signature signature, String doc, List<Statement> body, String source) {
-    return row(signature, doc, Requirements.within(body), source);
+    return row(signature, doc, RequirementTexts.within(body), source);
   }
 
   private static Row row(
-      Member.Signature signature, String doc, List<Requirements.Row> requirements, String source) {
+      Member.Signature signature,
+      String doc,
+      List<RequirementTexts.Row> requirements,
+      String source) {
     return new Row(
         signature.name(), Html.code(text(signature)), Markdown.html(doc), requirements, source);
   }

@@ -40,12 +40,12 @@ final class SiteBuilder {
   }
 
   /** Adds a page: a template with what a view tells. */
-  void page(Place place, String title, Side side, String template, Object view) {
+  void page(PagePlace place, String title, Side side, String template, Object view) {
     body(place, title, side, templates.fill(template, view));
   }
 
   /** Adds a page whose body is HTML. */
-  void body(Place place, String title, Side side, String body) {
+  void body(PagePlace place, String title, Side side, String body) {
     List<Shell.Link> nav = new ArrayList<>();
     for (Section section : sections) {
       boolean here = place.page().startsWith(section.folder() + "/");
@@ -65,7 +65,7 @@ final class SiteBuilder {
     files.put("site.css", Templates.text(REPORT_STYLE) + "\n" + Templates.text("site.css"));
     files.put("site.js", Templates.text("site.js"));
     files.put("search-index.js", search.script());
-    body(new Place("search.html"), "Search", Side.NONE, templates.fill("search", this));
+    body(new PagePlace("search.html"), "Search", Side.NONE, templates.fill("search", this));
     return files;
   }
 }

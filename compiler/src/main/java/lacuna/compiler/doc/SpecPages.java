@@ -53,7 +53,7 @@ final class SpecPages {
     for (SpecIndex.Entry spec : specs) {
       String path = spec.path().toString().replace('\\', '/');
       linked.add(
-          new SpecIndex.Entry(Path.of(Place.encoded(path) + ".html"), spec.plan()));
+          new SpecIndex.Entry(Path.of(PagePlace.encoded(path) + ".html"), spec.plan()));
       catalog.files().stream()
           .filter(file -> file.own() && file.name().equals(path) && written.add(path))
           .findFirst()
@@ -61,14 +61,14 @@ final class SpecPages {
     }
     String table = Markdown.html(SpecIndex.of(linked));
     site.body(
-        new Place(INDEX),
+        new PagePlace(INDEX),
         "Specs",
         Side.NONE,
         "<article class=\"prose tables\">\n" + table + "</article>\n");
   }
 
   private void spec(DocumentedFile file, Plan plan) {
-    Place place = new Place(file.specPage());
+    PagePlace place = new PagePlace(file.specPage());
     List<PartRow> parts = new ArrayList<>();
     for (StagePlan stage : plan.stages()) {
       parts.add(part(stage.name(), "", "stage", stage.component(), file, place));
@@ -94,7 +94,12 @@ final class SpecPages {
   }
 
   private PartRow part(
-      String stage, String name, String kind, String written, DocumentedFile file, Place place) {
+      String stage,
+      String name,
+      String kind,
+      String written,
+      DocumentedFile file,
+      PagePlace place) {
     Optional<Declaration> declared =
         catalog.nearest(kind, written.replaceFirst("\\(.*", ""), file);
     return new PartRow(

@@ -28,7 +28,7 @@ final class TextPages {
     Side side =
         new Side("Guide", pages.stream().map(p -> new Target(p.site(), p.title())).toList());
     for (Guide.Page page : pages) {
-      prose(new Place(page.site()), page.title(), side, page.text());
+      prose(new PagePlace(page.site()), page.title(), side, page.text());
       site.search().add(page.title(), "guide", page.site(), Markdown.lead(page.text()));
       for (Markdown.Section section : Markdown.sections(page.text())) {
         if (!section.title().equals(page.title())) {
@@ -48,10 +48,10 @@ final class TextPages {
     for (String title : titles) {
       String code = code(title);
       String text = Explanations.of(code).orElseThrow();
-      prose(new Place(page(code)), title, side, text);
+      prose(new PagePlace(page(code)), title, side, text);
       site.search().add(title, "message", page(code), Markdown.lead(text));
     }
-    Place place = new Place(MESSAGES + "index.html");
+    PagePlace place = new PagePlace(MESSAGES + "index.html");
     List<Row> rows =
         titles.stream()
             .map(
@@ -73,7 +73,7 @@ final class TextPages {
     return MESSAGES + code + ".html";
   }
 
-  private void prose(Place place, String title, Side side, String text) {
+  private void prose(PagePlace place, String title, Side side, String text) {
     String html = Markdown.html(text, toHtml());
     site.body(place, title, side, "<article class=\"prose\">\n" + html + "</article>\n");
   }

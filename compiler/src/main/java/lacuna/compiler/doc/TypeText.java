@@ -23,7 +23,7 @@ final class TypeText {
   }
 
   /** A type as HTML. */
-  String html(TypeExpr type, DocumentedFile file, Place place) {
+  String html(TypeExpr type, DocumentedFile file, PagePlace place) {
     String text = type.span().text();
     StringBuilder html = new StringBuilder();
     int end = 0;

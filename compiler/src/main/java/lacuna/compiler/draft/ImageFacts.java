@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.TreeSet;
 import lacuna.runtime.data.DataException;
 import lacuna.runtime.data.ImageFolder;
 import lacuna.runtime.image.BrokenImageException;
 import lacuna.runtime.image.Image;
+import lacuna.runtime.image.Workspace;
 
 /**
  * What is known of the images to learn from.
@@ -46,20 +46,23 @@ public record ImageFacts(
    * @throws DataException where it holds no images that can be read
    */
   public static ImageFacts of(Path folder) throws IOException {
-    ImageFolder images = new ImageFolder(folder.toString(), false);
+    ImageFolder images = new ImageFolder(folder.toString(), true);
     int count = images.count();
     List<Integer> sides = new ArrayList<>();
     List<String> unreadable = new ArrayList<>();
     boolean gray = true;
+    Workspace space = new Workspace();
     int looked = Math.min(count, LOOKED_AT);
     for (int i = 0; i < looked; i++) {
       int index = (int) ((long) i * count / looked);
       try {
-        Image image = images.load(index);
+        Image image = images.load(index, space);
         sides.add(Math.min(image.width(), image.height()));
         gray = gray && isGray(image);
       } catch (BrokenImageException broken) {
         unreadable.add(images.name(index));
+      } finally {
+        space.begin();
       }
     }
     if (sides.isEmpty()) {
@@ -71,7 +74,7 @@ public record ImageFacts(
     return new ImageFacts(
         folder.toString(),
         count,
-        classes(folder, images),
+        images.classes().size() < 2 ? 0 : images.classes().size(),
         List.copyOf(sides),
         gray,
         List.copyOf(unreadable));
@@ -98,17 +101,5 @@ public record ImageFacts(
       }
     }
     return true;
-  }
-
-  private static int classes(Path folder, ImageFolder images) {
-    TreeSet<Path> classes = new TreeSet<>();
-    for (int i = 0; i < images.count(); i++) {
-      Path inside = folder.relativize(Path.of(images.name(i)));
-      if (inside.getNameCount() < 2) {
-        return 0;
-      }
-      classes.add(inside.getName(0));
-    }
-    return classes.size() < 2 ? 0 : classes.size();
   }
 }

@@ -139,8 +139,7 @@ public record SpecDraft(String text, List<String> reasons) {
       return "synthetic(count: %d)".formatted(facts.count());
     }
     String quoted = facts.folder().replace("\\", "\\\\").replace("\"", "\\\"");
-    return "image_folder(\"%s\"%s)"
-        .formatted(quoted, facts.classes() == 0 ? ", labels: false" : "");
+    return "image_folder(\"%s\")".formatted(quoted);
   }
 
   /** Settings that most folders do without. */

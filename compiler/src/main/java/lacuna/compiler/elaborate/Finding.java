@@ -4,6 +4,7 @@ import java.util.List;
 import lacuna.compiler.bind.Origin;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Severity;
+import lacuna.compiler.source.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,11 @@ public record Finding(
   /** Whether it stops the compiler. */
   public boolean isError() {
     return diagnostic.severity() == Severity.ERROR;
+  }
+
+  /** The same with a change of a file that mends it. */
+  public Finding fix(Span span, String text) {
+    return new Finding(diagnostic.fix(span, text), setting, others, general);
   }
 
   /** The same with values that fit as advice. */

@@ -5,7 +5,10 @@ import java.util.function.Consumer;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.source.Span;
 
-/** Bounds the work of an elaboration, so that no spec makes it hang or run out of stack. */
+/**
+ * Bounds the work of an elaboration, so that no spec makes it hang or run out of stack. A thread
+ * that is interrupted stops too; what it has made by then is of no use.
+ */
 final class Fuel {
   /** Expressions within expressions, through all calls. */
   private static final int MOST_DEPTH = 1500;
@@ -48,9 +51,12 @@ final class Fuel {
     depth--;
   }
 
-  /** Whether to stop: too much was done, or the answer is known. */
+  /** Whether to stop: too much was done, the answer is known, or nobody wants it any more. */
   boolean spent() {
-    return left <= 0 || tooDeep || decided.getAsBoolean();
+    return left <= 0
+        || tooDeep
+        || decided.getAsBoolean()
+        || Thread.currentThread().isInterrupted();
   }
 
   /** How many more expressions may be evaluated. */

@@ -4,7 +4,7 @@ import java.util.List;
 import lacuna.compiler.residual.Step;
 
 /** The statements of a method or function, or of a block in it, for one instance or call. */
-record Body(Site site, List<Step> steps) {
+record Body(CodeOwner site, List<Step> steps) {
 
   /** Whether it ends by giving the result. */
   boolean returns() {

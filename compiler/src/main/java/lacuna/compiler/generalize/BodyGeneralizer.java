@@ -35,7 +35,7 @@ final class BodyGeneralizer {
 
   /** One body for all. */
   Generalization<List<Line>> lines(List<Body> bodies) {
-    return drafts(Place.start(bodies)).then(BodyGeneralizer::written);
+    return drafts(BodyPlace.start(bodies)).then(BodyGeneralizer::written);
   }
 
   /** Writes the last draft first, so that what reads a constant comes before it. */
@@ -51,7 +51,7 @@ final class BodyGeneralizer {
             });
   }
 
-  private Generalization<List<Draft>> drafts(Place place) {
+  private Generalization<List<Draft>> drafts(BodyPlace place) {
     if (place.isEnd()) {
       return Generalization.of(List.of());
     }
@@ -66,9 +66,9 @@ final class BodyGeneralizer {
 
   /** Goes on from statements of one type, which stand at one place. */
   private final class OfOneType implements Step.Visitor<Generalization<List<Draft>>> {
-    private final Place place;
+    private final BodyPlace place;
 
-    OfOneType(Place place) {
+    OfOneType(BodyPlace place) {
       this.place = place;
     }
 
@@ -178,9 +178,9 @@ final class BodyGeneralizer {
       Generalization<List<Draft>> all = Generalization.of(List.of());
       for (int i = 0; i < count; i++) {
         int index = i;
-        String member = Site.Layer.member(first.member(), index);
+        String member = CodeOwner.Layer.member(first.member(), index);
         List<Body> inner = place.bodies().stream().map(body -> layer(body, index, member)).toList();
-        all = all.then(before -> drafts(Place.start(inner)).map(own -> join(before, own)));
+        all = all.then(before -> drafts(BodyPlace.start(inner)).map(own -> join(before, own)));
       }
       return all.then(before -> after(before, false, place));
     }
@@ -190,7 +190,7 @@ final class BodyGeneralizer {
       Step.ForEach loop = steps(body);
       Instance layer = target.layers(body.site(), loop.member()).get(index).instance();
       return new Body(
-          body.site().in(loop.variable(), new Site.Layer(layer, member)),
+          body.site().in(loop.variable(), new CodeOwner.Layer(layer, member)),
           loop.bodies().get(index));
     }
 
@@ -204,7 +204,7 @@ final class BodyGeneralizer {
       List<Body> no = taken(false);
       if (yes.isEmpty() || no.isEmpty()) {
         List<Body> taken = yes.isEmpty() ? no : yes;
-        return drafts(Place.start(taken)).then(own -> after(own, returns(taken), place));
+        return drafts(BodyPlace.start(taken)).then(own -> after(own, returns(taken), place));
       }
       return expressions
           .condition(place.occurrences(Step.Branch.class, Step.Branch::condition))
@@ -267,7 +267,7 @@ final class BodyGeneralizer {
     }
 
     /** Drafts, then what follows, unless the bodies have returned. */
-    private Generalization<List<Draft>> after(List<Draft> own, boolean returned, Place here) {
+    private Generalization<List<Draft>> after(List<Draft> own, boolean returned, BodyPlace here) {
       return returned
           ? Generalization.of(own)
           : drafts(here.next()).map(rest -> join(own, rest));

@@ -22,7 +22,7 @@ record ClassGeneralizer(List<Instance> instances, Known known) {
 
   /** The class, which has no name yet, or why there is none. */
   static Generalized<GeneralClass> generalize(List<Instance> instances, Known known) {
-    return new ClassGeneralizer(instances, known).type().in(Bindings.NONE);
+    return new ClassGeneralizer(instances, known).type().in(CodeBindings.NONE);
   }
 
   private Generalization<GeneralClass> type() {
@@ -30,13 +30,13 @@ record ClassGeneralizer(List<Instance> instances, Known known) {
         .then(
             methods ->
                 Generalization.of(methods)
-                    .binding(Bindings::inMethod)
+                    .binding(CodeBindings::inMethod)
                     .then(same -> new MemberGeneralizer(target(methods, Set.of())).members())
                     .close((members, bindings) -> type(methods, members, bindings)));
   }
 
   private GeneralClass type(
-      Map<String, MethodPlan> methods, List<MemberPlan> members, Bindings bindings) {
+      Map<String, MethodPlan> methods, List<MemberPlan> members, CodeBindings bindings) {
     Instance first = instances.get(0);
     Map<String, ConstructorParameter> parameters = inDeclaredOrder(bindings.parameters());
     Map<String, ConstructorParameter> given = new LinkedHashMap<>(parameters);
@@ -139,16 +139,16 @@ record ClassGeneralizer(List<Instance> instances, Known known) {
         new BodyGeneralizer(target, new ExpressionGeneralizer(target, known));
     List<Body> bodies =
         calls.stream()
-            .map(call -> new Body(Site.of(call.owner()), call.function().body()))
+            .map(call -> new Body(CodeOwner.of(call.owner()), call.function().body()))
             .toList();
     return Generalization.of(name)
-        .binding(Bindings::inMethod)
+        .binding(CodeBindings::inMethod)
         .then(same -> body.lines(bodies))
         .close((lines, bindings) -> method(functions, lines, bindings));
   }
 
   private static MethodPlan method(
-      List<ResidualFunction> calls, List<Line> body, Bindings bindings) {
+      List<ResidualFunction> calls, List<Line> body, CodeBindings bindings) {
     ResidualFunction first = calls.get(0);
     ValueType result = first.result() == null ? null : ValueTypes.of(first.result());
     return new MethodPlan(

@@ -33,7 +33,7 @@ record ClassTarget(
   }
 
   private Generalization<Code> constant(
-      List<Occurrence> all, String hint, ExpressionGeneralizer expressions, Bindings bindings) {
+      List<Occurrence> all, String hint, ExpressionGeneralizer expressions, CodeBindings bindings) {
     Node.Constant first = (Node.Constant) all.get(0).node();
     Node.Label label = ConstantValues.label(all);
     Variation variation = new Variation(instances);
@@ -116,7 +116,7 @@ record ClassTarget(
                             constant, new ConstructorParameter(type, List.of(), code))));
   }
 
-  private static boolean isDerived(Bindings bindings, String parameter) {
+  private static boolean isDerived(CodeBindings bindings, String parameter) {
     ConstructorParameter known = bindings.parameters().get(parameter);
     return known != null && known.derived() != null;
   }
@@ -148,7 +148,7 @@ record ClassTarget(
   }
 
   /** A name that does not mean something else already. */
-  private static String free(String name, List<@Nullable Node> values, Bindings bindings) {
+  private static String free(String name, List<@Nullable Node> values, CodeBindings bindings) {
     String free = name;
     for (int i = 2; taken(free, values, bindings); i++) {
       free = name + "_" + i;
@@ -156,7 +156,7 @@ record ClassTarget(
     return free;
   }
 
-  private static boolean taken(String name, List<@Nullable Node> values, Bindings bindings) {
+  private static boolean taken(String name, List<@Nullable Node> values, CodeBindings bindings) {
     ConstructorParameter known = bindings.parameters().get(name);
     return bindings.constants().containsKey(name) || known != null && !known.agrees(values);
   }
@@ -179,7 +179,7 @@ record ClassTarget(
     return new ClassPlan.Constant(name, ValueTypes.of(value), LiteralCode.of(value), "");
   }
 
-  private static boolean taken(ClassPlan.Constant constant, Bindings bindings) {
+  private static boolean taken(ClassPlan.Constant constant, CodeBindings bindings) {
     ClassPlan.Constant known = bindings.constants().get(constant.name());
     return bindings.parameters().containsKey(constant.name())
         || known != null && !known.equals(constant);
@@ -197,14 +197,14 @@ record ClassTarget(
   }
 
   @Override
-  public Bindings decided(Bindings bindings, List<Occurrence> conditions, Code condition) {
+  public CodeBindings decided(CodeBindings bindings, List<Occurrence> conditions, Code condition) {
     List<@Nullable Boolean> outcomes = new ArrayList<>(Collections.nCopies(instances.size(), null));
     for (Occurrence each : conditions) {
       if (each.node() instanceof Node.Constant c && c.value() instanceof Value.Bool bool) {
         outcomes.set(each.owner(), bool.value());
       }
     }
-    return bindings.decision(new Bindings.Decision(outcomes, condition));
+    return bindings.decision(new CodeBindings.Decision(outcomes, condition));
   }
 
   @Override
@@ -213,7 +213,7 @@ record ClassTarget(
   }
 
   @Override
-  public List<Instance.LayerPart> layers(Site site, String list) {
+  public List<Instance.LayerPart> layers(CodeOwner site, String list) {
     return ((Instance.LayersPart) instances.get(site.owner()).parts().get(list)).layers();
   }
 

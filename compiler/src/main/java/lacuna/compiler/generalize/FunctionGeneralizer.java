@@ -21,17 +21,17 @@ final class FunctionGeneralizer {
             .collect(Collectors.toSet());
     List<Body> bodies = new ArrayList<>();
     for (int i = 0; i < calls.size(); i++) {
-      bodies.add(new Body(Site.of(i), calls.get(i).body()));
+      bodies.add(new Body(CodeOwner.of(i), calls.get(i).body()));
     }
     FunctionTarget target = new FunctionTarget(parameters);
     return new BodyGeneralizer(target, new ExpressionGeneralizer(target, known))
         .lines(bodies)
         .close((lines, bindings) -> function(calls, lines, bindings))
-        .in(Bindings.NONE);
+        .in(CodeBindings.NONE);
   }
 
   private static GeneralFunction function(
-      List<ResidualFunction> calls, List<Line> body, Bindings bindings) {
+      List<ResidualFunction> calls, List<Line> body, CodeBindings bindings) {
     ResidualFunction first = calls.get(0);
     FunctionPlan plan =
         new FunctionPlan(

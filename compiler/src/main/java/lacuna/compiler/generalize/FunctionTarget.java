@@ -22,7 +22,7 @@ record FunctionTarget(Set<String> parameters) implements Target {
   }
 
   private Generalization<Code> constant(
-      List<Occurrence> all, ExpressionGeneralizer expressions, Bindings bindings) {
+      List<Occurrence> all, ExpressionGeneralizer expressions, CodeBindings bindings) {
     Node.Label label = ConstantValues.label(all);
     Value value = ConstantValues.first(all);
     boolean named =
@@ -76,7 +76,7 @@ record FunctionTarget(Set<String> parameters) implements Target {
   }
 
   @Override
-  public Bindings decided(Bindings bindings, List<Occurrence> conditions, Code condition) {
+  public CodeBindings decided(CodeBindings bindings, List<Occurrence> conditions, Code condition) {
     return bindings; // there are no members that hang on it
   }
 
@@ -86,7 +86,7 @@ record FunctionTarget(Set<String> parameters) implements Target {
   }
 
   @Override
-  public List<Instance.LayerPart> layers(Site site, String list) {
+  public List<Instance.LayerPart> layers(CodeOwner site, String list) {
     throw new IllegalStateException("a function has no layers");
   }
 

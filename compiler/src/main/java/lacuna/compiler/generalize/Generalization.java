@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 interface Generalization<T> {
 
   /** Makes it. */
-  Generalized<T> in(Bindings bindings);
+  Generalized<T> in(CodeBindings bindings);
 
   /** A term that needs nothing. */
   static <T> Generalization<T> of(T term) {
@@ -23,11 +23,11 @@ interface Generalization<T> {
 
   /** There is none. */
   static <T> Generalization<T> mismatch(String reason) {
-    return bindings -> new Mismatch<>(reason);
+    return bindings -> new GeneralizationMismatch<>(reason);
   }
 
   /** One that hangs on what is bound already. */
-  static <T> Generalization<T> given(Function<Bindings, Generalization<T>> choice) {
+  static <T> Generalization<T> given(Function<CodeBindings, Generalization<T>> choice) {
     return bindings -> choice.apply(bindings).in(bindings);
   }
 
@@ -63,7 +63,7 @@ interface Generalization<T> {
   }
 
   /** The same with another term, which takes what is bound now. */
-  default <U> Generalization<U> close(BiFunction<? super T, Bindings, ? extends U> change) {
+  default <U> Generalization<U> close(BiFunction<? super T, CodeBindings, ? extends U> change) {
     return bindings ->
         in(bindings)
             .then(
@@ -73,7 +73,7 @@ interface Generalization<T> {
   }
 
   /** The same, after which something is bound besides. */
-  default Generalization<T> binding(UnaryOperator<Bindings> change) {
+  default Generalization<T> binding(UnaryOperator<CodeBindings> change) {
     return bindings ->
         in(bindings)
             .then(

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** What several terms have in common, or why they have nothing in common. */
-sealed interface Generalized<T> permits Generalized.Common, Mismatch {
+sealed interface Generalized<T> permits Generalized.Common, GeneralizationMismatch {
 
   /** Goes on from what is common; a mismatch stays one. */
   <U> Generalized<U> then(Function<Common<T>, Generalized<U>> next);
@@ -20,7 +20,7 @@ sealed interface Generalized<T> permits Generalized.Common, Mismatch {
    *
    * @param bindings what the names of the code stand for, its own included
    */
-  record Common<T>(T value, Bindings bindings) implements Generalized<T> {
+  record Common<T>(T value, CodeBindings bindings) implements Generalized<T> {
     @Override
     public <U> Generalized<U> then(Function<Common<T>, Generalized<U>> next) {
       return next.apply(this);

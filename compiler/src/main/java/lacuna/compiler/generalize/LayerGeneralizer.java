@@ -123,7 +123,7 @@ final class LayerGeneralizer {
       int index = i;
       members.add(
           layer(
-              Site.Layer.member(name, i),
+              CodeOwner.Layer.member(name, i),
               all.stream().map(each -> each.map(list -> alone(list, index))).toList(),
               condition));
     }

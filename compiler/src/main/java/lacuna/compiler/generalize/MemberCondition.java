@@ -28,9 +28,9 @@ final class MemberCondition {
   }
 
   private static Generalization<Code> condition(
-      String member, List<Boolean> has, ClassTarget target, Bindings bindings) {
+      String member, List<Boolean> has, ClassTarget target, CodeBindings bindings) {
     List<Boolean> lacks = has.stream().map(each -> !each).toList();
-    for (Bindings.Decision decision : bindings.decisions()) {
+    for (CodeBindings.Decision decision : bindings.decisions()) {
       if (decision.outcomes().equals(has)) {
         return Generalization.of(decision.condition());
       } else if (decision.outcomes().equals(lacks)) {

@@ -5,11 +5,11 @@ import java.util.function.Function;
 import lacuna.compiler.residual.Node;
 
 /** What stands at one place of the code for one instance, or for one call of a function. */
-record Occurrence(Site site, Node node) {
+record Occurrence(CodeOwner site, Node node) {
 
   /** Outside of any method: in a member of an instance. */
   static Occurrence of(int owner, Node node) {
-    return new Occurrence(Site.of(owner), node);
+    return new Occurrence(CodeOwner.of(owner), node);
   }
 
   /** What stands beside it or within it. */

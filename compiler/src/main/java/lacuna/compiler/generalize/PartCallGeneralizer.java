@@ -63,15 +63,15 @@ record PartCallGeneralizer(List<Instance> instances, Known known) {
 
   /** Finds the layers that receivers name. */
   private final class Receivers extends SimpleNodeVisitor<Receiver> {
-    private final Site site;
+    private final CodeOwner site;
 
-    Receivers(Site site) {
+    Receivers(CodeOwner site) {
       this.site = site;
     }
 
     @Override
     public Receiver visitLocal(Node.Local local) {
-      Site.Layer layer = site.loops().get(local.name());
+      CodeOwner.Layer layer = site.loops().get(local.name());
       return layer.member().isEmpty()
           ? new Receiver(layer.instance(), "", local.name(), true, null)
           : new Receiver(layer.instance(), "", layer.member(), false, null);
@@ -92,7 +92,7 @@ record PartCallGeneralizer(List<Instance> instances, Known known) {
       String part = list + "." + index;
       return known.uniform(instances, list)
           ? new Receiver(layer, part, list, false, index)
-          : new Receiver(layer, part, Site.Layer.member(list, index), false, null);
+          : new Receiver(layer, part, CodeOwner.Layer.member(list, index), false, null);
     }
 
     @Override

@@ -28,13 +28,13 @@ interface Target {
   List<String> parameters(String method);
 
   /** What is bound after a branch, whose condition decides over members too. */
-  Bindings decided(Bindings bindings, List<Occurrence> conditions, Code condition);
+  CodeBindings decided(CodeBindings bindings, List<Occurrence> conditions, Code condition);
 
   /** Whether a list of layers has one class for all. */
   boolean uniform(String list);
 
   /** The layers of a list. */
-  List<Instance.LayerPart> layers(Site site, String list);
+  List<Instance.LayerPart> layers(CodeOwner site, String list);
 
   /** Whether tracing may see and replace a value that a body names. */
   boolean observes(Code value);

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lacuna.compiler.residual.Instance;
+import lacuna.compiler.residual.WeightKey;
 
 /**
  * Keys of what the components of a stage declare and the stage does not use, which weights that

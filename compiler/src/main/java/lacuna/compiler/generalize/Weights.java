@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import lacuna.compiler.plan.StagePlan;
 import lacuna.compiler.residual.Instance;
+import lacuna.compiler.residual.WeightKey;
 import lacuna.compiler.value.Value;
 
 /** Lists the parameters and buffers of instances with their keys, in the order they are made. */

@@ -9,9 +9,9 @@ import lacuna.compiler.plan.ValueType;
 /** Writes arithmetic on plain numbers with as few parentheses as Java needs. */
 final class ArithmeticWriter {
   private final ExpressionWriter expressions;
-  private final Environment environment;
+  private final JavaScope environment;
 
-  ArithmeticWriter(ExpressionWriter expressions, Environment environment) {
+  ArithmeticWriter(ExpressionWriter expressions, JavaScope environment) {
     this.expressions = expressions;
     this.environment = environment;
   }

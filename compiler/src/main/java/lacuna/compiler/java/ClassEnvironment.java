@@ -15,13 +15,13 @@ final class ClassEnvironment {
   private ClassEnvironment() {}
 
   /** What names mean in a class: constants, parameters and members, without locals. */
-  static Environment of(ClassPlan type, JavaNames names) {
+  static JavaScope of(ClassPlan type, JavaNames names) {
     NameAllocator fields = new NameAllocator(RESERVED);
     Map<String, Symbol> constants = new LinkedHashMap<>();
     Map<String, Symbol> parameters = new LinkedHashMap<>();
     Map<String, Symbol> members = new LinkedHashMap<>();
-    Environment environment =
-        new Environment(
+    JavaScope environment =
+        new JavaScope(
             names,
             type.name(),
             constants,

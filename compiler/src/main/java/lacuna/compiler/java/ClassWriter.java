@@ -18,7 +18,7 @@ import lacuna.compiler.plan.Traversal;
 final class ClassWriter {
   private final ClassPlan type;
   private final ObjectTypes types;
-  private final Environment environment;
+  private final JavaScope environment;
   private final boolean stage;
 
   ClassWriter(ClassPlan type, JavaNames names, ObjectTypes types) {

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 final class ConstructorWriter implements MemberPlan.Visitor<CodeBlock> {
-  private final Environment environment;
+  private final JavaScope environment;
   private final ExpressionWriter expressions;
 
-  ConstructorWriter(Environment environment) {
+  ConstructorWriter(JavaScope environment) {
     this.environment = environment;
     expressions = new ExpressionWriter(environment);
   }

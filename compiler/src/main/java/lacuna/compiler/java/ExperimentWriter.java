@@ -121,6 +121,6 @@ final class ExperimentWriter {
   }
 
   private ExpressionWriter expressions() {
-    return new ExpressionWriter(Environment.empty(names));
+    return new ExpressionWriter(JavaScope.empty(names));
   }
 }

@@ -7,14 +7,14 @@ import lacuna.compiler.plan.ValueType;
 
 /** What expressions give. */
 final class ExpressionTypes implements Code.Visitor<ValueType> {
-  private final Environment environment;
+  private final JavaScope environment;
 
-  private ExpressionTypes(Environment environment) {
+  private ExpressionTypes(JavaScope environment) {
     this.environment = environment;
   }
 
   /** What an expression gives. */
-  static ValueType of(Code code, Environment environment) {
+  static ValueType of(Code code, JavaScope environment) {
     return code.accept(new ExpressionTypes(environment));
   }
 
@@ -43,13 +43,13 @@ final class ExpressionTypes implements Code.Visitor<ValueType> {
   }
 
   /** Whether a whole number needs a {@code long}: the batch's size is one. */
-  static boolean wide(Code code, Environment environment) {
+  static boolean wide(Code code, JavaScope environment) {
     AtomicBoolean wide = new AtomicBoolean();
     Traversal.code(code, part -> wide.compareAndSet(false, isWide(part, environment)));
     return wide.get();
   }
 
-  private static boolean isWide(Code part, Environment environment) {
+  private static boolean isWide(Code part, JavaScope environment) {
     return part instanceof Code.Batch
         || part instanceof Code.Literal number && isLarge(number.value())
         || part instanceof Code.LocalRef local && environment.local(local.name()).wide()

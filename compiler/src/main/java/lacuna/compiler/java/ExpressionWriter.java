@@ -8,9 +8,9 @@ import lacuna.compiler.plan.ValueType;
 
 /** Writes expressions in one environment. */
 final class ExpressionWriter implements Code.Visitor<JavaExpression> {
-  private final Environment environment;
+  private final JavaScope environment;
 
-  ExpressionWriter(Environment environment) {
+  ExpressionWriter(JavaScope environment) {
     this.environment = environment;
   }
 

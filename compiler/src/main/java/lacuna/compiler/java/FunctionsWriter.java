@@ -55,7 +55,7 @@ final class FunctionsWriter {
       }
     }
     Map<String, Symbol> constants = new LinkedHashMap<>();
-    Environment environment = Environment.function(names, constants, parameters, locals);
+    JavaScope environment = JavaScope.function(names, constants, parameters, locals);
     Set<String> reassigned = MethodWriter.reassigned(function.parameters(), function.body());
     MethodPlan.Parameter batched = function.batched();
     if (batched != null) {
@@ -69,7 +69,7 @@ final class FunctionsWriter {
   /** {@code int size = 64; // joint / (3 * heads)}. */
   private static void constants(
       FunctionPlan function,
-      Environment environment,
+      JavaScope environment,
       Map<String, Symbol> constants,
       MethodSpec.Builder java) {
     Set<String> used = new HashSet<>();

@@ -12,7 +12,7 @@ import lacuna.compiler.plan.ValueType;
 
 /** Writes the statements of one method. */
 final class MethodBody implements Line.Visitor<CodeBlock> {
-  private final Environment environment;
+  private final JavaScope environment;
   private final Locals locals;
   private final ExpressionWriter expressions;
   private final Set<String> reassigned;
@@ -20,7 +20,7 @@ final class MethodBody implements Line.Visitor<CodeBlock> {
   /**
    * @param reassigned locals that are given a value more than once: lambdas must not use them
    */
-  MethodBody(Environment environment, Set<String> reassigned) {
+  MethodBody(JavaScope environment, Set<String> reassigned) {
     this.environment = environment;
     this.reassigned = reassigned;
     locals = environment.locals();

@@ -17,11 +17,11 @@ final class MethodWriter {
   /** Holds the body of a forward that the runtime has no {@code apply} for. */
   private static final String COMPUTE = "compute";
 
-  private final Environment environment;
+  private final JavaScope environment;
   private final ClassPlan type;
   private final CallForms calls;
 
-  MethodWriter(Environment environment, ClassPlan type) {
+  MethodWriter(JavaScope environment, ClassPlan type) {
     this.environment = environment;
     this.type = type;
     calls = environment.names().calls();

@@ -117,7 +117,7 @@ final class ArchiveReader implements SourceReader {
     }
     List<String> near = Suggestions.nearest(inside.entry(), files);
     return LoadErrors.missingInArchive(
-        archive, inside.entry(), list, Suggestions.asked(near), reference);
+        archive, inside.entry(), list, near, reference);
   }
 
   @Override

@@ -88,8 +88,8 @@ final class DiskReader implements SourceReader {
     return null;
   }
 
-  /** Which other file was meant, as a question; empty when none is near. */
-  private static String suggestion(
+  /** Which other files may have been meant. */
+  private static List<String> suggestion(
       Path path, FileReference reference, Collection<String> others) {
     Path folder = path.getParent();
     List<String> candidates = new ArrayList<>(neighbors(folder == null ? Path.of("") : folder));
@@ -102,13 +102,11 @@ final class DiskReader implements SourceReader {
   }
 
   /** Names are compared without what all of them have in common. */
-  private static String near(String path, String prefix, List<String> candidates) {
+  private static List<String> near(String path, String prefix, List<String> candidates) {
     List<String> bare = candidates.stream().map(file -> bare(file, prefix)).toList();
-    List<String> near =
-        Suggestions.nearest(bare(path, prefix), bare).stream()
-            .map(name -> prefix + name + EXTENSION)
-            .toList();
-    return Suggestions.asked(near);
+    return Suggestions.nearest(bare(path, prefix), bare).stream()
+        .map(name -> prefix + name + EXTENSION)
+        .toList();
   }
 
   private static String bare(String file, String prefix) {

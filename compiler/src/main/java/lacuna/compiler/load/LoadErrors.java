@@ -7,6 +7,7 @@ import java.util.List;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Draft;
+import lacuna.compiler.diagnostic.Suggestions;
 import lacuna.compiler.source.Span;
 import lacuna.compiler.syntax.Item;
 import lacuna.compiler.syntax.SyntaxFile;
@@ -32,12 +33,12 @@ final class LoadErrors {
   /**
    * A file must exist.
    *
-   * @param question which other file was meant, or empty
+   * @param near other files that may have been meant
    */
-  static Diagnostic missingFile(String name, FileReference reference, String question) {
+  static Diagnostic missingFile(String name, FileReference reference, List<String> near) {
     Draft draft = error(Code.UNREADABLE_FILE, "there is no file " + name, reference);
-    if (!question.isEmpty()) {
-      return draft.help(question);
+    if (!near.isEmpty()) {
+      return asked(draft, near, "", reference);
     }
     return draft.help(
         reference.span() == null
@@ -114,10 +115,26 @@ final class LoadErrors {
 
   /** An archive must have the file. */
   static Diagnostic missingInArchive(
-      String archive, String entry, String files, String question, FileReference reference) {
-    return error(Code.UNREADABLE_FILE, "there is no " + entry + " in " + archive, reference)
-        .note("it has " + files)
-        .help(question.isEmpty() ? "`lacuna show " + archive + "` lists its files" : question);
+      String archive, String entry, String files, List<String> near, FileReference reference) {
+    Draft draft =
+        error(Code.UNREADABLE_FILE, "there is no " + entry + " in " + archive, reference)
+            .note("it has " + files);
+    String before = reference.path().substring(0, reference.path().indexOf('!') + 1) + "/";
+    return near.isEmpty()
+        ? draft.help("`lacuna show " + archive + "` lists its files")
+        : asked(draft, near, before, reference);
+  }
+
+  /** The nearest names, and changes to them where a file names the missing one. */
+  private static Diagnostic asked(
+      Draft draft, List<String> near, String before, FileReference reference) {
+    Diagnostic asked = draft.help(Suggestions.asked(near));
+    if (reference.span() != null) {
+      for (String name : near) {
+        asked = asked.fix(reference.span(), "\"" + before + name + "\"");
+      }
+    }
+    return asked;
   }
 
   /** A package has many files, none of which is its spec. */

@@ -27,7 +27,12 @@ public final class Loader {
    *
    * @param complete whether that is all of them; messages say what is missing
    */
-  public record Opened(LoadedSpec spec, boolean complete) {}
+  public record Opened(LoadedSpec spec, boolean complete) {
+    /** The spec with all its files; null where one is missing. */
+    public @Nullable LoadedSpec whole() {
+      return complete ? spec : null;
+    }
+  }
 
   private Loader(LoadedLibrary library, Readers readers) {
     this.library = library;
@@ -55,12 +60,16 @@ public final class Loader {
    *
    * @param roots as for files
    * @param open texts that count before those on the disk
+   * @param archives as for files
    */
-  public static Loader ofEditor(LoadedLibrary library, List<Path> roots, OpenTexts open) {
+  public static Loader ofEditor(
+      LoadedLibrary library, List<Path> roots, OpenTexts open, Archives archives) {
     return new Loader(
         library,
-        (spec, diagnostics) ->
-            new OverlayReader(new DiskReader(allowed(spec, roots), diagnostics), open));
+        (spec, diagnostics) -> {
+          SourceReader disk = new DiskReader(allowed(spec, roots), diagnostics);
+          return new OverlayReader(new ArchiveReader(disk, archives, diagnostics), open);
+        });
   }
 
   /**
@@ -74,16 +83,20 @@ public final class Loader {
   }
 
   /**
-   * The spec with all its files, or null when one of them cannot be loaded; messages then say which
-   * and why.
+   * The spec with what could be read of its files; messages say which cannot be loaded and why.
+   * Null when it is the spec itself.
    */
-  public @Nullable LoadedSpec load(Path spec, Diagnostics diagnostics) {
+  public @Nullable Opened load(Path spec, Diagnostics diagnostics) {
     library.messages().forEach(diagnostics::add);
     Path shown = spec.normalize();
     Map<String, Module> modules = library.modules();
     SourceReader reader = readers.of(shown, diagnostics);
-    List<Module> chain = new SpecLoader(reader, modules, diagnostics).chain(shown);
-    return chain == null ? null : new LoadedSpec(chain, List.copyOf(modules.values()), "");
+    SpecLoader loading = new SpecLoader(reader, modules, diagnostics);
+    List<Module> chain = loading.chain(shown);
+    return chain.isEmpty()
+        ? null
+        : new Opened(
+            new LoadedSpec(chain, List.copyOf(modules.values()), ""), !loading.failed());
   }
 
   /**

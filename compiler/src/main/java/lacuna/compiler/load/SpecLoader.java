@@ -47,13 +47,12 @@ final class SpecLoader {
     this.reader = reader;
   }
 
-  /** The spec, then what it amends, and so on; null when a file is missing. */
-  @Nullable List<Module> chain(Path spec) {
-    List<Module> chain = follow(spec);
-    return failed || chain.isEmpty() ? null : chain;
+  /** The spec, then what it amends, and so on, as far as they can be read. */
+  List<Module> chain(Path spec) {
+    return follow(spec);
   }
 
-  /** The same as far as it can be read; a file of components is a chain by itself. */
+  /** The same; a file of components is a chain by itself. */
   List<Module> readable(Path file) {
     components = true;
     return follow(file);

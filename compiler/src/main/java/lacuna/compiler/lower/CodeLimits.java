@@ -38,15 +38,15 @@ final class CodeLimits {
   /** Parameters of a method: Java has 255, of which a number may take two. */
   private static final int MOST_PARAMETERS = 120;
 
-  private final Places places;
+  private final PlanLines places;
   private final List<Diagnostic> errors = new ArrayList<>();
 
-  private CodeLimits(Places places) {
+  private CodeLimits(PlanLines places) {
     this.places = places;
   }
 
   /** What is too large for Java; empty where all fits. */
-  static List<Diagnostic> exceeded(Plan plan, Places places) {
+  static List<Diagnostic> exceeded(Plan plan, PlanLines places) {
     CodeLimits limits = new CodeLimits(places);
     BatchSizes batch = new BatchSizes(plan);
     for (ClassPlan type : plan.classes()) {

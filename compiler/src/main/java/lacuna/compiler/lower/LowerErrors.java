@@ -1,5 +1,6 @@
 package lacuna.compiler.lower;
 
+import static java.util.stream.Collectors.joining;
 import static lacuna.compiler.diagnostic.Diagnostic.error;
 
 import java.util.List;
@@ -44,7 +45,12 @@ final class LowerErrors {
    * @param differences settings that the two have and that differ
    */
   static Diagnostic weightsDoNotFit(
-      String before, String stage, Span from, List<String> notes, List<String> differences) {
+      String before,
+      String stage,
+      Span from,
+      List<String> notes,
+      List<String> differences,
+      List<String> alsoToSet) {
     Draft draft =
         error(
                 Code.WEIGHTS_DO_NOT_FIT,
@@ -53,6 +59,11 @@ final class LowerErrors {
             .at(from);
     for (String note : notes) {
       draft = draft.note(note);
+    }
+    if (!alsoToSet.isEmpty()) {
+      return draft.help(
+          "set it for both stages: "
+              + alsoToSet.stream().map("`--set %s` as well"::formatted).collect(joining(", ")));
     }
     return draft.help(
         differences.isEmpty()

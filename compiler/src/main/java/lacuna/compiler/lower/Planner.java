@@ -63,7 +63,7 @@ public final class Planner {
 
   /** What of a plan is too large for Java; empty where all fits. */
   public List<Diagnostic> excesses(ElaboratedSpec spec, Plan plan) {
-    return CodeLimits.exceeded(plan, new Places(spec.bound().loaded()));
+    return CodeLimits.exceeded(plan, new PlanLines(spec.bound().loaded()));
   }
 
   /** What stages take from earlier ones and cannot use; empty where all fits. */

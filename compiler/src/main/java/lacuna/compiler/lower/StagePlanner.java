@@ -50,6 +50,7 @@ final class StagePlanner {
         recipe(stage),
         general.arguments(),
         Weights.of(instance),
+        OutputShapes.ofLayers(instance),
         stage.flops(),
         memory(stage),
         parts(stage, masks),
@@ -125,6 +126,7 @@ final class StagePlanner {
               part.written(),
               count(learned),
               count(learned.stream().filter(StagePlan.Weight::trained).toList()),
+              OutputShapes.ofPart(stage.program(), part.name()),
               part.constants(),
               masks.get(part.name())));
     }

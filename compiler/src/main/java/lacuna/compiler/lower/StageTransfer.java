@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import lacuna.compiler.residual.Instance;
 import lacuna.compiler.residual.Node;
+import lacuna.compiler.residual.WeightKey;
 import lacuna.compiler.value.Value;
 import lacuna.runtime.names.KeyIndex;
 import org.jspecify.annotations.Nullable;
@@ -160,23 +161,23 @@ record StageTransfer(
                       @Override
                       public @Nullable Void visitTensorPart(Instance.TensorPart tensor) {
                         boolean own = or(tensor.attributes().reinit(), reinit);
-                        network.put(join(path, tensor.key()), new Target(tensor, own));
+                        network.put(WeightKey.join(path, tensor.key()), new Target(tensor, own));
                         return null;
                       }
 
                       @Override
                       public @Nullable Void visitLayerPart(Instance.LayerPart layer) {
                         boolean own = or(layer.attributes().reinit(), reinit);
-                        collect(layer.instance(), join(path, layer.key()), own, network);
+                        collect(layer.instance(), WeightKey.join(path, layer.key()), own, network);
                         return null;
                       }
 
                       @Override
                       public @Nullable Void visitLayersPart(Instance.LayersPart list) {
-                        String inner = join(path, list.key());
+                        String inner = WeightKey.join(path, list.key());
                         for (Instance.LayerPart layer : list.layers()) {
                           boolean own = or(layer.attributes().reinit(), reinit);
-                          collect(layer.instance(), join(inner, layer.key()), own, network);
+                          collect(layer.instance(), WeightKey.join(inner, layer.key()), own, network);
                         }
                         return null;
                       }
@@ -185,9 +186,5 @@ record StageTransfer(
 
   private static boolean or(@Nullable Boolean own, boolean inherited) {
     return Objects.requireNonNullElse(own, inherited);
-  }
-
-  private static String join(String path, String step) {
-    return step.isEmpty() ? path : path.isEmpty() ? step : path + "." + step;
   }
 }

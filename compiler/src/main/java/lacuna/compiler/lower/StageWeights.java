@@ -26,6 +26,9 @@ final class StageWeights {
   private static final String COMPONENT = "stage_weights";
   private static final int MOST_SHOWN = 4;
 
+  /** How the place of a setting begins that was given on the command line. */
+  private static final String OVERRIDE = "--set:";
+
   /** Settings of a stage that decide the shapes of its parts. */
   private static final Set<String> OF_ALL_PARTS = Set.of("image", "channels");
 
@@ -139,19 +142,55 @@ final class StageWeights {
       notes.add("%,d fit".formatted(transfer.same().size()));
     }
     return LowerErrors.weightsDoNotFit(
-        other, stage.name(), stage.written(FROM), notes, differences(taken.other, stage));
+        other,
+        stage.name(),
+        stage.written(FROM),
+        notes,
+        differences(taken.other, stage),
+        alsoToSet(taken.other, stage));
+  }
+
+  /**
+   * {@code finetune.encoder.depth=2}: what to give by {@code --set} too where it was given for one
+   * of the stages alone.
+   */
+  private static List<String> alsoToSet(ElaboratedStage before, ElaboratedStage after) {
+    Map<String, ElaboratedSetting> given = new LinkedHashMap<>();
+    before.values().forEach(setting -> given.put(setting.path(), setting));
+    List<String> also = new ArrayList<>();
+    for (ElaboratedSetting here : after.values()) {
+      ElaboratedSetting there = given.get(here.path());
+      if (there == null || !differs(there, here, after)) {
+        continue;
+      } else if (isOverride(there)) {
+        also.add("%s.%s=%s".formatted(after.name(), here.path(), there.shown()));
+      } else if (isOverride(here)) {
+        also.add("%s.%s=%s".formatted(before.name(), here.path(), here.shown()));
+      }
+    }
+    return also;
+  }
+
+  private static boolean isOverride(ElaboratedSetting setting) {
+    return setting.place().startsWith(OVERRIDE);
+  }
+
+  /** Whether a setting decides the network, and the stages have other values for it. */
+  private static boolean differs(
+      ElaboratedSetting there, ElaboratedSetting here, ElaboratedStage after) {
+    return isTaken(here.path(), after) && !there.shown().equals(here.shown());
   }
 
   /** {@code `encoder.width` (96 there, 128 here)}: settings of the parts that the two share. */
   private static List<String> differences(ElaboratedStage before, ElaboratedStage after) {
-    Map<String, String> given = new LinkedHashMap<>();
-    before.values().forEach(setting -> given.put(setting.path(), setting.shown()));
+    Map<String, ElaboratedSetting> given = new LinkedHashMap<>();
+    before.values().forEach(setting -> given.put(setting.path(), setting));
     List<String> differences = new ArrayList<>();
-    for (ElaboratedSetting setting : after.values()) {
-      String there = given.get(setting.path());
-      if (isTaken(setting.path(), after) && there != null && !there.equals(setting.shown())) {
+    for (ElaboratedSetting here : after.values()) {
+      ElaboratedSetting there = given.get(here.path());
+      if (there != null && differs(there, here, after)) {
         differences.add(
-            "`%s` (%s there, %s here)".formatted(setting.path(), there, setting.shown()));
+            "`%s` (%s there, %s here)".formatted(here.path(), there.shown(), here.shown()));
       }
     }
     return differences.subList(0, Math.min(MOST_SHOWN, differences.size()));

@@ -2,12 +2,18 @@ package lacuna.compiler.maven;
 
 import eu.maveniverse.maven.mima.context.Context;
 import eu.maveniverse.maven.mima.context.ContextOverrides;
+import eu.maveniverse.maven.mima.context.MavenSystemHome;
 import eu.maveniverse.maven.mima.runtime.standalonestatic.StandaloneStaticRuntime;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lacuna.compiler.load.ArchiveException;
+import org.apache.maven.settings.building.DefaultSettingsBuilderFactory;
+import org.apache.maven.settings.building.DefaultSettingsBuildingRequest;
+import org.apache.maven.settings.building.SettingsBuildingException;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
@@ -25,9 +31,22 @@ final class MavenRepositories {
 
   private MavenRepositories() {}
 
-  /** The jar of a package in the local repository, fetched where it is not there yet. */
-  static Path resolve(Coordinate coordinate) throws ArchiveException {
+  /** The jar of a package in the local repository, fetched where it is not there yet and may be. */
+  static Path resolve(Coordinate coordinate, PackageAccess access) throws ArchiveException {
     try (Context context = new StandaloneStaticRuntime().create(overrides())) {
+      DefaultRepositorySystemSession session =
+          new DefaultRepositorySystemSession(context.repositorySystemSession());
+      session.setOffline(access != PackageAccess.FETCH || isOffline(context));
+      return resolve(coordinate, access, context, session);
+    } catch (RuntimeException | SettingsBuildingException settings) {
+      throw PackageProblem.settings(coordinate, reason(settings));
+    }
+  }
+
+  private static Path resolve(
+      Coordinate coordinate, PackageAccess access, Context context, RepositorySystemSession session)
+      throws ArchiveException {
+    try {
       DefaultArtifact artifact =
           new DefaultArtifact(
               coordinate.group(), coordinate.artifact(), "jar", coordinate.version());
@@ -35,16 +54,31 @@ final class MavenRepositories {
           new ArtifactRequest(artifact, context.remoteRepositories(), "lacuna");
       return context
           .repositorySystem()
-          .resolveArtifact(context.repositorySystemSession(), request)
+          .resolveArtifact(session, request)
           .getArtifact()
           .getFile()
           .toPath();
     } catch (ArtifactResolutionException failure) {
-      throw PackageProblem.notFound(
-          coordinate, repositories(failure), reason(failure));
-    } catch (RuntimeException settings) {
-      throw PackageProblem.settings(coordinate, reason(settings));
+      throw session.isOffline()
+          ? PackageProblem.offline(
+              coordinate, session.getLocalRepository().getBasedir().toPath(), access)
+          : PackageProblem.notFound(coordinate, repositories(failure), reason(failure));
     }
+  }
+
+  /** Whether Maven's settings say so: {@code <offline>true</offline>}. */
+  private static boolean isOffline(Context context) throws SettingsBuildingException {
+    DefaultSettingsBuildingRequest request = new DefaultSettingsBuildingRequest();
+    request.setUserSettingsFile(context.mavenUserHome().settingsXml().toFile());
+    @Nullable MavenSystemHome system = context.mavenSystemHome();
+    if (system != null) {
+      request.setGlobalSettingsFile(system.settingsXml().toFile());
+    }
+    return new DefaultSettingsBuilderFactory()
+        .newInstance()
+        .build(request)
+        .getEffectiveSettings()
+        .isOffline();
   }
 
   private static ContextOverrides overrides() {

@@ -35,6 +35,27 @@ final class PackageProblem {
         "check its name and version; other repositories are configured in Maven's settings.xml");
   }
 
+  /** Without a network a package must be in the local repository. */
+  static ArchiveException offline(Coordinate coordinate, Path repository, PackageAccess access) {
+    String why =
+        switch (access) {
+          case FETCH -> "Maven's settings.xml says <offline>";
+          case OFFLINE -> "--offline says so";
+          case READ -> "an editor fetches nothing";
+        };
+    String help =
+        switch (access) {
+          case FETCH -> "fetch it once with <offline>false</offline>";
+          case OFFLINE -> "leave out --offline once to fetch it";
+          case READ -> "`lacuna check` of this file fetches it";
+        };
+    return new ArchiveException(
+        Code.PACKAGE,
+        "the package " + coordinate + " is not in the local repository",
+        "%s alone was asked, since %s".formatted(repository, why),
+        help + ", or check its name and version");
+  }
+
   /** Maven's settings must be readable. */
   static ArchiveException settings(Coordinate coordinate, String reason) {
     return new ArchiveException(

@@ -51,7 +51,7 @@ public final class MemoryEstimate {
                       held.imageBytes()));
             }
           }
-        } catch (Budget.SpentException e) {
+        } catch (StepBudget.SpentException e) {
           return List.of();
         }
       }
@@ -78,7 +78,7 @@ public final class MemoryEstimate {
       Instance stage, ResidualFunction step, Engine engine, boolean checkpointBlocks) {
     Ledger ledger = new Ledger(null);
     StepInterpreter.Pass pass =
-        new StepInterpreter.Pass(engine, ledger, new Budget(), checkpointBlocks);
+        new StepInterpreter.Pass(engine, ledger, new StepBudget(), checkpointBlocks);
     Map<String, StepValue> arguments = new LinkedHashMap<>();
     for (ResidualFunction.Parameter parameter : step.parameters()) {
       StepValue value = StepInterpreter.made(parameter.value());

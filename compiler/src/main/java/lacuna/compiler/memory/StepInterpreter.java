@@ -25,7 +25,7 @@ final class StepInterpreter
    *
    * @param repeats whether blocks keep their inputs alone and are computed again
    */
-  record Pass(Engine engine, Ledger ledger, Budget budget, boolean repeats) {}
+  record Pass(Engine engine, Ledger ledger, StepBudget budget, boolean repeats) {}
 
   /**
    * The layer whose method is followed.
@@ -46,7 +46,7 @@ final class StepInterpreter
   }
 
   /**
-   * Follows a call; errors: {@link Budget.SpentException}.
+   * Follows a call; errors: {@link StepBudget.SpentException}.
    *
    * @param arguments by parameter, those that are tensors
    */

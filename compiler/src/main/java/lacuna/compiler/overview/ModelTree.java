@@ -7,19 +7,22 @@ import java.util.Map;
 import lacuna.compiler.plan.StagePlan;
 
 /**
- * The tree of a stage's layers, as the keys of its weights name them, with their parameters. Equal
- * neighbors of a list are one line.
+ * The tree of a stage's layers, as the keys of its weights name them, with their parameters and
+ * outputs. Equal neighbors of a list are one line.
  */
 final class ModelTree {
   /** Steps of a key below the stage that are told. */
   private static final int DEPTH = 4;
 
   private final Map<String, ModelTree> children = new LinkedHashMap<>();
+  private final String output;
   private List<Long> shape = List.of();
   private boolean tensor;
   private long count;
 
-  private ModelTree() {}
+  private ModelTree(String output) {
+    this.output = output;
+  }
 
   /**
    * A line of the tree.
@@ -29,15 +32,27 @@ final class ModelTree {
    * @param copies how many are alike
    * @param parameters of one of them
    * @param shape of a tensor; empty for a layer
+   * @param output the shape that a layer gives; empty for a tensor, and where it gives none
    */
-  record Row(int depth, String name, int copies, long parameters, String shape) {}
+  record Row(
+      int depth, String name, int copies, long parameters, String shape, String output) {
+
+    boolean isTensor() {
+      return !shape.isEmpty();
+    }
+
+    /** {@code 4 x 198,400}. */
+    String count() {
+      return (copies == 1 ? "" : copies + " x ") + Amounts.grouped(parameters);
+    }
+  }
 
   /** The lines, each layer before what it holds; buffers are left out. */
   static List<Row> of(StagePlan stage) {
-    ModelTree root = new ModelTree();
+    ModelTree root = new ModelTree("");
     for (StagePlan.Weight weight : stage.weights()) {
       if (!weight.buffer()) {
-        root.add(List.of(weight.key().split("\\.")), weight);
+        root.add(0, weight.key().split("\\."), weight, stage.outputs());
       }
     }
     List<Row> rows = new ArrayList<>();
@@ -45,15 +60,17 @@ final class ModelTree {
     return rows;
   }
 
-  private void add(List<String> key, StagePlan.Weight weight) {
+  private void add(
+      int depth, String[] key, StagePlan.Weight weight, Map<String, String> outputs) {
     count += weight.count();
-    if (key.isEmpty()) {
+    if (depth == key.length) {
       tensor = true;
       shape = weight.shape();
     } else {
+      String path = String.join(".", List.of(key).subList(0, depth + 1));
       children
-          .computeIfAbsent(key.get(0), step -> new ModelTree())
-          .add(key.subList(1, key.size()), weight);
+          .computeIfAbsent(key[depth], step -> new ModelTree(outputs.getOrDefault(path, "")))
+          .add(depth + 1, key, weight, outputs);
     }
   }
 
@@ -68,7 +85,7 @@ final class ModelTree {
       String name = end == i + 1 ? first : first + ".." + all.get(end - 1).getKey();
       ModelTree child = all.get(i).getValue();
       String text = child.tensor ? child.shape.toString() : "";
-      rows.add(new Row(depth, name, end - i, child.count, text));
+      rows.add(new Row(depth, name, end - i, child.count, text, child.output));
       if (depth + 1 < DEPTH) {
         child.rows(depth + 1, rows);
       }
@@ -86,7 +103,7 @@ final class ModelTree {
   }
 
   private String form() {
-    StringBuilder form = new StringBuilder(shape.toString());
+    StringBuilder form = new StringBuilder(shape + output);
     children.forEach((name, child) -> form.append(name).append('(').append(child.form()).append(')'));
     return form.toString();
   }

@@ -67,11 +67,13 @@ public final class SpecJson {
     json.addProperty("copies", row.copies());
     json.addProperty("parameters", row.parameters());
     json.addProperty("shape", row.shape());
+    json.addProperty("output", row.output());
     return json;
   }
 
   private static JsonObject part(PartPlan part, StageFigures figures) {
     JsonObject json = PartJson.of(part);
+    json.addProperty("output", part.output());
     JsonObject rates = new JsonObject();
     figures.rates(part).forEach(rate -> rates.addProperty(rate.path(), rate.atBatch()));
     if (rates.size() > 0) {

@@ -1,11 +1,8 @@
 package lacuna.compiler.overview;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
-import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.plan.PartPlan;
 import lacuna.compiler.plan.Plan;
 import lacuna.compiler.plan.StagePlan;
@@ -15,10 +12,6 @@ public final class SpecPage {
   private static final int WIDTH = 98;
   private static final String LABEL = "  %-18s  ";
   private static final String INDENT = " ".repeat(LABEL.formatted("").length());
-
-  /** Constants of components that are worth a line, in words. */
-  private static final Map<String, String> CONSTANTS =
-      Map.of("width", "width %s", "images", "%s images", "wanted", "to be predicted: %s");
 
   private final StringBuilder out = new StringBuilder();
 
@@ -42,7 +35,7 @@ public final class SpecPage {
     line("image", "%s, %s channels".formatted(figures.setting("image"), channels));
     for (PartPlan part : stage.parts()) {
       line(part.name(), part.written());
-      more(facts(part, figures));
+      more(PartFacts.of(part, figures));
       if (part.name().equals("from")) {
         more(stage.notes());
       }
@@ -68,18 +61,17 @@ public final class SpecPage {
     model(stage);
   }
 
-  /** Layers with their parameters, tensors with their shapes too. */
+  /** Layers and tensors with their parameters and shapes. */
   private void model(StagePlan stage) {
     List<ModelTree.Row> rows = ModelTree.of(stage);
     if (rows.isEmpty()) {
       return;
     }
-    line("model", "parameters, and shapes of tensors, by their keys in a checkpoint");
+    line("model", "layers with their outputs for B images, tensors with their shapes, by keys");
     for (ModelTree.Row row : rows) {
       String name = "  ".repeat(row.depth()) + row.name();
-      String copies = row.copies() == 1 ? "" : row.copies() + " x ";
-      String count = copies + Amounts.grouped(row.parameters());
-      out.append("%s%-38s  %18s  %s".formatted("    ", name, count, row.shape()).stripTrailing())
+      String shape = row.isTensor() ? row.shape() : row.output().isEmpty() ? "" : "-> " + row.output();
+      out.append("%s%-32s  %14s  %s".formatted("    ", name, row.count(), shape).stripTrailing())
           .append('\n');
     }
   }
@@ -109,55 +101,6 @@ public final class SpecPage {
     return length.endsWith("epochs") || length.endsWith("epoch")
         ? "%s, %s updates of %s".formatted(length, updates, batch)
         : "%s updates of %s".formatted(updates, batch);
-  }
-
-  private static List<String> facts(PartPlan part, StageFigures figures) {
-    List<String> facts = new ArrayList<>();
-    if (part.mask() != null) {
-      facts.add(hides(part.mask()));
-    }
-    if (StageFigures.isGrid(part)) {
-      facts.add(
-          "%s by %s tokens"
-              .formatted(part.constants().get("rows"), part.constants().get("columns")));
-    }
-    part.constants()
-        .forEach(
-            (name, value) -> {
-              if (CONSTANTS.containsKey(name) && !value.equals("none")) {
-                facts.add(CONSTANTS.get(name).formatted(value));
-              }
-            });
-    if (part.parameterCount() > 0) {
-      boolean frozen = part.trainedCount() == 0;
-      String count = Amounts.grouped(part.parameterCount());
-      facts.add(count + " parameters" + (frozen ? ", frozen" : ""));
-    }
-    List<StagePlan.Setting> rates = figures.rates(part);
-    if (!rates.isEmpty()) {
-      facts.add(
-          rates.stream()
-              .map(rate -> name(rate) + " " + rate.writtenAtBatch())
-              .collect(Collectors.joining(", ", "", " at a batch of " + figures.batch())));
-    }
-    return facts;
-  }
-
-  private static String name(StagePlan.Setting setting) {
-    return setting.path().substring(setting.path().lastIndexOf('.') + 1).replace('_', ' ');
-  }
-
-  private static String hides(MaskStatistics mask) {
-    String cells = "%d by %d cells".formatted(mask.rows(), mask.columns());
-    MaskStatistics.Means means = mask.means();
-    return means == null
-        ? "of %s; how many it hides is known when it runs".formatted(cells)
-        : "hides %s of %s; AvgDist %s px (%s)"
-            .formatted(
-                Amounts.percent(means.hidden()),
-                cells,
-                Amounts.pixels(means.averageDistance()),
-                mask.guideline());
   }
 
   private void references(List<Plan.Reference> references) {

@@ -109,17 +109,21 @@ final class StageFigures {
     } else if (!length.epochs()) {
       return OptionalLong.of(length.count());
     }
+    OptionalLong images = images();
+    return images.isEmpty()
+        ? images
+        : OptionalLong.of(
+            length.count() * (images.getAsLong() / microBatch() / integer("accumulate")));
+  }
+
+  /** Images to learn from; empty where that is known only when it runs. */
+  OptionalLong images() {
     return stage.parts().stream()
         .filter(part -> part.name().equals("data"))
         .map(part -> part.constants().getOrDefault("images", ""))
         .filter(images -> images.matches("\\d+"))
-        .mapToLong(images -> length.count() * updatesPerEpoch(Long.parseLong(images)))
+        .mapToLong(Long::parseLong)
         .findFirst();
-  }
-
-  private long updatesPerEpoch(long images) {
-    long parts = integer("accumulate");
-    return images / (batch() / parts) / parts;
   }
 
   private long integer(String name) {
@@ -128,7 +132,8 @@ final class StageFigures {
         : 1;
   }
 
-  private Code recipe(String name) {
+  /** A setting that the runtime takes; {@link Code.None} where there is none of that name. */
+  Code recipe(String name) {
     return stage.recipe().stream()
         .filter(entry -> entry.name().equals(name))
         .map(StagePlan.RecipeEntry::value)

@@ -1,5 +1,6 @@
 package lacuna.compiler.plan;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,29 @@ import org.jspecify.annotations.Nullable;
  * @param columns cells that lie side by side
  * @param means over drawn masks; null where they are known only when it runs
  * @param guideline which average distances train well, in words; empty where the library says none
+ * @param examples some that were drawn
  */
-public record MaskStatistics(long rows, long columns, @Nullable Means means, String guideline) {
+public record MaskStatistics(
+    long rows, long columns, @Nullable Means means, String guideline, List<Example> examples) {
+
+  /** Copies the list. */
+  public MaskStatistics {
+    examples = List.copyOf(examples);
+  }
+
+  /**
+   * A mask that was drawn.
+   *
+   * @param rows of cells, from the top: {@code #} for one that is hidden, {@code .} for one that is
+   *     not
+   */
+  public record Example(List<String> rows) {
+
+    /** Copies the list. */
+    public Example {
+      rows = List.copyOf(rows);
+    }
+  }
 
   /**
    * Means over masks that were drawn.

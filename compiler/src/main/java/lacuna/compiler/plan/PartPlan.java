@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param written as the spec has it, without what the library decides: {@code swin_base(window: 6)}
  * @param parameterCount learned numbers in all
  * @param trainedCount those that this stage trains
+ * @param output the shape that it gives, {@code [B, 196, 768]} for B images; empty where that is no
+ *     tensor
  * @param constants what its kind has it tell, as it would be written: {@code width}, {@code 1024}
  * @param mask what it hides; null where it is no mask
  */
@@ -23,6 +25,7 @@ public record PartPlan(
     String written,
     long parameterCount,
     long trainedCount,
+    String output,
     Map<String, String> constants,
     @Nullable MaskStatistics mask) {
 

@@ -1,6 +1,7 @@
 package lacuna.compiler.plan;
 
 import java.util.List;
+import java.util.Map;
 import lacuna.compiler.value.NumberText;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param recipe the settings that every stage has, as code
  * @param arguments constructor arguments of the stage's class, after its place in the weights
  * @param weights every parameter and buffer, in the order of their keys' creation
+ * @param outputs the shape that each layer gives, {@code [B, 196, 768]} for B images, by the key
+ *     that its weights begin with
  * @param flopsPerImage floating-point operations of one forward pass per image; a multiplication
  *     and an addition are two
  * @param memory that a training step needs, by device and precision; empty where the stage trains
@@ -32,6 +35,7 @@ public record StagePlan(
     List<RecipeEntry> recipe,
     List<Code> arguments,
     List<Weight> weights,
+    Map<String, String> outputs,
     double flopsPerImage,
     List<StepMemory> memory,
     List<PartPlan> parts,
@@ -45,6 +49,7 @@ public record StagePlan(
     recipe = List.copyOf(recipe);
     arguments = List.copyOf(arguments);
     weights = List.copyOf(weights);
+    outputs = Map.copyOf(outputs);
     memory = List.copyOf(memory);
     parts = List.copyOf(parts);
     names = List.copyOf(names);

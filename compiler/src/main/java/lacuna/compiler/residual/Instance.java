@@ -140,7 +140,7 @@ public record Instance(
   }
 
   private static void collect(Part part, String path, Map<String, TensorPart> tensors) {
-    String key = join(path, part.key());
+    String key = WeightKey.join(path, part.key());
     part.accept(
         new Part.Visitor<@Nullable Void>() {
           @Override
@@ -157,14 +157,10 @@ public record Instance(
 
           @Override
           public @Nullable Void visitLayersPart(LayersPart list) {
-            list.layers().forEach(layer -> layer.instance().collect(join(key, layer.key()), tensors));
+            list.layers().forEach(layer -> layer.instance().collect(WeightKey.join(key, layer.key()), tensors));
             return null;
           }
         });
-  }
-
-  private static String join(String path, String step) {
-    return step.isEmpty() ? path : path.isEmpty() ? step : path + "." + step;
   }
 
   /** Two instances are one only when they are the same object, however alike they are. */

@@ -16,18 +16,19 @@ final class HostInterpreter
   private static final HostConstants CONSTANTS = new HostConstants();
 
   private final HostOperations operations;
-  private final Budget budget;
+  private final DrawingBudget budget;
   private final Map<String, HostValue> locals;
 
   private HostInterpreter(
-      HostOperations operations, Budget budget, Map<String, HostValue> locals) {
+      HostOperations operations, DrawingBudget budget, Map<String, HostValue> locals) {
     this.operations = operations;
     this.budget = budget;
     this.locals = locals;
   }
 
   /** The result of a function without parameters; errors: {@link UnsupportedMaskException}. */
-  static HostValue call(ResidualFunction function, HostOperations operations, Budget budget) {
+  static HostValue call(
+      ResidualFunction function, HostOperations operations, DrawingBudget budget) {
     return new HostInterpreter(operations, budget, new HashMap<>()).body(function);
   }
 

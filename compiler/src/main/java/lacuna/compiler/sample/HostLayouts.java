@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 
 /** The same numbers in another order or more than once: each result walks its source in strides. */
 final class HostLayouts {
-  private final Budget budget;
+  private final DrawingBudget budget;
 
-  HostLayouts(Budget budget) {
+  HostLayouts(DrawingBudget budget) {
     this.budget = budget;
   }
 

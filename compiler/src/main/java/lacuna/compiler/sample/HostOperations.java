@@ -14,10 +14,10 @@ import java.util.random.RandomGenerator;
  */
 final class HostOperations {
   private final RandomGenerator random;
-  private final Budget budget;
+  private final DrawingBudget budget;
   private final HostLayouts layouts;
 
-  HostOperations(RandomGenerator random, Budget budget) {
+  HostOperations(RandomGenerator random, DrawingBudget budget) {
     this.random = random;
     this.budget = budget;
     layouts = new HostLayouts(budget);

@@ -72,20 +72,22 @@ public final class MaskSampler {
     List<Value.Int> cells = ((Value.Tensor) forward.result()).shape();
     long rows = cells.get(1).number();
     long columns = cells.get(2).number();
+    MaskExamples examples = new MaskExamples(rows, columns);
     MaskStatistics.Means means;
     try {
-      Budget budget = new Budget();
+      DrawingBudget budget = new DrawingBudget();
       TokenGrid grid =
           new TokenGrid(
               rows, columns, image.height(), image.width(), guideline.token(), budget);
-      means = means(generator(part, forward, budget), grid, (int) (rows * columns), budget);
+      MaskGenerator generator = generator(part, forward, budget);
+      means = means(examples.keeping(generator), grid, (int) (rows * columns), budget);
     } catch (UnsupportedMaskException unknown) {
       means = null;
     }
-    return new MaskStatistics(rows, columns, means, guideline.summary());
+    return new MaskStatistics(rows, columns, means, guideline.summary(), examples.all());
   }
 
-  private MaskGenerator generator(Instance part, ResidualFunction forward, Budget budget) {
+  private MaskGenerator generator(Instance part, ResidualFunction forward, DrawingBudget budget) {
     if (!part.external()) {
       return random ->
           cells(HostInterpreter.call(forward, new HostOperations(random, budget), budget).array());
@@ -113,7 +115,7 @@ public final class MaskSampler {
   }
 
   private static MaskStatistics.@Nullable Means means(
-      MaskGenerator generator, TokenGrid grid, int cells, Budget budget) {
+      MaskGenerator generator, TokenGrid grid, int cells, DrawingBudget budget) {
     CountedRandom random = new CountedRandom(budget);
     RunningMean hidden = new RunningMean();
     RunningMean distance = new RunningMean();
@@ -143,10 +145,10 @@ public final class MaskSampler {
   /** The same random numbers every time; a mask that uses none is the same for every image. */
   private static final class CountedRandom implements RandomGenerator {
     private final SplittableRandom random = new SplittableRandom(SEED);
-    private final Budget budget;
+    private final DrawingBudget budget;
     private boolean used;
 
-    CountedRandom(Budget budget) {
+    CountedRandom(DrawingBudget budget) {
       this.budget = budget;
     }
 

@@ -13,7 +13,13 @@ final class TokenGrid {
    * @param largest side of a token, pixels
    * @throws UnsupportedMaskException where there are too many cells or tokens
    */
-  TokenGrid(long maskRows, long maskColumns, long height, long width, long largest, Budget budget) {
+  TokenGrid(
+      long maskRows,
+      long maskColumns,
+      long height,
+      long width,
+      long largest,
+      DrawingBudget budget) {
     budget.spend(maskRows);
     budget.spend(maskColumns);
     budget.spend(maskRows * maskColumns);
@@ -30,7 +36,7 @@ final class TokenGrid {
     }
   }
 
-  private int tokens(long side, Budget budget) {
+  private int tokens(long side, DrawingBudget budget) {
     long count = (long) Math.max(1, Math.floor(side / token));
     budget.spend(count);
     return (int) count;

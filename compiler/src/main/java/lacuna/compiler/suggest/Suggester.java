@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import lacuna.compiler.bind.Origin;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.elaborate.Finding;
+import lacuna.compiler.source.Span;
 import lacuna.compiler.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +41,24 @@ public final class Suggester {
       improved.add(
           setting == null || fitting.isEmpty()
               ? withDefault(finding, setting)
-              : finding.help(advice(finding, setting, fitting, variants.ended())));
+              : mended(
+                  finding.help(advice(finding, setting, fitting, variants.ended())),
+                  setting,
+                  fitting));
     }
     return improved;
+  }
+
+  /** A change to each value that is shown, where the user wrote the value as it is. */
+  private static Finding mended(Finding finding, Origin setting, List<Value> fitting) {
+    Finding mended = finding;
+    Span written = setting.span();
+    if (setting.user() && written.text().equals(setting.value().toString())) {
+      for (Value value : fitting.subList(0, Math.min(MOST_SHOWN, fitting.size()))) {
+        mended = mended.fix(written, value.toString());
+      }
+    }
+    return mended;
   }
 
   /** A range that one setting leaves: what stands there by default is within it. */

@@ -36,7 +36,8 @@ public final class SweepErrors {
   static Diagnostic notAList(Item.Axis axis) {
     return error(Code.WRONG_SWEEP, "the values of a sweep are a list")
         .at(axis.values().span())
-        .help("write `%s in [A, B, C]`".formatted(Paths.of(axis.path())));
+        .help("write `%s in [A, B, C]`".formatted(Paths.of(axis.path())))
+        .fix(axis.values().span(), "[" + axis.values().span().text() + "]");
   }
 
   /** An axis has values. */

@@ -42,11 +42,7 @@ public final class SweepReader {
   public static Optional<Sweep> read(
       LoadedSpec spec, List<Item.Setting> overrides, Diagnostics diagnostics) {
     for (int file = 0; file < spec.chain().size(); file++) {
-      List<Item.Sweep> sweeps =
-          spec.chain().get(file).file().items().stream()
-              .filter(Item.Sweep.class::isInstance)
-              .map(Item.Sweep.class::cast)
-              .toList();
+      List<Item.Sweep> sweeps = sweeps(spec.chain().get(file));
       if (!sweeps.isEmpty()) {
         SweepReader reader = new SweepReader(spec, file, sweeps, diagnostics);
         reader.checkLater(overrides, diagnostics);
@@ -54,6 +50,18 @@ public final class SweepReader {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a spec, or a file that it amends, has a sweep. */
+  public static boolean isSweep(LoadedSpec spec) {
+    return spec.chain().stream().anyMatch(file -> !sweeps(file).isEmpty());
+  }
+
+  private static List<Item.Sweep> sweeps(Module module) {
+    return module.file().items().stream()
+        .filter(Item.Sweep.class::isInstance)
+        .map(Item.Sweep.class::cast)
+        .toList();
   }
 
   private Sweep sweep(Diagnostics diagnostics) {

@@ -70,10 +70,10 @@ final class ErrorClassifier {
         rule.getRuleIndex() == LacunaParser.RULE_file
             || rule.getRuleIndex() == LacunaParser.RULE_item;
     return switch (at.getType()) {
-      case LacunaParser.EXPERIMENT -> SyntaxErrors.experimentNotFirst(errors.span(at));
-      case LacunaParser.IMPORT -> SyntaxErrors.importNotFirst(errors.span(at));
+      case LacunaParser.EXPERIMENT -> HeaderErrors.experimentNotFirst(errors.span(at));
+      case LacunaParser.IMPORT -> HeaderErrors.importNotFirst(errors.span(at));
       case LacunaParser.AMENDS ->
-          atTop ? SyntaxErrors.amendsWithoutExperiment(errors.span(at)) : null;
+          atTop ? HeaderErrors.amendsWithoutExperiment(errors.span(at)) : null;
       default -> null;
     };
   }
@@ -134,14 +134,14 @@ final class ErrorClassifier {
 
   private Diagnostic experimentWithoutName(Token before, Token at) {
     if (at.getType() == LacunaParser.STRING) {
-      return SyntaxErrors.quotedExperimentName(errors.span(at));
+      return HeaderErrors.quotedExperimentName(errors.span(at));
     }
     if (Tokens.isKeyword(at)
         && before.getLine() == at.getLine()
         && at.getType() != LacunaParser.AMENDS) {
       return SyntaxErrors.keywordAsName(errors.span(at));
     }
-    return SyntaxErrors.experimentWithoutName(errors.after(before));
+    return HeaderErrors.experimentWithoutName(errors.after(before));
   }
 
   private Diagnostic unexpected(ParserRuleContext rule, @Nullable Token before, Token at) {

@@ -69,7 +69,8 @@ final class LexicalErrors {
   static Diagnostic danglingDocComment(Span comment) {
     return error(Code.UNEXPECTED_TEXT, "nothing follows this doc comment")
         .at(comment, "it describes what stands below it")
-        .help("begin an ordinary comment with // instead of ///");
+        .help("begin an ordinary comment with // instead of ///")
+        .fix(new Span(comment.file(), comment.start(), comment.start() + 3), "//");
   }
 
   /** A string ends on its line. */
@@ -110,16 +111,21 @@ final class LexicalErrors {
    * @param text between the quotes; null where the closing one is missing
    */
   static Diagnostic wrongQuotes(Span string, @Nullable String text) {
-    return error(Code.UNKNOWN_CHARACTER, "a string stands between straight double quotation marks")
-        .at(string)
-        .help("write \"" + (text == null ? "..." : text) + "\"");
+    Diagnostic told =
+        error(Code.UNKNOWN_CHARACTER, "a string stands between straight double quotation marks")
+            .at(string)
+            .help("write \"" + (text == null ? "..." : text) + "\"");
+    return text == null || text.contains("\"") || text.contains("\\")
+        ? told
+        : told.fix(string, "\"" + text + "\"");
   }
 
   /** A backslash escapes itself and the quotation mark only. */
   static Diagnostic unknownEscape(Span escape, char sign) {
     return error(Code.UNKNOWN_CHARACTER, "`\\" + sign + "` is not an escape sequence")
         .at(escape)
-        .help("a backslash is written \\\\, a quotation mark \\\"");
+        .help("a backslash is written \\\\, a quotation mark \\\"")
+        .fix(escape, "\\\\" + sign);
   }
 
   /** The language uses few signs outside strings and comments. */
@@ -142,7 +148,16 @@ final class LexicalErrors {
               "remove it; outside strings and comments the language uses letters, digits and + - *"
                   + " / = < > ! . , : ? | ( ) [ ] { }";
         };
-    return error(Code.UNKNOWN_CHARACTER, title).at(characters).help(help);
+    String instead =
+        switch (text) {
+          case "&", "&&" -> " and ";
+          case "!" -> "not ";
+          default -> "";
+        };
+    return error(Code.UNKNOWN_CHARACTER, title)
+        .at(characters)
+        .help(help)
+        .fix(characters, instead);
   }
 
   /** An integer has 32 bits, as in the generated code; another number is a finite double. */
@@ -183,7 +198,8 @@ final class LexicalErrors {
     return error(Code.NOT_CLOSED, "this `" + opening.text() + "` is not closed")
         .at(end, "`" + closing + "` is missing here")
         .related(opening, "opened here")
-        .help("write `" + closing + "` where it ends");
+        .help("write `" + closing + "` where it ends")
+        .fix(end, closing);
   }
 
   /** A bracket is closed by one of its own sort. */
@@ -199,7 +215,8 @@ final class LexicalErrors {
   static Diagnostic unopenedBracket(Span closing, String opening) {
     return error(Code.UNEXPECTED_TEXT, "this `" + closing.text() + "` closes nothing")
         .at(closing, "no `" + opening + "` is open here")
-        .help("remove it, or look for a bracket that is closed too early above");
+        .help("remove it, or look for a bracket that is closed too early above")
+        .fix(closing, "");
   }
 
   /** A closing brace stands below lines that should have been opened by one. */
@@ -207,6 +224,7 @@ final class LexicalErrors {
     return error(Code.UNEXPECTED_TEXT, "a `{` is missing")
         .at(head, "`{` is missing here")
         .related(closing, "closed here")
-        .help("write `{` behind it, or remove the `}` below");
+        .help("write `{` behind it, or remove the `}` below")
+        .fix(head, " {");
   }
 }

@@ -23,7 +23,7 @@ final class MissingTokens {
       @Nullable Token before = i == 0 ? null : tokens.get(i - 1);
       if (before != null && Tokens.firstOnLine(tokens, i)) {
         if (before.getType() == LacunaLexer.EXPERIMENT) {
-          errors.add(SyntaxErrors.experimentWithoutName(errors.after(before)));
+          errors.add(HeaderErrors.experimentWithoutName(errors.after(before)));
           recovered.add(Tokens.inserted(LacunaLexer.NAME, before));
         } else if (Tokens.wantsValue(before) && beginsAnother(tokens, i)) {
           errors.add(missingValue(errors, before, i > 1 ? tokens.get(i - 2) : before));
@@ -33,7 +33,7 @@ final class MissingTokens {
           && before.getType() == LacunaLexer.EXPERIMENT
           && wordEnd(tokens, i) > i) {
         int last = wordEnd(tokens, i);
-        errors.add(SyntaxErrors.illegalExperimentName(errors.span(token, tokens.get(last))));
+        errors.add(HeaderErrors.illegalExperimentName(errors.span(token, tokens.get(last))));
         recovered.add(
             Tokens.replacing(
                 LacunaLexer.NAME, token, token.getStartIndex(), tokens.get(last).getStopIndex()));

@@ -34,9 +34,9 @@ final class RuleErrorClassifier {
     return switch (rule.getRuleIndex()) {
       case LacunaParser.RULE_header ->
           before.getType() == LacunaParser.AMENDS
-              ? SyntaxErrors.amendedFileNotQuoted(errors.span(at))
+              ? HeaderErrors.amendedFileNotQuoted(errors.span(at))
               : null;
-      case LacunaParser.RULE_imported -> SyntaxErrors.importedFileNotQuoted(errors.span(at));
+      case LacunaParser.RULE_imported -> HeaderErrors.importedFileNotQuoted(errors.span(at));
       case LacunaParser.RULE_setting,
               LacunaParser.RULE_path,
               LacunaParser.RULE_layer,

@@ -4,6 +4,7 @@ import static lacuna.compiler.diagnostic.Diagnostic.error;
 
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
+import lacuna.compiler.diagnostic.Fix;
 import lacuna.compiler.source.Span;
 
 /** What is wrong with the order of tokens: where the grammar cannot go on, and why. */
@@ -14,68 +15,9 @@ final class SyntaxErrors {
     return error(Code.UNEXPECTED_TEXT, title).at(at).help(help);
   }
 
-  // The header
-
-  /** {@code experiment} is followed by a name on its line. */
-  static Diagnostic experimentWithoutName(Span end) {
-    return error(Code.UNEXPECTED_TEXT, "the experiment has no name")
-        .at(end, "a name is missing here")
-        .help("write `experiment NAME`; the build and its runs are named after it");
-  }
-
-  /** An experiment's name is a name of the language. */
-  static Diagnostic illegalExperimentName(Span at) {
-    String name = at.text().replaceAll("[^A-Za-z0-9_]", "_");
-    return unexpected(
-        "a name consists of letters, digits and _",
-        at,
-        "write `experiment " + (Character.isDigit(name.charAt(0)) ? "_" : "") + name + "`");
-  }
-
-  /** An experiment's name is no string. */
-  static Diagnostic quotedExperimentName(Span at) {
-    return unexpected(
-        "the name of an experiment has no quotation marks",
-        at,
-        "write it with letters, digits and _");
-  }
-
-  /** {@code experiment} comes first in a file. */
-  static Diagnostic experimentNotFirst(Span at) {
-    return error(Code.UNEXPECTED_TEXT, "`experiment` stands at the top of a file, once")
-        .at(at, "something stands before it")
-        .help("move it to the first line");
-  }
-
-  /** Imports come before all items. */
-  static Diagnostic importNotFirst(Span at) {
-    return unexpected(
-        "imports stand before everything else",
-        at,
-        "move this line up, directly below `experiment`");
-  }
-
-  /** {@code amends} belongs to {@code experiment}. */
-  static Diagnostic amendsWithoutExperiment(Span at) {
-    return unexpected("`experiment` is missing", at, "write `experiment NAME` before `amends`");
-  }
-
-  /** A file with settings is a spec, so that it has a header. */
-  static Diagnostic settingsWithoutExperiment(Span first) {
-    return error(Code.UNEXPECTED_TEXT, "`experiment` is missing")
-        .at(first, "a setting belongs to an experiment")
-        .help("begin the file with `experiment NAME`");
-  }
-
-  /** {@code amends} takes a string. */
-  static Diagnostic amendedFileNotQuoted(Span at) {
-    return unexpected(
-        "`amends` names a file in quotation marks", at, "write `amends \"FILE.lac\"`");
-  }
-
-  /** {@code import} takes a string. */
-  static Diagnostic importedFileNotQuoted(Span at) {
-    return unexpected("a file is named in quotation marks", at, "write `import \"FILE.lac\"`");
+  /** The place before a part, where something is to be inserted. */
+  private static Span start(Span part) {
+    return new Span(part.file(), part.start(), part.start());
   }
 
   // Settings and values
@@ -85,7 +27,8 @@ final class SyntaxErrors {
     return error(Code.TWO_ON_ONE_LINE, "two statements are on one line")
         .at(second, "this begins the second")
         .related(firstEnd, "the first ends here")
-        .help("begin a new line, or write the operator or comma that is missing between them");
+        .help("begin a new line, or write the operator or comma that is missing between them")
+        .fix(new Fix("begin a new line", start(second), "\n"));
   }
 
   /** Each setting begins on a line of its own. */
@@ -95,7 +38,8 @@ final class SyntaxErrors {
         .at(path, "the value before it ends here")
         .help(
             "a longer value needs an operator, a comma or a bracket; another setting needs a line"
-                + " of its own");
+                + " of its own")
+        .fix(new Fix("begin a new line", start(path), "\n"));
   }
 
   /** A setting has a value. */
@@ -150,7 +94,8 @@ final class SyntaxErrors {
 
   /** A name and its value have {@code =} between them. */
   static Diagnostic missingSetSign(String name, Span at) {
-    return unexpected("`=` is missing after `" + name + "`", at, "write `" + name + " = ...`");
+    return unexpected("`=` is missing after `" + name + "`", at, "write `" + name + " = ...`")
+        .fix(new Fix("write =", start(at), "= "));
   }
 
   /** An axis of a sweep has {@code in}. */
@@ -175,7 +120,8 @@ final class SyntaxErrors {
   static Diagnostic missingComma(String before, String after, Span end) {
     return error(Code.UNEXPECTED_TEXT, "a comma is missing")
         .at(end, "between `" + before + "` and `" + after + "`")
-        .help("write `" + before + ", " + after + "`");
+        .help("write `" + before + ", " + after + "`")
+        .fix(new Fix("write a comma", start(end), ","));
   }
 
   /** A conditional expression has {@code then}. */
@@ -196,15 +142,17 @@ final class SyntaxErrors {
   static Diagnostic keywordAsName(Span at) {
     String word = at.text();
     return unexpected(
-        "`" + word + "` is a word of the language and cannot be a name",
-        at,
-        "choose another name, such as `" + word + "_`");
+            "`" + word + "` is a word of the language and cannot be a name",
+            at,
+            "choose another name, such as `" + word + "_`")
+        .fix(at, word + "_");
   }
 
   /** A bar is no operator. */
   static Diagnostic barOutsideType(Span at) {
     return unexpected(
-        "`|` is allowed only between the words of a type", at, "write `or` between conditions");
+            "`|` is allowed only between the words of a type", at, "write `or` between conditions")
+        .fix(at, "or");
   }
 
   /** A parameter has a type. */
@@ -218,7 +166,8 @@ final class SyntaxErrors {
   /** A declaration has parentheses. */
   static Diagnostic missingParameters(String name, Span end) {
     return unexpected(
-        "the parameters are missing", end, "write `" + name + "()` where there are none");
+            "the parameters are missing", end, "write `" + name + "()` where there are none")
+        .fix(start(end), "()");
   }
 
   /** A body has braces. */

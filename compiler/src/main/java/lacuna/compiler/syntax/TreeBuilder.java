@@ -103,7 +103,7 @@ final class TreeBuilder {
 
   private void settingsWithoutExperiment(Item first) {
     int start = first.span().start();
-    errors.add(SyntaxErrors.settingsWithoutExperiment(errors.span(start, start)));
+    errors.add(HeaderErrors.settingsWithoutExperiment(errors.span(start, start)));
   }
 
   private Item.Import imported(ImportedContext context) {

@@ -3,7 +3,9 @@ package lacuna.compiler.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Suggestions;
+import lacuna.compiler.source.Span;
 import lacuna.grammar.LacunaLexer;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
@@ -119,30 +121,44 @@ final class UnknownUnits {
       word = digits.substring(letters).strip() + word;
       digits = digits.substring(0, letters).strip();
     }
-    String hint = hint(digits, word);
-    errors.add(
+    Span wrong = errors.span(number, tokens.get(last));
+    Hint hint = hint(digits, word);
+    Diagnostic told =
         LexicalErrors.unknownUnit(
-            errors.span(number, tokens.get(last)),
-            word,
-            hint == null ? List.of(LEGAL) : List.of(hint, LEGAL)));
+            wrong, word, hint == null ? List.of(LEGAL) : List.of(hint.text, LEGAL));
+    errors.add(hint == null || hint.instead.isEmpty() ? told : told.fix(wrong, hint.instead));
   }
 
-  private static @Nullable String hint(String digits, String word) {
+  /**
+   * What was probably meant.
+   *
+   * @param instead what to write; empty where a person must choose
+   */
+  private record Hint(String text, String instead) {
+    static Hint write(String instead) {
+      return new Hint("write " + instead, instead);
+    }
+  }
+
+  private static @Nullable Hint hint(String digits, String word) {
     boolean whole = digits.chars().allMatch(Character::isDigit);
     return switch (word.toLowerCase(Locale.ROOT)) {
-      case "px" -> whole ? "write " + digits + "px" : null;
-      case "pixel", "pixels", "pxs", "pt" -> whole ? "for pixels write " + digits + "px" : null;
-      case "percent", "pct" -> "write " + digits + "%";
-      case "by" -> "write 224px by 160px: height by width, both with px";
-      case "per" -> "write " + digits + " per 512 images";
+      case "px" -> whole ? Hint.write(digits + "px") : null;
+      case "pixel", "pixels", "pxs", "pt" -> 
+          whole ? new Hint("for pixels write " + digits + "px", digits + "px") : null;
+      case "percent", "pct" -> Hint.write(digits + "%");
+      case "by" -> 
+          new Hint("write 224px by 160px: height by width, both with px", "");
+      case "per" -> Hint.write(digits + " per 512 images");
       case "epoch", "epochs", "step", "steps" ->
-          whole ? "write " + digits + " " + word : "round it";
+          whole ? Hint.write(digits + " " + word) : new Hint("round it", "");
       default -> {
         List<String> near = Suggestions.nearest(word, WORDS);
         if (near.isEmpty()) {
           yield null;
         }
-        yield "did you mean " + digits + (near.get(0).equals("px") ? "" : " ") + near.get(0) + "?";
+        String instead = digits + (near.get(0).equals("px") ? "" : " ") + near.get(0);
+        yield new Hint("did you mean " + instead + "?", instead);
       }
     };
   }

@@ -90,7 +90,8 @@ class HostileJarsTest {
         new JarArchives(
             coordinate -> {
               throw new AssertionError("nothing names a package");
-            });
+            },
+            new KnownJars());
     Path good = jar("lacuna/plan.json", file.formatted("../a.lac", "experiment a"));
     assertEquals("a.lac", archives.open(good).experiment().path());
     Path hidden = jar("lacuna/plan.json", file.formatted("a\\u202eb.lac", "experiment a"));

@@ -82,9 +82,10 @@ final class Specs {
     List<SourceFile> files = new ArrayList<>();
     files.add(new SourceFile("spec.lac", spec));
     Stream.concat(Stream.of(others), Stream.of(LIBRARY)).forEach(files::add);
-    LoadedSpec loaded = Objects.requireNonNull(
-            Loader.ofTexts(LibraryLoader.load(Library.of(files)), files)
-                .load(Path.of(files.get(0).path()), diagnostics));
+    Loader.Opened opened =
+        Loader.ofTexts(LibraryLoader.load(Library.of(files)), files)
+            .load(Path.of(files.get(0).path()), diagnostics);
+    LoadedSpec loaded = Objects.requireNonNull(Objects.requireNonNull(opened).whole());
     List<Item.Setting> settings = overrides.stream().map(Specs::setting).toList();
     BoundSpec bound = new Binder(Set.of("sum")).bind(loaded, settings, diagnostics);
     return new Bound(bound, diagnostics.sorted());

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import lacuna.compiler.CheckResult;
 import lacuna.compiler.Compiler;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.TextRenderer;
@@ -159,7 +160,7 @@ class EqualLayersTest {
     return result.plan();
   }
 
-  private Compiler.CheckResult check(String spec) throws IOException {
+  private CheckResult check(String spec) throws IOException {
     return new Compiler().check(write(spec), OPTIONS);
   }
 

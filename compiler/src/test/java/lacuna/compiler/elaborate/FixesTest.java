@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import lacuna.compiler.Compiler;
+import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Fix;
 import org.junit.jupiter.api.Test;
@@ -22,7 +25,8 @@ class FixesTest {
   @Test
   void mendWhatTheyAreOfferedFor(@TempDir Path folder) throws IOException {
     int applied = 0;
-    for (String group : List.of("other_tools", "together", "syntax")) {
+    Set<Code> mended = EnumSet.noneOf(Code.class);
+    for (String group : List.of("load", "other_tools", "syntax", "together")) {
       Path copies = copied(ROOT.resolve(group), folder.resolve(group));
       for (Path spec : specs(copies)) {
         for (Diagnostic diagnostic : check(spec)) {
@@ -30,12 +34,14 @@ class FixesTest {
             if (fix.span().file().path().endsWith(spec.getFileName().toString())) {
               assertMends(spec, diagnostic, fix);
               applied++;
+              mended.add(diagnostic.code());
             }
           }
         }
       }
     }
-    assertTrue(applied >= 60, "only " + applied);
+    assertTrue(applied >= 80, "only " + applied);
+    assertTrue(mended.size() >= 9, "only " + mended);
   }
 
   private void assertMends(Path spec, Diagnostic diagnostic, Fix fix) throws IOException {

@@ -197,7 +197,7 @@ class GeneralizerTest {
   @Test
   void aMismatchIsAValueWithItsReason() {
     assertEquals(
-        new Mismatch<>("different names at one place"),
+        new GeneralizationMismatch<>("different names at one place"),
         ClassGeneralizer.generalize(
             List.of(activation("relu"), activation("gelu")), Known.NOTHING));
   }

@@ -13,8 +13,8 @@ import lacuna.compiler.plan.ValueType;
 import org.junit.jupiter.api.Test;
 
 class ExpressionWriterTest {
-  private final Environment environment =
-      new Environment(
+  private final JavaScope environment =
+      new JavaScope(
           new JavaNames(plan("e", List.of())),
           "",
           Map.of(),

@@ -104,7 +104,8 @@ class LoaderTest {
   void allowsTheFolderOfTheSpecWhereNoRootsAreGiven() throws IOException {
     write("spec.lac", "experiment spec\namends \"base.lac\"\n");
     write("base.lac", "experiment base\n");
-    assertNotNull(new Loader(LIBRARY, List.of(), new NoArchives()).load(folder.resolve("spec.lac"), diagnostics));
+    Loader loader = new Loader(LIBRARY, List.of(), new NoArchives());
+    assertNotNull(whole(loader.load(folder.resolve("spec.lac"), diagnostics)));
   }
 
   @Test
@@ -184,7 +185,12 @@ class LoaderTest {
   }
 
   private @Nullable LoadedSpec load(String name, Path root) {
-    return new Loader(LIBRARY, List.of(root), new NoArchives()).load(folder.resolve(name), diagnostics);
+    Loader loader = new Loader(LIBRARY, List.of(root), new NoArchives());
+    return whole(loader.load(folder.resolve(name), diagnostics));
+  }
+
+  private static @Nullable LoadedSpec whole(Loader.@Nullable Opened opened) {
+    return opened == null ? null : opened.whole();
   }
 
   private List<Code> codes() {

@@ -93,6 +93,7 @@ class PlanJsonTest {
                 false,
                 -1,
                 false)),
+        Map.of("encoder", "[B, 64, 64]"),
         1.5e6,
         List.of(new StepMemory("cpu", "fp32", 2048, 256, 64, 4096)),
         List.of(
@@ -102,10 +103,19 @@ class PlanJsonTest {
                 "random(cell: 4px)",
                 0,
                 0,
+                "",
                 Map.of(),
-                new MaskStatistics(8, 8, new MaskStatistics.Means(0.5, 4.2, 0.01, 32), "")),
+                new MaskStatistics(
+                    8, 8, new MaskStatistics.Means(0.5, 4.2, 0.01, 32), "", List.of())),
             new PartPlan(
-                "encoder", "encoder", "vit(width: 64)", 64, 64, Map.of("width", "64"), null)),
+                "encoder",
+                "encoder",
+                "vit(width: 64)",
+                64,
+                64,
+                "[B, 64, 64]",
+                Map.of("width", "64"),
+                null)),
         List.of(),
         List.of("64 tokens per image"));
   }

@@ -69,7 +69,7 @@ record OperationCall(String name, List<Object> arguments) {
   List<HostArray> onHost() {
     List<HostValue> given = arguments.stream().map(OperationCall::host).toList();
     HostValue result =
-        new HostOperations(new SplittableRandom(3), new Budget()).apply(name, given);
+        new HostOperations(new SplittableRandom(3), new DrawingBudget()).apply(name, given);
     return result instanceof HostArray array
         ? List.of(array)
         : result.elements().stream().map(HostValue::array).toList();

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import lacuna.compiler.CheckResult;
 import lacuna.compiler.Compiler;
 import lacuna.compiler.PlannedPoint;
 import lacuna.compiler.SweepResult;
@@ -160,7 +161,7 @@ class SweepTest {
     return new Compiler.Options(List.of(folder), List.of(), point);
   }
 
-  private static String text(Compiler.CheckResult check) {
+  private static String text(CheckResult check) {
     return new TextRenderer(false).render(check.diagnostics());
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import lacuna.runtime.Printable;
 import lacuna.runtime.RunException;
 import lacuna.runtime.inference.FeatureFile;
-import lacuna.runtime.inference.ImageFiles;
+import lacuna.runtime.inference.ImagePaths;
 import lacuna.runtime.inference.ImagePass;
 import lacuna.runtime.inference.TrainedWeights;
 import lacuna.runtime.run.Experiment;
@@ -96,7 +96,7 @@ public final class EmbedOptions implements ExperimentCommand {
             experiment.stages().stream().filter(each -> each != gathering).toList());
     Experiment.Stage chosen = ofRun.one(stage);
     Recipe recipe = chosen.recipe().get();
-    List<Path> files = ImageFiles.of(images);
+    List<Path> files = ImagePaths.of(images);
     try (FeatureFile features = FeatureFile.create(file, tokens);
         Network network =
             new Network(gathering.recipe().get(), gathering.network(), device.device())) {

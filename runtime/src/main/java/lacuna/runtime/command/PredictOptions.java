@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import lacuna.runtime.Printable;
 import lacuna.runtime.RunException;
-import lacuna.runtime.inference.ImageFiles;
+import lacuna.runtime.inference.ImagePaths;
 import lacuna.runtime.inference.ImagePass;
 import lacuna.runtime.inference.Predictions;
 import lacuna.runtime.inference.ResultFile;
@@ -87,7 +87,7 @@ public final class PredictOptions implements ExperimentCommand {
     RunFolder folder = new RunFolder(run, experiment);
     Experiment.Stage chosen = chosen(experiment);
     List<String> names = folder.classes().of(chosen.name());
-    List<Path> files = ImageFiles.of(images);
+    List<Path> files = ImagePaths.of(images);
     Recipe recipe = chosen.recipe().get();
     PrintStream notes = file == null ? err : out;
     try (Network network = new Network(recipe, chosen.network(), device.device())) {

@@ -1,13 +1,12 @@
 package lacuna.runtime.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
+import java.io.File;
 import lacuna.runtime.RunException;
 import lacuna.runtime.data.DataSource;
+import lacuna.runtime.data.ImageFiles;
 import lacuna.runtime.data.ImageFolder;
+import lacuna.runtime.data.ImageList;
+import lacuna.runtime.image.ImageOptions;
 import lacuna.runtime.train.Recipe;
 import lacuna.runtime.train.RecipeBuilder;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,10 @@ import picocli.CommandLine.Option;
 
 /** Settings of a recipe that the command line may replace. */
 final class RecipeOptions {
-  @Option(names = "--data", paramLabel = "DIR", description = "folder of training images")
+  @Option(
+      names = "--data",
+      paramLabel = "PATH",
+      description = "folder of training images, or a file that lists them")
   private @Nullable String data;
 
   @Option(names = "--workers", paramLabel = "N", description = "threads that prepare images")
@@ -66,24 +68,15 @@ final class RecipeOptions {
     return data != null;
   }
 
-  private static DataSource at(DataSource before, String folder) {
+  /** A folder, or a file that lists images, read as those of the spec are. */
+  private static DataSource at(DataSource before, String path) {
+    ImageOptions options =
+        before instanceof ImageFiles files ? files.options() : ImageOptions.DEFAULT;
+    if (new File(path).isFile()) {
+      return new ImageList(path, "", options);
+    }
     return before instanceof ImageFolder images
-        ? images.at(folder)
-        : new ImageFolder(folder, hasClasses(Path.of(folder)));
-  }
-
-  /**
-   * Folders alone are taken for classes; a missing folder is the image folder's to complain about.
-   */
-  private static boolean hasClasses(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return false;
-    }
-    try (Stream<Path> entries = Files.list(folder)) {
-      List<Path> all = entries.toList();
-      return !all.isEmpty() && all.stream().allMatch(Files::isDirectory);
-    } catch (IOException e) {
-      throw new RunException("the folder " + folder + " cannot be read: " + e.getMessage(), e);
-    }
+        ? images.at(path)
+        : new ImageFolder(path, true, options);
   }
 }

@@ -16,10 +16,11 @@ import lacuna.runtime.Printable;
 import lacuna.runtime.RunException;
 import lacuna.runtime.augment.Pipeline;
 import lacuna.runtime.data.Batch;
+import lacuna.runtime.data.ImageFiles;
+import lacuna.runtime.data.ImageFolder;
 import lacuna.runtime.image.BrokenImageException;
-import lacuna.runtime.image.ImageReader;
 import lacuna.runtime.image.Workspace;
-import lacuna.runtime.inference.ImageFiles;
+import lacuna.runtime.inference.ImagePaths;
 import lacuna.runtime.tensor.Scope;
 import lacuna.runtime.report.Gallery;
 import lacuna.runtime.run.ForwardCapture;
@@ -57,7 +58,7 @@ final class Reconstruction {
 
   /** The first of the images that are named: at most as many as are drawn. */
   static List<Path> images(List<Path> paths, PrintStream out) {
-    List<Path> files = ImageFiles.of(paths);
+    List<Path> files = ImagePaths.of(paths);
     if (files.size() > MAX_ROWS) {
       out.printf(
           "the first %d of %d images are drawn; name files to choose others%n",
@@ -77,13 +78,15 @@ final class Reconstruction {
   private void draw(List<Path> files, Path picture, Pipeline pipeline, HostTensor room)
       throws IOException {
     Workspace space = new Workspace();
+    ImageFiles reader =
+        recipe.data() instanceof ImageFiles images ? images : new ImageFolder(".", false);
     List<Gallery.Triplet> rows = new ArrayList<>();
     boolean exact = true;
     for (int i = 0; i < files.size(); i++) {
       space.begin();
       try {
         pipeline.write(
-            ImageReader.read(files.get(i), space),
+            reader.load(files.get(i), space),
             new Random(recipe.seed()),
             room.buffer(),
             0,

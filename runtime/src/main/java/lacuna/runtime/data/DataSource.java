@@ -30,8 +30,23 @@ public interface DataSource {
   /** Number of images. */
   int count();
 
+  /** How many of them are known to be broken without being opened: files without a byte. */
+  default int empty() {
+    return 0;
+  }
+
   /** Names of the classes by label; empty where images have no labels. */
   List<String> classes();
+
+  /** Why images have no labels, for people: one line, where {@link #classes} is empty. */
+  default String whyUnlabeled() {
+    return description() + " have none";
+  }
+
+  /** What a user should know of the images before they are used, a line each; it looks at some. */
+  default List<String> notes() {
+    return List.of();
+  }
 
   /** The image's class, or 0 where images have no labels. */
   int label(int index);

@@ -1,51 +1,91 @@
 package lacuna.runtime.data;
 
-import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import lacuna.runtime.image.Image;
-import lacuna.runtime.image.ImageReader;
-import lacuna.runtime.image.Workspace;
+import lacuna.runtime.NearPath;
+import lacuna.runtime.image.ImageOptions;
+import lacuna.runtime.unit.Range;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Image files in a given order, each a class of its own: a batch's labels then are the numbers of
- * its images, and tell where a broken one was replaced by the next.
+ * Pictures that a file lists, a line each: its path and, where there are labels, its class. Columns
+ * are separated by commas in a {@code .csv} and by tabs in any other file; a first line that names
+ * the columns {@code path} and {@code label} may give them in any order, among others. Labels that
+ * are all whole numbers are the numbers of the classes; others are names, numbered in their order.
  */
-public final class ImageList implements DataSource {
-  private final List<Path> files;
+public final class ImageList extends ImageFiles {
+  private final Path file;
+  private final Path root;
 
-  /** That many files, which are not looked at before they are loaded. */
-  public ImageList(List<Path> files) {
-    this.files = List.copyOf(files);
+  /**
+   * A list; relative paths start where the run was started. It is not read before it is used.
+   *
+   * @param path of the list
+   * @param root the folder that paths in the list are relative to; empty for that of the list
+   * @param range values of the files that become 0 and 255; null for those of their type
+   * @param bands of the files that are red, green and blue, or gray, counted from 1; empty for the
+   *     first ones
+   * @param maxMegapixels million pixels that a file may have
+   * @throws DataException where one of the paths cannot be one on this system
+   * @throws IllegalArgumentException where one of the others is out of its range
+   */
+  public ImageList(
+      String path, String root, @Nullable Range range, List<Integer> bands, int maxMegapixels) {
+    this(path, root, new ImageOptions(range, bands, maxMegapixels));
+  }
+
+  /** A list of files that are read in some way. */
+  public ImageList(String path, String root, ImageOptions options) {
+    super(options);
+    file = path(path);
+    this.root = root.isEmpty() ? folderOf(file) : path(root);
+  }
+
+  private static Path folderOf(Path file) {
+    Path folder = file.getParent();
+    return folder == null ? Path.of("") : folder;
+  }
+
+  @Override
+  Path folder() {
+    return root;
   }
 
   @Override
   public String description() {
-    return "the files that were named";
+    boolean labeled = isListed() && !listing().classes().isEmpty();
+    return "images that %s lists%s".formatted(file, labeled ? ", with labels" : "");
   }
 
   @Override
-  public int count() {
-    return files.size();
+  public String whyUnlabeled() {
+    return file + " has no column of labels";
   }
 
   @Override
-  public List<String> classes() {
-    return files.stream().map(Path::toString).toList();
-  }
-
-  @Override
-  public int label(int index) {
-    return index;
-  }
-
-  @Override
-  public String name(int index) {
-    return files.get(index).toString();
-  }
-
-  @Override
-  public Image load(int index, Workspace space) throws IOException {
-    return ImageReader.read(files.get(index), space);
+  Listing list() {
+    if (!Files.isRegularFile(file)) {
+      throw new DataException(
+          """
+          there is no file %s that lists images
+            looked at %s
+            %s
+            name the list by --data, or in the spec by data = image_list("...")"""
+              .formatted(file, file.toAbsolutePath().normalize(), NearPath.of(file)));
+    }
+    ListFile listed = ListFile.read(file, root);
+    if (isGone(listed.files())) {
+      throw new DataException(
+          """
+          the images that %s lists are not there
+            looked for %s, for instance
+            paths in the list start at %s; image_list(..., root: "FOLDER") names another"""
+              .formatted(
+                  file,
+                  listed.files().get(0).toAbsolutePath().normalize(),
+                  root.toAbsolutePath().normalize()));
+    }
+    return listed;
   }
 }

@@ -35,7 +35,6 @@ final class ImageLoader {
     int count = source.count();
     for (int i = 0; i < count; i++) {
       int used = (index + i) % count;
-      space.begin();
       try {
         Image image = source.load(used, space);
         pipeline.write(image, random, buffer.images, place, space);
@@ -53,6 +52,8 @@ final class ImageLoader {
             """
                 .formatted(source.name(used)),
             tooLarge);
+      } finally {
+        space.begin(); // a huge picture's memory is free for another worker, however long this waits
       }
     }
     throw new DataException(

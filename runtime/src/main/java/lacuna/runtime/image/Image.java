@@ -1,6 +1,7 @@
 package lacuna.runtime.image;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An RGB picture: (height, width, 3) bytes, red first, rows from top to bottom, without padding.
@@ -12,6 +13,7 @@ public final class Image {
   private final int width;
   private final int height;
   private final ByteBuffer pixels;
+  private final @Nullable PictureMemory memory; // is not freed while the picture is held
 
   /**
    * Wraps the pixels, which are not copied.
@@ -20,6 +22,15 @@ public final class Image {
    * @throws IllegalArgumentException if the sides are not positive or the buffer does not suit them
    */
   public Image(int width, int height, ByteBuffer pixels) {
+    this(width, height, pixels, null);
+  }
+
+  /** A picture in memory that may be freed once nothing holds it. */
+  Image(int width, int height, PictureMemory memory) {
+    this(width, height, memory.buffer(), memory);
+  }
+
+  private Image(int width, int height, ByteBuffer pixels, @Nullable PictureMemory memory) {
     if (width < 1 || height < 1 || (long) width * height * 3 > pixels.capacity()) {
       throw new IllegalArgumentException(
           "a picture of %d x %d px does not fit %d bytes"
@@ -31,6 +42,7 @@ public final class Image {
     this.width = width;
     this.height = height;
     this.pixels = pixels;
+    this.memory = memory;
   }
 
   /** A picture of its own memory with the given pixels, (height, width, 3). */
@@ -73,6 +85,31 @@ public final class Image {
     pixels.put(offset(x, y), from, 0, 3 * count);
   }
 
+  /** Replaces each value by what a table of 256 has for it. */
+  void map(byte[] table) {
+    byte[] row = new byte[3 * width];
+    for (int y = 0; y < height; y++) {
+      readRow(0, y, width, row);
+      for (int i = 0; i < row.length; i++) {
+        row[i] = table[row[i] & 255];
+      }
+      writeRow(0, y, width, row);
+    }
+  }
+
+  /** Replaces each color by another: red, green and blue by those of the given indices. */
+  void select(int[] colors) {
+    byte[] row = new byte[3 * width];
+    byte[] selected = new byte[3 * width];
+    for (int y = 0; y < height; y++) {
+      readRow(0, y, width, row);
+      for (int i = 0; i < row.length; i++) {
+        selected[i] = row[i - i % 3 + colors[i % 3]];
+      }
+      writeRow(0, y, width, selected);
+    }
+  }
+
   /** A copy of all pixels, (height, width, 3). */
   public byte[] toBytes() {
     byte[] all = new byte[3 * width * height];
@@ -85,7 +122,7 @@ public final class Image {
     return of(width, height, toBytes());
   }
 
-  /** The memory itself, for native code. */
+  /** The memory itself, for native code, which must not outlive the picture. */
   ByteBuffer pixels() {
     return pixels;
   }

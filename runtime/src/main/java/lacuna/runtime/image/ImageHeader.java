@@ -1,19 +1,29 @@
 package lacuna.runtime.image;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file says about its picture before it is decoded.
  *
- * @param channels components of a JPEG; 0 for a PNG, which counts otherwise
- * @param depth bits a component
- * @param color PNG's color type; for a JPEG the transform of its Adobe marker, -1 without one
+ * @param width in pixels; 0 where the decoder tells, as of TIFF and NumPy
+ * @param height in pixels
+ * @param channels components of a JPEG; 0 for other formats
+ * @param depth bits a component of a JPEG or a PNG; 0 for other formats
+ * @param color PNG's color type; for a JPEG the transform of its Adobe marker, -1 without one,
+ *     and for other formats
  */
 record ImageHeader(Format format, int width, int height, int channels, int depth, int color) {
   /** The kinds of file that are read. */
   enum Format {
     JPEG,
-    PNG
+    PNG,
+    WEBP,
+    BMP,
+    GIF,
+    TIFF,
+    NUMPY
   }
 
   private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
@@ -38,10 +48,58 @@ record ImageHeader(Format format, int width, int height, int channels, int depth
       if (file.limit() >= 2 && file.getShort(0) == (short) 0xFFD8) {
         return readJpeg(file);
       }
+      ImageHeader fixed = readFixed(file);
+      if (fixed != null) {
+        return fixed;
+      }
     } catch (IndexOutOfBoundsException end) {
       throw new BrokenImageException("the file ends within its header", end);
     }
-    throw new BrokenImageException("the file is neither a JPEG nor a PNG");
+    throw new BrokenImageException(
+        "the file is neither JPEG, PNG, WebP, BMP, GIF, TIFF nor of NumPy");
+  }
+
+  /** Formats that a few first bytes tell, and numbers at fixed places describe; null for others. */
+  private static @Nullable ImageHeader readFixed(ByteBuffer file) {
+    ByteBuffer little = file.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    int first = file.getInt(0);
+    if (first == 0x49492A00 || first == 0x4D4D002A) { // "II*", "MM *"
+      return of(Format.TIFF, 0, 0);
+    } else if (first == 0x934E554D) { // "NUM" after a byte
+      return of(Format.NUMPY, 0, 0);
+    } else if (first == 0x47494638) { // "GIF8"
+      return of(Format.GIF, little.getShort(6) & 0xFFFF, little.getShort(8) & 0xFFFF);
+    } else if (first >> 16 == 0x424D) { // "BM"
+      boolean old = little.getInt(14) == 12;
+      return of(
+          Format.BMP,
+          old ? little.getShort(18) & 0xFFFF : little.getInt(18),
+          old ? little.getShort(20) & 0xFFFF : Math.abs(little.getInt(22)));
+    } else if (first == 0x52494646 && file.getInt(8) == 0x57454250) { // "RIFF", "WEBP"
+      return readWebp(file, little);
+    }
+    return null;
+  }
+
+  private static ImageHeader of(Format format, int width, int height) {
+    return new ImageHeader(format, width, height, 0, 0, -1);
+  }
+
+  /** A lossy, a lossless or an extended file (WebP container specification). */
+  private static ImageHeader readWebp(ByteBuffer file, ByteBuffer little) {
+    return switch (file.getInt(12)) {
+      case 0x56503820 -> // "VP8 "
+          of(Format.WEBP, little.getShort(26) & 0x3FFF, little.getShort(28) & 0x3FFF);
+      case 0x5650384C -> { // "VP8L"
+        int bits = little.getInt(21);
+        yield of(Format.WEBP, 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF));
+      }
+      default -> // "VP8X": 24 bits each
+          of(
+              Format.WEBP,
+              1 + (little.getInt(24) & 0xFFFFFF),
+              1 + (little.getShort(27) & 0xFFFF | (little.get(29) & 255) << 16));
+    };
   }
 
   /** Inks rather than lights: OpenCV turns these into RGB with a rounding of its own. */
@@ -49,9 +107,9 @@ record ImageHeader(Format format, int width, int height, int channels, int depth
     return format == Format.JPEG && channels == 4;
   }
 
-  /** One channel of 16 bits, which Pillow clips to 8 instead of scaling. */
-  boolean isDeepGray() {
-    return format == Format.PNG && depth == 16 && color == 0;
+  /** More bits a value than a picture holds. */
+  boolean isDeep() {
+    return format == Format.PNG && depth == 16;
   }
 
   private static ImageHeader readJpeg(ByteBuffer file) throws BrokenImageException {
@@ -88,6 +146,10 @@ record ImageHeader(Format format, int width, int height, int channels, int depth
     }
     if (frame == null) {
       throw new BrokenImageException("the JPEG has no frame");
+    }
+    if (frame.depth != 8) {
+      throw new BrokenImageException(
+          "it is a JPEG of %d bits; only those of 8 bits are read".formatted(frame.depth));
     }
     return new ImageHeader(
         Format.JPEG, frame.width, frame.height, frame.channels, frame.depth, adobe);

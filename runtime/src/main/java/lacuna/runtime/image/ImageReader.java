@@ -5,20 +5,21 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import lacuna.runtime.RunException;
 
 /**
- * Reads JPEG and PNG files into RGB as Pillow's {@code convert("RGB")}: alpha is dropped, palettes
- * and gray are spread, inks are turned into light, and the EXIF orientation is ignored. What a file
- * is follows from its bytes, not from its name.
+ * Reads files into RGB as Pillow's {@code convert("RGB")}: alpha is dropped, palettes and gray are
+ * spread, inks are turned into light, and the EXIF orientation is ignored; but values of more bits
+ * are scaled, where Pillow clips gray ones. What a file is follows from its bytes, not from its
+ * name.
  *
  * <p>A file that is broken, or ends early, is an error; there is never part of a picture.
  */
 public final class ImageReader {
-  /**
-   * No picture may be larger, pixels: Pillow's limit, so that a small file cannot eat the memory.
-   */
-  public static final long MOST_PIXELS = 178_956_970;
+  /** Of the files that are read, without the dot, in small letters. */
+  public static final List<String> EXTENSIONS =
+      List.of("jpg", "jpeg", "jfif", "png", "webp", "bmp", "gif", "tif", "tiff", "npy");
 
   private ImageReader() {}
 
@@ -29,7 +30,7 @@ public final class ImageReader {
    * @throws BrokenImageException if the file is no readable picture
    * @throws IOException if the file cannot be read at all
    */
-  public static Image read(Path path, Workspace space) throws IOException {
+  public static Image read(Path path, ImageOptions options, Workspace space) throws IOException {
     try (SeekableByteChannel channel = Files.newByteChannel(path)) {
       long size = channel.size();
       if (size > Integer.MAX_VALUE / 2) {
@@ -40,7 +41,7 @@ public final class ImageReader {
         // A read may stop short of what is there.
       }
       file.flip();
-      return read(file, space);
+      return read(file, options, space);
     }
   }
 
@@ -52,24 +53,21 @@ public final class ImageReader {
    * @throws BrokenImageException if the bytes are no readable picture
    * @throws RunException if the decoder cannot be loaded
    */
-  public static Image read(ByteBuffer file, Workspace space) throws BrokenImageException {
+  public static Image read(ByteBuffer file, ImageOptions options, Workspace space)
+      throws BrokenImageException {
     ImageHeader header = ImageHeader.read(file);
-    long pixels = (long) header.width() * header.height();
-    if (header.width() < 1 || header.height() < 1) {
-      throw new BrokenImageException(
-          "its header says %d x %d px".formatted(header.width(), header.height()));
+    if (header.format() == ImageHeader.Format.TIFF) {
+      return read(new TiffPage(file, options), options, space);
+    } else if (header.format() == ImageHeader.Format.NUMPY) {
+      return read(new NumpyArray(file), options, space);
     }
-    if (pixels > MOST_PIXELS) {
-      throw new BrokenImageException(
-          "its header says %d x %d px, more than the %d pixels allowed"
-              .formatted(header.width(), header.height(), MOST_PIXELS));
-    }
+    options.requireSize(header.width(), header.height());
     if (header.format() == ImageHeader.Format.PNG) {
       PngChunks.requireWhole(file);
     }
-    Image image = space.image(header.width(), header.height());
+    Image image = space.decoded(header.width(), header.height());
     try {
-      decode(file, header, image);
+      decode(file, header, image, options);
     } catch (LinkageError missing) {
       throw new RunException(
           ("OpenCV, which decodes images, cannot be loaded: %s"
@@ -80,20 +78,36 @@ public final class ImageReader {
     return image;
   }
 
-  private static void decode(ByteBuffer file, ImageHeader header, Image image)
+  private static Image read(StoredRows rows, ImageOptions options, Workspace space)
       throws BrokenImageException {
-    if (header.isCmyk()) {
+    options.requireSize(rows.width(), rows.height());
+    Image image = space.decoded(rows.width(), rows.height());
+    rows.write(image, options);
+    return image;
+  }
+
+  private static void decode(
+      ByteBuffer file, ImageHeader header, Image image, ImageOptions options)
+      throws BrokenImageException {
+    PixelScale scale = new PixelScale(options.range());
+    if (header.isDeep()) {
+      OpenCv.decodeDeep(file, image, scale);
+    } else if (header.isCmyk()) {
       CmykJpeg.decode(file, header, image);
-    } else if (header.isDeepGray()) {
-      OpenCv.decodeDeepGray(file, image);
     } else {
       OpenCv.decode(file, image);
+    }
+    if (!scale.keepsBytes() && !header.isDeep()) {
+      image.map(scale.table(255));
+    }
+    if (!options.bands().isEmpty()) {
+      image.select(options.colors(3));
     }
   }
 
   /** Decodes bytes into a picture with memory of its own. */
   public static Image read(byte[] bytes) throws BrokenImageException {
     Workspace space = new Workspace();
-    return read(space.file(bytes.length).put(0, bytes), space);
+    return read(space.file(bytes.length).put(0, bytes), ImageOptions.DEFAULT, space);
   }
 }

@@ -13,59 +13,73 @@ import java.util.List;
  * <p>{@link #begin} starts a new picture: all pictures handed out before lose their pixels.
  */
 public final class Workspace {
-  /** Room for a picture above this is given back after it, bytes: one huge file must not stay. */
-  private static final int KEPT = 64 << 20;
+  /**
+   * No picture of a resize may be larger, pixels: one of 1 x 65000 px, with its shorter side resized
+   * to 256 px, has four thousand million.
+   */
+  private static final long MOST_PIXELS = 178_956_970;
 
-  private final List<ByteBuffer> pictures = new ArrayList<>();
+  private final List<PictureMemory> pictures = new ArrayList<>();
   private int used;
-  private ByteBuffer file = ByteBuffer.allocateDirect(1 << 16);
+  private PictureMemory file = new PictureMemory(1 << 16);
   private byte[] row = new byte[0];
   private int[] sums = new int[0];
   private int[][] rows = new int[0][];
   private byte[] line = new byte[0];
   private float[] plane = new float[0];
 
-  /** Takes back all memory handed out since the last call. */
+  /** Takes back all memory handed out since the last call; that of huge pictures is freed. */
   public void begin() {
     used = 0;
-    pictures.removeIf(buffer -> buffer.capacity() > KEPT);
-    if (file.capacity() > KEPT) {
-      file = ByteBuffer.allocateDirect(1 << 16);
+    pictures.removeIf(
+        memory -> {
+          memory.close();
+          return memory.isLarge();
+        });
+    if (file.isLarge()) {
+      file.close();
+      file = new PictureMemory(1 << 16);
     }
   }
 
   /**
    * A picture with undefined pixels, valid until {@link #begin}.
    *
-   * @throws IllegalArgumentException if it would have more than {@link ImageReader#MOST_PIXELS}: a
-   *     picture of 1 x 65000 px, with its shorter side resized to 256 px, has four thousand million
+   * @throws IllegalArgumentException if it would be too large
    */
   public Image image(int width, int height) {
-    if ((long) width * height > ImageReader.MOST_PIXELS) {
+    if ((long) width * height > MOST_PIXELS) {
       throw new IllegalArgumentException(
           "it would become %d x %d px, more than the %d pixels allowed"
-              .formatted(width, height, ImageReader.MOST_PIXELS));
+              .formatted(width, height, MOST_PIXELS));
     }
-    int bytes = 3 * width * height;
+    return decoded(width, height);
+  }
+
+  /** The same for the pixels of a file, whose size {@link ImageOptions} has allowed. */
+  Image decoded(int width, int height) {
+    int bytes = Math.multiplyExact(3, Math.multiplyExact(width, height));
     if (used == pictures.size()) {
-      pictures.add(ByteBuffer.allocateDirect(roomFor(bytes)));
-    } else if (pictures.get(used).capacity() < bytes) {
-      pictures.set(used, ByteBuffer.allocateDirect(roomFor(bytes)));
+      pictures.add(new PictureMemory(roomFor(bytes)));
+    } else if (pictures.get(used).bytes() < bytes) {
+      pictures.get(used).close();
+      pictures.set(used, new PictureMemory(roomFor(bytes)));
     }
     return new Image(width, height, pictures.get(used++));
   }
 
   /** An empty direct buffer for the bytes of a file, of this limit; the next call reuses it. */
   public ByteBuffer file(int bytes) {
-    if (file.capacity() < bytes) {
-      file = ByteBuffer.allocateDirect(roomFor(bytes)).order(ByteOrder.BIG_ENDIAN);
+    if (file.bytes() < bytes) {
+      file.close();
+      file = new PictureMemory(roomFor(bytes));
     }
-    return file.clear().limit(bytes);
+    return file.buffer().order(ByteOrder.BIG_ENDIAN).clear().limit(bytes);
   }
 
   /** Bytes of direct memory held. */
   public long held() {
-    return file.capacity() + pictures.stream().mapToLong(ByteBuffer::capacity).sum();
+    return file.bytes() + pictures.stream().mapToLong(PictureMemory::bytes).sum();
   }
 
   /** A scratch row of pixels, 3 * width bytes or more. */

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import lacuna.runtime.RunException;
-import lacuna.runtime.data.ImageList;
 import lacuna.runtime.data.LoaderOptions;
+import lacuna.runtime.data.NamedImages;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Observer;
 import lacuna.runtime.nn.Stage;
@@ -93,7 +93,7 @@ public final class ImagePass {
     DatasetPass pass =
         new DatasetPass(
             network,
-            new ImageList(files),
+            new NamedImages(files, recipe.data()),
             Pipelines.validation(recipe),
             loading,
             Seeds.EVALUATION);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import lacuna.runtime.RunException;
 import lacuna.runtime.image.Image;
+import lacuna.runtime.image.ImageOptions;
 import lacuna.runtime.image.ImageReader;
 import lacuna.runtime.image.Luma;
 import lacuna.runtime.image.Workspace;
@@ -35,7 +36,7 @@ public final class Picture {
   private Cells cells(String path) {
     Image picture;
     try {
-      picture = ImageReader.read(Path.of(path), new Workspace());
+      picture = ImageReader.read(Path.of(path), ImageOptions.DEFAULT, new Workspace());
     } catch (IOException failure) {
       throw new RunException(
           "the mask %s cannot be read: %s".formatted(path, failure.getMessage()), failure);

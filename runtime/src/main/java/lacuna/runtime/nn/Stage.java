@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import lacuna.runtime.RunException;
 import lacuna.runtime.tensor.Checkpoints;
 import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.Engines;
@@ -32,7 +33,7 @@ public abstract class Stage extends Layer {
    * @return () float
    */
   protected NDArray step(NDArray x) {
-    throw new UnsupportedOperationException(
+    throw new RunException(
         getClass().getSimpleName() + " has no step without labels: its data must have classes");
   }
 
@@ -54,7 +55,7 @@ public abstract class Stage extends Layer {
    * @return what is kept of it, (batch, ...)
    */
   protected NDArray gather(NDArray x) {
-    throw new UnsupportedOperationException(
+    throw new RunException(
         getClass().getSimpleName() + " gathers nothing without labels: its data must have classes");
   }
 

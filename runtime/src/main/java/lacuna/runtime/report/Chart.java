@@ -44,6 +44,11 @@ record Chart(String title, String x, String sync, List<Line> lines) {
     return new Chart(title, x, sync, List.of(Line.of(title, "smooth", curve.points())));
   }
 
+  /** A curve that is known at these points: no more than {@link Curve#POINTS}. */
+  static Chart known(String title, String x, String sync, double[] xs, double[] ys) {
+    return new Chart(title, x, sync, List.of(new Line(title, "smooth", xs, ys)));
+  }
+
   /** Curves of many runs over each other; the role of each tells its number. */
   static Chart over(String title, String x, String sync, Map<Integer, Curve> curves) {
     List<Line> lines = new ArrayList<>();

@@ -45,7 +45,7 @@ record Page(
 
   /** Whether any stage has settings to list. */
   boolean configured() {
-    return stages.stream().anyMatch(stage -> !stage.settings().isEmpty());
+    return stages.stream().anyMatch(stage -> !stage.table().settings().isEmpty());
   }
 
   /** The page of a run. */

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param warnings sentences on what went wrong
  * @param gap a sentence where there are no updates, else empty
  * @param measures rows of the results table
+ * @param table what was set
  */
 record StageView(
     String name,
@@ -25,26 +26,7 @@ record StageView(
     String gap,
     List<Chart> charts,
     List<Measure> measures,
-    List<SettingRow> settings,
-    List<ParameterRow> parameters,
-    String parameterSummary) {
-
-  /**
-   * A setting; {@code parent} is the path up to its last step, {@code atBatch} what a rate is at
-   * the stage's own batch, {@code anchor} leads to its origin.
-   */
-  record SettingRow(
-      String parent,
-      String name,
-      String value,
-      String atBatch,
-      String origin,
-      String anchor,
-      boolean isDefault,
-      String doc) {}
-
-  /** A parameter; {@code traits} says what is special about it. */
-  record ParameterRow(String key, String shape, String level, String traits) {}
+    SettingsTable table) {
 
   /** Whether any measure has a figure of the paper beside it. */
   boolean compared() {
@@ -76,9 +58,7 @@ record StageView(
         gap(stage, metrics),
         charts(metrics, references),
         measures(metrics, references),
-        stage.settings().stream().map(s -> setting(stage.name(), s, listing)).toList(),
-        stage.parameters().stream().map(StageView::parameter).toList(),
-        parameterSummary(stage));
+        SettingsTable.of(stage, listing));
   }
 
   /** A stage without training has figures and no updates. */
@@ -90,11 +70,6 @@ record StageView(
     return trains || stage.settings().isEmpty()
         ? "No update of this stage was recorded."
         : "This stage was not evaluated.";
-  }
-
-  private static String parameterSummary(Plan.Stage stage) {
-    long learned = stage.parameters().stream().filter(tensor -> !tensor.buffer()).count();
-    return Figures.whole(stage.count()) + " values in " + Figures.whole(learned) + " tensors";
   }
 
   private static List<Fact> facts(Plan.Stage stage, StageMetrics metrics, boolean alone) {
@@ -193,41 +168,5 @@ record StageView(
           }
         });
     return measures;
-  }
-
-  private static SettingRow setting(String stage, Plan.Setting setting, Listing listing) {
-    String path = setting.path();
-    if (path.startsWith(stage + ".")) {
-      path = path.substring(stage.length() + 1);
-    }
-    int name = path.lastIndexOf('.') + 1;
-    return new SettingRow(
-        path.substring(0, name),
-        path.substring(name),
-        setting.value(),
-        Double.isFinite(setting.atBatch()) ? Figures.number(setting.atBatch()) : "",
-        setting.origin(),
-        listing.anchor(setting.origin()),
-        setting.isDefault(),
-        setting.doc());
-  }
-
-  private static ParameterRow parameter(Plan.Parameter parameter) {
-    List<String> traits = new ArrayList<>();
-    if (parameter.buffer()) {
-      traits.add("buffer");
-    } else {
-      if (!parameter.decay()) {
-        traits.add("no decay");
-      }
-      if (!parameter.trained()) {
-        traits.add("frozen");
-      }
-    }
-    return new ParameterRow(
-        parameter.key(),
-        parameter.shape().isEmpty() ? "scalar" : String.join(" \u00d7 ", parameter.shape()),
-        parameter.level().equals("-1") ? "top" : parameter.level(),
-        String.join(", ", traits));
   }
 }

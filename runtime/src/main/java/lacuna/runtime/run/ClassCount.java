@@ -22,15 +22,24 @@ public final class ClassCount {
   private ClassCount() {}
 
   /**
-   * Refuses, before anything starts, images of more classes than a stage's.
+   * Compares the labels of images with a stage's, before anything starts.
    *
    * @param plan as JSON; a stage without `classes` in it passes
    * @param data prepared
-   * @throws RunException where a label would have no number
+   * @throws RunException where a label would have no number, or images have no labels
    */
   static void require(String plan, String stage, DataSource data) {
     OptionalInt classes = of(plan, stage);
     int labels = data.classes().size();
+    if (classes.isPresent() && labels == 0) {
+      throw new RunException(
+          """
+          %s: this stage needs labels, and the images of `data` have none
+            from %s
+            %s\
+          """
+              .formatted(stage, data.description(), data.whyUnlabeled()));
+    }
     if (classes.isPresent() && labels > classes.getAsInt()) {
       throw new RunException(
           """

@@ -37,8 +37,7 @@ final class FeatureBankRunner implements StageRunner {
     this.context = context;
     data = recipe.data().prepare(recipe.image(), recipe.seed());
     ClassCount.require(context.folder().plan(), stage.name(), data);
-    validation = StartChecks.validation(stage.name(), recipe);
-    StartChecks.sameClasses(stage.name(), data, validation);
+    validation = StartChecks.validation(stage.name(), recipe, data);
     long images = (long) data.count() + validation.count();
     progress = new Progress(context.out(), context.terminal(), stage.name(), images);
   }
@@ -69,6 +68,7 @@ final class FeatureBankRunner implements StageRunner {
           "%s: %,d parameters, no training; features of %,d images, evaluated on %,d"
               .formatted(
                   stage.name(), network.parameters().count(), data.count(), validation.count()));
+      DataNotes.of(context.folder().plan(), stage.name(), data, validation).forEach(progress::say);
       return evaluate(network, interruption);
     }
   }

@@ -1,5 +1,7 @@
 package lacuna.runtime.run;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +16,9 @@ import lacuna.runtime.RunException;
 public final class Interruption implements AutoCloseable {
   /**
    * Property of a process whose parent decides when it stops: it is asked by TERM alone, since
-   * Ctrl-C and a terminal that closes reach parent and child alike.
+   * Ctrl-C and a terminal that closes reach parent and child alike. The parent holds the other end
+   * of its standard input, which closes with the parent however that ends; nobody would ask the
+   * run to stop from then on, so that this stops it as TERM does.
    */
   public static final String SUPERVISED = "lacuna.supervised";
 
@@ -40,11 +44,26 @@ public final class Interruption implements AutoCloseable {
       interruption.handle(signal, supervised ? name -> {} : name -> interruption.ask());
     }
     interruption.handle("TERM", name -> interruption.ask());
+    if (supervised) {
+      Thread watch = new Thread(interruption::awaitEndOfParent, "parent");
+      watch.setDaemon(true);
+      watch.start();
+    }
     return interruption;
   }
 
   private void handle(String signal, Consumer<String> action) {
     Signals.handle(signal, action).ifPresent(restore::add);
+  }
+
+  /** Waits until the standard input ends; nothing is ever written there. */
+  private void awaitEndOfParent() {
+    try {
+      System.in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException closed) {
+      // it has ended in another way
+    }
+    orphan();
   }
 
   /** Whether somebody asked the run to stop. */
@@ -55,6 +74,15 @@ public final class Interruption implements AutoCloseable {
   @Override
   public void close() {
     restore.forEach(Runnable::run);
+  }
+
+  /** A parent that has asked before it ended does not ask twice by that. */
+  private synchronized void orphan() {
+    if (!asked) {
+      asked = true;
+      out.println();
+      out.println("the process that began this run has ended: stopping after this batch, saving the state");
+    }
   }
 
   private synchronized void ask() {

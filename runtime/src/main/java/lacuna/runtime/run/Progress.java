@@ -148,7 +148,7 @@ public final class Progress {
   }
 
   /** Seconds in the two largest units. */
-  static String duration(double seconds) {
+  public static String duration(double seconds) {
     long whole = Math.round(seconds);
     if (whole < 60) {
       return whole + " s";

@@ -57,10 +57,7 @@ final class TrainingRunner implements StageRunner {
     data = recipe.data().prepare(recipe.image(), recipe.seed());
     ClassCount.require(context.folder().plan(), stage.name(), data);
     time = StartChecks.timeline(stage.name(), recipe, config, data);
-    validation = Pipelines.validationImages(recipe);
-    if (validation != null) {
-      StartChecks.sameClasses(stage.name(), data, validation);
-    }
+    validation = StartChecks.optionalValidation(stage.name(), recipe, data);
     if (goesOn()) {
       TrainingState.requireSame(stage.name(), recipe, config, data.count(), saved);
     }
@@ -263,6 +260,7 @@ final class TrainingRunner implements StageRunner {
                 time.updates(),
                 recipe.batchSize(),
                 first == 0 ? "" : ", resumed after update " + first));
+    DataNotes.of(context.folder().plan(), stage.name(), data, validation).forEach(progress::say);
     if (time.updates(config.checkpoint()) >= time.updates() && time.updates() > 1) {
       progress.say("the state is saved at the end, or when the run is stopped");
     }

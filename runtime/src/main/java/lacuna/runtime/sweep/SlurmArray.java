@@ -52,7 +52,8 @@ public final class SlurmArray {
     Path slurm = folder.path().resolve("slurm").toAbsolutePath();
     refuseWhileQueued(slurm.resolve("job"));
     Path script = slurm.resolve("array.sh");
-    Files.createDirectories(folder.log("point").toAbsolutePath().getParent());
+    Files.createDirectories(folder.log("point").file().toAbsolutePath().getParent());
+    folder.writeRecord();
     AtomicFile.write(script, script(command));
     List<String> words = new ArrayList<>(List.of("sbatch", "--parsable"));
     words.add("--job-name=" + folder.name());

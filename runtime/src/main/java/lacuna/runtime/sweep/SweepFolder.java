@@ -16,6 +16,7 @@ import lacuna.runtime.report.RunsReport;
  * POINT/          the run of each point
  * logs/POINT.log  what it printed
  * report.html     all of them beside each other
+ * sweep.json      which points there are
  * slurm/          the script of the job array, where there is one
  * </pre>
  *
@@ -29,8 +30,23 @@ public record SweepFolder(Path path, String name, String doc, List<SweepPoint> a
   }
 
   /** What a point printed. */
-  Path log(String point) {
-    return path.resolve("logs").resolve(point + ".log");
+  PointLog log(String point) {
+    return log(path, point);
+  }
+
+  /** What a point of the sweep in a folder printed. */
+  static PointLog log(Path sweep, String point) {
+    return new PointLog(sweep.resolve("logs").resolve(point + ".log"));
+  }
+
+  /** Writes which points there are, for who asks how far they are. */
+  void writeRecord() {
+    new SweepRecord(
+            name,
+            all.stream()
+                .map(point -> new SweepRecord.Point(point.name(), point.stages()))
+                .toList())
+        .write(path);
   }
 
   /** The page that compares all points. */

@@ -49,6 +49,15 @@ public record SweepPoint(
             .allMatch(stage -> stage.state().equals(RunStatus.FINISHED));
   }
 
+  /** Whether a process trains it now. */
+  boolean isHeld() {
+    try {
+      return Files.isDirectory(folder) && RunStatus.of(folder, stages).running();
+    } catch (RunException damaged) {
+      return false; // its run says what is wrong
+    }
+  }
+
   /** How far it is, in words; empty where nothing runs. */
   String progress() {
     return Files.isDirectory(folder) ? RunStatus.of(folder, stages).progress() : "";

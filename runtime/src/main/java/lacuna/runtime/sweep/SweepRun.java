@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Trains points, as many at once as there are slots, and keeps the report of all up to date. */
 public final class SweepRun {
   private static final int PROGRESS_SECONDS = 60;
+  private static final int POLL_MILLISECONDS = 100;
 
   private final SweepFolder folder;
   private final List<SweepPoint> points;
@@ -64,6 +65,7 @@ public final class SweepRun {
    *     interruption
    */
   public int run(List<Slot> slots) throws IOException {
+    folder.writeRecord();
     ExecutorService pool = Executors.newFixedThreadPool(slots.size());
     List<Runnable> restore = new ArrayList<>();
     try {
@@ -116,6 +118,7 @@ public final class SweepRun {
 
   private void work(Slot slot) throws IOException, InterruptedException {
     for (SweepPoint point = next(); point != null; point = next()) {
+      awaitOthers(point);
       if (point.isFinished()) {
         ended(point, Outcome.FINISHED_BEFORE, "");
         continue;
@@ -129,6 +132,20 @@ public final class SweepRun {
         folder.writeReport(states());
       }
     }
+  }
+
+  /** Waits while another process trains a point, such as one whose sweep was killed and that stops. */
+  private void awaitOthers(SweepPoint point) throws InterruptedException {
+    if (point.isHeld()) {
+      out.println(numbered(point) + "  waits for the process that trains it now");
+    }
+    while (point.isHeld() && !isAsked()) {
+      Thread.sleep(POLL_MILLISECONDS); // a lock of another process tells nobody that it is free
+    }
+  }
+
+  private synchronized boolean isAsked() {
+    return asked;
   }
 
   private synchronized @Nullable SweepPoint next() {
@@ -206,7 +223,7 @@ public final class SweepRun {
     reasons.forEach(
         (point, reason) -> {
           out.println("  failed: %s: %s".formatted(point.name(), reason));
-          out.println("    all that it said: " + folder.log(point.name()));
+          out.println("    all that it said: " + folder.log(point.name()).file());
         });
     out.println("report: " + folder.report());
   }

@@ -2,24 +2,31 @@ package lacuna.runtime.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import lacuna.runtime.RunException;
 import lacuna.runtime.data.DataSource;
+import lacuna.runtime.data.Relabeled;
 import lacuna.runtime.schedule.Schedule;
 import lacuna.runtime.schedule.Timeline;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses, before anything starts, what would train nothing or nothing sensible. */
 public final class StartChecks {
   private static final int SHOWN = 4;
 
+  /** Batches of images from which on a few broken ones cannot leave less than one batch. */
+  private static final long MANY_BATCHES = 16;
+
   private StartChecks() {}
 
   /**
-   * The validation images, prepared, of a stage that only evaluates.
+   * The validation images, prepared, of a stage that only evaluates, with the labels of {@code
+   * data}.
    *
-   * @throws RunException where there are none
+   * @throws RunException where there are none, or one has a class that {@code data} lacks
    */
-  public static DataSource validation(String stage, Recipe recipe) {
-    DataSource validation = Pipelines.validationImages(recipe);
+  public static DataSource validation(String stage, Recipe recipe, DataSource data) {
+    DataSource validation = optionalValidation(stage, recipe, data);
     if (validation == null) {
       throw new RunException(
           "%s trains nothing and has no `validation`: there is nothing to evaluate"
@@ -29,30 +36,50 @@ public final class StartChecks {
   }
 
   /**
-   * Checks that a label means the same in both sets of images.
+   * The validation images, prepared, with the labels of {@code data}: a class goes by its name, so
+   * that a label means the same in both sets. Null for none.
    *
-   * @throws RunException where it does not
+   * @param data prepared
+   * @throws RunException where one has a class that {@code data} lacks
    */
-  public static void sameClasses(String stage, DataSource data, DataSource validation) {
-    if (data.classes().isEmpty()
+  public static @Nullable DataSource optionalValidation(
+      String stage, Recipe recipe, DataSource data) {
+    DataSource validation = Pipelines.validationImages(recipe);
+    if (validation == null
+        || data.classes().isEmpty()
         || validation.classes().isEmpty()
         || data.classes().equals(validation.classes())) {
-      return;
+      return validation;
+    }
+    Set<String> known = Set.copyOf(data.classes());
+    List<String> strange =
+        validation.classes().stream().filter(name -> !known.contains(name)).toList();
+    if (strange.isEmpty()) {
+      return new Relabeled(validation, data.classes());
     }
     throw new RunException(
         """
-        %s: `data` and `validation` have different classes, so their labels do not match
+        %s: `validation` has %s that `data` lacks: %s
           data: %s
-          validation: %s\
+          validation: %s
+          remove what is no class, or add its images to `data`\
         """
-            .formatted(stage, described(data), described(validation)));
+            .formatted(
+                stage,
+                strange.size() == 1 ? "a class" : "classes",
+                names(strange),
+                described(data),
+                described(validation)));
   }
 
   private static String described(DataSource source) {
-    List<String> names = source.classes();
-    String first = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
-    String more = names.size() > SHOWN ? ", ..." : "";
-    return "%s (%d classes: %s%s)".formatted(source.description(), names.size(), first, more);
+    return "%s (%d classes: %s)"
+        .formatted(source.description(), source.classes().size(), names(source.classes()));
+  }
+
+  private static String names(List<String> all) {
+    String first = String.join(", ", all.subList(0, Math.min(SHOWN, all.size())));
+    return all.size() > SHOWN ? first + ", ..." : first;
   }
 
   /**
@@ -64,14 +91,26 @@ public final class StartChecks {
   public static Timeline timeline(
       String stage, Recipe recipe, TrainConfig config, DataSource data) {
     int images = data.count();
-    if (images < recipe.batchSize()) {
+    // among many more images than a batch takes, those that are broken are not looked for
+    int empty = images < MANY_BATCHES * recipe.batchSize() ? data.empty() : 0;
+    int readable = images - empty;
+    if (readable < recipe.batchSize()) {
+      String others = empty == 0 ? "" : " (%d more files are empty)".formatted(empty);
       throw new RunException(
           """
           %s: %d images are fewer than one batch of %d
-            from %s
-            add images, or set batch_size to %d or less\
+            from %s%s
+            %s\
           """
-              .formatted(stage, images, recipe.batchSize(), data.description(), images));
+              .formatted(
+                  stage,
+                  readable,
+                  recipe.batchSize(),
+                  data.description(),
+                  others,
+                  readable == 0
+                      ? "fetch the images again, or name another folder"
+                      : "add images, or set batch_size to %d or less".formatted(readable)));
     }
     Timeline time =
         new Timeline(

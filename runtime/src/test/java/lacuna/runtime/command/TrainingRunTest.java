@@ -20,6 +20,7 @@ import lacuna.runtime.RunException;
 import lacuna.runtime.augment.HorizontalFlip;
 import lacuna.runtime.checkpoint.SafetensorsReader;
 import lacuna.runtime.checkpoint.StateFolder;
+import lacuna.runtime.data.ImageFolder;
 import lacuna.runtime.data.Synthetic;
 import lacuna.runtime.optimizer.Adamw;
 import lacuna.runtime.run.Experiment;
@@ -111,6 +112,18 @@ final class TrainingRunTest {
   @Test
   void refusesFewerImagesThanABatch() {
     refuses(recipe -> recipe.batchSize(1000), "24 images are fewer than one batch of 1000");
+  }
+
+  @Test
+  void countsNoEmptyFilesAsImages() throws IOException {
+    Path images = Files.createDirectories(folder.resolve("images"));
+    for (int i = 0; i < 8; i++) {
+      Files.write(images.resolve(i + ".png"), new byte[i < 5 ? 100 : 0]);
+    }
+    ImageFolder source = new ImageFolder(images.toString(), false);
+    refuses(
+        recipe -> recipe.data(source).batchSize(6), "5 images are fewer than one batch of 6");
+    assertTrue(said.toString(StandardCharsets.UTF_8).contains("(3 more files are empty)"));
   }
 
   @Test

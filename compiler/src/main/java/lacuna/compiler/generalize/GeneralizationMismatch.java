@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Why instances cannot share a class, or calls a function. */
-record Mismatch<T>(String reason) implements Generalized<T> {
+record GeneralizationMismatch<T>(String reason) implements Generalized<T> {
   @Override
   public <U> Generalized<U> then(Function<Generalized.Common<T>, Generalized<U>> next) {
-    return new Mismatch<>(reason);
+    return new GeneralizationMismatch<>(reason);
   }
 
   @Override

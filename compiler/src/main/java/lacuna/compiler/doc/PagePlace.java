@@ -8,7 +8,7 @@ import java.net.URISyntaxException;
  *
  * @param page its path in the site: {@code library/mask/random.html}
  */
-record Place(String page) {
+record PagePlace(String page) {
   private static final String PAGE = ".html";
 
   /** From this page to the site's top: {@code ../../}, or nothing. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param locals live local variables
  * @param loopIndex the Java name of the index of the layer being made; empty where none is made
  */
-record Environment(
+record JavaScope(
     JavaNames names,
     String className,
     Map<String, Symbol> constants,
@@ -28,29 +28,29 @@ record Environment(
     String loopIndex) {
 
   /** Where code has nothing but literals and what the runtime provides. */
-  static Environment empty(JavaNames names) {
+  static JavaScope empty(JavaNames names) {
     return function(names, Map.of(), Map.of(), new Locals());
   }
 
   /** Of a function outside components. */
-  static Environment function(
+  static JavaScope function(
       JavaNames names,
       Map<String, Symbol> constants,
       Map<String, Symbol> parameters,
       Locals locals) {
-    return new Environment(
+    return new JavaScope(
         names, "", constants, parameters, Map.of(), ObservedParts.none(), locals, "");
   }
 
   /** The same within the arguments of a list of layers. */
-  Environment withLoopIndex(String name) {
-    return new Environment(
+  JavaScope withLoopIndex(String name) {
+    return new JavaScope(
         names, className, constants, parameters, members, observed, locals, name);
   }
 
   /** The same with other locals. */
-  Environment withLocals(Locals others) {
-    return new Environment(
+  JavaScope withLocals(Locals others) {
+    return new JavaScope(
         names, className, constants, parameters, members, observed, others, loopIndex);
   }
 

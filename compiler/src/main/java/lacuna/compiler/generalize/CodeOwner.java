@@ -10,7 +10,7 @@ import lacuna.compiler.residual.Instance;
  * @param owner which of the instances, or of the calls of a function
  * @param loops the layer that each loop variable stands for
  */
-record Site(int owner, Map<String, Layer> loops) {
+record CodeOwner(int owner, Map<String, Layer> loops) {
 
   /**
    * A layer of a list.
@@ -26,14 +26,14 @@ record Site(int owner, Map<String, Layer> loops) {
   }
 
   /** Outside of loops. */
-  static Site of(int owner) {
-    return new Site(owner, Map.of());
+  static CodeOwner of(int owner) {
+    return new CodeOwner(owner, Map.of());
   }
 
   /** Within a loop. */
-  Site in(String variable, Layer layer) {
+  CodeOwner in(String variable, Layer layer) {
     Map<String, Layer> inner = new LinkedHashMap<>(loops);
     inner.put(variable, layer);
-    return new Site(owner, inner);
+    return new CodeOwner(owner, inner);
   }
 }

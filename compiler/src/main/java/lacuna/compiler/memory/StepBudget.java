@@ -1,7 +1,7 @@
 package lacuna.compiler.memory;
 
 /** Bounds how long programs are that are followed. */
-final class Budget {
+final class StepBudget {
   private static final int MOST = 2_000_000;
 
   private int left = MOST;

@@ -7,20 +7,20 @@ import lacuna.compiler.residual.Node;
 import lacuna.compiler.residual.Step;
 
 /** A place in several bodies: the statement {@code at} of each. */
-record Place(List<Body> bodies, int at) {
+record BodyPlace(List<Body> bodies, int at) {
 
   /** The first statements. */
-  static Place start(List<Body> bodies) {
-    return new Place(bodies, 0);
+  static BodyPlace start(List<Body> bodies) {
+    return new BodyPlace(bodies, 0);
   }
 
-  Place next() {
-    return new Place(bodies, at + 1);
+  BodyPlace next() {
+    return new BodyPlace(bodies, at + 1);
   }
 
   /** The same place in those bodies whose statement is like this. */
-  Place where(Predicate<Step> like) {
-    return new Place(bodies.stream().filter(body -> like.test(step(body))).toList(), at);
+  BodyPlace where(Predicate<Step> like) {
+    return new BodyPlace(bodies.stream().filter(body -> like.test(step(body))).toList(), at);
   }
 
   /** Whether all bodies end before it. */

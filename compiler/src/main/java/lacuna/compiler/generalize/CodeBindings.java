@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param parametersRead the parameters of the method or function, other than tensors, that its code
  *     reads
  */
-record Bindings(
+record CodeBindings(
     Map<String, ConstructorParameter> parameters,
     Map<String, ClassPlan.Constant> constants,
     List<Decision> decisions,
@@ -34,21 +34,21 @@ record Bindings(
     Set<String> parametersRead) {
 
   /** Nothing yet. */
-  static final Bindings NONE =
-      new Bindings(Map.of(), Map.of(), List.of(), Set.of(), Map.of(), Set.of(), Set.of());
+  static final CodeBindings NONE =
+      new CodeBindings(Map.of(), Map.of(), List.of(), Set.of(), Map.of(), Set.of(), Set.of());
 
   /** A branch: which side each instance takes, null where it does not come to it. */
   record Decision(List<@Nullable Boolean> outcomes, Code condition) {}
 
   /** At the beginning of another method, nothing of the one before is known. */
-  Bindings inMethod() {
-    return new Bindings(
+  CodeBindings inMethod() {
+    return new CodeBindings(
         parameters, constants, decisions, functions, Map.of(), Set.of(), Set.of());
   }
 
   /** With a parameter of the constructor, or another meaning of one. */
-  Bindings parameter(String name, ConstructorParameter parameter) {
-    return new Bindings(
+  CodeBindings parameter(String name, ConstructorParameter parameter) {
+    return new CodeBindings(
         with(parameters, name, parameter),
         constants,
         decisions,
@@ -59,8 +59,8 @@ record Bindings(
   }
 
   /** With a constant of the class. */
-  Bindings constant(ClassPlan.Constant constant) {
-    return new Bindings(
+  CodeBindings constant(ClassPlan.Constant constant) {
+    return new CodeBindings(
         parameters,
         with(constants, constant.name(), constant),
         decisions,
@@ -71,16 +71,16 @@ record Bindings(
   }
 
   /** With a decision. */
-  Bindings decision(Decision decision) {
+  CodeBindings decision(Decision decision) {
     List<Decision> more = new ArrayList<>(decisions);
     more.add(decision);
-    return new Bindings(
+    return new CodeBindings(
         parameters, constants, more, functions, lets, letsRead, parametersRead);
   }
 
   /** With the call of a function. */
-  Bindings call(Span declaration) {
-    return new Bindings(
+  CodeBindings call(Span declaration) {
+    return new CodeBindings(
         parameters,
         constants,
         decisions,
@@ -91,8 +91,8 @@ record Bindings(
   }
 
   /** With a constant that the method or function names. */
-  Bindings let(String name, List<Occurrence> all) {
-    return new Bindings(
+  CodeBindings let(String name, List<Occurrence> all) {
+    return new CodeBindings(
         parameters,
         constants,
         decisions,
@@ -103,14 +103,14 @@ record Bindings(
   }
 
   /** With the reading of such a constant. */
-  Bindings letRead(String name) {
-    return new Bindings(
+  CodeBindings letRead(String name) {
+    return new CodeBindings(
         parameters, constants, decisions, functions, lets, with(letsRead, name), parametersRead);
   }
 
   /** With the reading of a parameter of the method or function. */
-  Bindings parameterRead(String name) {
-    return new Bindings(
+  CodeBindings parameterRead(String name) {
+    return new CodeBindings(
         parameters, constants, decisions, functions, lets, letsRead, with(parametersRead, name));
   }
 

@@ -8,8 +8,8 @@ import lacuna.runtime.RunException;
 import lacuna.runtime.data.ImageFolder;
 
 /** The image files that a command line names. */
-public final class ImageFiles {
-  private ImageFiles() {}
+public final class ImagePaths {
+  private ImagePaths() {}
 
   /**
    * The files in their order, those of a folder and of the folders in it by name.

@@ -5,8 +5,8 @@ import lacuna.compiler.syntax.Member;
 import lacuna.compiler.syntax.Statement;
 
 /** What must hold of a component's settings, in the words of its messages. */
-final class Requirements {
-  private Requirements() {}
+final class RequirementTexts {
+  private RequirementTexts() {}
 
   /**
    * A {@code require} or {@code advise}.

@@ -1,7 +1,7 @@
 package lacuna.compiler.sample;
 
 /** Bounds what drawing costs, in numbers written, so that no mask makes a check slow. */
-final class Budget {
+final class DrawingBudget {
   /** For one mask: beyond this it has no statistics. */
   private static final long MOST_PER_MASK = 1 << 22;
 

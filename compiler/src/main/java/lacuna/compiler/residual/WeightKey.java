@@ -1,11 +1,11 @@
-package lacuna.compiler.generalize;
+package lacuna.compiler.residual;
 
 /** Keys of weights in a checkpoint. */
-final class WeightKey {
+public final class WeightKey {
   private WeightKey() {}
 
   /** A key and another step; an empty one is none. */
-  static String join(String path, String step) {
+  public static String join(String path, String step) {
     return step.isEmpty() ? path : path.isEmpty() ? step : path + "." + step;
   }
 }

@@ -8,10 +8,10 @@ import lacuna.compiler.source.SourceFile;
 import lacuna.compiler.source.Span;
 
 /** The lines that a plan names as {@code FILE:LINE}. */
-final class Places {
+final class PlanLines {
   private final Map<String, SourceFile> files = new HashMap<>();
 
-  Places(LoadedSpec spec) {
+  PlanLines(LoadedSpec spec) {
     spec.chain().forEach(this::add);
     spec.library().forEach(this::add);
   }
