@@ -219,7 +219,7 @@ class GuideTest {
             "Sweeps", "sweep",
             "Canonical form, formatter", "fmt",
             "Language server", "lsp",
-            "Packages with checksums", "pack",
+            "Packages", "pack",
             "What differs between two", "diff");
     commands.forEach(
         (feature, command) -> {

@@ -40,6 +40,9 @@ final class ErrorClassifier {
     if (blockWithinLine) {
       return null; // the block itself is reported
     }
+    if (at.getType() == LacunaParser.EXPERIMENT && header(LacunaParser.AMENDS, 0, at) != null) {
+      return null; // `amends` above it is reported
+    }
     Diagnostic diagnostic = misplaced(rule, at);
     if (diagnostic == null && before != null) {
       diagnostic = missing(rule, before, at);
@@ -61,6 +64,24 @@ final class ErrorClassifier {
     return at.getTokenIndex() + 1 < brackets.size() ? brackets.token(at.getTokenIndex() + 1) : null;
   }
 
+  /** The first token of a type that begins a line from a place on; null for none before an end. */
+  private @Nullable Token header(int type, int from, @Nullable Token end) {
+    int limit = end == null ? brackets.size() : end.getTokenIndex();
+    for (int i = from; i < limit; i++) {
+      if (brackets.token(i).getType() == type && brackets.firstOnLine(i)) {
+        return brackets.token(i);
+      }
+    }
+    return null;
+  }
+
+  private Diagnostic amendsNotSecond(Token at) {
+    Token experiment = header(LacunaParser.EXPERIMENT, at.getTokenIndex(), null);
+    return experiment == null
+        ? HeaderErrors.amendsWithoutExperiment(errors.span(at))
+        : HeaderErrors.amendsBeforeExperiment(errors.span(at), errors.span(experiment));
+  }
+
   /** What belongs to the top of a file. */
   private @Nullable Diagnostic misplaced(ParserRuleContext rule, Token at) {
     if (!brackets.firstOnLine(at.getTokenIndex())) {
@@ -72,8 +93,7 @@ final class ErrorClassifier {
     return switch (at.getType()) {
       case LacunaParser.EXPERIMENT -> HeaderErrors.experimentNotFirst(errors.span(at));
       case LacunaParser.IMPORT -> HeaderErrors.importNotFirst(errors.span(at));
-      case LacunaParser.AMENDS ->
-          atTop ? HeaderErrors.amendsWithoutExperiment(errors.span(at)) : null;
+      case LacunaParser.AMENDS -> atTop ? amendsNotSecond(at) : null;
       default -> null;
     };
   }

@@ -53,6 +53,13 @@ final class HeaderErrors {
         .help("move it to the first line");
   }
 
+  /** {@code amends} stands below {@code experiment}. */
+  static Diagnostic amendsBeforeExperiment(Span at, Span experiment) {
+    return error(Code.UNEXPECTED_TEXT, "`amends` stands below `experiment`")
+        .at(at, "this line stands above it")
+        .help("move line %d, with `experiment`, to the top".formatted(experiment.line()));
+  }
+
   /** Imports come before all items. */
   static Diagnostic importNotFirst(Span at) {
     return unexpected(

@@ -54,7 +54,7 @@ final class WeightsChecksum {
     String expected = file.metadata().get(KEY);
     if (expected != null && !expected.equals(of(file))) {
       throw new CheckpointException(
-          file.file(), "its tensors do not have the checksum that was saved with them");
+          file.file(), "it does not have the checksum that was saved with it");
     }
   }
 
