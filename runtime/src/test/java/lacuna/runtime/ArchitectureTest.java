@@ -29,6 +29,7 @@ final class ArchitectureTest {
   private static final String DJL = "ai.djl..";
   private static final String GSON = "com.google.gson..";
   private static final String PICOCLI = "picocli..";
+  private static final String CSV = "org.apache.commons.csv";
   private static final String PROTOBUF = "com.google.protobuf..";
 
   /** Each package with what it may know beside the JDK and {@link RunException}. */
@@ -47,7 +48,7 @@ final class ArchitectureTest {
           Map.entry("layer", Set.of("tensor", DJL)),
           Map.entry("mask", Set.of("tensor", "image", "unit", DJL)),
           Map.entry("augment", Set.of("image", "unit")),
-          Map.entry("data", Set.of("augment", "image", "tensor", "unit", "org.apache.commons.csv")),
+          Map.entry("data", Set.of("augment", "image", "tensor", "unit", CSV)),
           Map.entry("schedule", Set.of("unit")),
           Map.entry("optimizer", Set.of("nn", "tensor", "unit", DJL)),
           Map.entry("checkpoint", Set.of("nn", "tensor", "names", "fit", DJL, GSON)),
@@ -66,7 +67,7 @@ final class ArchitectureTest {
           Map.entry("registry", Set.of("run", "report", "checkpoint", GSON)),
           Map.entry(
               "inference",
-              Set.of("run", "train", "checkpoint", "nn", "tensor", "data", DJL, GSON)),
+              Set.of("run", "train", "checkpoint", "nn", "tensor", "data", DJL, GSON, CSV)),
           Map.entry(
               "command",
               Set.of(

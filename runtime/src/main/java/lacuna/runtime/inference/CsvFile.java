@@ -3,6 +3,7 @@ package lacuna.runtime.inference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.apache.commons.csv.CSVFormat;
 
 /**
  * Features as CSV, a line for each vector: {@code path}, {@code token} where there are several, and
@@ -29,7 +30,7 @@ final class CsvFile implements FeatureFile {
       write(head(width));
       begun = true;
     }
-    String path = CsvText.field(image.toString());
+    String path = CSVFormat.DEFAULT.format(image.toString());
     StringBuilder line = new StringBuilder();
     for (int from = 0; from < values.length; from += width) {
       line.append(path);

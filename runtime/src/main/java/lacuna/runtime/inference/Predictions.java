@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
 
 /**
  * Writes the likeliest classes of images: as CSV, a line for each with {@code path}, {@code rank},
@@ -79,7 +80,7 @@ public final class Predictions implements ImagePass.Rows {
   }
 
   private String lines(Path image, int[] classes, double[] probabilities) {
-    String path = CsvText.field(image.toString());
+    String path = CSVFormat.DEFAULT.format(image.toString());
     StringBuilder lines = new StringBuilder();
     for (int rank = 1; rank <= classes.length; rank++) {
       int label = classes[rank - 1];
@@ -89,7 +90,7 @@ public final class Predictions implements ImagePass.Rows {
               "%s,%d,%s,%.6f\n",
               path,
               rank,
-              CsvText.field(name(label)),
+              CSVFormat.DEFAULT.format(name(label)),
               probabilities[label]));
     }
     return lines.toString();
