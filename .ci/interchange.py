@@ -1,7 +1,11 @@
 """Weights go to timm and transformers, come from them and from torchvision, and compute the same there and here.
 
-Needs Python with torch, torchvision, timm, transformers and safetensors; `.ci/run` says so where they are missing. No weights
-are downloaded: small models are trained here for a few steps, or drawn at random there.
+Needs Python with torch, torchvision, timm, transformers and safetensors; `.ci/run` says so where they are missing, and runs
+this with each interpreter that PYTHON names. No weights are downloaded: small models are trained here for a few steps, or
+drawn at random there. Tested with torch 2.7.1, torchvision 0.22.1 and these:
+
+    timm          1.0.20   1.0.26   1.0.30   1.0.31
+    transformers  4.46.3   4.57.1   5.0.0    5.24.0
 """
 
 import json
@@ -35,6 +39,9 @@ VIT = "vit(width: 32, depth: 3, heads: 2, patch: 8px, position: {position})"
 VIT_BY_CLS = "vit(width: 32, depth: 3, heads: 2, patch: 8px, position: block_bias, pooling: cls)"
 SWIN = "swin(embed_dim: 16, depths: [2, 2, 2], heads: [2, 4, 4], window: 4)"
 SWINV2 = "swinv2(embed_dim: 16, depths: [2, 2, 2], heads: [2, 4, 4], window: {window}, pretrained_windows: {trained})"
+VIT_OPTIONS = "vit(width: 32, depth: 3, heads: 2, patch: 8px, position: block_bias, absolute_positions: true, layer_scale: none{more})"
+SWIN_OPTIONS = "swin(embed_dim: 16, depths: [2, 2, 2], heads: [2, 4, 4], window: 4, qkv_bias: false)"
+SWINV2_OPTIONS = "swinv2(embed_dim: 16, depths: [2, 2, 2], heads: [2, 4, 4], window: 4, qkv_bias: false)"
 MAE = "mae(width: 32, depth: 3, heads: 4, patch: 8px)"
 MAE_HEAD = "transformer(width: 24, depth: 2, heads: 3, patch: 8px)"
 
@@ -158,23 +165,32 @@ def restless(model):
 
 
 @torch.no_grad()
-def from_others(name, encoder, model, last_block, folder, scores=lambda there: there, hides=False):
+def from_others(name, encoder, model, block, folder, scores=lambda there: there, hides=False):
     print(f"{name}: theirs to ours")
-    weights = folder / "theirs.safetensors"
-    save_file({key: value.contiguous() for key, value in model.state_dict().items()}, weights)
+    if isinstance(model, transformers.PreTrainedModel):
+        model.save_pretrained(folder)  # its files keep the names that a version may change in the network
+        weights = folder / "model.safetensors"
+    else:
+        weights = folder / "theirs.safetensors"
+        save_file({key: value.contiguous() for key, value in model.state_dict().items()}, weights)
     begin = f'  from = weights("{weights}")\n'
     file = spec(folder, finetuning(encoder, 1e-30, begin))
     said = lacuna("run", file, "--out", folder / "run", "--device", "cpu")
     print("  " + next(line for line in said.splitlines() if "weights from" in line).split(", under ")[1])
     seen = []
-    last_block.register_forward_hook(lambda layer, given, result: seen.append(result[0] if isinstance(result, tuple) else result))
+    block.register_forward_hook(lambda layer, given, result: seen.append(result[0] if isinstance(result, tuple) else result))
     x = images()
     there = model(x, noise=torch.arange(64.0).repeat(BATCH, 1)) if hides else model(x)
     ours = trace(folder, file, "finetune", folder / "run/model.safetensors", {"in.image": x, "in.label": labels()})
-    block = ours[max(key for key in ours if re.fullmatch(r"block\.(layers\.\d\.)?blocks\.\d", key))]
-    same("last block", block, seen[0].reshape(block.shape))
+    found = ours[max(key for key in ours if re.fullmatch(r"block\.(layers\.\d\.)?blocks\.\d", key))]
+    same("last block", found, seen[0].reshape(found.shape))
     if scores:
         same("scores", ours["out.logits"], scores(there))
+
+
+def last_block(model):
+    """The last block of the encoder of a model of transformers', wherever the version keeps it."""
+    return [part for name, part in model.named_modules() if re.search(r"(^|\.)(blocks|layers?)\.\d+$", name)][-1]
 
 
 def others():
@@ -183,20 +199,24 @@ def others():
     yield "timm SwinV2", SWINV2.format(window=4, trained="[]"), (m := timm.models.swin_transformer_v2.SwinTransformerV2(img_size=64, num_classes=CLASSES, **swin)), m.layers[-1].blocks[-1]
     yield "timm BEiT", VIT.format(position="block_bias"), (m := timm.models.beit.Beit(img_size=64, patch_size=8, num_classes=CLASSES, embed_dim=32, depth=3, num_heads=2, use_abs_pos_emb=False, use_rel_pos_bias=True, init_values=0.1)), m.blocks[-1]
     yield "timm BEiT, by cls", VIT_BY_CLS, (m := timm.models.beit.Beit(img_size=64, patch_size=8, num_classes=CLASSES, embed_dim=32, depth=3, num_heads=2, use_abs_pos_emb=False, use_rel_pos_bias=True, init_values=0.1, global_pool="token")), m.blocks[-1]
+    yield "timm BEiT, options", VIT_OPTIONS.format(more=", qkv_bias: false"), (m := timm.models.beit.Beit(img_size=64, patch_size=8, num_classes=CLASSES, embed_dim=32, depth=3, num_heads=2, qkv_bias=False, use_abs_pos_emb=True, use_rel_pos_bias=True)), m.blocks[-1]
+    yield "timm Swin, options", SWIN_OPTIONS, (m := timm.models.swin_transformer.SwinTransformer(img_size=64, num_classes=CLASSES, qkv_bias=False, **swin)), m.layers[-1].blocks[-1]
+    yield "timm SwinV2, options", SWINV2_OPTIONS, (m := timm.models.swin_transformer_v2.SwinTransformerV2(img_size=64, num_classes=CLASSES, qkv_bias=False, **swin)), m.layers[-1].blocks[-1]
     yield "timm ViT", MAE, (m := timm.models.vision_transformer.VisionTransformer(img_size=64, patch_size=8, num_classes=CLASSES, embed_dim=32, depth=3, num_heads=4)), m.blocks[-1], None
     swin = dict(image_size=64, num_labels=CLASSES, **swin)
     logits = lambda there: there.logits
-    yield "transformers Swin", SWIN, (m := transformers.SwinForImageClassification(transformers.SwinConfig(**swin))), m.swin.encoder.layers[-1].blocks[-1], logits
-    yield "transformers Swin, masked", SWIN, (m := transformers.SwinForMaskedImageModeling(transformers.SwinConfig(encoder_stride=16, **swin))), m.swin.encoder.layers[-1].blocks[-1], None
-    yield "transformers Swinv2", SWINV2.format(window=4, trained="[]"), (m := transformers.Swinv2ForImageClassification(transformers.Swinv2Config(**swin))), m.swinv2.encoder.layers[-1].blocks[-1], logits
+    yield "transformers Swin", SWIN, (m := transformers.SwinForImageClassification(transformers.SwinConfig(**swin))), last_block(m), logits
+    yield "transformers Swin, options", SWIN_OPTIONS, (m := transformers.SwinForImageClassification(transformers.SwinConfig(qkv_bias=False, **swin))), last_block(m), logits
+    yield "transformers Swin, masked", SWIN, (m := transformers.SwinForMaskedImageModeling(transformers.SwinConfig(encoder_stride=16, **swin))), last_block(m), None
+    yield "transformers Swinv2", SWINV2.format(window=4, trained="[]"), (m := transformers.Swinv2ForImageClassification(transformers.Swinv2Config(**swin))), last_block(m), logits
     vit = dict(image_size=64, patch_size=8, hidden_size=32, num_hidden_layers=3, intermediate_size=128, layer_norm_eps=1e-6, num_labels=CLASSES)
     beit = transformers.BeitConfig(num_attention_heads=2, use_relative_position_bias=True, **vit)
-    yield "transformers Beit", VIT.format(position="block_bias"), (m := transformers.BeitForImageClassification(beit)), m.beit.encoder.layer[-1], logits
+    yield "transformers Beit", VIT.format(position="block_bias"), (m := transformers.BeitForImageClassification(beit)), last_block(m), logits
     beit = transformers.BeitConfig(num_attention_heads=2, use_relative_position_bias=True, use_mean_pooling=False, **vit)
-    yield "transformers Beit, by cls", VIT_BY_CLS, (m := transformers.BeitForImageClassification(beit)), m.beit.encoder.layer[-1], logits
-    yield "transformers ViT", MAE, (m := transformers.ViTForImageClassification(transformers.ViTConfig(num_attention_heads=4, **vit))), m.vit.encoder.layer[-1], None
+    yield "transformers Beit, by cls", VIT_BY_CLS, (m := transformers.BeitForImageClassification(beit)), last_block(m), logits
+    yield "transformers ViT", MAE, (m := transformers.ViTForImageClassification(transformers.ViTConfig(num_attention_heads=4, **vit))), last_block(m), None
     mae = transformers.ViTMAEConfig(num_attention_heads=4, mask_ratio=0.0, decoder_hidden_size=24, decoder_num_hidden_layers=1, decoder_num_attention_heads=3, decoder_intermediate_size=96, **vit)
-    yield "transformers ViTMAE", MAE, (m := transformers.ViTMAEForPreTraining(mae)), m.vit.encoder.layer[-1], None, True
+    yield "transformers ViTMAE", MAE, (m := transformers.ViTMAEForPreTraining(mae)), last_block(m), None, True
     swin = dict(patch_size=[4, 4], embed_dim=16, depths=[2, 2, 2], num_heads=[2, 4, 4], window_size=[4, 4], num_classes=CLASSES)
     vision = torchvision.models
     yield "torchvision Swin", SWIN, (m := vision.SwinTransformer(**swin)), m.features[-1][-1]
@@ -214,7 +234,10 @@ def main():
         networks = {
             "vit": (VIT.format(position="shared_bias"), VIT.format(position="block_bias")),
             "vit by cls": (VIT.format(position="shared_bias"), VIT_BY_CLS),
+            "vit with options": (VIT_OPTIONS.format(more=""), VIT_OPTIONS.format(more="")),
             "swin": (SWIN, SWIN),
+            "swin with options": (SWIN_OPTIONS, SWIN_OPTIONS),
+            "swinv2 with options": (SWINV2_OPTIONS, SWINV2_OPTIONS),
             "swinv2": (SWINV2.format(window=8, trained="[]"), SWINV2.format(window=8, trained="[4, 4, 2]")),
             "mae": (MAE, MAE),
         }
@@ -223,10 +246,10 @@ def main():
             place.mkdir()
             to_others(name, encoder, tuned, place)
         torch.manual_seed(0)
-        for name, encoder, model, last_block, *rest in others():
+        for name, encoder, model, block, *rest in others():
             place = folder / name.replace(" ", "_").replace(",", "")
             place.mkdir()
-            from_others(name, encoder, restless(model), last_block, place, *rest)
+            from_others(name, encoder, restless(model), block, place, *rest)
 
 
 if __name__ == "__main__":

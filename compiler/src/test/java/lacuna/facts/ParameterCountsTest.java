@@ -98,14 +98,41 @@ class ParameterCountsTest {
 
   /**
    * timm's vit_base_patch16_224, which looks at cls behind its last norm, has a bias of the key
-   * more in each block, and no scale of the two branches.
+   * more in each block.
    */
   @Test
   void aVisionTransformerThatLooksAtClsHasOnlyTheLastNorm() throws IOException {
     long timm = 86567656;
     assertEquals(
-        timm - 12 * 768 + 12 * 2 * 768,
-        sized("224px", "vit_base(position: learned, pooling: cls)"));
+        timm - 12 * 768,
+        sized(
+            "224px",
+            "vit_base(position: none, absolute_positions: true, layer_scale: none, pooling: cls)"));
+  }
+
+  /**
+   * The options of the official classes, against their defaults: in each block of a vision
+   * transformer two biases or two scales of 768 less; in Swin 56 x 56 positions of 96 more, the two
+   * vectors of a norm less, and three biases of each block's width less, two in SwinV2.
+   */
+  @Test
+  void optionsOfTheOfficialClassesAddAndTakeAwayWhatTheySay() throws IOException {
+    long vit = sized("224px", "vit_base()");
+    assertEquals(vit - 12 * 2 * 768, sized("224px", "vit_base(qkv_bias: false)"));
+    assertEquals(vit - 12 * 2 * 768, sized("224px", "vit_base(layer_scale: none)"));
+    assertEquals(vit + 197 * 768, sized("224px", "vit_base(absolute_positions: true)"));
+    long widths = 2 * 96 + 2 * 192 + 6 * 384 + 2 * 768;
+    long swin = sized("224px", "swin_tiny(window: 7)");
+    assertEquals(
+        swin + 56 * 56 * 96, sized("224px", "swin_tiny(window: 7, absolute_positions: true)"));
+    assertEquals(swin - 2 * 96, sized("224px", "swin_tiny(window: 7, patch_norm: false)"));
+    assertEquals(swin - 3 * widths, sized("224px", "swin_tiny(window: 7, qkv_bias: false)"));
+    long second = sized("256px", "swinv2_tiny(window: 8)");
+    assertEquals(
+        second + 64 * 64 * 96 - 2 * 96 - 2 * widths,
+        sized(
+            "256px",
+            "swinv2_tiny(window: 8, absolute_positions: true, patch_norm: false, qkv_bias: false)"));
   }
 
   private long sized(String image, String encoder) throws IOException {

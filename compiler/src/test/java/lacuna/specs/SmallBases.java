@@ -215,7 +215,8 @@ final class SmallBases {
           init,
           "encoder.init",
           SEEN
-              + "encoder = vit(width: 24, depth: 2, heads: 2, patch: 8px, position: learned, init: "
+              + "encoder = vit(width: 24, depth: 2, heads: 2, patch: 8px, position: none,"
+              + " absolute_positions: true, init: "
               + init
               + ")\n");
     }

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 record ExportMapping(NameTable.Model model, Map<String, Piece> tensors, List<String> ignored) {
 
+  private static final String NO_MODEL =
+      ", which has no `model` for this stage as it is\n"
+          + "  model \"CLASS\" {} there would export its part alone, without the rest of the stage";
+
   /**
    * A tensor of the library's.
    *
@@ -54,7 +58,7 @@ record ExportMapping(NameTable.Model model, Map<String, Piece> tensors, List<Str
       keys.forEach(builder::place);
       if (builder.complete()) {
         return builder.build();
-      } else if (alone == null && model.renamings().isEmpty()) {
+      } else if (alone == null && table.beside(model).isEmpty()) {
         alone = builder.build();
       }
     }
@@ -63,11 +67,12 @@ record ExportMapping(NameTable.Model model, Map<String, Piece> tensors, List<Str
     }
     throw new CheckpointException(
         file,
-        "%s has no model like this network%s\n  its names are in %s"
+        "%s has no model like this network%s\n  its names are in %s%s"
             .formatted(
                 table.name(),
                 reasons.isEmpty() ? "" : ": " + String.join("; ", reasons),
-                table.place()));
+                table.place(),
+                table.refusal() == null ? NO_MODEL : ""));
   }
 
   /** Maps the tensors to those of one class. */
@@ -80,6 +85,7 @@ record ExportMapping(NameTable.Model model, Map<String, Piece> tensors, List<Str
     private final List<String> ignored = new ArrayList<>();
     private final Set<Renaming> used = new HashSet<>();
     private final Renamings ofPart;
+    private final List<Renaming> besidePart;
     private final Renamings ofModel;
     private boolean beside;
 
@@ -88,8 +94,9 @@ record ExportMapping(NameTable.Model model, Map<String, Piece> tensors, List<Str
       this.model = model;
       this.file = file;
       this.buffers = buffers;
-      ofPart = new Renamings(table.renamings());
-      ofModel = new Renamings(model.renamings());
+      ofPart = new Renamings(table.ofPart(model));
+      besidePart = table.beside(model);
+      ofModel = new Renamings(besidePart);
     }
 
     void place(String key) {
@@ -139,7 +146,7 @@ record ExportMapping(NameTable.Model model, Map<String, Piece> tensors, List<Str
 
     /** Whether everything has a place, and the class nothing more beside the part. */
     boolean complete() {
-      return !beside && used.containsAll(model.renamings());
+      return !beside && used.containsAll(besidePart);
     }
 
     ExportMapping build() {

@@ -55,7 +55,7 @@ final class RenamedFile implements TensorFile {
     this.network = network;
     beside =
         new Renamings(
-            table.models().stream().flatMap(model -> model.renamings().stream()).toList());
+            table.models().stream().flatMap(model -> table.beside(model).stream()).toList());
     renamings = new Renamings(table.renamings());
     Map<String, String> names = SourceKeys.network(file.shapes().keySet(), passedOver);
     String at = place(names.keySet());

@@ -8,14 +8,15 @@ import lacuna.runtime.unit.Size;
  * Rectangles of random size and aspect until enough is hidden (BEiT, algorithm 1).
  *
  * <p>As the official implementation: a rectangle is drawn up to {@code attempts} times until it hides
- * at least one cell more and no more cells than are still wanted; if none does, the mask stays
- * short of its count. Source: BEiT {@code masking_generator.py}.
+ * at least one cell more and no more cells than are still wanted or than {@code maxCells}; if none
+ * does, the mask stays short of its count. Source: BEiT {@code masking_generator.py}.
  */
 final class Blocks implements Drawing {
   final int rows;
   final int columns;
   private final int wanted;
   private final int minCells;
+  private final int maxCells;
   private final double logLow;
   private final double logHigh;
   private final int attempts;
@@ -24,14 +25,23 @@ final class Blocks implements Drawing {
    * @param cell side of a cell, pixels; it divides the image
    * @param ratio share of the cells to hide, rounded up to whole cells
    * @param minCells cells of the smallest rectangle that is drawn
+   * @param maxCells cells of the largest rectangle, and the most that one hides
    * @param aspect height over width of a rectangle
    * @param attempts attempts to place one more rectangle
    */
-  Blocks(Size image, int cell, double ratio, int minCells, Range aspect, int attempts) {
+  Blocks(
+      Size image,
+      int cell,
+      double ratio,
+      int minCells,
+      int maxCells,
+      Range aspect,
+      int attempts) {
     rows = image.height() / cell;
     columns = image.width() / cell;
     wanted = (int) Math.ceil(rows * columns * ratio);
     this.minCells = minCells;
+    this.maxCells = maxCells;
     logLow = StrictMath.log(aspect.start());
     logHigh = StrictMath.log(aspect.end());
     this.attempts = attempts;
@@ -55,9 +65,9 @@ final class Blocks implements Drawing {
   }
 
   private boolean hideOneMore(Cells cells, RandomGenerator random) {
-    int missing = wanted - cells.count();
+    int most = Math.min(wanted - cells.count(), maxCells);
     for (int attempt = 0; attempt < attempts; attempt++) {
-      double area = minCells + random.nextDouble() * (missing - minCells);
+      double area = minCells + random.nextDouble() * (most - minCells);
       double aspect = StrictMath.exp(logLow + random.nextDouble() * (logHigh - logLow));
       int height = (int) Math.rint(Math.sqrt(area * aspect));
       int width = (int) Math.rint(Math.sqrt(area / aspect));
@@ -65,7 +75,7 @@ final class Blocks implements Drawing {
         int top = random.nextInt(rows - height + 1);
         int left = random.nextInt(columns - width + 1);
         int more = height * width - cells.count(top, left, height, width);
-        if (0 < more && more <= missing) {
+        if (0 < more && more <= most) {
           cells.hide(top, left, height, width);
           return true;
         }

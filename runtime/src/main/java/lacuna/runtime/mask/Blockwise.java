@@ -15,11 +15,19 @@ public final class Blockwise {
    * @param cell side of a cell, pixels; it divides the image
    * @param ratio share of the cells to hide, rounded up to whole cells
    * @param minCells cells of the smallest rectangle that is drawn
+   * @param maxCells cells of the largest rectangle, and the most that one hides
    * @param aspect height over width of a rectangle
    * @param attempts attempts to place one more rectangle
    */
-  public Blockwise(Size image, int cell, double ratio, int minCells, Range aspect, int attempts) {
-    blocks = new Blocks(image, cell, ratio, minCells, aspect, attempts);
+  public Blockwise(
+      Size image,
+      int cell,
+      double ratio,
+      int minCells,
+      int maxCells,
+      Range aspect,
+      int attempts) {
+    blocks = new Blocks(image, cell, ratio, minCells, maxCells, aspect, attempts);
   }
 
   /** (batch, rows, columns) of booleans. */

@@ -25,7 +25,8 @@ public final class Drawings {
             (int) arguments.get(1),
             (double) arguments.get(2),
             (int) arguments.get(3),
-            (Range) arguments.get(4),
-            (int) arguments.get(5)));
+            (int) arguments.get(4),
+            (Range) arguments.get(5),
+            (int) arguments.get(6)));
   }
 }

@@ -29,7 +29,8 @@ public record NameTable(
    *
    * @param at the part's key in it, or empty
    * @param refusal why the stage cannot be written as it; null where it can
-   * @param renamings of keys of the stage beside the part
+   * @param renamings of keys of the stage beside the part; and of keys within it that the table
+   *     names too, which are written in this way where this is the class
    * @param settings of the library's configuration; empty where it has none
    */
   public record Model(
@@ -39,6 +40,25 @@ public record NameTable(
       @Nullable String refusal,
       List<Renaming> renamings,
       JsonObject settings) {}
+
+  /** How the part is written in a class: by the table's renamings, or those of the class instead. */
+  public List<Renaming> ofPart(Model model) {
+    return renamings.stream()
+        .map(
+            renaming ->
+                model.renamings.stream()
+                    .filter(renaming::isAboutThoseOf)
+                    .findFirst()
+                    .orElse(renaming))
+        .toList();
+  }
+
+  /** The renamings of a class for keys beside the part. */
+  public List<Renaming> beside(Model model) {
+    return model.renamings.stream()
+        .filter(own -> renamings.stream().noneMatch(own::isAboutThoseOf))
+        .toList();
+  }
 
   /** The key in the stage of a key within the part. */
   public String inStage(String key) {

@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class Renaming {
   private static final String NOTHING = "none";
 
+  private final String subject;
   private final List<@Nullable KeyPattern> ours;
   private final List<@Nullable KeyPattern> theirs;
 
-  private Renaming(List<@Nullable KeyPattern> ours, List<@Nullable KeyPattern> theirs) {
+  private Renaming(
+      String subject, List<@Nullable KeyPattern> ours, List<@Nullable KeyPattern> theirs) {
+    this.subject = subject;
     this.ours = ours;
     this.theirs = theirs;
   }
@@ -39,7 +42,7 @@ public final class Renaming {
     if (sides.length < 2) {
       throw new IllegalArgumentException("`" + text + "` does not say what is called how");
     }
-    return new Renaming(patterns(sides[0]), patterns(sides[1]));
+    return new Renaming(sides[0], patterns(sides[0]), patterns(sides[1]));
   }
 
   private static List<@Nullable KeyPattern> patterns(String side) {
@@ -48,6 +51,11 @@ public final class Renaming {
       patterns.add(key.equals(NOTHING) ? null : new KeyPattern(key));
     }
     return patterns;
+  }
+
+  /** Whether it is about the same keys of ours as another one. */
+  boolean isAboutThoseOf(Renaming other) {
+    return subject.equals(other.subject);
   }
 
   List<@Nullable KeyPattern> ours() {

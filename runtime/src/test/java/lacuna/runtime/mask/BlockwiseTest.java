@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.Engines;
 import lacuna.runtime.tensor.InScope;
@@ -28,13 +29,23 @@ class BlockwiseTest {
 
   @ParameterizedTest
   @CsvSource({
-    "14, 75, 16, 74.469, 1.006, 0.664",
-    "12, 87, 4, 86.8965, 0.352, 0.909",
-    "6, 22, 4, 21.96075, 0.216, 0.96375"
+    "14, 75, 16, 196, 74.469, 1.006, 0.664",
+    "12, 87, 4, 144, 86.8965, 0.352, 0.909",
+    "6, 22, 4, 36, 21.96075, 0.216, 0.96375",
+    "14, 75, 16, 20, 74.62, 0.7502, 0.72635",
+    "14, 75, 4, 8, 74.9722, 0.16531, 0.97235",
+    "12, 87, 4, 16, 86.9426, 0.25161, 0.94635"
   })
   void hidesAsManyCellsAsTheOfficialSampler(
-      int side, int wanted, int smallest, double mean, double deviation, double reaching) {
-    Blocks mask = new Blocks(new Size(side, side), 1, ratio(side, wanted), smallest, ASPECT, 10);
+      int side,
+      int wanted,
+      int smallest,
+      int largest,
+      double mean,
+      double deviation,
+      double reaching) {
+    Size size = new Size(side, side);
+    Blocks mask = new Blocks(size, 1, ratio(side, wanted), smallest, largest, ASPECT, 10);
     SplittableRandom random = new SplittableRandom(5);
     double total = 0;
     int reached = 0;
@@ -50,6 +61,36 @@ class BlockwiseTest {
         reaching,
         (double) reached / SAMPLES,
         5 * Math.sqrt(2 * reaching * (1 - reaching) / SAMPLES));
+  }
+
+  /**
+   * With 4 cells as smallest and largest and equal sides, squares of 2 by 2 are hidden, until less
+   * than 4 cells are missing.
+   */
+  @Test
+  void noRectangleIsLargerThanTheLargest() {
+    Blocks mask = new Blocks(new Size(12, 12), 1, ratio(12, 22), 4, 4, new Range(1, 1), 10);
+    SplittableRandom random = new SplittableRandom(5);
+    for (int i = 0; i < 200; i++) {
+      Cells cells = mask.cells(random);
+      long others =
+          IntStream.range(0, 144)
+              .filter(cell -> cells.count(cell / 12, cell % 12, 1, 1) == 1)
+              .filter(cell -> !isInSquare(cells, cell / 12, cell % 12))
+              .count();
+      assertTrue(others < 4);
+    }
+  }
+
+  private static boolean isInSquare(Cells cells, int row, int column) {
+    return squares(row, column).anyMatch(at -> cells.count(at / 12, at % 12, 2, 2) == 4);
+  }
+
+  /** The places of the squares of 2 by 2 that a cell may lie in. */
+  private static IntStream squares(int row, int column) {
+    return IntStream.of(0, 1, 12, 13)
+        .map(back -> row * 12 + column - back)
+        .filter(at -> at >= 0 && at / 12 < 11 && at % 12 < 11);
   }
 
   @Test
@@ -97,7 +138,7 @@ class BlockwiseTest {
   }
 
   private static Blockwise mask() {
-    return new Blockwise(new Size(6, 6), 1, ratio(6, 22), 4, ASPECT, 10);
+    return new Blockwise(new Size(6, 6), 1, ratio(6, 22), 4, 36, ASPECT, 10);
   }
 
   private static double ratio(int side, int wanted) {
