@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** Halves the grid and doubles the width. stdlib/swin.lac:54 */
+/** Halves the grid and doubles the width. stdlib/swin.lac:55 */
 final class PatchMerging extends Layer {
   private final int rows;
   private final int columns;

@@ -7,7 +7,7 @@ import lacuna.runtime.init.TruncatedNormal;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** A hierarchical transformer with shifted windows. stdlib/swin.lac:90 */
+/** A hierarchical transformer with shifted windows. stdlib/swin.lac:103 */
 final class Swin extends Layer {
   private static final int ROWS = 16; // image.height / patch
   private static final int COLUMNS = 16; // image.width / patch

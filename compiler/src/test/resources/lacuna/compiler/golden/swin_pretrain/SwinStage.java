@@ -6,7 +6,7 @@ import lacuna.runtime.nn.Weights;
 
 /**
  * The blocks of one resolution, every second one shifted, and patch merging behind all but the last
- * stage. stdlib/swin.lac:64
+ * stage. stdlib/swin.lac:65
  */
 final class SwinStage extends Layer {
   private static final int DEPTH = 2;

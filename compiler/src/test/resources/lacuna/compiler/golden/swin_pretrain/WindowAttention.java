@@ -9,6 +9,8 @@ import lacuna.runtime.nn.Weights;
 
 /** Attention within windows, with relative position bias. stdlib/swin.lac:6 */
 final class WindowAttention extends Layer {
+  private static final boolean QKV_BIAS = true;
+
   private final int heads;
   private final int size;
   private final RelativePositionBias position;
@@ -20,7 +22,7 @@ final class WindowAttention extends Layer {
     this.heads = heads;
     this.size = width / heads;
     position = new RelativePositionBias(at, windowSize, windowSize, heads);
-    qkv = new Linear(at.in("qkv"), width, 3 * width, true);
+    qkv = new Linear(at.in("qkv"), width, 3 * width, QKV_BIAS);
     proj = new Linear(at.in("proj"), width, width, true);
   }
 

@@ -10,6 +10,7 @@ import lacuna.runtime.nn.Weights;
 /** Attention within windows, with relative position bias. stdlib/swin.lac:6 */
 final class WindowAttention2 extends Layer {
   private static final int WINDOW_SIZE = 4;
+  private static final boolean QKV_BIAS = true;
 
   private final int heads;
   private final RelativePositionBias position;
@@ -20,7 +21,7 @@ final class WindowAttention2 extends Layer {
     super(at);
     this.heads = heads;
     position = new RelativePositionBias(at, WINDOW_SIZE, WINDOW_SIZE, heads);
-    qkv = new Linear(at.in("qkv"), width, 3 * width, true);
+    qkv = new Linear(at.in("qkv"), width, 3 * width, QKV_BIAS);
     proj = new Linear(at.in("proj"), width, width, true);
   }
 

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** Halves the grid and doubles the width; the norm comes last. stdlib/swinv2.lac:101 */
+/** Halves the grid and doubles the width; the norm comes last. stdlib/swinv2.lac:110 */
 final class PatchMergingV2 extends Layer {
   private final int rows;
   private final int columns;

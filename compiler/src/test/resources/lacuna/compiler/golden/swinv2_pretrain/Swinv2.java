@@ -7,7 +7,7 @@ import lacuna.runtime.init.TruncatedNormal;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** A hierarchical transformer with shifted windows, second version. stdlib/swinv2.lac:149 */
+/** A hierarchical transformer with shifted windows, second version. stdlib/swinv2.lac:160 */
 final class Swinv2 extends Layer {
   private static final int ROWS = 16; // image.height / patch
   private static final int COLUMNS = 16; // image.width / patch

@@ -8,7 +8,7 @@ import lacuna.runtime.nn.Weights;
 
 /**
  * One block, its norms behind the branches. Their gains start at 0, so that the block starts as the
- * identity. stdlib/swinv2.lac:61
+ * identity. stdlib/swinv2.lac:68
  */
 final class Swinv2Block extends Layer {
   private static final int WINDOW_SIZE = 4; // min(window, min(rows, columns))

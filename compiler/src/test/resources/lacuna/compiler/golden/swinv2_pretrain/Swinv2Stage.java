@@ -6,7 +6,7 @@ import lacuna.runtime.nn.Weights;
 
 /**
  * The blocks of one resolution, every second one shifted, and patch merging behind all but the last
- * stage. stdlib/swinv2.lac:111
+ * stage. stdlib/swinv2.lac:120
  */
 final class Swinv2Stage extends Layer {
   private static final int HEADS = 2;

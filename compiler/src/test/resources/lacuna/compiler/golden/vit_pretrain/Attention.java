@@ -11,7 +11,7 @@ import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
 /**
- * Multi-head self-attention with learned query and value biases and none for the key.
+ * Multi-head self-attention, with learned query and value biases or none; the key has none.
  * stdlib/vit.lac:5
  */
 final class Attention extends Layer {

@@ -8,10 +8,9 @@ import lacuna.runtime.init.Init;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Weights;
 
-/** One pre-norm transformer block with layer scale. stdlib/vit.lac:20 */
+/** One pre-norm transformer block, with layer scale or without. stdlib/vit.lac:20 */
 final class Block extends Layer {
   private static final double DROP_PATH = 0.0;
-  private static final double LAYER_SCALE = 0.1;
   private static final int WIDTH = 32;
 
   private final LayerNorm norm1;
@@ -27,8 +26,8 @@ final class Block extends Layer {
     attn = new Attention(at.in("attn"), outInit);
     norm2 = new LayerNorm(at.in("norm2"));
     mlp = new Mlp(at.in("mlp"), outInit);
-    gamma1 = at.param("gamma_1", new Constant(LAYER_SCALE), WIDTH);
-    gamma2 = at.param("gamma_2", new Constant(LAYER_SCALE), WIDTH);
+    gamma1 = at.param("gamma_1", new Constant(0.1), WIDTH);
+    gamma2 = at.param("gamma_2", new Constant(0.1), WIDTH);
   }
 
   /** x (batch, 65, 32), shared (2, 65, 65) -> (batch, 65, 32). */

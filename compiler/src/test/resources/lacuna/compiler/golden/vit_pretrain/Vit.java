@@ -11,7 +11,7 @@ import lacuna.runtime.nn.Weights;
 
 /**
  * A vision transformer with relative position bias, one table for all blocks or one per block.
- * stdlib/vit.lac:58
+ * stdlib/vit.lac:63
  */
 final class Vit extends Layer {
   private static final int WIDTH = 32;
