@@ -2,6 +2,7 @@ package lacuna.compiler;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import lacuna.compiler.bind.Binder;
 import lacuna.compiler.bind.BoundSpec;
 import lacuna.compiler.diagnostic.Diagnostic;
@@ -69,21 +70,27 @@ public final class Analysis {
    */
   public List<Diagnostic> check() {
     if (!checked && opened.complete()) {
-      FrontEnd front = new FrontEnd(MaskFigures.sampler(), true);
-      elaborated = front.elaborate(bound, sweep ? new Diagnostics() : diagnostics);
-      if (sweep) {
-        Points.each(opened.spec(), List.of(), "", diagnostics, this::checkPoint);
+      try {
+        work();
+      } catch (CancellationException interrupted) {
+        return diagnostics.sorted();
       }
     }
     checked = true;
     return diagnostics.sorted();
   }
 
-  private @Nullable Plan checkPoint(LoadedSpec point, Diagnostics said) {
-    if (!Thread.currentThread().isInterrupted()) {
-      BoundSpec one = binder.bind(point, List.of(), said);
-      new FrontEnd(MaskFigures.sampler(), true).elaborate(one, said);
+  private void work() {
+    FrontEnd front = new FrontEnd(MaskFigures.sampler(), true);
+    elaborated = front.elaborate(bound, sweep ? new Diagnostics() : diagnostics);
+    if (sweep) {
+      Points.each(opened.spec(), List.of(), "", diagnostics, this::checkPoint);
     }
+  }
+
+  private @Nullable Plan checkPoint(LoadedSpec point, Diagnostics said) {
+    BoundSpec one = binder.bind(point, List.of(), said);
+    new FrontEnd(MaskFigures.sampler(), true).elaborate(one, said);
     return null;
   }
 

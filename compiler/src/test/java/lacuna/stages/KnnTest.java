@@ -119,7 +119,7 @@ class KnnTest {
   @Test
   void refusesImagesWhoseLabelsMeanSomethingElse() throws IOException {
     Files.move(folder.resolve("validation/class3"), folder.resolve("validation/other"));
-    refuses("`data` and `validation` have different classes", commandLine());
+    refuses("`validation` has a class that `data` lacks: other", commandLine());
   }
 
   private void refuses(String reason, String... words) {

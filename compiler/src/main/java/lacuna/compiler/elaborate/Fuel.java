@@ -1,13 +1,14 @@
 package lacuna.compiler.elaborate;
 
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.source.Span;
 
 /**
- * Bounds the work of an elaboration, so that no spec makes it hang or run out of stack. A thread
- * that is interrupted stops too; what it has made by then is of no use.
+ * Bounds the work of an elaboration, so that no spec makes it hang or run out of stack. Where its
+ * thread is interrupted, nobody wants the result any more: a {@link CancellationException} ends it.
  */
 final class Fuel {
   /** Expressions within expressions, through all calls. */
@@ -51,12 +52,12 @@ final class Fuel {
     depth--;
   }
 
-  /** Whether to stop: too much was done, the answer is known, or nobody wants it any more. */
+  /** Whether to stop: too much was done, or the answer is known. */
   boolean spent() {
-    return left <= 0
-        || tooDeep
-        || decided.getAsBoolean()
-        || Thread.currentThread().isInterrupted();
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException();
+    }
+    return left <= 0 || tooDeep || decided.getAsBoolean();
   }
 
   /** How many more expressions may be evaluated. */
