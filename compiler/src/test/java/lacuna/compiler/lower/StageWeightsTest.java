@@ -20,7 +20,9 @@ class StageWeightsTest {
     Diagnostic misfit = only("examples/transfer.lac", "finetune.encoder.width=128");
     // 4 of the stem and tokens, 14 per block, the last norm: all but the index and one table
     assertEquals(List.of("63 of another shape", "1 fit"), heads(misfit));
-    assertEquals(List.of("give both the same: `encoder.width` (96 there, 128 here)"), misfit.help());
+    assertEquals(
+        List.of("set it for both stages: `--set pretrain.encoder.width=128` as well"),
+        misfit.help());
     assertEquals("pretrain.encoder", Objects.requireNonNull(misfit.primary()).span().text());
   }
 
