@@ -7,7 +7,6 @@ import java.util.List;
 import lacuna.runtime.Printable;
 import lacuna.runtime.RunException;
 import lacuna.runtime.inference.FeatureFile;
-import lacuna.runtime.inference.ImagePaths;
 import lacuna.runtime.inference.ImagePass;
 import lacuna.runtime.inference.TrainedWeights;
 import lacuna.runtime.run.Experiment;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /**
  * Computes features of images. The experiment must have a stage of the name {@link #STAGE} beside
@@ -27,7 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     description = {
       "Computes features of images by a trained encoder: a vector for each image.",
-      "Images are JPEG or PNG files, or folders of them, of any size."
+      RunImages.FILES
     })
 public final class EmbedOptions implements ExperimentCommand {
   /** The stage that gathers features. */
@@ -35,16 +33,6 @@ public final class EmbedOptions implements ExperimentCommand {
 
   /** What observers are told of what a stage gathers. */
   private static final String GATHERED = "gathered";
-
-  @Parameters(index = "0", paramLabel = "RUN", description = "folder of the run")
-  private Path run = Path.of("");
-
-  @Parameters(
-      index = "1..*",
-      arity = "1..*",
-      paramLabel = "IMAGES",
-      description = "JPEG or PNG files, or folders of them")
-  private List<Path> images = List.of();
 
   @Option(
       names = {"-o", "--out"},
@@ -61,9 +49,7 @@ public final class EmbedOptions implements ExperimentCommand {
   @Option(names = "--stage", paramLabel = "NAME", description = "the stage (default: the first)")
   private @Nullable String stage;
 
-  @Option(names = "--best", description = "the weights with the best figure, not the last")
-  private boolean best;
-
+  @Mixin private RunImages given = new RunImages();
   @Mixin private DeviceOption device = new DeviceOption();
 
   @Override
@@ -73,7 +59,7 @@ public final class EmbedOptions implements ExperimentCommand {
 
   /** The folder of the run. */
   public Path run() {
-    return run;
+    return given.run();
   }
 
   /** The stage's name; null for the first. */
@@ -96,14 +82,14 @@ public final class EmbedOptions implements ExperimentCommand {
             experiment.stages().stream().filter(each -> each != gathering).toList());
     Experiment.Stage chosen = ofRun.one(stage);
     Recipe recipe = chosen.recipe().get();
-    List<Path> files = ImagePaths.of(images);
+    List<Path> files = given.files();
     try (FeatureFile features = FeatureFile.create(file, tokens);
         Network network =
             new Network(gathering.recipe().get(), gathering.network(), device.device())) {
       new TrainedWeights(
-              new RunFolder(run, ofRun),
+              new RunFolder(given.run(), ofRun),
               chosen.name(),
-              best,
+              given.best(),
               line -> out.println(Printable.text(line)))
           .loadEncoder(network);
       int read =

@@ -6,10 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import lacuna.runtime.Printable;
 import lacuna.runtime.RunException;
-import lacuna.runtime.inference.ImagePaths;
+import lacuna.runtime.checkpoint.PartFile;
 import lacuna.runtime.inference.ImagePass;
 import lacuna.runtime.inference.Predictions;
-import lacuna.runtime.inference.ResultFile;
 import lacuna.runtime.inference.TrainedWeights;
 import lacuna.runtime.run.ClassCount;
 import lacuna.runtime.run.Experiment;
@@ -20,37 +19,23 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Tells which classes a trained classifier sees in images. */
 @Command(
     description = {
       "Tells which classes a trained classifier sees in images, with their probabilities.",
-      "Images are JPEG or PNG files, or folders of them, of any size."
+      RunImages.FILES
     },
     footer = {"", "Example: predict runs/pets photo.jpg --top 3"})
 public final class PredictOptions implements ExperimentCommand {
   /** The part of a stage that gives the logits. */
   private static final String HEAD = "head";
 
-  @Parameters(index = "0", paramLabel = "RUN", description = "folder of the run")
-  private Path run = Path.of("");
-
-  @Parameters(
-      index = "1..*",
-      arity = "1..*",
-      paramLabel = "IMAGES",
-      description = "JPEG or PNG files, or folders of them")
-  private List<Path> images = List.of();
-
   @Option(
       names = "--stage",
       paramLabel = "NAME",
       description = "the stage (default: the last that learns to classify)")
   private @Nullable String stage;
-
-  @Option(names = "--best", description = "the weights with the best figure, not the last")
-  private boolean best;
 
   @Option(
       names = "--top",
@@ -67,6 +52,7 @@ public final class PredictOptions implements ExperimentCommand {
       description = "the file to write (default: the standard output)")
   private @Nullable Path file;
 
+  @Mixin private RunImages given = new RunImages();
   @Mixin private DeviceOption device = new DeviceOption();
 
   @Override
@@ -76,7 +62,7 @@ public final class PredictOptions implements ExperimentCommand {
 
   /** The folder of the run. */
   public Path run() {
-    return run;
+    return given.run();
   }
 
   @Override
@@ -84,22 +70,22 @@ public final class PredictOptions implements ExperimentCommand {
     if (top < 1) {
       throw new RunException("--top must be at least 1; it is " + top);
     }
-    RunFolder folder = new RunFolder(run, experiment);
+    RunFolder folder = new RunFolder(given.run(), experiment);
     Experiment.Stage chosen = chosen(experiment);
     List<String> names = folder.classes().of(chosen.name());
-    List<Path> files = ImagePaths.of(images);
+    List<Path> files = given.files();
     Recipe recipe = chosen.recipe().get();
     PrintStream notes = file == null ? err : out;
     try (Network network = new Network(recipe, chosen.network(), device.device())) {
       new TrainedWeights(
-              folder, chosen.name(), best, line -> notes.println(Printable.text(line)))
+              folder, chosen.name(), given.best(), line -> notes.println(Printable.text(line)))
           .load(network);
       ImagePass pass = new ImagePass(network, recipe, chosen.name(), HEAD, notes);
       if (file == null) {
         over(pass, files, new Predictions(names, top, json, out));
         return 0;
       }
-      try (ResultFile results = ResultFile.create(file)) {
+      try (PartFile results = PartFile.create(file)) {
         int read = over(pass, files, new Predictions(names, top, json, results.stream()));
         results.complete();
         out.println(Printable.text("%s: %d images".formatted(file, read)));

@@ -13,31 +13,17 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Draws what a trained network makes of masked images. */
 @Command(
     description = {
       "Draws images, masked, and reconstructed by a trained network, in one PNG.",
-      "Images are JPEG or PNG files, or folders of them, of any size."
+      RunImages.FILES
     },
     footer = {"", "Example: reconstruct runs/first photo.jpg --out /tmp/photo.png"})
 public final class ReconstructOptions implements ExperimentCommand {
-  @Parameters(index = "0", paramLabel = "RUN", description = "folder of the run")
-  private Path run = Path.of("");
-
-  @Parameters(
-      index = "1..*",
-      arity = "1..*",
-      paramLabel = "IMAGES",
-      description = "JPEG or PNG files, or folders of them")
-  private List<Path> images = List.of();
-
   @Option(names = "--stage", paramLabel = "NAME", description = "the stage (default: the first)")
   private @Nullable String stage;
-
-  @Option(names = "--best", description = "the weights with the best figure, not the last")
-  private boolean best;
 
   @Option(
       names = "--out",
@@ -48,6 +34,7 @@ public final class ReconstructOptions implements ExperimentCommand {
   @Option(names = "--seed", paramLabel = "N", description = "another seed, for other masks")
   private @Nullable Integer seed;
 
+  @Mixin private RunImages given = new RunImages();
   @Mixin private DeviceOption device = new DeviceOption();
 
   @Override
@@ -57,7 +44,7 @@ public final class ReconstructOptions implements ExperimentCommand {
 
   /** The folder of the run. */
   public Path run() {
-    return run;
+    return given.run();
   }
 
   /** The stage's name; null for the first. */
@@ -72,12 +59,12 @@ public final class ReconstructOptions implements ExperimentCommand {
     if (seed != null) {
       recipe = recipe.but().seed(seed).build();
     }
-    List<Path> files = Reconstruction.images(images, out);
+    List<Path> files = Reconstruction.drawn(given.files(), out);
     try (Network network = new Network(recipe, chosen.network(), device.device())) {
       Reconstruction reconstruction = new Reconstruction(network, chosen.name(), recipe, out);
-      new TrainedWeights(new RunFolder(run, experiment), chosen.name(), best, reconstruction::say)
+      new TrainedWeights(new RunFolder(given.run(), experiment), chosen.name(), given.best(), reconstruction::say)
           .load(network);
-      reconstruction.draw(files, file == null ? run.resolve("reconstruction.png") : file);
+      reconstruction.draw(files, file == null ? given.run().resolve("reconstruction.png") : file);
     }
     return 0;
   }

@@ -20,7 +20,6 @@ import lacuna.runtime.data.ImageFiles;
 import lacuna.runtime.data.ImageFolder;
 import lacuna.runtime.image.BrokenImageException;
 import lacuna.runtime.image.Workspace;
-import lacuna.runtime.inference.ImagePaths;
 import lacuna.runtime.tensor.Scope;
 import lacuna.runtime.report.Gallery;
 import lacuna.runtime.run.ForwardCapture;
@@ -56,9 +55,8 @@ final class Reconstruction {
     Context.current().training(false);
   }
 
-  /** The first of the images that are named: at most as many as are drawn. */
-  static List<Path> images(List<Path> paths, PrintStream out) {
-    List<Path> files = ImagePaths.of(paths);
+  /** The first of some files: at most as many as are drawn. */
+  static List<Path> drawn(List<Path> files, PrintStream out) {
     if (files.size() > MAX_ROWS) {
       out.printf(
           "the first %d of %d images are drawn; name files to choose others%n",

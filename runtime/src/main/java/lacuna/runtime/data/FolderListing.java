@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import lacuna.runtime.image.ImageReader;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The pictures of a folder and of the folders in it, by their paths part by part, so that no file
  * system's order shows; and the folders right below it, which may be classes.
  */
-final class FolderListing implements Listing {
+final class FolderListing {
   /** What Java puts where the bytes of a name mean nothing in the locale's encoding. */
   private static final String UNKNOWN = "\uFFFD";
 
@@ -54,7 +55,7 @@ final class FolderListing implements Listing {
     noteEmptyClasses();
   }
 
-  private @Nullable Path first(java.util.function.Predicate<Path> which) {
+  private @Nullable Path first(Predicate<Path> which) {
     return files.stream().filter(which).findFirst().orElse(null);
   }
 
@@ -86,29 +87,19 @@ final class FolderListing implements Listing {
     return Normalizer.normalize(name.toString(), Normalizer.Form.NFC);
   }
 
-  @Override
-  public List<Path> files() {
-    return files;
+  /** What there is. */
+  Listing listing() {
+    return new Listing(files, classes, labels, whyUnlabeled(), List.copyOf(notes));
   }
 
-  @Override
-  public List<String> classes() {
-    return classes;
-  }
-
-  @Override
-  public int label(int index) {
-    return labels.length == 0 ? 0 : labels[index];
-  }
-
-  /** A picture that lies right in the folder, so that it has no class; null where none does. */
-  @Nullable Path unlabeled() {
-    return unlabeled;
-  }
-
-  @Override
-  public List<String> notes() {
-    return notes;
+  private String whyUnlabeled() {
+    if (!classes.isEmpty()) {
+      return "";
+    }
+    return unlabeled == null
+        ? "the source says `labels: false`"
+        : "%s lies right in %s; with labels, each image lies in the folder of its class"
+            .formatted(unlabeled, folder);
   }
 
   /** Goes through the folder once. */

@@ -98,6 +98,11 @@ public abstract class ImageFiles implements DataSource {
   }
 
   @Override
+  public final String whyUnlabeled() {
+    return listing().whyUnlabeled();
+  }
+
+  @Override
   public List<String> notes() {
     List<String> notes = new ArrayList<>(listing().notes());
     FlatImages.warning(this).ifPresent(notes::add);

@@ -68,15 +68,6 @@ public final class ImageFolder extends ImageFiles {
   }
 
   @Override
-  public String whyUnlabeled() {
-    Path image = listing() instanceof FolderListing found ? found.unlabeled() : null;
-    return image == null
-        ? "the source says `labels: false`"
-        : "%s lies right in %s; with labels, each image lies in the folder of its class"
-            .formatted(image, folder);
-  }
-
-  @Override
   Listing list() {
     if (!Files.isDirectory(folder)) {
       throw new DataException(
@@ -87,7 +78,7 @@ public final class ImageFolder extends ImageFiles {
             name the folder by --data, or in the spec by data = image_folder("...")"""
               .formatted(folder, folder.toAbsolutePath().normalize(), NearPath.of(folder)));
     }
-    FolderListing found = new FolderListing(folder, labels);
+    Listing found = new FolderListing(folder, labels).listing();
     if (found.files().isEmpty()) {
       throw new DataException(
           """

@@ -59,11 +59,6 @@ public final class ImageList extends ImageFiles {
   }
 
   @Override
-  public String whyUnlabeled() {
-    return file + " has no column of labels";
-  }
-
-  @Override
   Listing list() {
     if (!Files.isRegularFile(file)) {
       throw new DataException(
@@ -74,7 +69,7 @@ public final class ImageList extends ImageFiles {
             name the list by --data, or in the spec by data = image_list("...")"""
               .formatted(file, file.toAbsolutePath().normalize(), NearPath.of(file)));
     }
-    ListFile listed = ListFile.read(file, root);
+    Listing listed = ListFile.read(file, root);
     if (isGone(listed.files())) {
       throw new DataException(
           """

@@ -17,8 +17,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What a list of images says. */
-final class ListFile implements Listing {
+/** Reads a list of images. */
+final class ListFile {
   private static final String PATH = "path";
   private static final String LABEL = "label";
 
@@ -43,7 +43,7 @@ final class ListFile implements Listing {
    * @param root the folder that its paths are relative to
    * @throws DataException where it cannot be read, or a line is wrong, which is named
    */
-  static ListFile read(Path list, Path root) {
+  static Listing read(Path list, Path root) {
     ListFile read = new ListFile(list, root);
     boolean commas = list.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
     CSVFormat format =
@@ -63,7 +63,9 @@ final class ListFile implements Listing {
               .formatted(list, commas ? "comma" : "tab"));
     }
     read.label();
-    return read;
+    String unlabeled = read.classes.isEmpty() ? list + " has no column of labels" : "";
+    return new Listing(
+        List.copyOf(read.files), read.classes, read.labels, unlabeled, List.of());
   }
 
   private void rows(CSVParser parser) {
@@ -133,25 +135,5 @@ final class ListFile implements Listing {
       labels = texts.stream().mapToInt(numbered::get).toArray();
     }
     texts.clear();
-  }
-
-  @Override
-  public List<Path> files() {
-    return files;
-  }
-
-  @Override
-  public List<String> classes() {
-    return classes;
-  }
-
-  @Override
-  public int label(int index) {
-    return labels.length == 0 ? 0 : labels[index];
-  }
-
-  @Override
-  public List<String> notes() {
-    return List.of();
   }
 }

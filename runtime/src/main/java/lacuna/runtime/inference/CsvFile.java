@@ -3,6 +3,7 @@ package lacuna.runtime.inference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import lacuna.runtime.checkpoint.PartFile;
 import org.apache.commons.csv.CSVFormat;
 
 /**
@@ -10,18 +11,18 @@ import org.apache.commons.csv.CSVFormat;
  * {@code f0}, {@code f1}, ... in as many digits as tell one float from another.
  */
 final class CsvFile implements FeatureFile {
-  private final ResultFile file;
+  private final PartFile file;
   private final boolean tokens;
   private boolean begun;
 
-  private CsvFile(ResultFile file, boolean tokens) {
+  private CsvFile(PartFile file, boolean tokens) {
     this.file = file;
     this.tokens = tokens;
   }
 
   /** Begins a file. */
   static CsvFile create(Path path, boolean tokens) {
-    return new CsvFile(ResultFile.create(path), tokens);
+    return new CsvFile(PartFile.create(path), tokens);
   }
 
   @Override
@@ -63,7 +64,7 @@ final class CsvFile implements FeatureFile {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     file.close();
   }
 }

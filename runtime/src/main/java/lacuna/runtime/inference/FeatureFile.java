@@ -42,5 +42,5 @@ public interface FeatureFile extends AutoCloseable {
 
   /** Removes what is not complete. */
   @Override
-  void close() throws IOException;
+  void close();
 }

@@ -15,6 +15,7 @@ import lacuna.runtime.data.NamedImages;
 import lacuna.runtime.nn.Layer;
 import lacuna.runtime.nn.Observer;
 import lacuna.runtime.nn.Stage;
+import lacuna.runtime.run.Interruption;
 import lacuna.runtime.run.Progress;
 import lacuna.runtime.tensor.Context;
 import lacuna.runtime.train.DatasetPass;
@@ -98,7 +99,7 @@ public final class ImagePass {
             loading,
             Seeds.EVALUATION);
     Visit visit = new Visit(files, computation, rows, progress);
-    try (StopRequest stop = StopRequest.listen(progress::say)) {
+    try (Interruption stop = Interruption.listen(notes, "stopping after this batch")) {
       boolean whole =
           pass.forEachBatch(
               (inputs, size) -> {

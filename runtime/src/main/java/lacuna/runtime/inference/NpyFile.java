@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import lacuna.runtime.Printable;
 import lacuna.runtime.RunException;
+import lacuna.runtime.checkpoint.PartFile;
 
 /**
  * Features as a NumPy array of float32, (images, width) or (images, tokens, width), in format 1.0
@@ -19,14 +20,14 @@ final class NpyFile implements FeatureFile {
 
   private static final int LONGEST_PATH = 1 << 16;
 
-  private final ResultFile array;
-  private final ResultFile paths;
+  private final PartFile array;
+  private final PartFile paths;
   private final boolean tokens;
   private int images;
   private int vectors;
   private int width;
 
-  private NpyFile(ResultFile array, ResultFile paths, boolean tokens) {
+  private NpyFile(PartFile array, PartFile paths, boolean tokens) {
     this.array = array;
     this.paths = paths;
     this.tokens = tokens;
@@ -48,12 +49,16 @@ final class NpyFile implements FeatureFile {
           """
               .formatted(list));
     }
-    ResultFile array = ResultFile.create(file);
+    PartFile array = PartFile.create(file);
     try {
       array.stream().write(new byte[HEADER]);
-      return new NpyFile(array, ResultFile.create(list), tokens);
+      return new NpyFile(array, PartFile.create(list), tokens);
     } catch (IOException e) {
+      array.close();
       throw new RunException(file + " cannot be written: " + e.getMessage(), e);
+    } catch (RunException e) {
+      array.close();
+      throw e;
     }
   }
 
@@ -98,11 +103,8 @@ final class NpyFile implements FeatureFile {
   }
 
   @Override
-  public void close() throws IOException {
-    try {
-      array.close();
-    } finally {
-      paths.close();
-    }
+  public void close() {
+    array.close();
+    paths.close();
   }
 }

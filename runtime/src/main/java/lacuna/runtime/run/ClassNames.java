@@ -36,8 +36,7 @@ public final class ClassNames {
   }
 
   /**
-   * The names of a stage; empty where its images had no labels, or the run is from before names were
-   * kept.
+   * The names of a stage; empty where its images had no labels, or nobody knows them any more.
    *
    * @throws RunException where the file is damaged
    */

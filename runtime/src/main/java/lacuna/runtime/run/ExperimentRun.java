@@ -14,6 +14,8 @@ import lacuna.runtime.train.Recipe;
 
 /** Runs stages one after another, until the last has ended or somebody asks to stop. */
 public final class ExperimentRun {
+  private static final String STOPPING = "stopping after this batch and saving the state";
+
   private final Experiment experiment;
   private final RunFolder folder;
   private final RunSettings settings;
@@ -40,7 +42,7 @@ public final class ExperimentRun {
   public boolean run() throws IOException {
     List<Experiment.Stage> stages = experiment.chosen(settings.stage());
     check(stages);
-    try (Interruption interruption = Interruption.listen(out);
+    try (Interruption interruption = Interruption.listen(out, STOPPING);
         RunRecord record = new RunRecord(folder, experiment, settings, out)) {
       record.check(stages);
       RunContext context =

@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 import lacuna.runtime.RunException;
 
 /**
- * Ctrl-C, a polite kill or a terminal that closes asks the run to stop: it is answered at once, and
- * the run stops after the running batch and saves its state. Asked a second time, the process ends
- * at once, with the state that was saved last.
+ * Ctrl-C, a polite kill or a terminal that closes asks long work to stop: it is answered at once, and
+ * the work stops after the running batch, a run with its state saved. Asked a second time, the
+ * process ends at once.
  */
 public final class Interruption implements AutoCloseable {
   /**
@@ -25,20 +25,23 @@ public final class Interruption implements AutoCloseable {
   private static final List<String> OF_TERMINALS = List.of("INT", "HUP");
 
   private final PrintStream out;
+  private final String answer;
   private final List<Runnable> restore = new ArrayList<>();
   private volatile boolean asked;
 
-  private Interruption(PrintStream out) {
+  private Interruption(PrintStream out, String answer) {
     this.out = out;
+    this.answer = answer;
   }
 
   /**
    * Listens until closed.
    *
    * @param out for the answer
+   * @param answer what happens now: {@code stopping after this batch}
    */
-  static Interruption listen(PrintStream out) {
-    Interruption interruption = new Interruption(out);
+  public static Interruption listen(PrintStream out, String answer) {
+    Interruption interruption = new Interruption(out, answer);
     boolean supervised = Boolean.getBoolean(SUPERVISED);
     for (String signal : OF_TERMINALS) {
       interruption.handle(signal, supervised ? name -> {} : name -> interruption.ask());
@@ -66,8 +69,8 @@ public final class Interruption implements AutoCloseable {
     orphan();
   }
 
-  /** Whether somebody asked the run to stop. */
-  boolean asked() {
+  /** Whether somebody asked to stop. */
+  public boolean asked() {
     return asked;
   }
 
@@ -81,7 +84,7 @@ public final class Interruption implements AutoCloseable {
     if (!asked) {
       asked = true;
       out.println();
-      out.println("the process that began this run has ended: stopping after this batch, saving the state");
+      out.println("the process that began this run has ended: " + answer);
     }
   }
 
@@ -91,6 +94,6 @@ public final class Interruption implements AutoCloseable {
     }
     asked = true;
     out.println();
-    out.println("stopping after this batch and saving the state; Ctrl-C again ends at once");
+    out.println(answer + "; Ctrl-C again ends at once");
   }
 }

@@ -530,11 +530,14 @@ def norms(gradients: List[Tensor], factor: Tensor) -> Tensor:
     out = torch._foreach_norm(gradients)
   else:
     for g in gradients:
-      flat = torch.reshape(g, [-1])
-      whole = torch.size(flat, 0) // 1024 * 1024
-      rows = torch.linalg_vector_norm(torch.reshape(torch.narrow(flat, 0, 0, whole), [-1, 1024]), 2, [-1])
-      rest = torch.narrow(flat, 0, whole, torch.size(flat, 0) - whole)
-      torch.append(out, torch.linalg_vector_norm(torch.to(torch.cat([rows, rest]), 7)))
+      whole = torch.numel(g) // 1024 * 1024
+      if whole < 16384:
+        torch.append(out, torch.to(torch.linalg_vector_norm(g), 7))
+      else:
+        flat = torch.reshape(g, [-1])
+        rows = torch.linalg_vector_norm(torch.reshape(torch.narrow(flat, 0, 0, whole), [-1, 1024]), 2, [-1])
+        rest = torch.narrow(flat, 0, whole, torch.size(flat, 0) - whole)
+        torch.append(out, torch.linalg_vector_norm(torch.to(torch.cat([rows, rest]), 7)))
   return torch.mul(torch.to(torch.stack(out), 7), factor)
 
 # As in PyTorch's clip_grad_norm_.
