@@ -129,21 +129,8 @@ final class ExplainCommand implements Callable<Integer> {
     List<SpecReport.Warning> warnings =
         result.check().diagnostics().stream().map(ExplainCommand::warning).toList();
     String page = SpecHtml.of(result.plan(), warnings);
-    if (out == null) {
-      console.out().print(page);
-      return ExitCode.OK;
-    }
-    try {
-      Files.writeString(out, page);
-    } catch (IOException failure) {
-      console.err().println("error: %s cannot be written".formatted(out));
-      console.err().println("  its folder must exist, and be yours to write to");
-      return ExitCode.USAGE;
-    }
-    if (options.diagnostics() == CheckOptions.Format.TEXT) {
-      console.out().println(out);
-    }
-    return ExitCode.OK;
+    boolean told = options.diagnostics() == CheckOptions.Format.TEXT;
+    return PageOutput.write(page, out, told, console);
   }
 
   private static SpecReport.Warning warning(Diagnostic diagnostic) {

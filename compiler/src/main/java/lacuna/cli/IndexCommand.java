@@ -62,23 +62,7 @@ final class IndexCommand implements Callable<Integer> {
       console.err().println("  a spec is a file NAME.lac with the line `experiment NAME`");
       return ExitCode.USAGE;
     }
-    return write(SpecIndex.of(entries));
-  }
-
-  private int write(String page) {
-    if (out == null) {
-      console.out().print(page);
-      return ExitCode.OK;
-    }
-    try {
-      Files.writeString(out, page);
-    } catch (IOException failure) {
-      console.err().println("error: %s cannot be written".formatted(out));
-      console.err().println("  its folder must exist, and be yours to write to");
-      return ExitCode.USAGE;
-    }
-    console.out().println(out);
-    return ExitCode.OK;
+    return PageOutput.write(SpecIndex.of(entries), out, true, console);
   }
 
   /** From the page's folder to a spec. */
