@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,6 +55,19 @@ class SpecHtmlTest {
     hidden.forEach(mask -> assertEquals(22, found("M", mask.group(1)).size()));
     visible.forEach(mask -> assertEquals(14, found("M", mask.group(1)).size()));
     assertEquals(8, hidden.stream().map(mask -> mask.group(1)).distinct().count(), "all differ");
+  }
+
+  @Test
+  void knowsEveryScheduleOfTheLibrary() throws IOException {
+    Map<String, String> required =
+        Map.of("multistep", "milestones: [100 steps]", "step", "step_size: 100 steps");
+    String library = Files.readString(Path.of("..", "stdlib", "recipes.lac"));
+    for (MatchResult schedule : found("external schedule (\\w+)", library)) {
+      String name = schedule.group(1);
+      String call = "%s(%s)".formatted(name, required.getOrDefault(name, ""));
+      String drawn = Shell.succeeds("explain", FIRST, "--html", "--set=pretrain.schedule=" + call);
+      assertTrue(drawn.contains("\"title\":\"learning rate\""), name);
+    }
   }
 
   @Test

@@ -57,9 +57,7 @@ class KilledSweepTest {
 
     signal("KILL", sweep.toHandle());
     signal("CONT", point);
-    while (Shell.succeeds("status", out, "--json").contains("\"running\":1")) {
-      Thread.sleep(20);
-    }
+    point.onExit().get();
     String said = String.join("\n", lines(log));
     assertTrue(said.contains("the process that began this run has ended"), said);
     assertTrue(said.contains("the state is saved, --resume goes on from here"), said);
