@@ -41,6 +41,15 @@ final class ElaborateErrors {
         .note(Formulas.arithmetic(quotient));
   }
 
+  /** A string stands in quotes. */
+  static Diagnostic unquotedString(Span span) {
+    String quoted = "\"" + span.text() + "\"";
+    return error(Code.UNKNOWN_NAME, "`%s` is not defined".formatted(span.text()))
+        .at(span)
+        .help("expected here: a string in quotes; write " + quoted)
+        .fix(span, quoted);
+  }
+
   /** The work on a spec is bounded. */
   static Diagnostic tooManySteps(Span span) {
     return error(Code.SIZE_LIMIT, "this spec takes too many steps to evaluate")

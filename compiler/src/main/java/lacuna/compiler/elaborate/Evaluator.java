@@ -3,6 +3,7 @@ package lacuna.compiler.elaborate;
 import java.util.List;
 import lacuna.compiler.bind.ExpectedType;
 import lacuna.compiler.bind.Origin;
+import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.residual.Node;
 import lacuna.compiler.syntax.Expr;
 import lacuna.compiler.syntax.Expr.BinaryOperator;
@@ -52,6 +53,11 @@ final class Evaluator {
       return TracedValue.UNKNOWN;
     }
     try {
+      Diagnostic unquoted = UnquotedString.of(expr, expected, environment);
+      if (unquoted != null) {
+        reporter.add(unquoted);
+        return TracedValue.UNKNOWN;
+      }
       return expr.accept(new One(environment, expected));
     } finally {
       fuel.end();

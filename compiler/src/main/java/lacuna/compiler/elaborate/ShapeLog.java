@@ -17,16 +17,16 @@ import lacuna.compiler.value.Value;
 final class ShapeLog {
   private static final int MOST = 4;
 
-  private final Map<Span, Set<String>> seen = new LinkedHashMap<>();
+  private final Map<Span, Set<Value>> seen = new LinkedHashMap<>();
 
   /** A name, at the place where it is made, had a value. */
   void note(Span name, Value value) {
     if (value instanceof Value.Unknown || value instanceof Value.Component) {
       return;
     }
-    Set<String> values = seen.computeIfAbsent(name, span -> new LinkedHashSet<>());
+    Set<Value> values = seen.computeIfAbsent(name, span -> new LinkedHashSet<>());
     if (values.size() < MOST) {
-      values.add(Describe.brief(value));
+      values.add(value);
     }
   }
 
@@ -34,6 +34,10 @@ final class ShapeLog {
   Map<Span, List<String>> all() {
     return seen.entrySet().stream()
         .collect(
-            Collectors.toUnmodifiableMap(Map.Entry::getKey, each -> List.copyOf(each.getValue())));
+            Collectors.toUnmodifiableMap(Map.Entry::getKey, each -> described(each.getValue())));
+  }
+
+  private static List<String> described(Set<Value> values) {
+    return values.stream().map(Describe::brief).distinct().toList();
   }
 }

@@ -56,7 +56,8 @@ final class DoubtfulMask {
           .forEach(
               (name, part) -> {
                 if (part instanceof Instance.LayerPart layer
-                    && !repeatsAResult(stage.settings(), name)) {
+                    && !repeatsAResult(stage.settings(), name)
+                    && !sampler.surelyTolerated(layer.instance(), image, guideline)) {
                   distance(layer.instance(), image)
                       .filter(distance -> !guideline.tolerated().contains(distance))
                       .map(new One(stage, name, image)::warn)

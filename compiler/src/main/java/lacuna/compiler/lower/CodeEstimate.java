@@ -26,6 +26,8 @@ final class CodeEstimate {
 
   private final Set<Instance> instances = new HashSet<>();
   private final Set<ResidualFunction> functions = new HashSet<>();
+  private final Map<ResidualFunction, CodeSize> sizes = new HashMap<>();
+  private final Map<ResidualFunction, Boolean> ofBatch = new HashMap<>();
   private final Map<Span, Forms> components = new HashMap<>();
   private final Map<Span, Forms> methods = new HashMap<>();
   private boolean fits = true;
@@ -72,10 +74,11 @@ final class CodeEstimate {
     }
     CodeSize size = new CodeSize(false);
     instance.parts().values().forEach(size::member);
-    fits &= !size.ofBatch() && size.functions().stream().noneMatch(CodeEstimate::ofBatch);
+    fits &= !size.ofBatch() && size.functions().stream().noneMatch(this::ofBatch);
     instance.constants().values().forEach(size::add);
     for (ResidualFunction method : instance.methods()) {
-      method(method, size);
+      size.steps(method.body());
+      fits &= fewParameters(method);
     }
     components.computeIfAbsent(instance.place(), place -> new Forms()).add(size);
     size.functions().forEach(this::add);
@@ -84,22 +87,35 @@ final class CodeEstimate {
 
   private void add(ResidualFunction function) {
     if (functions.add(function)) {
-      CodeSize size = new CodeSize(true);
-      method(function, size);
+      CodeSize size = size(function);
+      fits &= fewParameters(function);
       methods.computeIfAbsent(function.place(), place -> new Forms()).add(size);
       size.functions().forEach(this::add);
     }
   }
 
-  private void method(ResidualFunction method, CodeSize size) {
-    size.steps(method.body());
-    fits &= method.parameters().size() <= MOST_VALUES;
+  private static boolean fewParameters(ResidualFunction method) {
+    return method.parameters().size() <= MOST_VALUES;
+  }
+
+  private CodeSize size(ResidualFunction function) {
+    return sizes.computeIfAbsent(
+        function,
+        counted -> {
+          CodeSize size = new CodeSize(true);
+          size.steps(counted.body());
+          return size;
+        });
   }
 
   /** Whether a function, or one that it calls, may hang on the batch. */
-  private static boolean ofBatch(ResidualFunction function) {
-    CodeSize size = new CodeSize(true);
-    size.steps(function.body());
-    return size.ofBatch() || size.functions().stream().anyMatch(CodeEstimate::ofBatch);
+  private boolean ofBatch(ResidualFunction function) {
+    Boolean known = ofBatch.get(function);
+    if (known == null) {
+      CodeSize size = size(function);
+      known = size.ofBatch() || size.functions().stream().anyMatch(this::ofBatch);
+      ofBatch.put(function, known);
+    }
+    return known;
   }
 }

@@ -49,7 +49,7 @@ public sealed interface Node {
   record Constant(Value value, @Nullable Label label, @Nullable Formula formula) implements Node {
     /** Arithmetic of more parts than anyone reads, as loops make it, is as good as its result. */
     public Constant {
-      formula = formula == null || formula.size() > Formula.LARGEST ? null : formula;
+      formula = formula == null || formula.size > Formula.LARGEST ? null : formula;
     }
 
     /** A constant that came from nowhere in particular. */
@@ -85,19 +85,34 @@ public sealed interface Node {
    * Arithmetic on constants. The operator is one of those of {@code Code.Arithmetic}, or {@code
    * size} of a tensor's axis.
    */
-  record Formula(String operator, List<Node> operands) {
+  final class Formula {
     private static final int LARGEST = 100;
 
-    /** How many operators it has, those of its operands included. */
-    private int size() {
-      return 1 + size(operands);
+    private final String operator;
+    private final List<Node> operands;
+    private final int size;
+
+    /** The operands are those of the operator, in its order. */
+    public Formula(String operator, List<Node> operands) {
+      this.operator = operator;
+      this.operands = List.copyOf(operands);
+      this.size = 1 + size(operands);
     }
 
+    public String operator() {
+      return operator;
+    }
+
+    public List<Node> operands() {
+      return operands;
+    }
+
+    /** How many operators some nodes have. */
     private static int size(List<Node> nodes) {
       int size = 0;
       for (Node node : nodes) {
         if (node instanceof Constant constant && constant.formula() != null) {
-          size += constant.formula().size();
+          size += constant.formula().size;
         } else if (node instanceof Sizes sizes) {
           size += size(sizes.sizes());
         } else if (node instanceof ListOf list) {
@@ -105,6 +120,20 @@ public sealed interface Node {
         }
       }
       return size;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || other instanceof Formula formula
+              && size == formula.size
+              && operator.equals(formula.operator)
+              && operands.equals(formula.operands);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * operator.hashCode() + operands.hashCode();
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import lacuna.compiler.plan.MaskStatistics;
 import lacuna.compiler.residual.Instance;
@@ -24,6 +25,12 @@ public final class MaskSampler {
 
   /** A standard error that is small enough, as a share of the mean. */
   private static final double PRECISE = 0.005;
+
+  /** Masks that tell well enough how much masks differ from one another. */
+  private static final int FEW = 16;
+
+  /** Standard errors between a mean and what is no longer believed of it. */
+  private static final int SURE = 6;
 
   private static final long SEED = 2111_09886L;
   private static final int AXES = 3;
@@ -52,11 +59,46 @@ public final class MaskSampler {
   }
 
   private Optional<MaskStatistics> measure(Instance part, Value.Size image, Guideline guideline) {
+    return forward(part)
+        .map(forward -> statistics(part, forward, image, guideline, MaskSampler::precise));
+  }
+
+  /**
+   * Whether AvgDist is what the guideline tolerates, as far as a few masks show beyond doubt: where
+   * this is false, {@link #sample} tells. True also of a part that is no mask or cannot be drawn.
+   *
+   * @param image its size, pixels
+   */
+  public boolean surelyTolerated(Instance part, Value.Size image, Guideline guideline) {
+    return forward(part)
+        .map(
+            forward ->
+                statistics(
+                    part,
+                    forward,
+                    image,
+                    guideline,
+                    drawn -> precise(drawn) || surely(guideline.tolerated(), drawn)))
+        .map(MaskStatistics::means)
+        .map(
+            means ->
+                surely(guideline.tolerated(), means.averageDistance(), means.error()))
+        .orElse(true);
+  }
+
+  private static boolean surely(Guideline.Interval tolerated, RunningMean distance) {
+    return distance.count() >= FEW && surely(tolerated, distance.mean(), distance.error());
+  }
+
+  private static boolean surely(Guideline.Interval tolerated, double mean, double error) {
+    return tolerated.contains(mean - SURE * error) && tolerated.contains(mean + SURE * error);
+  }
+
+  private static Optional<ResidualFunction> forward(Instance part) {
     return part.methods().stream()
         .filter(method -> method.name().equals(FORWARD) && method.parameters().isEmpty())
         .findFirst()
-        .filter(MaskSampler::makesCells)
-        .map(forward -> statistics(part, forward, image, guideline));
+        .filter(MaskSampler::makesCells);
   }
 
   private static boolean makesCells(ResidualFunction forward) {
@@ -68,7 +110,11 @@ public final class MaskSampler {
   }
 
   private MaskStatistics statistics(
-      Instance part, ResidualFunction forward, Value.Size image, Guideline guideline) {
+      Instance part,
+      ResidualFunction forward,
+      Value.Size image,
+      Guideline guideline,
+      Predicate<RunningMean> enough) {
     List<Value.Int> cells = ((Value.Tensor) forward.result()).shape();
     long rows = cells.get(1).number();
     long columns = cells.get(2).number();
@@ -80,7 +126,7 @@ public final class MaskSampler {
           new TokenGrid(
               rows, columns, image.height(), image.width(), guideline.token(), budget);
       MaskGenerator generator = generator(part, forward, budget);
-      means = means(examples.keeping(generator), grid, (int) (rows * columns), budget);
+      means = means(examples.keeping(generator), grid, (int) (rows * columns), budget, enough);
     } catch (UnsupportedMaskException unknown) {
       means = null;
     }
@@ -115,7 +161,11 @@ public final class MaskSampler {
   }
 
   private static MaskStatistics.@Nullable Means means(
-      MaskGenerator generator, TokenGrid grid, int cells, DrawingBudget budget) {
+      MaskGenerator generator,
+      TokenGrid grid,
+      int cells,
+      DrawingBudget budget,
+      Predicate<RunningMean> enough) {
     CountedRandom random = new CountedRandom(budget);
     RunningMean hidden = new RunningMean();
     RunningMean distance = new RunningMean();
@@ -131,7 +181,7 @@ public final class MaskSampler {
       if (count > 0) {
         distance.add(grid.distance(mask));
       }
-    } while (random.used && hidden.count() < MOST && !budget.exhausted() && !precise(distance));
+    } while (random.used && hidden.count() < MOST && !budget.exhausted() && !enough.test(distance));
     return Double.isFinite(distance.mean())
         ? new MaskStatistics.Means(
             hidden.mean(), distance.mean(), distance.error(), hidden.count())

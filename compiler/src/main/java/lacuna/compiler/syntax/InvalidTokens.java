@@ -6,8 +6,8 @@ import lacuna.grammar.LacunaLexer;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Reports characters that the language does not use and strings without an end, and replaces or
- * leaves out their tokens.
+ * Reports characters that the language does not use, strings without an end and paths without
+ * quotes, and replaces or leaves out their tokens.
  */
 final class InvalidTokens {
   private static final String OPENING_QUOTES = "'`\u2018\u201c\u00ab\u201e";
@@ -36,7 +36,25 @@ final class InvalidTokens {
     Token token = tokens.get(i);
     return token.getType() == LacunaLexer.UNKNOWN
         || token.getType() == LacunaLexer.UNCLOSED
-        || opensForeignComment(tokens, i);
+        || opensForeignComment(tokens, i)
+        || beginsPath(tokens, i);
+  }
+
+  /** Whether a path without quotes stands where a value does: {@code /data}, {@code ../data}. */
+  private static boolean beginsPath(List<Token> tokens, int i) {
+    if (i == 0 || !Tokens.precedesValue(tokens.get(i - 1))) {
+      return false;
+    }
+    Token token = tokens.get(i);
+    boolean slash = token.getType() == LacunaLexer.OVER && !opensForeignComment(tokens, i);
+    boolean leading =
+        token.getType() == LacunaLexer.DOT
+            || token.getType() == LacunaLexer.RANGE
+            || token.getText().equals("~");
+    return slash
+        || leading
+            && Tokens.typeAt(tokens, i + 1) == LacunaLexer.OVER
+            && Tokens.touch(token, tokens.get(i + 1));
   }
 
   private static boolean opensForeignComment(List<Token> tokens, int i) {
@@ -54,6 +72,8 @@ final class InvalidTokens {
         i++;
       } else if (opensForeignComment(tokens, i)) {
         i = foreignComment(i);
+      } else if (beginsPath(tokens, i)) {
+        i = path(i);
       } else if (token.getType() == LacunaLexer.UNKNOWN) {
         i = unknown(i);
       } else {
@@ -100,6 +120,26 @@ final class InvalidTokens {
       k++;
     }
     return k < tokens.size() - 1 ? k + 1 : k;
+  }
+
+  /** The path ends before a space or what could follow a value. */
+  private int path(int i) {
+    int k = i + 1;
+    while (k < tokens.size() - 1
+        && Tokens.touch(tokens.get(k - 1), tokens.get(k))
+        && tokens.get(k).getType() != LacunaLexer.COMMA
+        && !Tokens.closes(tokens.get(k))) {
+      k++;
+    }
+    Token last = tokens.get(k - 1);
+    errors.add(LexicalErrors.unquotedPath(errors.span(tokens.get(i), last)));
+    recovered.add(
+        Tokens.replacing(
+            LacunaLexer.BROKEN,
+            tokens.get(i),
+            tokens.get(i).getStartIndex(),
+            last.getStopIndex()));
+    return k;
   }
 
   private int unknown(int i) {

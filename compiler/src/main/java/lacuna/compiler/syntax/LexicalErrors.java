@@ -120,6 +120,19 @@ final class LexicalErrors {
         : told.fix(string, "\"" + text + "\"");
   }
 
+  /** The path of a file is a string. */
+  static Diagnostic unquotedPath(Span path) {
+    Draft told =
+        error(Code.UNKNOWN_CHARACTER, "the path of a file is a string in quotes").at(path);
+    String text = path.text();
+    if (text.startsWith("~")) {
+      String full = "\"/home/user" + text.substring(1) + "\"";
+      return told.help("write it in full, without `~`, as in " + full);
+    }
+    String quoted = "\"" + text.replace("\\", "\\\\").replace("\"", "") + "\"";
+    return told.help("write " + quoted).fix(path, quoted);
+  }
+
   /** A backslash escapes itself and the quotation mark only. */
   static Diagnostic unknownEscape(Span escape, char sign) {
     return error(Code.UNKNOWN_CHARACTER, "`\\" + sign + "` is not an escape sequence")

@@ -119,6 +119,19 @@ final class Tokens {
         };
   }
 
+  /** Whether a value, and nothing else, begins after the token where it stands before one. */
+  static boolean precedesValue(Token token) {
+    return switch (token.getType()) {
+      case LacunaLexer.SET,
+              LacunaLexer.LPAREN,
+              LacunaLexer.LBRACKET,
+              LacunaLexer.COMMA,
+              LacunaLexer.COLON ->
+          true;
+      default -> false;
+    };
+  }
+
   /** Whether the token opens a bracket of any sort. */
   static boolean opens(Token token) {
     return switch (token.getType()) {
