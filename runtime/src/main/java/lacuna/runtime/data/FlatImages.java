@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import lacuna.runtime.image.Image;
 import lacuna.runtime.image.Workspace;
 
-/** Finds out, from a few of its images, whether those of a source are of one color each. */
-final class FlatImages {
+/** Tells images that are of one color each, and whether those of a source are. */
+public final class FlatImages {
   private static final int LOOKED_AT = 8;
 
   /** Pixels of an image, along each side, that are looked at. */
@@ -53,7 +53,8 @@ final class FlatImages {
                 .formatted(read, flat, example));
   }
 
-  private static boolean isFlat(Image image) {
+  /** Whether nearly all pixels of an image are of nearly one color. */
+  public static boolean isFlat(Image image) {
     int down = Math.min(PROBES, image.height());
     int across = Math.min(PROBES, image.width());
     int[][] counts = new int[3][256 + 2 * NEAR];

@@ -56,13 +56,13 @@ public final class ImageReader {
   public static Image read(ByteBuffer file, ImageOptions options, Workspace space)
       throws BrokenImageException {
     ImageHeader header = ImageHeader.read(file);
-    if (header.format() == ImageHeader.Format.TIFF) {
+    if (header.format() == ImageFormat.TIFF) {
       return read(new TiffPage(file, options), options, space);
-    } else if (header.format() == ImageHeader.Format.NUMPY) {
+    } else if (header.format() == ImageFormat.NUMPY) {
       return read(new NumpyArray(file), options, space);
     }
     options.requireSize(header.width(), header.height());
-    if (header.format() == ImageHeader.Format.PNG) {
+    if (header.format() == ImageFormat.PNG) {
       PngChunks.requireWhole(file);
     }
     Image image = space.decoded(header.width(), header.height());
