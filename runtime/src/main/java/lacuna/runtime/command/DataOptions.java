@@ -9,6 +9,7 @@ import java.util.Map;
 import lacuna.runtime.Printable;
 import lacuna.runtime.RunException;
 import lacuna.runtime.data.DataSource;
+import lacuna.runtime.data.ImageFiles;
 import lacuna.runtime.run.Experiment;
 import lacuna.runtime.run.RunFolder;
 import lacuna.runtime.survey.DataSurvey;
@@ -86,7 +87,7 @@ public final class DataOptions implements ExperimentCommand {
   public int run(DataSource source, String name, PrintStream out, PrintStream err)
       throws IOException {
     requireForm();
-    return tell(DataSurvey.of(source, COLORS, threads(), err), name, out);
+    return tell(DataSurvey.of(source, channels(source), threads(), err), name, out);
   }
 
   private void requireForm() {
@@ -100,6 +101,10 @@ public final class DataOptions implements ExperimentCommand {
     if (workers != null && (workers < 1 || workers > 256)) {
       throw new RunException("--workers must be from 1 to 256; it is " + workers);
     }
+  }
+
+  private static int channels(DataSource source) {
+    return source instanceof ImageFiles files ? files.options().channels() : COLORS;
   }
 
   private int threads() {

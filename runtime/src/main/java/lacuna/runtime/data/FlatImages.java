@@ -57,12 +57,12 @@ public final class FlatImages {
   public static boolean isFlat(Image image) {
     int down = Math.min(PROBES, image.height());
     int across = Math.min(PROBES, image.width());
-    int[][] counts = new int[3][256 + 2 * NEAR];
+    int[][] counts = new int[image.channels()][256 + 2 * NEAR];
     for (int i = 0; i < down * across; i++) {
-      int pixel =
-          image.pixel(i % across * image.width() / across, i / across * image.height() / down);
-      for (int channel = 0; channel < 3; channel++) {
-        counts[channel][NEAR + (pixel >> 8 * channel & 255)]++;
+      int x = i % across * image.width() / across;
+      int y = i / across * image.height() / down;
+      for (int channel = 0; channel < counts.length; channel++) {
+        counts[channel][NEAR + image.value(x, y, channel)]++;
       }
     }
     return Arrays.stream(counts).allMatch(levels -> mostNear(levels) >= FLAT * down * across);

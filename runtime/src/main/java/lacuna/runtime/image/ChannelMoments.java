@@ -11,18 +11,20 @@ public record ChannelMoments(double[] mean, double[] meanSquare) {
   /**
    * Those of a picture.
    *
-   * @param channels 3, or 1: the luma of Pillow's {@code convert("L")}
+   * @param channels those of the picture, or 1 of an RGB one: the luma of Pillow's {@code
+   *     convert("L")}
    */
   public static ChannelMoments of(Image image, int channels, Workspace space) {
     int width = image.width();
     long[] sums = new long[channels];
     long[] squares = new long[channels];
-    byte[] row = space.row(width);
+    byte[] row = space.row(width, image.channels());
     for (int y = 0; y < image.height(); y++) {
       image.readRow(0, y, width, row);
       for (int x = 0; x < width; x++) {
         for (int channel = 0; channel < channels; channel++) {
-          int value = channels == 1 ? luma(row, 3 * x) : row[3 * x + channel] & 255;
+          int at = image.channels() * x;
+          int value = channels == 1 ? luma(row, at) : row[at + channel] & 255;
           sums[channel] += value;
           squares[channel] += (long) value * value;
         }
