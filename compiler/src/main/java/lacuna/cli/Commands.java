@@ -28,6 +28,7 @@ final class Commands {
     all.put("build", BuildCommand::new);
     all.put("dump", DumpCommand::new);
     all.put("trace", TraceCommand::new);
+    all.put("data", DataCommand::new);
     all.put("bench", BenchCommand::new);
     all.put("export", ExportCommand::new);
     all.put("predict", PredictCommand::new);

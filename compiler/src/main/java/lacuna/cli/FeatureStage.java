@@ -75,8 +75,8 @@ final class FeatureStage {
                     .map(setting -> setting.path() + " = " + setting.value()),
                 Stream.of(
                     "encoder = %s.encoder".formatted(of.name()),
-                    "data = synthetic(count: 1)",
-                    "validation = synthetic(count: 1)",
+                    "data = %s.data".formatted(of.name()),
+                    "validation = %s.data".formatted(of.name()),
                     "batch_size = 1"))
             .collect(Collectors.joining("\n  "));
     return "%s\n%s {\n  %s\n}\n".formatted(component, EmbedOptions.STAGE, settings);

@@ -62,6 +62,7 @@ class CommandLineTest {
         "build",
         "dump",
         "trace",
+        "data",
         "bench",
         "export",
         "predict",

@@ -66,13 +66,16 @@ final class ArchitectureTest {
           Map.entry("sweep", Set.of("run", "report", "checkpoint", GSON)),
           Map.entry("registry", Set.of("run", "report", "checkpoint", GSON)),
           Map.entry(
+              "survey",
+              Set.of("run", "train", "report", "data", "augment", "image", "unit", GSON)),
+          Map.entry(
               "inference",
               Set.of("run", "train", "checkpoint", "nn", "tensor", "data", DJL, GSON, CSV)),
           Map.entry(
               "command",
               Set.of(
-                  "inference", "run", "train", "checkpoint", "report", "nn", "tensor", "schedule", "augment",
-                  "data", "image", "libtorch", "names", "unit", DJL, GSON, PICOCLI)));
+                  "inference", "survey", "run", "train", "checkpoint", "report", "nn", "tensor", "schedule",
+                  "augment", "data", "image", "libtorch", "names", "unit", DJL, GSON, PICOCLI)));
 
   static List<String> packages() {
     return TABLE.keySet().stream().sorted().toList();

@@ -26,7 +26,7 @@ public final class CenterCrop implements Augment {
    * @param interpolation {@code bilinear}, {@code bicubic} or {@code box}
    * @throws IllegalArgumentException if a value is not one of those
    */
-  public CenterCrop(Size image, double cropPct, String interpolation) {
+  public CenterCrop(Size image, int channels, double cropPct, String interpolation) {
     if (!(cropPct > 0 && cropPct <= 1)) {
       throw new IllegalArgumentException(
           "crop_pct %s: must be above 0 and at most 1".formatted(cropPct));
@@ -65,8 +65,8 @@ public final class CenterCrop implements Augment {
   }
 
   private static Image cut(Image image, Box box, Workspace space) {
-    Image part = space.image(box.width(), box.height());
-    byte[] row = space.row(box.width());
+    Image part = space.image(box.width(), box.height(), image.channels());
+    byte[] row = space.row(box.width(), image.channels());
     for (int y = 0; y < box.height(); y++) {
       image.readRow(box.left(), box.top() + y, box.width(), row);
       part.writeRow(0, y, box.width(), row);

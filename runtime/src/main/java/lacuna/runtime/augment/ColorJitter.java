@@ -18,7 +18,9 @@ public final class ColorJitter implements Augment {
    *
    * @throws IllegalArgumentException if an amount is negative
    */
-  public ColorJitter(Size image, double brightness, double contrast, double saturation) {
+  public ColorJitter(
+      Size image, int channels, double brightness, double contrast, double saturation) {
+    Colors.require(channels, "color_jitter");
     if (!(brightness >= 0 && contrast >= 0 && saturation >= 0)) {
       throw new IllegalArgumentException(
           "brightness %s, contrast %s, saturation %s: must be 0 or more"

@@ -29,15 +29,15 @@ public final class Pipeline {
   /**
    * The way to images of a size.
    *
-   * @param mean of each channel, of values from 0 to 1; one or three of them
+   * @param mean of each channel, of values from 0 to 1
    * @param deviation of each channel, above 0
-   * @throws IllegalArgumentException if the means and deviations are not one or three of each
+   * @throws IllegalArgumentException if there is not one mean and one deviation for each channel
    */
   public Pipeline(Size size, List<Augment> augments, double[] mean, double[] deviation) {
     this.size = size;
     this.augments = List.copyOf(augments);
     this.normalize = new Normalize(mean, deviation);
-    this.fit = new CenterCrop(size, 1, "bilinear");
+    this.fit = new CenterCrop(size, mean.length, 1, "bilinear");
     bytes = augments.stream().noneMatch(Augment::changesNormalized);
   }
 
@@ -46,7 +46,7 @@ public final class Pipeline {
     return size;
   }
 
-  /** 1 (luma) or 3 (red, green, blue). */
+  /** 1 (luma), 3 (red, green, blue) or as many bands as images have. */
   public int channels() {
     return normalize.channels();
   }

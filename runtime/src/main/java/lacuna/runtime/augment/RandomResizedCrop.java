@@ -31,7 +31,7 @@ public final class RandomResizedCrop implements Augment {
    * @throws IllegalArgumentException if a range or a word is not one of those
    */
   public RandomResizedCrop(
-      Size image, Range scale, Range aspect, String interpolation, String resize) {
+      Size image, int channels, Range scale, Range aspect, String interpolation, String resize) {
     if (!(scale.start() > 0 && scale.end() <= 1)) {
       throw new IllegalArgumentException(
           "scale %s: a share of the picture's area lies above 0 and up to 1".formatted(scale));

@@ -92,7 +92,7 @@ final class Tables {
   }
 
   private static void map(Image image, byte[][] tables, Workspace space) {
-    byte[] row = space.row(image.width());
+    byte[] row = space.row(image.width(), image.channels());
     for (int y = 0; y < image.height(); y++) {
       image.readRow(0, y, image.width(), row);
       for (int i = 0; i < 3 * image.width(); i += 3) {
@@ -106,7 +106,7 @@ final class Tables {
 
   private static int[][] histograms(Image image, Workspace space) {
     int[][] counts = new int[3][256];
-    byte[] row = space.row(image.width());
+    byte[] row = space.row(image.width(), image.channels());
     for (int y = 0; y < image.height(); y++) {
       image.readRow(0, y, image.width(), row);
       for (int i = 0; i < 3 * image.width(); i++) {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import lacuna.runtime.image.BrokenImageException;
 
 /** Keeps count of the images that could not be read, each once. Safe for several threads. */
-final class CorruptImages {
+public final class CorruptImages {
   private static final int SHOWN = 5;
 
   private final DataSource source;
@@ -41,7 +41,8 @@ final class CorruptImages {
     }
   }
 
-  private static String reason(Exception why) {
+  /** Why an image could not be read or used, in a few words. */
+  public static String reason(Exception why) {
     if (why instanceof BrokenImageException || why instanceof IllegalArgumentException) {
       return String.valueOf(why.getMessage());
     }

@@ -1,10 +1,12 @@
 package lacuna.runtime.data;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import lacuna.runtime.image.Image;
 import lacuna.runtime.image.Workspace;
 import lacuna.runtime.unit.Size;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A numbered set of images, the same each time, safe for several threads once {@link #prepare}d.
@@ -53,6 +55,16 @@ public interface DataSource {
 
   /** Names one image in messages: its path, where it has one. */
   String name(int index);
+
+  /** The file that the image is in; null where it is not in one of its own. */
+  default @Nullable Path file(int index) {
+    return null;
+  }
+
+  /** Files that lie among the images and are none. */
+  default LeftOut leftOut() {
+    return new LeftOut();
+  }
 
   /**
    * The image in its full size.

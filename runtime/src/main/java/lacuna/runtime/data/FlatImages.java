@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import lacuna.runtime.image.Image;
 import lacuna.runtime.image.Workspace;
 
-/** Finds out, from a few of its images, whether those of a source are of one color each. */
-final class FlatImages {
+/** Tells images that are of one color each, and whether those of a source are. */
+public final class FlatImages {
   private static final int LOOKED_AT = 8;
 
   /** Pixels of an image, along each side, that are looked at. */
@@ -53,15 +53,16 @@ final class FlatImages {
                 .formatted(read, flat, example));
   }
 
-  private static boolean isFlat(Image image) {
+  /** Whether nearly all pixels of an image are of nearly one color. */
+  public static boolean isFlat(Image image) {
     int down = Math.min(PROBES, image.height());
     int across = Math.min(PROBES, image.width());
-    int[][] counts = new int[3][256 + 2 * NEAR];
+    int[][] counts = new int[image.channels()][256 + 2 * NEAR];
     for (int i = 0; i < down * across; i++) {
-      int pixel =
-          image.pixel(i % across * image.width() / across, i / across * image.height() / down);
-      for (int channel = 0; channel < 3; channel++) {
-        counts[channel][NEAR + (pixel >> 8 * channel & 255)]++;
+      int x = i % across * image.width() / across;
+      int y = i / across * image.height() / down;
+      for (int channel = 0; channel < counts.length; channel++) {
+        counts[channel][NEAR + image.value(x, y, channel)]++;
       }
     }
     return Arrays.stream(counts).allMatch(levels -> mostNear(levels) >= FLAT * down * across);

@@ -36,6 +36,7 @@ final class FolderListing {
   private final List<String> classes;
   private final int[] labels;
   private final @Nullable Path unlabeled;
+  private final LeftOut leftOut;
   private final List<String> notes = new ArrayList<>();
 
   /**
@@ -51,7 +52,8 @@ final class FolderListing {
     unlabeled = labeled ? first(file -> folder.relativize(file).getNameCount() < 2) : null;
     classes = labeled && unlabeled == null ? List.copyOf(walk.folders) : List.of();
     labels = classes.isEmpty() ? new int[0] : files.stream().mapToInt(this::classOf).toArray();
-    walk.leftOut.summary().ifPresent(notes::add);
+    leftOut = walk.leftOut;
+    leftOut.summary().ifPresent(notes::add);
     noteEmptyClasses();
   }
 
@@ -89,7 +91,7 @@ final class FolderListing {
 
   /** What there is. */
   Listing listing() {
-    return new Listing(files, classes, labels, whyUnlabeled(), List.copyOf(notes));
+    return new Listing(files, classes, labels, whyUnlabeled(), List.copyOf(notes), leftOut);
   }
 
   private String whyUnlabeled() {

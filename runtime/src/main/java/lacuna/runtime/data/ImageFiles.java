@@ -120,6 +120,16 @@ public abstract class ImageFiles implements DataSource {
   }
 
   @Override
+  public Path file(int index) {
+    return listing().files().get(index);
+  }
+
+  @Override
+  public LeftOut leftOut() {
+    return listing().leftOut();
+  }
+
+  @Override
   public Image load(int index, Workspace space) throws IOException {
     try {
       return load(listing().files().get(index), space);

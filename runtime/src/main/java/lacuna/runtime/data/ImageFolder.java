@@ -23,20 +23,22 @@ public final class ImageFolder extends ImageFiles {
   /**
    * A folder; relative paths start where the run was started. It is not read before it is used.
    *
+   * @param channels of an image as a network sees it
    * @param range values of the files that become 0 and 255; null for those of their type
-   * @param bands of the files that are red, green and blue, or gray, counted from 1; empty for the
-   *     first ones
+   * @param bands of the files that are the channels, or gray, counted from 1; empty for the first
+   *     ones
    * @param maxMegapixels million pixels that a file may have
    * @throws DataException where the path cannot be one on this system
    * @throws IllegalArgumentException where one of the others is out of its range
    */
   public ImageFolder(
+      int channels,
       String path,
       boolean labels,
       @Nullable Range range,
       List<Integer> bands,
       int maxMegapixels) {
-    this(path, labels, new ImageOptions(range, bands, maxMegapixels));
+    this(path, labels, new ImageOptions(channels, range, bands, maxMegapixels));
   }
 
   /** A folder of files whose values fill the range of their type. */

@@ -21,18 +21,24 @@ public final class ImageList extends ImageFiles {
   /**
    * A list; relative paths start where the run was started. It is not read before it is used.
    *
+   * @param channels of an image as a network sees it
    * @param path of the list
    * @param root the folder that paths in the list are relative to; empty for that of the list
    * @param range values of the files that become 0 and 255; null for those of their type
-   * @param bands of the files that are red, green and blue, or gray, counted from 1; empty for the
-   *     first ones
+   * @param bands of the files that are the channels, or gray, counted from 1; empty for the first
+   *     ones
    * @param maxMegapixels million pixels that a file may have
    * @throws DataException where one of the paths cannot be one on this system
    * @throws IllegalArgumentException where one of the others is out of its range
    */
   public ImageList(
-      String path, String root, @Nullable Range range, List<Integer> bands, int maxMegapixels) {
-    this(path, root, new ImageOptions(range, bands, maxMegapixels));
+      int channels,
+      String path,
+      String root,
+      @Nullable Range range,
+      List<Integer> bands,
+      int maxMegapixels) {
+    this(path, root, new ImageOptions(channels, range, bands, maxMegapixels));
   }
 
   /** A list of files that are read in some way. */

@@ -1,21 +1,26 @@
 package lacuna.runtime.data;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Counts the files of a folder that are not taken, by the reason, with a few examples. */
-final class LeftOut {
+/** Counts the files of a folder that are not taken, by the reason, with the first few of them. */
+public final class LeftOut {
+  /** How many are kept by name. */
+  public static final int NAMED = 10;
+
   private static final int EXAMPLES = 3;
   private static final int REASONS = 5;
 
   private final Map<String, Integer> counts = new TreeMap<>();
-  private final TreeSet<String> examples = new TreeSet<>();
+  private final TreeMap<String, String> first = new TreeMap<>(); // reasons by name
+
+  LeftOut() {}
 
   /**
    * Takes note of a file.
@@ -24,10 +29,20 @@ final class LeftOut {
    */
   void add(String reason, String file) {
     counts.merge(reason, 1, Integer::sum);
-    examples.add(file);
-    if (examples.size() > EXAMPLES) {
-      examples.pollLast();
+    first.put(file, reason);
+    if (first.size() > NAMED) {
+      first.pollLastEntry();
     }
+  }
+
+  /** How many files were left out. */
+  public int count() {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** The first {@link #NAMED} of them with the reason, in the order of their names. */
+  public Map<String, String> first() {
+    return Collections.unmodifiableMap(first);
   }
 
   /** All of them on one line, the most frequent reason first; empty where every file is taken. */
@@ -35,7 +50,7 @@ final class LeftOut {
     if (counts.isEmpty()) {
       return Optional.empty();
     }
-    int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+    int all = count();
     List<Map.Entry<String, Integer>> reasons = new ArrayList<>(counts.entrySet());
     reasons.sort(Map.Entry.comparingByValue(Comparator.reverseOrder()));
     String shown =
@@ -50,6 +65,6 @@ final class LeftOut {
                 all == 1 ? "file is" : "files are",
                 shown,
                 reasons.size() > REASONS ? ", ..." : "",
-                String.join(", ", examples)));
+                first.keySet().stream().limit(EXAMPLES).collect(Collectors.joining(", "))));
   }
 }

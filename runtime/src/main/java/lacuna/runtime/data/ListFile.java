@@ -65,7 +65,7 @@ final class ListFile {
     read.label();
     String unlabeled = read.classes.isEmpty() ? list + " has no column of labels" : "";
     return new Listing(
-        List.copyOf(read.files), read.classes, read.labels, unlabeled, List.of());
+        List.copyOf(read.files), read.classes, read.labels, unlabeled, List.of(), new LeftOut());
   }
 
   private void rows(CSVParser parser) {

@@ -48,7 +48,7 @@ public record LoaderOptions(
   }
 
   /** The number of corrupt images that are skipped. */
-  int allowed(int count) {
+  public int allowed(int count) {
     if (maxCorrupt == 0) {
       return 0;
     }

@@ -54,7 +54,7 @@ final class Scene {
   void paint(Image image, Workspace space) {
     int width = image.width();
     double unit = 1.0 / Math.min(width, image.height());
-    byte[] row = space.row(width);
+    byte[] row = space.row(width, 3);
     double[] color = new double[3];
     for (int y = 0; y < image.height(); y++) {
       for (int x = 0; x < width; x++) {

@@ -27,6 +27,19 @@ public final class Synthetic implements DataSource {
   private final long seed;
 
   /**
+   * The same for a stage that sees so many channels: 3, or 1 of their luma.
+   *
+   * @throws IllegalArgumentException if it sees others, or as the other constructor
+   */
+  public Synthetic(int channels, int count, int classes) {
+    this(count, classes);
+    if (channels != 1 && channels != 3) {
+      throw new IllegalArgumentException(
+          "synthetic images have 3 channels or 1, not %d".formatted(channels));
+    }
+  }
+
+  /**
    * That many pictures of that many classes, in turn.
    *
    * @throws IllegalArgumentException if there is no picture, or not 1 to {@link #MOST_CLASSES}

@@ -13,6 +13,7 @@ final class ExactResize {
   private final Taps across;
   private final Taps down;
   private final int width;
+  private final int channels;
   private final int[][] kept;
   private final int[] sums;
   private final byte[] row;
@@ -24,13 +25,14 @@ final class ExactResize {
     this.source = source;
     this.box = box;
     this.width = width;
+    channels = source.channels();
     across = new Taps(filter, box.width(), width);
     down = new Taps(filter, box.height(), height);
     rowsFirst = rowsFirst(box, height, width);
     int widest = Math.max(width, box.width());
-    kept = space.rows(down.stride, 3 * widest);
-    sums = space.sums(3 * widest);
-    row = space.row(widest);
+    kept = space.rows(down.stride, channels * widest);
+    sums = space.sums(channels * widest);
+    row = space.row(widest, channels);
   }
 
   /**
@@ -45,13 +47,13 @@ final class ExactResize {
 
   static Image apply(
       Image source, Box box, int height, int width, Interpolation filter, Workspace space) {
-    Image target = space.image(width, height);
+    Image target = space.image(width, height, source.channels());
     new ExactResize(source, box, height, width, filter, space).apply(target);
     return target;
   }
 
   private void apply(Image target) {
-    int length = 3 * (rowsFirst ? box.width() : width);
+    int length = channels * (rowsFirst ? box.width() : width);
     for (int y = 0; y < target.height(); y++) {
       keepRows(down.first[y], down.first[y] + down.count[y]);
       start(sums, length);
@@ -61,8 +63,8 @@ final class ExactResize {
       }
       finish(sums, row, length);
       if (rowsFirst) {
-        narrow(row, across, sums, width);
-        toBytes(sums, row, 3 * width);
+        narrow(row, sums);
+        toBytes(sums, row, channels * width);
       }
       target.writeRow(0, y, width, row);
     }
@@ -73,15 +75,32 @@ final class ExactResize {
     for (next = Math.max(next, from); next < end; next++) {
       source.readRow(box.left(), box.top() + next, box.width(), row);
       if (rowsFirst) {
-        toInts(row, kept[next % down.stride], 3 * box.width());
+        toInts(row, kept[next % down.stride], channels * box.width());
       } else {
-        narrow(row, across, kept[next % down.stride], width);
+        narrow(row, kept[next % down.stride]);
       }
     }
   }
 
   /** One row of a picture to its new width. */
-  private static void narrow(byte[] row, Taps taps, int[] into, int width) {
+  private void narrow(byte[] row, int[] into) {
+    if (channels == Image.COLORS) {
+      narrowColors(row, across, into, width);
+      return;
+    }
+    for (int x = 0, out = 0; x < width; x++) {
+      int k = x * across.stride;
+      for (int channel = 0; channel < channels; channel++, out++) {
+        int sum = Taps.HALF;
+        for (int i = 0; i < across.count[x]; i++) {
+          sum += across.weights[k + i] * (row[channels * (across.first[x] + i) + channel] & 255);
+        }
+        into[out] = Taps.pixel(sum);
+      }
+    }
+  }
+
+  private static void narrowColors(byte[] row, Taps taps, int[] into, int width) {
     int[] weights = taps.weights;
     for (int x = 0, out = 0; x < width; x++, out += 3) {
       int at = 3 * taps.first[x];

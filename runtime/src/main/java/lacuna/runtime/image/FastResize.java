@@ -19,6 +19,10 @@ final class FastResize {
 
   static Image apply(Image source, Box box, int height, int width, Interpolation filter,
       Workspace space) {
+    if (source.channels() != Image.COLORS) {
+      throw new IllegalArgumentException(
+          "a picture of %d channels is resized exactly alone".formatted(source.channels()));
+    }
     Image target = space.image(width, height);
     int stride = 3 * source.width();
     long from = MemoryUtil.memAddress0(source.pixels());

@@ -6,11 +6,13 @@ public final class Flip {
 
   public static void horizontally(Image image, Workspace space) {
     int width = image.width();
-    byte[] row = space.row(width);
+    int channels = image.channels();
+    byte[] row = space.row(width, channels);
     for (int y = 0; y < image.height(); y++) {
       image.readRow(0, y, width, row);
-      for (int left = 0, right = 3 * (width - 1); left < right; left += 3, right -= 3) {
-        for (int channel = 0; channel < 3; channel++) {
+      int left = 0;
+      for (int right = channels * (width - 1); left < right; left += channels, right -= channels) {
+        for (int channel = 0; channel < channels; channel++) {
           byte kept = row[left + channel];
           row[left + channel] = row[right + channel];
           row[right + channel] = kept;

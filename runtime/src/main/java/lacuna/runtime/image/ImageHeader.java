@@ -2,7 +2,6 @@ package lacuna.runtime.image;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a file says about its picture before it is decoded.
@@ -14,19 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param color PNG's color type; for a JPEG the transform of its Adobe marker, -1 without one,
  *     and for other formats
  */
-record ImageHeader(Format format, int width, int height, int channels, int depth, int color) {
-  /** The kinds of file that are read. */
-  enum Format {
-    JPEG,
-    PNG,
-    WEBP,
-    BMP,
-    GIF,
-    TIFF,
-    NUMPY
-  }
-
-  private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
+record ImageHeader(ImageFormat format, int width, int height, int channels, int depth, int color) {
   private static final int START_OF_SCAN = 0xDA;
   private static final int END_OF_IMAGE = 0xD9;
   private static final int ADOBE = 0xEE;
@@ -40,48 +27,40 @@ record ImageHeader(Format format, int width, int height, int channels, int depth
     if (file.limit() == 0) {
       throw new BrokenImageException("the file is empty");
     }
+    ImageFormat format =
+        ImageFormat.of(file)
+            .orElseThrow(
+                () ->
+                    new BrokenImageException(
+                        "the file is neither JPEG, PNG, WebP, BMP, GIF, TIFF nor of NumPy"));
     try {
-      if (file.limit() >= 8 && file.getLong(0) == PNG_SIGNATURE) {
-        return new ImageHeader(
-            Format.PNG, file.getInt(16), file.getInt(20), 0, file.get(24) & 255, file.get(25));
-      }
-      if (file.limit() >= 2 && file.getShort(0) == (short) 0xFFD8) {
-        return readJpeg(file);
-      }
-      ImageHeader fixed = readFixed(file);
-      if (fixed != null) {
-        return fixed;
-      }
+      return read(format, file, file.duplicate().order(ByteOrder.LITTLE_ENDIAN));
     } catch (IndexOutOfBoundsException end) {
       throw new BrokenImageException("the file ends within its header", end);
     }
-    throw new BrokenImageException(
-        "the file is neither JPEG, PNG, WebP, BMP, GIF, TIFF nor of NumPy");
   }
 
-  /** Formats that a few first bytes tell, and numbers at fixed places describe; null for others. */
-  private static @Nullable ImageHeader readFixed(ByteBuffer file) {
-    ByteBuffer little = file.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-    int first = file.getInt(0);
-    if (first == 0x49492A00 || first == 0x4D4D002A) { // "II*", "MM *"
-      return of(Format.TIFF, 0, 0);
-    } else if (first == 0x934E554D) { // "NUM" after a byte
-      return of(Format.NUMPY, 0, 0);
-    } else if (first == 0x47494638) { // "GIF8"
-      return of(Format.GIF, little.getShort(6) & 0xFFFF, little.getShort(8) & 0xFFFF);
-    } else if (first >> 16 == 0x424D) { // "BM"
-      boolean old = little.getInt(14) == 12;
-      return of(
-          Format.BMP,
-          old ? little.getShort(18) & 0xFFFF : little.getInt(18),
-          old ? little.getShort(20) & 0xFFFF : Math.abs(little.getInt(22)));
-    } else if (first == 0x52494646 && file.getInt(8) == 0x57454250) { // "RIFF", "WEBP"
-      return readWebp(file, little);
-    }
-    return null;
+  private static ImageHeader read(ImageFormat format, ByteBuffer file, ByteBuffer little)
+      throws BrokenImageException {
+    return switch (format) {
+      case JPEG -> readJpeg(file);
+      case PNG ->
+          new ImageHeader(
+              format, file.getInt(16), file.getInt(20), 0, file.get(24) & 255, file.get(25));
+      case WEBP -> readWebp(file, little);
+      case BMP -> {
+        boolean old = little.getInt(14) == 12;
+        yield of(
+            format,
+            old ? little.getShort(18) & 0xFFFF : little.getInt(18),
+            old ? little.getShort(20) & 0xFFFF : Math.abs(little.getInt(22)));
+      }
+      case GIF -> of(format, little.getShort(6) & 0xFFFF, little.getShort(8) & 0xFFFF);
+      case TIFF, NUMPY -> of(format, 0, 0);
+    };
   }
 
-  private static ImageHeader of(Format format, int width, int height) {
+  private static ImageHeader of(ImageFormat format, int width, int height) {
     return new ImageHeader(format, width, height, 0, 0, -1);
   }
 
@@ -89,14 +68,14 @@ record ImageHeader(Format format, int width, int height, int channels, int depth
   private static ImageHeader readWebp(ByteBuffer file, ByteBuffer little) {
     return switch (file.getInt(12)) {
       case 0x56503820 -> // "VP8 "
-          of(Format.WEBP, little.getShort(26) & 0x3FFF, little.getShort(28) & 0x3FFF);
+          of(ImageFormat.WEBP, little.getShort(26) & 0x3FFF, little.getShort(28) & 0x3FFF);
       case 0x5650384C -> { // "VP8L"
         int bits = little.getInt(21);
-        yield of(Format.WEBP, 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF));
+        yield of(ImageFormat.WEBP, 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF));
       }
       default -> // "VP8X": 24 bits each
           of(
-              Format.WEBP,
+              ImageFormat.WEBP,
               1 + (little.getInt(24) & 0xFFFFFF),
               1 + (little.getShort(27) & 0xFFFF | (little.get(29) & 255) << 16));
     };
@@ -104,12 +83,12 @@ record ImageHeader(Format format, int width, int height, int channels, int depth
 
   /** Inks rather than lights: OpenCV turns these into RGB with a rounding of its own. */
   boolean isCmyk() {
-    return format == Format.JPEG && channels == 4;
+    return format == ImageFormat.JPEG && channels == 4;
   }
 
   /** More bits a value than a picture holds. */
   boolean isDeep() {
-    return format == Format.PNG && depth == 16;
+    return format == ImageFormat.PNG && depth == 16;
   }
 
   private static ImageHeader readJpeg(ByteBuffer file) throws BrokenImageException {
@@ -133,7 +112,7 @@ record ImageHeader(Format format, int width, int height, int channels, int depth
       if (isFrame(marker)) {
         frame =
             new ImageHeader(
-                Format.JPEG,
+                ImageFormat.JPEG,
                 file.getShort(at + 5) & 0xFFFF,
                 file.getShort(at + 3) & 0xFFFF,
                 file.get(at + 7) & 255,
@@ -152,7 +131,7 @@ record ImageHeader(Format format, int width, int height, int channels, int depth
           "it is a JPEG of %d bits; only those of 8 bits are read".formatted(frame.depth));
     }
     return new ImageHeader(
-        Format.JPEG, frame.width, frame.height, frame.channels, frame.depth, adobe);
+        ImageFormat.JPEG, frame.width, frame.height, frame.channels, frame.depth, adobe);
   }
 
   private static boolean hasNoLength(int marker) {

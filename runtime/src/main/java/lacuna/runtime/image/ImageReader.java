@@ -56,16 +56,16 @@ public final class ImageReader {
   public static Image read(ByteBuffer file, ImageOptions options, Workspace space)
       throws BrokenImageException {
     ImageHeader header = ImageHeader.read(file);
-    if (header.format() == ImageHeader.Format.TIFF) {
+    if (header.format() == ImageFormat.TIFF) {
       return read(new TiffPage(file, options), options, space);
-    } else if (header.format() == ImageHeader.Format.NUMPY) {
+    } else if (header.format() == ImageFormat.NUMPY) {
       return read(new NumpyArray(file), options, space);
     }
     options.requireSize(header.width(), header.height());
-    if (header.format() == ImageHeader.Format.PNG) {
+    if (header.format() == ImageFormat.PNG) {
       PngChunks.requireWhole(file);
     }
-    Image image = space.decoded(header.width(), header.height());
+    Image image = space.decoded(header.width(), header.height(), Image.COLORS);
     try {
       decode(file, header, image, options);
     } catch (LinkageError missing) {
@@ -75,13 +75,22 @@ public final class ImageReader {
               .formatted(missing.getMessage()),
           missing);
     }
-    return image;
+    if (options.bands().isEmpty() && options.planes() == Image.COLORS) {
+      return image;
+    }
+    int[] indices = options.indices(Image.COLORS);
+    Image selected =
+        indices.length == Image.COLORS
+            ? image
+            : space.decoded(image.width(), image.height(), indices.length);
+    selected.select(image, indices);
+    return selected;
   }
 
   private static Image read(StoredRows rows, ImageOptions options, Workspace space)
       throws BrokenImageException {
     options.requireSize(rows.width(), rows.height());
-    Image image = space.decoded(rows.width(), rows.height());
+    Image image = space.decoded(rows.width(), rows.height(), options.planes());
     rows.write(image, options);
     return image;
   }
@@ -99,9 +108,6 @@ public final class ImageReader {
     }
     if (!scale.keepsBytes() && !header.isDeep()) {
       image.map(scale.table(255));
-    }
-    if (!options.bands().isEmpty()) {
-      image.select(options.colors(3));
     }
   }
 

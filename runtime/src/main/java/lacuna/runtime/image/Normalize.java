@@ -6,7 +6,7 @@ import java.nio.FloatBuffer;
  * Writes a picture as (channels, height, width) floats, each (value / 255 - mean) / deviation in
  * single precision, as torchvision computes it.
  *
- * <p>One channel is the luma of Pillow's {@code convert("L")}.
+ * <p>One channel of an RGB picture is the luma of Pillow's {@code convert("L")}.
  */
 public final class Normalize {
   private final float[] mean;
@@ -16,12 +16,13 @@ public final class Normalize {
   /**
    * One mean and one deviation for each channel, of values from 0 to 1.
    *
-   * @throws IllegalArgumentException if there are not one or three channels, or a deviation is 0
+   * @throws IllegalArgumentException if there is not one of both for each channel, or a deviation is
+   *     0
    */
   public Normalize(double[] mean, double[] deviation) {
-    if (mean.length != deviation.length || mean.length != 1 && mean.length != 3) {
+    if (mean.length != deviation.length || mean.length < 1) {
       throw new IllegalArgumentException(
-          "%d means and %d deviations: pictures have 1 or 3 channels, with one of each"
+          "%d means and %d deviations: each channel has one of both"
               .formatted(mean.length, deviation.length));
     }
     this.mean = new float[mean.length];
@@ -40,7 +41,7 @@ public final class Normalize {
     }
   }
 
-  /** 1 or 3. */
+  /** At least 1. */
   public int channels() {
     return values.length;
   }
@@ -59,7 +60,7 @@ public final class Normalize {
   public void apply(Image image, FloatBuffer into, int offset, Workspace space) {
     int width = image.width();
     int area = width * image.height();
-    byte[] row = space.row(width);
+    byte[] row = space.row(width, image.channels());
     float[] line = space.plane(width);
     for (int y = 0; y < image.height(); y++) {
       image.readRow(0, y, width, row);
@@ -67,21 +68,22 @@ public final class Normalize {
         if (values.length == 1) {
           luma(row, values[0], line, width);
         } else {
-          look(row, channel, values[channel], line, width);
+          look(row, channel, image.channels(), values[channel], line, width);
         }
         into.put(offset + channel * area + y * width, line, 0, width);
       }
     }
   }
 
-  private static void look(byte[] row, int channel, float[] values, float[] line, int width) {
-    for (int x = 0, at = channel; x < width; x++, at += 3) {
+  private static void look(
+      byte[] row, int channel, int channels, float[] values, float[] line, int width) {
+    for (int x = 0, at = channel; x < width; x++, at += channels) {
       line[x] = values[row[at] & 255];
     }
   }
 
   private static void luma(byte[] row, float[] values, float[] line, int width) {
-    for (int x = 0, at = 0; x < width; x++, at += 3) {
+    for (int x = 0, at = 0; x < width; x++, at += Image.COLORS) {
       line[x] = values[Luma.of(row[at] & 255, row[at + 1] & 255, row[at + 2] & 255)];
     }
   }

@@ -4,20 +4,19 @@ import java.nio.ByteBuffer;
 
 /** Writes a picture channel by channel, as networks want it: (channels, height, width) bytes. */
 public final class Planes {
-  private static final int COLORS = 3;
-
   private Planes() {}
 
   /**
    * Writes channels * height * width bytes from {@code offset} on.
    *
-   * @param channels 3, or 1: the luma of Pillow's {@code convert("L")}
+   * @param channels those of the picture, or 1 of an RGB one: the luma of Pillow's {@code
+   *     convert("L")}
    */
   public static void write(
       Image image, int channels, ByteBuffer into, int offset, Workspace space) {
     int width = image.width();
     int area = width * image.height();
-    byte[] row = space.row(width);
+    byte[] row = space.row(width, image.channels());
     byte[] line = space.line(width);
     for (int y = 0; y < image.height(); y++) {
       image.readRow(0, y, width, row);
@@ -25,7 +24,7 @@ public final class Planes {
         if (channels == 1) {
           luma(row, line, width);
         } else {
-          for (int x = 0, at = channel; x < width; x++, at += COLORS) {
+          for (int x = 0, at = channel; x < width; x++, at += image.channels()) {
             line[x] = row[at];
           }
         }
@@ -35,7 +34,7 @@ public final class Planes {
   }
 
   private static void luma(byte[] row, byte[] line, int width) {
-    for (int x = 0, at = 0; x < width; x++, at += COLORS) {
+    for (int x = 0, at = 0; x < width; x++, at += Image.COLORS) {
       line[x] = (byte) Luma.of(row[at] & 255, row[at + 1] & 255, row[at + 2] & 255);
     }
   }

@@ -21,7 +21,10 @@ public enum Resize {
       return ExactResize.apply(source, box, height, width, filter, space);
     }
   },
-  /** The same filters in float arithmetic: mostly equal, sometimes a level off, more at borders. */
+  /**
+   * The same filters in float arithmetic: mostly equal, sometimes a level off, more at borders. Of
+   * RGB pictures alone.
+   */
   FAST {
     @Override
     Image resize(Image source, Box box, int height, int width, Interpolation filter,
@@ -37,7 +40,8 @@ public enum Resize {
    * The part of a picture inside a box, at a new size; pixels outside the box never contribute.
    *
    * @return a picture of the workspace
-   * @throws IllegalArgumentException if the box does not lie inside the picture
+   * @throws IllegalArgumentException if the box does not lie inside the picture, or its channels are
+   *     not those that this way takes
    */
   public final Image apply(
       Image source, Box box, int height, int width, Interpolation filter, Workspace space) {

@@ -26,16 +26,17 @@ interface StoredRows {
   /** Writes the bands that are wanted, scaled, to a picture of the same size. */
   default void write(Image image, ImageOptions options) throws BrokenImageException {
     int bands = bands();
-    int[] colors = options.colors(bands);
+    int[] colors = options.indices(bands);
     PixelScale scale = new PixelScale(options.range());
     Range type = type();
     double[] values = new double[width() * bands];
-    byte[] row = new byte[3 * width()];
+    int channels = colors.length;
+    byte[] row = new byte[channels * width()];
     for (int y = 0; y < height(); y++) {
       read(y, values);
       for (int x = 0; x < width(); x++) {
-        for (int c = 0; c < 3; c++) {
-          row[3 * x + c] = scale.of(values[x * bands + colors[c]], type);
+        for (int c = 0; c < channels; c++) {
+          row[channels * x + c] = scale.of(values[x * bands + colors[c]], type);
         }
       }
       image.writeRow(0, y, width(), row);

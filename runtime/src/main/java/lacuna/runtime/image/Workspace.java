@@ -42,30 +42,35 @@ public final class Workspace {
     }
   }
 
+  /** An RGB picture with undefined pixels, valid until {@link #begin}. */
+  public Image image(int width, int height) {
+    return image(width, height, Image.COLORS);
+  }
+
   /**
    * A picture with undefined pixels, valid until {@link #begin}.
    *
    * @throws IllegalArgumentException if it would be too large
    */
-  public Image image(int width, int height) {
+  public Image image(int width, int height, int channels) {
     if ((long) width * height > MOST_PIXELS) {
       throw new IllegalArgumentException(
           "it would become %d x %d px, more than the %d pixels allowed"
               .formatted(width, height, MOST_PIXELS));
     }
-    return decoded(width, height);
+    return decoded(width, height, channels);
   }
 
   /** The same for the pixels of a file, whose size {@link ImageOptions} has allowed. */
-  Image decoded(int width, int height) {
-    int bytes = Math.multiplyExact(3, Math.multiplyExact(width, height));
+  Image decoded(int width, int height, int channels) {
+    int bytes = Math.multiplyExact(channels, Math.multiplyExact(width, height));
     if (used == pictures.size()) {
       pictures.add(new PictureMemory(roomFor(bytes)));
     } else if (pictures.get(used).bytes() < bytes) {
       pictures.get(used).close();
       pictures.set(used, new PictureMemory(roomFor(bytes)));
     }
-    return new Image(width, height, pictures.get(used++));
+    return new Image(width, height, channels, pictures.get(used++));
   }
 
   /** An empty direct buffer for the bytes of a file, of this limit; the next call reuses it. */
@@ -82,10 +87,10 @@ public final class Workspace {
     return file.bytes() + pictures.stream().mapToLong(PictureMemory::bytes).sum();
   }
 
-  /** A scratch row of pixels, 3 * width bytes or more. */
-  public byte[] row(int width) {
-    if (row.length < 3 * width) {
-      row = new byte[3 * width];
+  /** A scratch row of a picture's channels, of {@code width} pixels or more. */
+  public byte[] row(int width, int channels) {
+    if (row.length < channels * width) {
+      row = new byte[channels * width];
     }
     return row;
   }

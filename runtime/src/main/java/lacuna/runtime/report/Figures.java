@@ -9,14 +9,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Numbers as people read them, the same in every locale. */
-final class Figures {
+public final class Figures {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
 
   private Figures() {}
 
   /** All digits, in groups: {@code 86,256,720}. */
-  static String whole(long value) {
+  public static String whole(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
@@ -60,7 +60,7 @@ final class Figures {
   }
 
   /** A share of a whole as a percentage of one decimal: {@code 0.4%}. */
-  static String share(double ratio) {
+  public static String share(double ratio) {
     double percent = ratio * 100;
     return percent > 0 && percent < 0.1
         ? "< 0.1%"
@@ -88,7 +88,7 @@ final class Figures {
   }
 
   /** Bytes in binary units: {@code 2.21 GiB}. */
-  static String bytes(long bytes) {
+  public static String bytes(long bytes) {
     if (bytes < 1L << 20) {
       return number(bytes / 1024.0) + " KiB";
     }

@@ -19,8 +19,16 @@ record MaskPicture(int columns, int rows, String hidden, String visible) {
 
   /** The picture of rows of cells, {@code #} for a hidden one. */
   static MaskPicture of(List<String> rows) {
+    return of(rows, rows.get(0).length() > MOST_SPACED ? 0 : GAP);
+  }
+
+  /** The same without gaps between cells, to be laid over an image. */
+  static MaskPicture filled(List<String> rows) {
+    return of(rows, 0);
+  }
+
+  private static MaskPicture of(List<String> rows, double gap) {
     int columns = rows.get(0).length();
-    double gap = columns > MOST_SPACED ? 0 : GAP;
     StringBuilder hidden = new StringBuilder();
     StringBuilder visible = new StringBuilder();
     for (int y = 0; y < rows.size(); y++) {

@@ -1,6 +1,7 @@
 package lacuna.runtime.report;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -41,6 +42,13 @@ public record RgbImage(int width, int height, byte[] rgb) {
     write(image(), png);
   }
 
+  /** The bytes of a PNG. */
+  byte[] png() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    write(image(), bytes);
+    return bytes.toByteArray();
+  }
+
   BufferedImage image() {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int y = 0, i = 0; y < height; y++) {
@@ -55,8 +63,13 @@ public record RgbImage(int width, int height, byte[] rgb) {
     // The file goes through a stream of our own: ImageIO's file streams leave the tail of a longer
     // old file in place. It is cached in memory: a cache in a file registers a shutdown hook, which
     // fails while a run is being stopped.
-    try (OutputStream out = Files.newOutputStream(png);
-        ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+    try (OutputStream out = Files.newOutputStream(png)) {
+      write(image, out);
+    }
+  }
+
+  private static void write(BufferedImage image, OutputStream out) throws IOException {
+    try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
       ImageIO.write(image, "png", stream);
     }
   }

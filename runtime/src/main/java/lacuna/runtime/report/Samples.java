@@ -99,7 +99,16 @@ final class Samples {
       return new Tile(role, "", false);
     }
     int width = ByteBuffer.wrap(bytes).getInt(PNG.length + 8);
-    String uri = "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes);
-    return new Tile(role, uri, width < SMALL);
+    return new Tile(role, uri(bytes), isSmall(width));
+  }
+
+  /** Whether a picture of that many pixels side by side is enlarged without blurring. */
+  static boolean isSmall(int width) {
+    return width < SMALL;
+  }
+
+  /** A PNG as a data URI. */
+  static String uri(byte[] png) {
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
   }
 }

@@ -28,7 +28,7 @@ public final class ClassCount {
    * @param data prepared
    * @throws RunException where a label would have no number, or images have no labels
    */
-  static void require(String plan, String stage, DataSource data) {
+  public static void require(String plan, String stage, DataSource data) {
     OptionalInt classes = of(plan, stage);
     int labels = data.classes().size();
     if (classes.isPresent() && labels == 0) {

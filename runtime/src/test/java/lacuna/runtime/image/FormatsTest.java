@@ -201,7 +201,7 @@ class FormatsTest {
   private static Image read(byte[] bytes, Range range, List<Integer> bands) throws IOException {
     Workspace space = new Workspace();
     ByteBuffer file = space.file(bytes.length).put(0, bytes);
-    return ImageReader.read(file, new ImageOptions(range, bands, 1), space);
+    return ImageReader.read(file, new ImageOptions(3, range, bands, 1), space);
   }
 
   @ParameterizedTest

@@ -44,7 +44,7 @@ class ImageReaderTest {
     Range range = deep ? new Range(1000, 40000) : new Range(-255, 255);
     Workspace space = new Workspace();
     Image image = ImageReader.read(
-            Golden.path("odd/" + file), new ImageOptions(range, List.of(), 1), space);
+            Golden.path("odd/" + file), new ImageOptions(3, range, List.of(), 1), space);
     int bands = stored.getNumBands();
     for (int y = 0; y < image.height(); y++) {
       for (int x = 0; x < image.width(); x++) {
@@ -73,6 +73,33 @@ class ImageReaderTest {
     for (int i = 0; i < wanted.length; i++) {
       assertEquals(wanted[i] & 255, read[i] & 255, 2);
     }
+  }
+
+  /**
+   * One picture, written three times by libjpeg-turbo 2.1.5's {@code cjpeg -quality 95}, with {@code
+   * -arithmetic} and with {@code -arithmetic -progressive}: the coefficients are the same.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"arithmetic.jpg", "arithmetic_progressive.jpg"})
+  void decodesArithmeticCodingAsHuffmans(String file) throws BrokenImageException {
+    byte[] whole = Golden.bytes("odd/" + file);
+    byte[] wanted = ImageReader.read(Golden.bytes("odd/huffman.jpg")).toBytes();
+    assertArrayEquals(wanted, ImageReader.read(whole).toBytes());
+    byte[] cut = Arrays.copyOf(whole, whole.length - 60);
+    assertThrows(BrokenImageException.class, () -> ImageReader.read(cut));
+  }
+
+  @Test
+  void refusesAJpegOfTwelveBitsByName() {
+    byte[] file = Golden.bytes("odd/huffman.jpg");
+    for (int i = 2; i + 4 < file.length; i += 2 + ((file[i + 2] & 255) << 8 | file[i + 3] & 255)) {
+      if ((file[i + 1] & 255) == 0xC0) {
+        file[i + 1] = (byte) 0xC1; // extended sequential, which may have 12
+        file[i + 4] = 12;
+        break;
+      }
+    }
+    assertEquals("it is a JPEG of 12 bits; only those of 8 bits are read", message(file));
   }
 
   @ParameterizedTest
@@ -142,7 +169,7 @@ class ImageReaderTest {
   void givesTheMemoryOfHugePicturesBack() throws Exception {
     Workspace space = new Workspace();
     final long before = space.held();
-    Image huge = space.decoded(6000, 4000);
+    Image huge = space.decoded(6000, 4000, 3);
     assertTrue(space.held() - before >= 3L * 6000 * 4000);
     huge.writeRow(0, 3999, 6000, new byte[3 * 6000]);
     space.begin();
