@@ -79,9 +79,9 @@ public abstract class Stage extends Layer {
   }
 
   /**
-   * Reports a figure of the batch.
+   * Reports a figure of the batch, or the class that each of its images is taken for.
    *
-   * @param value () float
+   * @param value () float, or (batch) int64
    */
   protected final void metric(String name, NDArray value) {
     metrics.put(name, value);
@@ -113,7 +113,7 @@ public abstract class Stage extends Layer {
    *
    * @param x (batch, channels, height, width) float
    * @param label (batch) int64, or null
-   * @return the figures by name, each () float
+   * @return what was reported by name, each () float or (batch) int64
    */
   public final Map<String, NDArray> measure(NDArray x, @Nullable NDArray label) {
     metrics.clear();

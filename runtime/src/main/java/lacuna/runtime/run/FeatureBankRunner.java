@@ -9,8 +9,10 @@ import lacuna.runtime.checkpoint.StateFolder;
 import lacuna.runtime.data.DataSource;
 import lacuna.runtime.data.LoaderOptions;
 import lacuna.runtime.source.Source;
+import lacuna.runtime.train.Confusion;
 import lacuna.runtime.train.DatasetPass;
 import lacuna.runtime.train.Evaluation;
+import lacuna.runtime.train.Measurement;
 import lacuna.runtime.train.Network;
 import lacuna.runtime.train.Pipelines;
 import lacuna.runtime.train.Recipe;
@@ -82,11 +84,16 @@ final class FeatureBankRunner implements StageRunner {
             context.events(),
             progress::say)) {
       long start = System.nanoTime();
-      Map<String, Double> figures = figures(network, interruption);
+      Measurement measured = measure(network, interruption);
+      Map<String, Double> figures = measured.figures();
       progress.end();
       if (figures.isEmpty()) {
         progress.say("stopped before the end; --resume starts " + stage.name() + " over");
         return false;
+      }
+      Confusion confusion = measured.confusion();
+      if (confusion != null) {
+        context.folder().confusion(stage.name()).write(confusion, 0, 0);
       }
       log.evaluation(0, 0, figures);
       progress.say(Progress.figures(stage.name(), figures));
@@ -98,7 +105,7 @@ final class FeatureBankRunner implements StageRunner {
   }
 
   /** The figures; none where somebody asked to stop. */
-  private Map<String, Double> figures(Network network, Interruption interruption) {
+  private Measurement measure(Network network, Interruption interruption) {
     Lap lap = new Lap();
     boolean whole =
         pass(network, data, Seeds.FEATURES)
@@ -115,7 +122,7 @@ final class FeatureBankRunner implements StageRunner {
                   lap.done((int) (data.count() + done - lap.images), "evaluation");
                   return !interruption.asked();
                 })
-        : Map.of();
+        : Measurement.NONE;
   }
 
   private DatasetPass pass(Network network, DataSource source, long purpose) {

@@ -5,7 +5,9 @@ import lacuna.runtime.checkpoint.CheckpointWriter;
 import lacuna.runtime.checkpoint.StateFolder;
 import lacuna.runtime.nn.Parameters;
 import lacuna.runtime.schedule.Timeline;
+import lacuna.runtime.train.Confusion;
 import lacuna.runtime.train.Evaluation;
+import lacuna.runtime.train.Measurement;
 import lacuna.runtime.train.Trainer;
 import lacuna.runtime.train.UpdateMetrics;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ final class TrainingLog implements Trainer.Listener {
       int images,
       Evaluation evaluation,
       BestWeights best,
+      ConfusionFile confusion,
+      ConfusionFile bestConfusion,
       Parameters network) {}
 
   /**
@@ -63,7 +67,7 @@ final class TrainingLog implements Trainer.Listener {
     if (validation == null) {
       return true;
     }
-    Map<String, Double> figures =
+    Measurement measured =
         validation.evaluation.measure(
             images -> {
               progress.evaluated(images, validation.images);
@@ -72,8 +76,16 @@ final class TrainingLog implements Trainer.Listener {
     if (interruption.asked()) {
       return false; // measured again when the run goes on
     }
+    Map<String, Double> figures = measured.figures();
+    Confusion confusion = measured.confusion();
+    long epoch = validation.time.epoch(update) + 1;
+    if (confusion != null) {
+      validation.confusion.write(confusion, update + 1, epoch);
+      if (validation.best.isBeatenBy(figures)) {
+        validation.bestConfusion.write(confusion, update + 1, epoch);
+      }
+    }
     if (!figures.isEmpty()) {
-      long epoch = validation.time.epoch(update) + 1;
       metrics.evaluation(update + 1, epoch, figures);
       progress.say(Progress.figures(validation.stage + "  epoch " + epoch, figures));
     }

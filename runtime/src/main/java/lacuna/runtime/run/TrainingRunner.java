@@ -240,12 +240,18 @@ final class TrainingRunner implements StageRunner {
         first > 0
             ? BestWeights.resumed(file, stage.name(), writer, progress::say)
             : new BestWeights(file, stage.name(), writer);
+    ConfusionFile confusion = context.folder().confusion(stage.name());
+    ConfusionFile bestConfusion = context.folder().bestConfusion(stage.name());
+    confusion.dropAfter(first);
+    bestConfusion.dropAfter(first);
     return new TrainingLog.Validation(
         stage.name(),
         time,
         validation.count(),
         new Evaluation(network, pass),
         best,
+        confusion,
+        bestConfusion,
         network.parameters());
   }
 
