@@ -138,6 +138,11 @@ public final class RunFolder {
     return folder.resolve("best-" + stage + ".safetensors");
   }
 
+  /** Where weights are handed over to stages that measure them, for as long as that takes. */
+  Path passedWeights() {
+    return folder.resolve("passed.safetensors");
+  }
+
   /** The resumable state of a stage. */
   public StateFolder state(String stage) {
     return new StateFolder(folder.resolve("state").resolve(stage));

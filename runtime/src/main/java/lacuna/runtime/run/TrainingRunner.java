@@ -2,6 +2,7 @@ package lacuna.runtime.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import lacuna.runtime.RunException;
 import lacuna.runtime.augment.Pipeline;
 import lacuna.runtime.checkpoint.CheckpointWriter;
@@ -34,6 +35,7 @@ final class TrainingRunner implements StageRunner {
   private final Recipe recipe;
   private final TrainConfig config;
   private final RunContext context;
+  private final List<Probe> probes;
   private final StateFolder saved;
   private final DataSource data;
   private final @Nullable DataSource validation;
@@ -46,13 +48,19 @@ final class TrainingRunner implements StageRunner {
    * Prepares the data; a {@link RunException} if nothing sensible would be trained.
    *
    * @param config of the recipe
+   * @param probes stages that measure it while it trains
    */
   TrainingRunner(
-      Experiment.Stage stage, Recipe recipe, TrainConfig config, RunContext context) {
+      Experiment.Stage stage,
+      Recipe recipe,
+      TrainConfig config,
+      RunContext context,
+      List<Probe> probes) {
     this.stage = stage;
     this.recipe = recipe;
     this.config = config;
     this.context = context;
+    this.probes = probes;
     saved = context.folder().state(stage.name());
     data = recipe.data().prepare(recipe.image(), recipe.seed());
     ClassCount.require(context.folder().plan(), stage.name(), data);
@@ -137,7 +145,9 @@ final class TrainingRunner implements StageRunner {
                 state,
                 saved,
                 writer,
-                validation(step, writer, first));
+                validation(step, writer, first),
+                new Probes(
+                    probes, stage.name(), time, step, context.folder().passedWeights(), progress));
         boolean finished = train(trainer, step, state, writer, log);
         progress.end();
         state.save(writer, saved, trainer.seconds());
@@ -226,7 +236,7 @@ final class TrainingRunner implements StageRunner {
     return new Retention(config.keepLast(), every == null ? 0 : time.updates(every));
   }
 
-  private TrainingLog.@Nullable Validation validation(
+  private @Nullable Validation validation(
       TrainingStep step, CheckpointWriter writer, long first) {
     if (validation == null) {
       return null;
@@ -244,7 +254,7 @@ final class TrainingRunner implements StageRunner {
     ConfusionFile bestConfusion = context.folder().bestConfusion(stage.name());
     confusion.dropAfter(first);
     bestConfusion.dropAfter(first);
-    return new TrainingLog.Validation(
+    return new Validation(
         stage.name(),
         time,
         validation.count(),
