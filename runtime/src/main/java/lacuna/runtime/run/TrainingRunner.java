@@ -16,8 +16,6 @@ import lacuna.runtime.schedule.Timeline;
 import lacuna.runtime.source.Source;
 import lacuna.runtime.train.BatchLoader;
 import lacuna.runtime.train.DatasetPass;
-import lacuna.runtime.train.Evaluation;
-import lacuna.runtime.train.Network;
 import lacuna.runtime.train.NotFiniteException;
 import lacuna.runtime.train.Pipelines;
 import lacuna.runtime.train.Recipe;
@@ -241,28 +239,16 @@ final class TrainingRunner implements StageRunner {
     if (validation == null) {
       return null;
     }
-    Network network = step.network();
     DatasetPass pass =
         new DatasetPass(
-            network, validation, Pipelines.validation(recipe), loading, Seeds.EVALUATION);
-    Path file = context.folder().best(stage.name());
-    BestWeights best =
-        first > 0
-            ? BestWeights.resumed(file, stage.name(), writer, progress::say)
-            : new BestWeights(file, stage.name(), writer);
-    ConfusionFile confusion = context.folder().confusion(stage.name());
-    ConfusionFile bestConfusion = context.folder().bestConfusion(stage.name());
-    confusion.dropAfter(first);
-    bestConfusion.dropAfter(first);
-    return new Validation(
-        stage.name(),
-        time,
-        validation.count(),
-        new Evaluation(network, pass),
-        best,
-        confusion,
-        bestConfusion,
-        network.parameters());
+            step.network(),
+            validation,
+            Pipelines.validation(recipe),
+            loading,
+            Seeds.EVALUATION);
+    return Validation.from(
+        stage.name(), time, validation.count(), step, pass, context.folder(), writer, first,
+        progress::say);
   }
 
   private void announce(TrainingStep step, long first) {

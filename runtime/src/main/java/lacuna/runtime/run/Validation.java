@@ -1,11 +1,15 @@
 package lacuna.runtime.run;
 
 import java.util.Map;
+import java.util.function.Consumer;
+import lacuna.runtime.checkpoint.CheckpointWriter;
 import lacuna.runtime.nn.Parameters;
 import lacuna.runtime.schedule.Timeline;
 import lacuna.runtime.train.Confusion;
+import lacuna.runtime.train.DatasetPass;
 import lacuna.runtime.train.Evaluation;
 import lacuna.runtime.train.Measurement;
+import lacuna.runtime.train.TrainingStep;
 
 /**
  * What is done after each epoch of a stage that has validation images.
@@ -23,6 +27,41 @@ record Validation(
     ConfusionFile confusion,
     ConfusionFile bestConfusion,
     Parameters network) {
+
+  /**
+   * That of a run that goes on after an update.
+   *
+   * @param pass over the images
+   * @param writer writes the best weights
+   * @param first updates made before
+   * @param say is told of damaged files
+   */
+  static Validation from(
+      String stage,
+      Timeline time,
+      int images,
+      TrainingStep step,
+      DatasetPass pass,
+      RunFolder folder,
+      CheckpointWriter writer,
+      long first,
+      Consumer<String> say) {
+    ConfusionFile confusion = folder.confusion(stage);
+    ConfusionFile bestConfusion = folder.bestConfusion(stage);
+    confusion.dropAfter(first);
+    bestConfusion.dropAfter(first);
+    return new Validation(
+        stage,
+        time,
+        images,
+        new Evaluation(step.network(), pass),
+        first > 0
+            ? BestWeights.resumed(folder.best(stage), stage, writer, say)
+            : new BestWeights(folder.best(stage), stage, writer),
+        confusion,
+        bestConfusion,
+        step.network().parameters());
+  }
 
   /** Measures after an update; returns whether it was not stopped on the way. */
   boolean run(

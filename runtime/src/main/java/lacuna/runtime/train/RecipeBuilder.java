@@ -217,10 +217,7 @@ public final class RecipeBuilder {
     return this;
   }
 
-  /**
-   * Unreadable image files to tolerate: a share of all below 1, else their number; 0.01
-   * unless set.
-   */
+  /** Unreadable files to tolerate: a share of all below 1, else their number; 0.01 unless set. */
   public RecipeBuilder maxCorrupt(double maxCorrupt) {
     this.maxCorrupt = maxCorrupt;
     return this;
