@@ -203,6 +203,18 @@ final class SmallBases {
             temperature = 0.07
             """
                 + VIT));
+    bases.add(
+        new Base(
+            "rank_me",
+            "",
+            "rank_me",
+            """
+            image = 32px
+            data = synthetic(count: 640, classes: 4)
+            validation_augment = [center_crop(crop_pct: 87.5%)]
+            batch_size = 64
+            """
+                + VIT));
     for (String init :
         List.of(
             "truncated_normal(std: 0.02, cut: 2.0)",

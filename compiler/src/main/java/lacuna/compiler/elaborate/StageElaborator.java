@@ -21,6 +21,7 @@ final class StageElaborator {
   static final String STEP = "step";
   private static final String GATHER = "gather";
   private static final String EVALUATE = "evaluate";
+  private static final String SUMMARIZE = "summarize";
 
   private final Core core;
   private final Reporter reporter;
@@ -101,6 +102,7 @@ final class StageElaborator {
     List<ResidualFunction> functions = new ArrayList<>();
     double flops = run(instance, STEP, functions) + run(instance, GATHER, functions);
     run(instance, EVALUATE, functions);
+    run(instance, SUMMARIZE, functions);
     for (Member.Parameter parameter : resolved.component().parameters()) {
       // a setting that no step reads is checked too
       core.member(instance, parameter.name(), stage.span());
@@ -114,7 +116,7 @@ final class StageElaborator {
   private boolean complete(ResolvedComponent stage) {
     boolean learns = stage.method(STEP) != null;
     boolean gathers = stage.method(GATHER) != null;
-    boolean measures = stage.method(EVALUATE) != null;
+    boolean measures = stage.method(EVALUATE) != null || stage.method(SUMMARIZE) != null;
     if (learns != gathers && (learns || measures)) {
       return true;
     }
@@ -124,7 +126,7 @@ final class StageElaborator {
             learns
                 ? "has both `step` and `gather`: it learns, or it gathers"
                 : gathers
-                    ? "gathers and has no `evaluate`, so it would do nothing"
+                    ? "gathers and has neither `evaluate` nor `summarize`, so it would do nothing"
                     : "has neither `step` nor `gather`"));
     return false;
   }

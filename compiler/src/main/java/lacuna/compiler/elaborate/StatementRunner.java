@@ -155,7 +155,7 @@ final class StatementRunner {
     public @Nullable TracedValue visitMetric(Statement.Metric metric) {
       TracedValue value = core.evaluate(metric.value(), environment);
       if (!value.unknown()) {
-        DeclaredTensor.number(value.value(), metric.name())
+        DeclaredTensor.figure(value.value(), metric.name())
             .fold(
                 ok -> value,
                 mismatch -> {

@@ -24,7 +24,7 @@ import lacuna.compiler.plan.ValueType;
  */
 final class CallForms {
   /** What the runtime calls of a stage, with parameters that it fixes. */
-  static final Set<String> ENTRIES = Set.of("step", "gather", "evaluate");
+  static final Set<String> ENTRIES = Set.of("step", "gather", "evaluate", "summarize");
 
   static final String FORWARD = "forward";
 

@@ -121,6 +121,16 @@ public final class DeclaredTensor {
     return number ? Result.ok(value) : Result.mismatch(ShapeMismatches.number(what, value));
   }
 
+  /** Whether a value is what a stage may report: one number, or the class of each image. */
+  public static Result<Value> figure(Value value, String what) {
+    boolean classes =
+        value instanceof Value.Tensor tensor
+            && tensor.shape().size() == 1
+            && tensor.shape().get(0).batch()
+            && tensor.element() == Value.Element.INT;
+    return classes ? Result.ok(value) : number(value, what);
+  }
+
   /** Whether a number can fill a tensor. */
   public static Result<Value> filling(Value number) {
     return Sizes.fitsTensors(number)

@@ -78,10 +78,13 @@ public abstract class Stage extends Layer {
     evaluate(x);
   }
 
+  /** Measures by {@link #metric} what was gathered, all of it together. */
+  protected void summarize() {}
+
   /**
-   * Reports a figure of the batch.
+   * Reports a figure of the batch, or the class that each of its images is taken for.
    *
-   * @param value () float
+   * @param value () float, or (batch) int64
    */
   protected final void metric(String name, NDArray value) {
     metrics.put(name, value);
@@ -113,18 +116,34 @@ public abstract class Stage extends Layer {
    *
    * @param x (batch, channels, height, width) float
    * @param label (batch) int64, or null
-   * @return the figures by name, each () float
+   * @return what was reported by name, each () float or (batch) int64
    */
   public final Map<String, NDArray> measure(NDArray x, @Nullable NDArray label) {
-    metrics.clear();
-    Map<String, NDArray> figures = new LinkedHashMap<>();
-    still(
-        scope -> {
+    return reported(
+        () -> {
           if (label == null) {
             evaluate(x);
           } else {
             evaluate(x, label);
           }
+        });
+  }
+
+  /**
+   * Measures what was gathered. Call it in an open scope, which owns the figures.
+   *
+   * @return the figures by name, each () float
+   */
+  public final Map<String, NDArray> summary() {
+    return reported(this::summarize);
+  }
+
+  private Map<String, NDArray> reported(Runnable what) {
+    metrics.clear();
+    Map<String, NDArray> figures = new LinkedHashMap<>();
+    still(
+        scope -> {
+          what.run();
           metrics.forEach((name, value) -> figures.put(name, scope.keep(value)));
         });
     metrics.clear();

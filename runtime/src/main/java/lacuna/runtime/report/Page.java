@@ -60,7 +60,8 @@ record Page(
       StageMetrics measured = metrics.stage(stage.name());
       Map<String, String> references = references(plan, stage, stages);
       figures.put(stage.name(), references);
-      views.add(StageView.of(stage, measured, references, listing, stages.size() == 1));
+      Run.Part<List<ClassResults>> classes = run.classes(stage.name());
+      views.add(StageView.of(stage, measured, classes, references, listing, stages.size() == 1));
     }
     return new Page(
         shell,

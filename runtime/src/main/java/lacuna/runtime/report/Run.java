@@ -12,10 +12,12 @@ import lacuna.runtime.TextFile;
 /**
  * What a run left in its folder.
  *
- * @param folder the folder's own name
+ * @param path the folder
+ * @param folder its own name
  * @param changes of the plan since the run began
  */
 record Run(
+    Path path,
     String folder,
     Part<Plan> plan,
     Part<List<PlanHistory.Change>> changes,
@@ -37,6 +39,7 @@ record Run(
   static Run read(Path folder) {
     Path name = folder.toAbsolutePath().normalize().getFileName();
     return new Run(
+        folder,
         name == null ? "run" : name.toString(),
         part(
             folder.resolve("plan.json"),
@@ -59,6 +62,20 @@ record Run(
             Run::fields,
             Fields.of(null),
             "the machine and the versions are not known"));
+  }
+
+  /** What a stage takes the images of each class for; nothing where it tells no classes apart. */
+  Part<List<ClassResults>> classes(String stage) {
+    Path names = path.resolve("classes.json");
+    try {
+      return new Part<>(
+          ClassResults.read(
+              path, stage, Files.exists(names) ? fields(names).texts(stage) : List.of()),
+          "");
+    } catch (IOException e) {
+      return new Part<>(
+          List.of(), "Accuracies per class are not shown: " + e.getMessage() + ".");
+    }
   }
 
   private static Part<List<PlanHistory.Change>> changes(Path folder) {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param warnings sentences on what went wrong
  * @param gap a sentence where there are no updates, else empty
  * @param measures rows of the results table
+ * @param classes what images of each class are taken for, an entry per evaluation
  * @param table what was set
  */
 record StageView(
@@ -26,6 +27,7 @@ record StageView(
     String gap,
     List<Chart> charts,
     List<Measure> measures,
+    List<ClassResults> classes,
     SettingsTable table) {
 
   /** Whether any measure has a figure of the paper beside it. */
@@ -40,10 +42,14 @@ record StageView(
   static StageView of(
       Plan.Stage stage,
       StageMetrics metrics,
+      Run.Part<List<ClassResults>> classes,
       Map<String, String> references,
       Listing listing,
       boolean alone) {
     List<String> warnings = new ArrayList<>();
+    if (!classes.gap().isEmpty()) {
+      warnings.add(classes.gap());
+    }
     if (metrics.notFinite() >= 0) {
       warnings.add(
           "The loss was not a finite number at update " + Figures.whole(metrics.notFinite()) + ".");
@@ -58,6 +64,7 @@ record StageView(
         gap(stage, metrics),
         charts(metrics, references),
         measures(metrics, references),
+        classes.value(),
         SettingsTable.of(stage, listing));
   }
 

@@ -75,18 +75,29 @@ final class BestWeights {
   }
 
   /**
+   * Whether the figure is the best so far.
+   *
+   * @param figures of the stage, by name, in its own order
+   */
+  boolean isBeatenBy(Map<String, Double> figures) {
+    if (figures.isEmpty()) {
+      return false;
+    }
+    Map.Entry<String, Double> figure = figures.entrySet().iterator().next();
+    double value = figure.getValue();
+    return !Double.isNaN(value)
+        && (best == null || (figure.getKey().equals(LOSS) ? value < best : value > best));
+  }
+
+  /**
    * Saves the weights if their figure is the best so far.
    *
    * @param figures of the stage, by name, in its own order
    */
   void offer(Map<String, Double> figures, long update, Parameters parameters) {
-    if (figures.isEmpty()) {
-      return;
-    }
-    Map.Entry<String, Double> figure = figures.entrySet().iterator().next();
-    double value = figure.getValue();
-    boolean better = best == null || (figure.getKey().equals(LOSS) ? value < best : value > best);
-    if (better && !Double.isNaN(value)) {
+    if (isBeatenBy(figures)) {
+      Map.Entry<String, Double> figure = figures.entrySet().iterator().next();
+      double value = figure.getValue();
       best = value;
       Map<String, String> remarks =
           Map.of(

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import lacuna.runtime.RunException;
 import lacuna.runtime.source.Source;
@@ -79,6 +80,9 @@ public final class ExperimentRun {
               .formatted(settings.steps(), stages.get(0).name()));
     }
     String plan = RunFolder.plan(experiment.anchor());
+    for (Experiment.Stage stage : experiment.stages()) {
+      Probe.require(stage, stage.recipe().get(), experiment.stages());
+    }
     for (Experiment.Stage stage : stages) {
       Recipe recipe = settings.recipe().apply(stage.recipe().get());
       MemoryCheck.require(plan, stage.name(), recipe, settings.device(), out::println);
@@ -103,10 +107,16 @@ public final class ExperimentRun {
   }
 
   private Map<String, StageRunner> runners(List<Experiment.Stage> stages, RunContext context) {
+    Map<Experiment.Stage, Recipe> recipes = new LinkedHashMap<>();
+    for (Experiment.Stage stage : experiment.stages()) {
+      recipes.put(stage, settings.recipe().apply(stage.recipe().get()));
+    }
     Map<String, StageRunner> runners = new LinkedHashMap<>();
     for (Experiment.Stage stage : stages) {
-      Recipe recipe = settings.recipe().apply(stage.recipe().get());
-      runners.put(stage.name(), StageRunner.of(stage, recipe, context));
+      List<Probe> probes = Probe.of(stage, recipes, context);
+      runners.put(
+          stage.name(),
+          StageRunner.of(stage, Objects.requireNonNull(recipes.get(stage)), context, probes));
     }
     return runners;
   }

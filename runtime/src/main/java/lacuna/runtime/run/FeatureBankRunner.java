@@ -7,15 +7,13 @@ import lacuna.runtime.checkpoint.Counters;
 import lacuna.runtime.checkpoint.Retention;
 import lacuna.runtime.checkpoint.StateFolder;
 import lacuna.runtime.data.DataSource;
-import lacuna.runtime.data.LoaderOptions;
 import lacuna.runtime.source.Source;
-import lacuna.runtime.train.DatasetPass;
-import lacuna.runtime.train.Evaluation;
+import lacuna.runtime.train.Confusion;
+import lacuna.runtime.train.Measurement;
 import lacuna.runtime.train.Network;
-import lacuna.runtime.train.Pipelines;
 import lacuna.runtime.train.Recipe;
-import lacuna.runtime.train.Seeds;
 import lacuna.runtime.train.StartChecks;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a stage without training, such as kNN: fills its feature bank with every image of {@code
@@ -27,7 +25,7 @@ final class FeatureBankRunner implements StageRunner {
   private final Recipe recipe;
   private final RunContext context;
   private final DataSource data;
-  private final DataSource validation;
+  private final @Nullable DataSource validation;
   private final Progress progress;
 
   /** Prepares the data; a {@link RunException} if nothing would be evaluated. */
@@ -37,8 +35,8 @@ final class FeatureBankRunner implements StageRunner {
     this.context = context;
     data = recipe.data().prepare(recipe.image(), recipe.seed());
     ClassCount.require(context.folder().plan(), stage.name(), data);
-    validation = StartChecks.validation(stage.name(), recipe, data);
-    long images = (long) data.count() + validation.count();
+    validation = StartChecks.optionalValidation(stage.name(), recipe, data);
+    long images = (long) data.count() + (validation == null ? 0 : validation.count());
     progress = new Progress(context.out(), context.terminal(), stage.name(), images);
   }
 
@@ -65,9 +63,12 @@ final class FeatureBankRunner implements StageRunner {
       context.folder().classes().keep(stage.name(), data.classes());
       context.record().describe(stage.name(), 0);
       progress.say(
-          "%s: %,d parameters, no training; features of %,d images, evaluated on %,d"
+          "%s: %,d parameters, no training; features of %,d images%s"
               .formatted(
-                  stage.name(), network.parameters().count(), data.count(), validation.count()));
+                  stage.name(),
+                  network.parameters().count(),
+                  data.count(),
+                  validation == null ? "" : ", evaluated on %,d".formatted(validation.count())));
       DataNotes.of(context.folder().plan(), stage.name(), data, validation).forEach(progress::say);
       return evaluate(network, interruption);
     }
@@ -82,11 +83,24 @@ final class FeatureBankRunner implements StageRunner {
             context.events(),
             progress::say)) {
       long start = System.nanoTime();
-      Map<String, Double> figures = figures(network, interruption);
+      Lap lap = new Lap();
+      Measurement measured =
+          new BankPass(stage.name(), recipe, data, validation, progress::say)
+              .measure(
+                  network,
+                  (images, what) -> {
+                    lap.done(images, what);
+                    return !interruption.asked();
+                  });
+      Map<String, Double> figures = measured.figures();
       progress.end();
       if (figures.isEmpty()) {
         progress.say("stopped before the end; --resume starts " + stage.name() + " over");
         return false;
+      }
+      Confusion confusion = measured.confusion();
+      if (confusion != null) {
+        context.folder().confusion(stage.name()).write(confusion, 0, 0);
       }
       log.evaluation(0, 0, figures);
       progress.say(Progress.figures(stage.name(), figures));
@@ -95,34 +109,6 @@ final class FeatureBankRunner implements StageRunner {
       state.finish();
       return true;
     }
-  }
-
-  /** The figures; none where somebody asked to stop. */
-  private Map<String, Double> figures(Network network, Interruption interruption) {
-    Lap lap = new Lap();
-    boolean whole =
-        pass(network, data, Seeds.FEATURES)
-            .forEachBatch(
-                (inputs, size) -> {
-                  network.stage().look(inputs.images(), inputs.labels());
-                  lap.done(size, "features");
-                  return !interruption.asked();
-                });
-    return whole
-        ? new Evaluation(network, pass(network, validation, Seeds.EVALUATION))
-            .measure(
-                done -> {
-                  lap.done((int) (data.count() + done - lap.images), "evaluation");
-                  return !interruption.asked();
-                })
-        : Map.of();
-  }
-
-  private DatasetPass pass(Network network, DataSource source, long purpose) {
-    LoaderOptions loading =
-        new LoaderOptions(
-            recipe.batchSize(), recipe.workers(), recipe.seed(), recipe.maxCorrupt(), progress::say);
-    return new DatasetPass(network, source, Pipelines.data(recipe), loading, purpose);
   }
 
   private Counters counters(double seconds) {
@@ -135,12 +121,12 @@ final class FeatureBankRunner implements StageRunner {
     private long images;
     private long last = System.nanoTime();
 
-    void done(int size, String what) {
+    void done(long done, String what) {
       long now = System.nanoTime();
       double seconds = Math.max(1e-9, (now - last) * 1e-9);
+      progress.images(done, (int) (done - images), seconds, what);
       last = now;
-      images += size;
-      progress.images(images, size, seconds, what);
+      images = done;
     }
   }
 }

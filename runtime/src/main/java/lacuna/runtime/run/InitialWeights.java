@@ -85,7 +85,18 @@ final class InitialWeights {
   /** Fills a network; returns a report of every tensor. */
   static String load(
       String stage, Recipe recipe, Source from, RunFolder folder, Parameters network) {
-    try (TensorFile file = TensorFile.open(from.file(folder::model))) {
+    return load(stage, recipe, from, from.file(folder::model), folder, network);
+  }
+
+  /** Fills a network from a file in place of that which {@code from} names. */
+  static String load(
+      String stage,
+      Recipe recipe,
+      Source from,
+      Path weights,
+      RunFolder folder,
+      Parameters network) {
+    try (TensorFile file = TensorFile.open(weights)) {
       file.requireIntact();
       CheckpointLoader.Loaded loaded =
           loader(stage, file, folder, from, network)

@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +32,21 @@ final class MetricsLog implements AutoCloseable {
   private static final String UPDATE = "update";
   private static final String METRICS = "metrics";
 
+  /** Between the name of a probe and that of a figure. */
+  private static final String PROBE = "/";
+
   private final Path file;
   private final String stage;
   private final Writer writer;
-  private final long evaluated;
+  private final Map<String, Long> evaluated;
   private final @Nullable EventFile events;
 
   private MetricsLog(
-      Path file, String stage, Writer writer, long evaluated, @Nullable EventFile events) {
+      Path file,
+      String stage,
+      Writer writer,
+      Map<String, Long> evaluated,
+      @Nullable EventFile events) {
     this.file = file;
     this.stage = stage;
     this.writer = writer;
@@ -59,7 +67,7 @@ final class MetricsLog implements AutoCloseable {
   static MetricsLog open(
       Path file, String stage, long update, @Nullable Path events, Consumer<String> say) {
     try {
-      long evaluated = keepReadable(file, stage, update, say);
+      Map<String, Long> evaluated = keepReadable(file, stage, update, say);
       Writer writer =
           Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       return new MetricsLog(
@@ -78,18 +86,27 @@ final class MetricsLog implements AutoCloseable {
     keepReadable(file, stage, NOTHING, say);
   }
 
-  /** The update after which the stage was evaluated last when the log was opened; -1 for none. */
-  long evaluated() {
-    return evaluated;
+  /**
+   * The update after which the stage was evaluated last when the log was opened; -1 for none.
+   *
+   * @param probe the stage that measured it, or empty for its own evaluation
+   */
+  long evaluated(String probe) {
+    return evaluated.getOrDefault(probe, NOTHING);
   }
 
-  /** Keeps the lines that are wanted; returns the last update with an evaluation of the stage. */
-  private static long keepReadable(Path file, String stage, long update, Consumer<String> say)
+  /** What a figure of a probe is called in the log of the stage that it measures. */
+  static String figure(String probe, String name) {
+    return probe + PROBE + name;
+  }
+
+  /** Keeps the lines that are wanted; returns the last evaluations of the stage by their probe. */
+  private static Map<String, Long> keepReadable(Path file, String stage, long update, Consumer<String> say)
       throws IOException {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      return NOTHING;
+      return Map.of();
     }
-    long[] evaluated = {NOTHING};
+    Map<String, Long> evaluated = new HashMap<>();
     StringBuilder kept = new StringBuilder();
     List<Long> unreadable = new ArrayList<>();
     long[] number = {0};
@@ -106,8 +123,12 @@ final class MetricsLog implements AutoCloseable {
               }
             } else if (isBefore(read, stage, update)) {
               kept.append(line).append('\n');
-              if (read.has(METRICS) && read.get(STAGE).getAsString().equals(stage)) {
-                evaluated[0] = Math.max(evaluated[0], read.get(UPDATE).getAsLong());
+              if (read.get(METRICS) instanceof JsonObject figures
+                  && read.get(STAGE).getAsString().equals(stage)) {
+                for (String figure : figures.keySet()) {
+                  String probe = figure.substring(0, Math.max(0, figure.indexOf(PROBE)));
+                  evaluated.merge(probe, read.get(UPDATE).getAsLong(), Math::max);
+                }
               }
             }
           });
@@ -129,7 +150,7 @@ final class MetricsLog implements AutoCloseable {
               .formatted(file, problem, aside));
     }
     AtomicFile.write(file, kept.toString());
-    return evaluated[0];
+    return evaluated;
   }
 
   /** Writes the line of an update. */

@@ -77,6 +77,8 @@ final class Replacement {
           List.of(
               folder.state(stage).folder(),
               folder.best(stage),
+              folder.confusion(stage).path(),
+              folder.bestConfusion(stage).path(),
               folder.samples(stage),
               folder.events().resolve(stage),
               folder.model(stage))) {

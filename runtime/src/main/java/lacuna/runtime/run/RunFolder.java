@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * STAGE.safetensors    the same of each stage, where there are several
  * best-STAGE.safetensors  weights of each stage with the best figure, where it is evaluated
  * state/STAGE/         what --resume needs
+ * confusion/STAGE.json how often images of a class were taken for another, at the last evaluation
+ * confusion/best-STAGE.json  the same of the weights with the best figure
  * classes.json         names of the classes of each stage whose images have labels
  * plan.json            every resolved setting, and the texts of the spec
  * changes.json         what changed where the run went on under another plan
@@ -94,6 +96,16 @@ public final class RunFolder {
     return new ClassNames(folder);
   }
 
+  /** What a stage's last evaluation counted. */
+  ConfusionFile confusion(String stage) {
+    return new ConfusionFile(folder.resolve("confusion").resolve(stage + ".json"));
+  }
+
+  /** What the evaluation with the best figure counted. */
+  ConfusionFile bestConfusion(String stage) {
+    return confusion("best-" + stage);
+  }
+
   Path environment() {
     return folder.resolve("environment.json");
   }
@@ -124,6 +136,11 @@ public final class RunFolder {
   /** Weights of a stage with the best figure. */
   public Path best(String stage) {
     return folder.resolve("best-" + stage + ".safetensors");
+  }
+
+  /** Where weights are handed over to stages that measure them, for as long as that takes. */
+  Path passedWeights() {
+    return folder.resolve("passed.safetensors");
   }
 
   /** The resumable state of a stage. */

@@ -1,6 +1,7 @@
 package lacuna.runtime.run;
 
 import java.io.IOException;
+import java.util.List;
 import lacuna.runtime.RunException;
 import lacuna.runtime.train.Recipe;
 import lacuna.runtime.train.TrainConfig;
@@ -19,12 +20,14 @@ interface StageRunner {
   /**
    * The runner of a stage, with its data prepared.
    *
+   * @param probes stages that measure it while it trains
    * @throws RunException where nothing sensible would be run
    */
-  static StageRunner of(Experiment.Stage stage, Recipe recipe, RunContext context) {
+  static StageRunner of(
+      Experiment.Stage stage, Recipe recipe, RunContext context, List<Probe> probes) {
     TrainConfig training = recipe.training();
     return training == null
         ? new FeatureBankRunner(stage, recipe, context)
-        : new TrainingRunner(stage, recipe, training, context);
+        : new TrainingRunner(stage, recipe, training, context, probes);
   }
 }

@@ -1,11 +1,7 @@
 package lacuna.runtime.run;
 
-import java.util.Map;
 import lacuna.runtime.checkpoint.CheckpointWriter;
 import lacuna.runtime.checkpoint.StateFolder;
-import lacuna.runtime.nn.Parameters;
-import lacuna.runtime.schedule.Timeline;
-import lacuna.runtime.train.Evaluation;
 import lacuna.runtime.train.Trainer;
 import lacuna.runtime.train.UpdateMetrics;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +15,7 @@ final class TrainingLog implements Trainer.Listener {
   private final StateFolder saved;
   private final CheckpointWriter writer;
   private final @Nullable Validation validation;
-
-  /** What is done where a stage has validation images. */
-  record Validation(
-      String stage,
-      Timeline time,
-      int images,
-      Evaluation evaluation,
-      BestWeights best,
-      Parameters network) {}
+  private final Probes probes;
 
   /**
    * @param saved where the state is saved
@@ -41,7 +29,8 @@ final class TrainingLog implements Trainer.Listener {
       TrainingState state,
       StateFolder saved,
       CheckpointWriter writer,
-      @Nullable Validation validation) {
+      @Nullable Validation validation,
+      Probes probes) {
     this.metrics = metrics;
     this.progress = progress;
     this.interruption = interruption;
@@ -49,6 +38,7 @@ final class TrainingLog implements Trainer.Listener {
     this.saved = saved;
     this.writer = writer;
     this.validation = validation;
+    this.probes = probes;
   }
 
   @Override
@@ -60,30 +50,19 @@ final class TrainingLog implements Trainer.Listener {
 
   @Override
   public boolean epochEnded(long update) {
-    if (validation == null) {
-      return true;
-    }
-    Map<String, Double> figures =
-        validation.evaluation.measure(
-            images -> {
-              progress.evaluated(images, validation.images);
-              return !interruption.asked();
-            });
-    if (interruption.asked()) {
-      return false; // measured again when the run goes on
-    }
-    if (!figures.isEmpty()) {
-      long epoch = validation.time.epoch(update) + 1;
-      metrics.evaluation(update + 1, epoch, figures);
-      progress.say(Progress.figures(validation.stage + "  epoch " + epoch, figures));
-    }
-    validation.best.offer(figures, update + 1, validation.network);
-    return true;
+    return (validation == null
+            || !lacksEvaluation(update)
+            || validation.run(update, metrics, progress, interruption))
+        && probes.run(update, metrics, interruption);
   }
 
   @Override
   public boolean lacksEndOfEpoch(long update) {
-    return validation != null && metrics.evaluated() != update + 1;
+    return validation != null && lacksEvaluation(update) || probes.lack(update, metrics);
+  }
+
+  private boolean lacksEvaluation(long update) {
+    return metrics.evaluated("") != update + 1;
   }
 
   @Override

@@ -2,6 +2,7 @@ package lacuna.runtime.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import lacuna.runtime.RunException;
 import lacuna.runtime.augment.Pipeline;
 import lacuna.runtime.checkpoint.CheckpointWriter;
@@ -15,8 +16,6 @@ import lacuna.runtime.schedule.Timeline;
 import lacuna.runtime.source.Source;
 import lacuna.runtime.train.BatchLoader;
 import lacuna.runtime.train.DatasetPass;
-import lacuna.runtime.train.Evaluation;
-import lacuna.runtime.train.Network;
 import lacuna.runtime.train.NotFiniteException;
 import lacuna.runtime.train.Pipelines;
 import lacuna.runtime.train.Recipe;
@@ -34,6 +33,7 @@ final class TrainingRunner implements StageRunner {
   private final Recipe recipe;
   private final TrainConfig config;
   private final RunContext context;
+  private final List<Probe> probes;
   private final StateFolder saved;
   private final DataSource data;
   private final @Nullable DataSource validation;
@@ -46,13 +46,19 @@ final class TrainingRunner implements StageRunner {
    * Prepares the data; a {@link RunException} if nothing sensible would be trained.
    *
    * @param config of the recipe
+   * @param probes stages that measure it while it trains
    */
   TrainingRunner(
-      Experiment.Stage stage, Recipe recipe, TrainConfig config, RunContext context) {
+      Experiment.Stage stage,
+      Recipe recipe,
+      TrainConfig config,
+      RunContext context,
+      List<Probe> probes) {
     this.stage = stage;
     this.recipe = recipe;
     this.config = config;
     this.context = context;
+    this.probes = probes;
     saved = context.folder().state(stage.name());
     data = recipe.data().prepare(recipe.image(), recipe.seed());
     ClassCount.require(context.folder().plan(), stage.name(), data);
@@ -137,7 +143,9 @@ final class TrainingRunner implements StageRunner {
                 state,
                 saved,
                 writer,
-                validation(step, writer, first));
+                validation(step, writer, first),
+                new Probes(
+                    probes, stage.name(), time, step, context.folder().passedWeights(), progress));
         boolean finished = train(trainer, step, state, writer, log);
         progress.end();
         state.save(writer, saved, trainer.seconds());
@@ -226,27 +234,21 @@ final class TrainingRunner implements StageRunner {
     return new Retention(config.keepLast(), every == null ? 0 : time.updates(every));
   }
 
-  private TrainingLog.@Nullable Validation validation(
+  private @Nullable Validation validation(
       TrainingStep step, CheckpointWriter writer, long first) {
     if (validation == null) {
       return null;
     }
-    Network network = step.network();
     DatasetPass pass =
         new DatasetPass(
-            network, validation, Pipelines.validation(recipe), loading, Seeds.EVALUATION);
-    Path file = context.folder().best(stage.name());
-    BestWeights best =
-        first > 0
-            ? BestWeights.resumed(file, stage.name(), writer, progress::say)
-            : new BestWeights(file, stage.name(), writer);
-    return new TrainingLog.Validation(
-        stage.name(),
-        time,
-        validation.count(),
-        new Evaluation(network, pass),
-        best,
-        network.parameters());
+            step.network(),
+            validation,
+            Pipelines.validation(recipe),
+            loading,
+            Seeds.EVALUATION);
+    return Validation.from(
+        stage.name(), time, validation.count(), step, pass, context.folder(), writer, first,
+        progress::say);
   }
 
   private void announce(TrainingStep step, long first) {

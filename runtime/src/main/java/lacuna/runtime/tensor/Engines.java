@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -132,6 +133,12 @@ public final class Engines {
     try (NDManager passing = newMemory(arrays.get(0).getDevice())) {
       return Script.callInto(passing, "numbers", arrays).toDoubleArray();
     }
+  }
+
+  /** The values of tensors (n) int64, one after the other; waits for the device. */
+  public static long[] integers(List<NDArray> arrays) {
+    Context.current().countRead();
+    return arrays.stream().flatMapToLong(array -> Arrays.stream(array.toLongArray())).toArray();
   }
 
   /** The engine's name of a device. */

@@ -14,6 +14,7 @@ import lacuna.runtime.tensor.Tf32;
 
 /** A stage with its parameters on a device, at their initial values. */
 public final class Network implements AutoCloseable {
+  private final Recipe recipe;
   private final Device device;
   private final Parameters parameters;
   private final Stage stage;
@@ -25,13 +26,19 @@ public final class Network implements AutoCloseable {
    * @throws RunException where libtorch cannot be asked for that
    */
   public Network(Recipe recipe, Function<Weights, ? extends Stage> make, Device device) {
+    this.recipe = recipe;
     this.device = device;
+    enter();
+    parameters = new Parameters(device, DataType.FLOAT32, recipe.seed());
+    stage = parameters.build(make::apply);
+  }
+
+  /** Has thread and process compute as the recipe says, also after another network was made. */
+  void enter() {
     ask("`deterministic`", () -> Determinism.require(recipe.deterministic()));
     if (device.isGpu()) {
       ask("`precision`", () -> Tf32.allow(recipe.precision() == Precision.TF32));
     }
-    parameters = new Parameters(device, DataType.FLOAT32, recipe.seed());
-    stage = parameters.build(make::apply);
     Context.current().precision(recipe.precision());
   }
 

@@ -6,6 +6,7 @@ import lacuna.runtime.augment.Augment;
 import lacuna.runtime.data.DataSource;
 import lacuna.runtime.source.Source;
 import lacuna.runtime.tensor.Precision;
+import lacuna.runtime.unit.Duration;
 import lacuna.runtime.unit.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param from initial weights; null for random ones
  * @param ignoreKeys keys of those weights to ignore
  * @param unused keys that loaded weights may have beside the network's own
+ * @param every how often it is run while the stage that {@code from} names trains, in epochs or
+ *     updates of that stage; null for after it alone
  * @param training how its weights change; null for a stage that trains nothing, as kNN
  */
 public record Recipe(
@@ -47,6 +50,7 @@ public record Recipe(
     @Nullable Source from,
     List<String> ignoreKeys,
     List<String> unused,
+    @Nullable Duration every,
     @Nullable TrainConfig training) {
 
   /** Checks what can be known without looking at the images. */

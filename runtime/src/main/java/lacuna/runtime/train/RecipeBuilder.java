@@ -41,6 +41,7 @@ public final class RecipeBuilder {
   private @Nullable Source from;
   private List<String> ignoreKeys = List.of();
   private List<String> unused = List.of();
+  private @Nullable Duration every;
 
   RecipeBuilder() {}
 
@@ -61,6 +62,7 @@ public final class RecipeBuilder {
     from = recipe.from();
     ignoreKeys = recipe.ignoreKeys();
     unused = recipe.unused();
+    every = recipe.every();
     TrainConfig training = recipe.training();
     if (training != null) {
       augment = training.augment();
@@ -215,10 +217,7 @@ public final class RecipeBuilder {
     return this;
   }
 
-  /**
-   * Unreadable image files to tolerate: a share of all below 1, else their number; 0.01
-   * unless set.
-   */
+  /** Unreadable files to tolerate: a share of all below 1, else their number; 0.01 unless set. */
   public RecipeBuilder maxCorrupt(double maxCorrupt) {
     this.maxCorrupt = maxCorrupt;
     return this;
@@ -245,6 +244,12 @@ public final class RecipeBuilder {
     return this;
   }
 
+  /** How often it is run while the stage before trains; null, the default, for after it alone. */
+  public RecipeBuilder every(@Nullable Duration every) {
+    this.every = every;
+    return this;
+  }
+
   /** The recipe; a {@link RunException} where settings are missing or contradict each other. */
   public Recipe build() {
     return new Recipe(
@@ -264,6 +269,7 @@ public final class RecipeBuilder {
         from,
         ignoreKeys,
         unused,
+        every,
         training());
   }
 

@@ -20,22 +20,6 @@ public final class StartChecks {
   private StartChecks() {}
 
   /**
-   * The validation images, prepared, of a stage that only evaluates, with the labels of {@code
-   * data}.
-   *
-   * @throws RunException where there are none, or one has a class that {@code data} lacks
-   */
-  public static DataSource validation(String stage, Recipe recipe, DataSource data) {
-    DataSource validation = optionalValidation(stage, recipe, data);
-    if (validation == null) {
-      throw new RunException(
-          "%s trains nothing and has no `validation`: there is nothing to evaluate"
-              .formatted(stage));
-    }
-    return validation;
-  }
-
-  /**
    * The validation images, prepared, with the labels of {@code data}: a class goes by its name, so
    * that a label means the same in both sets. Null for none.
    *

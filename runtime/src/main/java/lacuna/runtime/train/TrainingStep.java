@@ -59,6 +59,12 @@ public final class TrainingStep implements AutoCloseable {
     network = new Network(recipe, make, device);
     optimizer = config.optimizer().begin(network.parameters());
     trained = network.parameters().trained().stream().map(Parameter::array).toList();
+    enter();
+  }
+
+  /** Has the thread compute as this stage trains, also after another network was made. */
+  public void enter() {
+    network.enter();
     Context.current().training(true);
     Context.current().checkpointing(config.checkpointBlocks());
   }

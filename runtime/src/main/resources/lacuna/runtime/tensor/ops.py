@@ -283,6 +283,17 @@ def nearest(table: Tensor, x: Tensor, k: int) -> Tensor:
     first = torch.add(first, torch.size(rows, 0))
   return places
 
+def column_products(rows: Tensor) -> Tensor:
+  wide = torch.to(rows, 7)
+  return torch.matmul(torch.transpose(wide, 0, 1), wide)
+
+def add_column_products(before: Tensor, rows: Tensor) -> Tensor:
+  return torch.add(before, self.column_products(rows))
+
+def roots_of_eigenvalues(products: Tensor) -> Tensor:
+  values = torch.linalg_eigvalsh(products, "L")
+  return torch.to(torch.flip(torch.sqrt(torch.clamp(values, 0.)), [0]), 6)
+
 # Reducing; sums of bfloat16 are 32-bit
 
 def wide(x: Tensor) -> Tensor:

@@ -59,6 +59,17 @@ class ReportTest {
   }
 
   @Test
+  void saysWhichCountsOfClassesCannotBeRead() throws IOException {
+    writeRun("first");
+    Files.createDirectories(run.resolve("confusion"));
+    for (String damaged : List.of("[[0,", "[1]", "{\"counts\": [[0, -1, 3]]}", "")) {
+      Files.writeString(run.resolve("confusion/pretrain.json"), damaged);
+      String said = "Accuracies per class are not shown: pretrain.json is no list of counts.";
+      assertTrue(written().contains(said), damaged);
+    }
+  }
+
+  @Test
   void fetchesNothing() throws IOException {
     writeRun("first");
     Matcher fetched = FETCHED.matcher(written());

@@ -102,7 +102,7 @@ final class WaitingTest {
       Pipeline pipeline = Pipelines.validation(recipe);
       DatasetPass pass = new DatasetPass(network, source, pipeline, options, Seeds.EVALUATION);
       long before = Context.current().traffic().reads();
-      Map<String, Double> figures = new Evaluation(network, pass).measure();
+      Map<String, Double> figures = new Evaluation(network, pass).measure().figures();
       assertEquals(reads, Context.current().traffic().reads() - before);
       return figures;
     }
