@@ -11,7 +11,8 @@ final class SmallBases {
       data = synthetic(count: 640, classes: 4)
       validation = synthetic(count: 64, classes: 4)
       validation_augment = [center_crop(crop_pct: 87.5%)]
-      augment = [random_resized_crop(), horizontal_flip(p: 50%), rand_augment(), color_jitter(), \
+      augment = [random_resized_crop(), horizontal_flip(p: 50%), vertical_flip(p: 50%), \
+      rand_augment(), color_jitter(), grayscale(p: 20%), gaussian_blur(kernel_size: 5px), solarize(p: 20%), \
       random_erasing()]
       length = 20 epochs
       batch_size = 64

@@ -19,14 +19,14 @@ public final class CenterCrop implements Augment {
   private final Interpolation interpolation;
 
   /**
-   * A center of the size of {@code image}.
+   * A center of the size of {@code image}, of any {@code channels}.
    *
    * @param cropPct of the resized picture's shorter side, above 0 to 1; the side is int(size /
    *     cropPct)
    * @param interpolation {@code bilinear}, {@code bicubic} or {@code box}
    * @throws IllegalArgumentException if a value is not one of those
    */
-  public CenterCrop(Size image, double cropPct, String interpolation) {
+  public CenterCrop(Size image, int channels, double cropPct, String interpolation) {
     if (!(cropPct > 0 && cropPct <= 1)) {
       throw new IllegalArgumentException(
           "crop_pct %s: must be above 0 and at most 1".formatted(cropPct));

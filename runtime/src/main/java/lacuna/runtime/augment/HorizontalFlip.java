@@ -11,11 +11,11 @@ public final class HorizontalFlip implements Augment {
   private final double p;
 
   /**
-   * A flip with probability {@code p}, 0 to 1; of whatever size, so {@code image} is not looked at.
+   * A flip with probability {@code p}, 0 to 1, of images of any size and {@code channels}.
    *
    * @throws IllegalArgumentException if {@code p} is not within 0 to 1
    */
-  public HorizontalFlip(Size image, double p) {
+  public HorizontalFlip(Size image, int channels, double p) {
     this.p = Probability.check(p);
   }
 

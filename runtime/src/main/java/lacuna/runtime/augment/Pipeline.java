@@ -37,7 +37,7 @@ public final class Pipeline {
     this.size = size;
     this.augments = List.copyOf(augments);
     this.normalize = new Normalize(mean, deviation);
-    this.fit = new CenterCrop(size, 1, "bilinear");
+    this.fit = new CenterCrop(size, mean.length, 1, "bilinear");
     bytes = augments.stream().noneMatch(Augment::changesNormalized);
   }
 

@@ -17,14 +17,15 @@ public final class RandAugment implements Augment {
   private final int numOps;
 
   /**
-   * Changes of a magnitude; of whatever size, so {@code image} is not looked at.
+   * Changes of a magnitude, of images of any size and {@code channels}.
    *
    * @param magnitude mean level, 0 to 10
    * @param magnitudeStd standard deviation of the level, 0 or more
    * @param numOps changes drawn, 0 or more
    * @throws IllegalArgumentException if one is out of its range
    */
-  public RandAugment(Size image, double magnitude, double magnitudeStd, int numOps) {
+  public RandAugment(
+      Size image, int channels, double magnitude, double magnitudeStd, int numOps) {
     if (!(magnitude >= 0 && magnitude <= Change.STRONGEST) || !(magnitudeStd >= 0) || numOps < 0) {
       throw new IllegalArgumentException(
           ("magnitude %s, magnitude_std %s, num_ops %d: magnitude must be from 0 to 10, the others at"

@@ -17,11 +17,11 @@ public final class RandomErasing implements Augment {
   private final double p;
 
   /**
-   * Erasing with probability {@code p}, 0 to 1; of whatever size, so {@code image} is not looked at.
+   * Erasing with probability {@code p}, 0 to 1, of images of any size and {@code channels}.
    *
    * @throws IllegalArgumentException if {@code p} is not within 0 to 1
    */
-  public RandomErasing(Size image, double p) {
+  public RandomErasing(Size image, int channels, double p) {
     this.p = Probability.check(p);
   }
 

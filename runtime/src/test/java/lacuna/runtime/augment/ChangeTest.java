@@ -43,7 +43,7 @@ class ChangeTest {
 
   @Test
   void randAugmentRepeatsFromTheSameSource() {
-    RandAugment augment = new RandAugment(SIZE, 9, 0.5, 2);
+    RandAugment augment = new RandAugment(SIZE, 3, 9, 0.5, 2);
     JsonObject golden = Golden.json("changes/case.json");
     int changed = 0;
     for (int seed = 0; seed < 40; seed++) {
@@ -58,14 +58,14 @@ class ChangeTest {
   void colorJitterOfNothingChangesNothing() {
     Image picture = picture(Golden.json("changes/case.json"));
     byte[] before = picture.toBytes();
-    assertArrayEquals(before, run(new ColorJitter(SIZE, 0, 0, 0), picture, 1));
-    assertFalse(Arrays.equals(before, run(new ColorJitter(SIZE, 0.4, 0.4, 0.4), picture, 1)));
+    assertArrayEquals(before, run(new ColorJitter(SIZE, 3, 0, 0, 0, 0, 1), picture, 1));
+    assertFalse(Arrays.equals(before, run(new ColorJitter(SIZE, 3, 0.4, 0.4, 0.4, 0, 1), picture, 1)));
   }
 
   @Test
   void erasingOverwritesOneRectangleOfEveryChannelWithNoise() {
     FloatBuffer values = FloatBuffer.allocate(5 + 3 * 30 * 40);
-    new RandomErasing(SIZE, 1).applyNormalized(values, 5, 3, 30, 40, new SplittableRandom(4));
+    new RandomErasing(SIZE, 3, 1).applyNormalized(values, 5, 3, 30, 40, new SplittableRandom(4));
     int[] erased = new int[3];
     double sum = 0;
     double squares = 0;
@@ -87,9 +87,9 @@ class ChangeTest {
 
   @Test
   void refuseSettingsOutOfTheirRange() {
-    assertThrows(IllegalArgumentException.class, () -> new RandAugment(SIZE, 11, 0.5, 2));
-    assertThrows(IllegalArgumentException.class, () -> new RandomErasing(SIZE, 1.2));
-    assertThrows(IllegalArgumentException.class, () -> new ColorJitter(SIZE, -1, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> new RandAugment(SIZE, 3, 11, 0.5, 2));
+    assertThrows(IllegalArgumentException.class, () -> new RandomErasing(SIZE, 3, 1.2));
+    assertThrows(IllegalArgumentException.class, () -> new ColorJitter(SIZE, 3, -1, 0, 0, 0, 1));
   }
 
   private static byte[] run(Augment augment, Image picture, long seed) {

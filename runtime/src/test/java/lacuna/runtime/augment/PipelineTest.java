@@ -36,7 +36,7 @@ class PipelineTest {
       String name = golden.get("name").getAsString();
       String file = golden.get("file").getAsString();
       Size size = new Size(golden.get("img_size").getAsInt(), golden.get("img_size").getAsInt());
-      CenterCrop center = new CenterCrop(size, 0.875, "bicubic");
+      CenterCrop center = new CenterCrop(size, 3, 0.875, "bicubic");
       float[] values =
           run(new Pipeline(size, List.of(center), MEAN, DEVIATION), Golden.image(file));
       float[] wanted = Golden.floats("augment/eval.safetensors", name);
@@ -88,8 +88,8 @@ class PipelineTest {
   void leavesAsFloatsWhereNormalizedValuesAreChanged() {
     Size size = new Size(1, 256);
     double[] half = {0.5, 0.5, 0.5};
-    assertTrue(new Pipeline(size, List.of(new RandomErasing(size, 0)), half, half).bytes());
-    Pipeline erased = new Pipeline(size, List.of(new RandomErasing(size, 0.25)), half, half);
+    assertTrue(new Pipeline(size, List.of(new RandomErasing(size, 3, 0)), half, half).bytes());
+    Pipeline erased = new Pipeline(size, List.of(new RandomErasing(size, 3, 0.25)), half, half);
     assertFalse(erased.bytes());
     byte[] white = new byte[3 * 256];
     Arrays.fill(white, (byte) 255);
@@ -105,9 +105,9 @@ class PipelineTest {
   void flipsAsOftenAsItIsTold() {
     Size size = new Size(1, 2);
     Image image = Image.of(2, 1, new byte[] {1, 2, 3, 4, 5, 6});
-    new HorizontalFlip(size, 0).apply(image, new SplittableRandom(1), new Workspace());
+    new HorizontalFlip(size, 3, 0).apply(image, new SplittableRandom(1), new Workspace());
     assertEquals(0x010203, image.pixel(0, 0));
-    new HorizontalFlip(size, 1).apply(image, new SplittableRandom(1), new Workspace());
+    new HorizontalFlip(size, 3, 1).apply(image, new SplittableRandom(1), new Workspace());
     assertEquals(0x040506, image.pixel(0, 0));
     assertEquals(0x010203, image.pixel(1, 0));
   }

@@ -20,7 +20,7 @@ class RandomResizedCropTest {
   @Test
   void cutsTheBoxThatTorchvisionCutsFromTheSameDraws() {
     RandomResizedCrop crop =
-        new RandomResizedCrop(SIZE, new Range(0.67, 1), new Range(0.75, 4 / 3.0), "box", "exact");
+        new RandomResizedCrop(SIZE, 3, new Range(0.67, 1), new Range(0.75, 4 / 3.0), "box", "exact");
     for (JsonElement element :
         Golden.json("random_resized_crop/case.json").getAsJsonArray("cases")) {
       JsonObject golden = element.getAsJsonObject();
@@ -58,12 +58,12 @@ class RandomResizedCropTest {
     Range shape = new Range(0.75, 1.25);
     assertThrows(
         IllegalArgumentException.class,
-        () -> new RandomResizedCrop(SIZE, new Range(0.5, 1.5), shape, "bilinear", "exact"));
+        () -> new RandomResizedCrop(SIZE, 3, new Range(0.5, 1.5), shape, "bilinear", "exact"));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new RandomResizedCrop(SIZE, new Range(0.5, 1), shape, "nearest", "exact"));
+        () -> new RandomResizedCrop(SIZE, 3, new Range(0.5, 1), shape, "nearest", "exact"));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new RandomResizedCrop(SIZE, new Range(0.5, 1), shape, "bilinear", "quick"));
+        () -> new RandomResizedCrop(SIZE, 3, new Range(0.5, 1), shape, "bilinear", "quick"));
   }
 }

@@ -91,7 +91,7 @@ final class TinyRun {
         .image(IMAGE)
         .data(data)
         .validation(new Synthetic(10, 2))
-        .augment(List.of(new HorizontalFlip(IMAGE, 0.5)))
+        .augment(List.of(new HorizontalFlip(IMAGE, 3, 0.5)))
         .length(Duration.epochs(4))
         .batchSize(8)
         .optimizer(new Adamw(new Rate(0.002, 0), 0.05, List.of(0.9, 0.999), 1e-8, 0.9))

@@ -183,7 +183,7 @@ final class TrainingRunTest {
         .image(IMAGE)
         .data(new Synthetic(24, 2))
         .validation(new Synthetic(10, 2))
-        .augment(List.of(new HorizontalFlip(IMAGE, 0.5)))
+        .augment(List.of(new HorizontalFlip(IMAGE, 3, 0.5)))
         .length(Duration.epochs(4))
         .batchSize(8)
         .accumulate(2)

@@ -137,7 +137,7 @@ final class VanishedDataTest {
     return Recipe.builder()
         .image(SIZE)
         .data(new ImageFolder(data.toString(), false))
-        .augment(List.of(new HorizontalFlip(SIZE, 0.5)))
+        .augment(List.of(new HorizontalFlip(SIZE, 3, 0.5)))
         .length(Duration.epochs(4))
         .batchSize(8)
         .optimizer(new Adamw(new Rate(0.002, 0), 0.05, List.of(0.9, 0.999), 1e-8, 1))

@@ -27,8 +27,8 @@ class DataLoaderTest {
           SIZE,
           List.of(
               new RandomResizedCrop(
-                  SIZE, new Range(0.3, 1), new Range(0.75, 1.25), "bilinear", "exact"),
-              new HorizontalFlip(SIZE, 0.5)),
+                  SIZE, 3, new Range(0.3, 1), new Range(0.75, 1.25), "bilinear", "exact"),
+              new HorizontalFlip(SIZE, 3, 0.5)),
           new double[] {0.5, 0.5, 0.5},
           new double[] {0.25, 0.25, 0.25});
 

@@ -95,12 +95,12 @@ final class OddPicturesTest {
     return new Pipeline(
         IMAGE,
         switch (augment) {
-          case "center" -> List.of(new CenterCrop(IMAGE, 0.875, "bicubic"));
+          case "center" -> List.of(new CenterCrop(IMAGE, 3, 0.875, "bicubic"));
           case "random" ->
               List.of(
                   new RandomResizedCrop(
-                      IMAGE, new Range(0.08, 1), new Range(0.75, 1.33), "bicubic", "exact"));
-          case "words" -> List.of(new RandAugment(IMAGE, 9, 0.5, 2));
+                      IMAGE, 3, new Range(0.08, 1), new Range(0.75, 1.33), "bicubic", "exact"));
+          case "words" -> List.of(new RandAugment(IMAGE, 3, 9, 0.5, 2));
           default -> List.of();
         },
         HALF,

@@ -87,8 +87,8 @@ class FeedTest {
   void staysTheSameByWayOfACopyStream(boolean erases) {
     List<Augment> augments =
         erases
-            ? List.of(new HorizontalFlip(SIZE, 0.5), new RandomErasing(SIZE, 1))
-            : List.of(new HorizontalFlip(SIZE, 0.5));
+            ? List.of(new HorizontalFlip(SIZE, 3, 0.5), new RandomErasing(SIZE, 3, 1))
+            : List.of(new HorizontalFlip(SIZE, 3, 0.5));
     Late stream = new Late();
     List<float[]> plain = new ArrayList<>();
     List<long[]> labels = new ArrayList<>();

@@ -31,30 +31,30 @@ public final class Swinv2Pretrain {
   private static Recipe pretrain() {
     return Recipe.builder()
         .image(new Size(32, 32)) // specs/parity/swinv2_pretrain.lac:5
-        .channels(3) // stdlib/kinds.lac:125
+        .channels(3) // stdlib/kinds.lac:127
         .data(new Synthetic(16, 10)) // specs/parity/swinv2_pretrain.lac:6
         .augment(List.of()) // specs/parity/swinv2_pretrain.lac:7
-        // stdlib/kinds.lac:133
-        .validationAugment(List.of(new CenterCrop(new Size(32, 32), 0.875, "bicubic")))
-        .mean(List.of(0.485, 0.456, 0.406)) // stdlib/kinds.lac:135
-        .std(List.of(0.229, 0.224, 0.225)) // stdlib/kinds.lac:137
+        // stdlib/kinds.lac:135
+        .validationAugment(List.of(new CenterCrop(new Size(32, 32), 3, 0.875, "bicubic")))
+        .mean(List.of(0.485, 0.456, 0.406)) // stdlib/kinds.lac:137
+        .std(List.of(0.229, 0.224, 0.225)) // stdlib/kinds.lac:139
         .length(Duration.steps(5)) // specs/parity/swinv2_pretrain.lac:11
         .batchSize(2) // specs/parity/swinv2_pretrain.lac:12
-        .accumulate(1) // stdlib/kinds.lac:143
+        .accumulate(1) // stdlib/kinds.lac:145
         // specs/parity/swinv2_pretrain.lac:13
         .optimizer(new Adamw(new Rate(0.001, 0), 0.05, List.of(0.9, 0.999), 1e-8, 1.0))
         // specs/parity/swinv2_pretrain.lac:14
         .schedule(new Constant(Duration.steps(0), new Rate(0.0, 512)))
         .clip(5.0) // specs/parity/swinv2_pretrain.lac:15
-        .clipParts(false) // stdlib/kinds.lac:152
-        .checkpointBlocks(false) // stdlib/kinds.lac:155
-        .precision("fp32") // stdlib/kinds.lac:158
-        .deterministic(false) // stdlib/kinds.lac:161
-        .seed(0) // stdlib/kinds.lac:163
-        .checkpoint(Duration.epochs(5)) // stdlib/kinds.lac:167
-        .keepLast(2) // stdlib/kinds.lac:170
-        .maxCorrupt(0.01) // stdlib/kinds.lac:174
-        .ignoreKeys(List.of()) // stdlib/kinds.lac:179
+        .clipParts(false) // stdlib/kinds.lac:154
+        .checkpointBlocks(false) // stdlib/kinds.lac:157
+        .precision("fp32") // stdlib/kinds.lac:160
+        .deterministic(false) // stdlib/kinds.lac:163
+        .seed(0) // stdlib/kinds.lac:165
+        .checkpoint(Duration.epochs(5)) // stdlib/kinds.lac:169
+        .keepLast(2) // stdlib/kinds.lac:172
+        .maxCorrupt(0.01) // stdlib/kinds.lac:176
+        .ignoreKeys(List.of()) // stdlib/kinds.lac:181
         .build();
   }
 
