@@ -105,6 +105,10 @@ final class TrainingRunner implements StageRunner {
     try (TrainingStep step =
             new TrainingStep(recipe, config, stage.network(), context.device());
         CheckpointWriter writer = new CheckpointWriter(context.device().isGpu())) {
+      Duration frozen = config.freezeUntil();
+      if (frozen != null) {
+        step.thawAt(time.updates(frozen));
+      }
       TrainingState state =
           new TrainingState(stage.name(), recipe, config, data.count(), retention(), step);
       double seconds = before == null ? 0 : state.restore(before);
@@ -251,10 +255,11 @@ final class TrainingRunner implements StageRunner {
 
   private void announce(TrainingStep step, long first) {
     progress.say(
-        "%s: %,d parameters, %,d images, %s in %,d updates of %d images%s"
+        "%s: %,d parameters%s, %,d images, %s in %,d updates of %d images%s"
             .formatted(
                 stage.name(),
                 step.network().parameters().count(),
+                frozen(step, first),
                 data.count(),
                 config.length(),
                 time.updates(),
@@ -264,6 +269,14 @@ final class TrainingRunner implements StageRunner {
     if (time.updates(config.checkpoint()) >= time.updates() && time.updates() > 1) {
       progress.say("the state is saved at the end, or when the run is stopped");
     }
+  }
+
+  private String frozen(TrainingStep step, long first) {
+    long frozen = step.network().parameters().frozenCount();
+    Duration until = config.freezeUntil();
+    return frozen == 0 || until != null && first >= time.updates(until)
+        ? ""
+        : ", %,d of them frozen%s".formatted(frozen, until == null ? "" : " for " + until);
   }
 
   /** Writes what the stage leaves: weights where it is complete, and pictures. */

@@ -30,7 +30,11 @@ public final class Network implements AutoCloseable {
     if (device.isGpu()) {
       ask("`precision`", () -> Tf32.allow(recipe.precision() == Precision.TF32));
     }
-    parameters = new Parameters(device, DataType.FLOAT32, recipe.seed());
+    TrainConfig training = recipe.training();
+    parameters =
+        training == null
+            ? new Parameters(device, DataType.FLOAT32, recipe.seed())
+            : new Parameters(device, DataType.FLOAT32, recipe.seed(), training.frozen());
     stage = parameters.build(make::apply);
     Context.current().precision(recipe.precision());
   }

@@ -2,6 +2,7 @@ package lacuna.runtime.train;
 
 import java.util.List;
 import lacuna.runtime.augment.Augment;
+import lacuna.runtime.nn.Freeze;
 import lacuna.runtime.optimizer.Optimizer;
 import lacuna.runtime.schedule.Schedule;
 import lacuna.runtime.unit.Duration;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     update
  * @param checkpointBlocks whether blocks keep their inputs alone and are computed again for their
  *     gradients
+ * @param freeze keys of the parts that are not trained, each with all below it
+ * @param freezeUntil how long they are not; null for good
  * @param checkpoint how often the state is saved
  * @param keepLast how many of the newest states are kept
  * @param keepEvery how often a state is saved that is kept for good; null for never
@@ -33,6 +36,8 @@ public record TrainConfig(
     @Nullable Double clip,
     boolean clipParts,
     boolean checkpointBlocks,
+    List<String> freeze,
+    @Nullable Duration freezeUntil,
     Duration checkpoint,
     int keepLast,
     @Nullable Duration keepEvery) {
@@ -50,5 +55,11 @@ public record TrainConfig(
         keepEvery);
     Recipe.require(clip == null || clip > 0, "`clip` must be above 0; it is %s", clip);
     augment = List.copyOf(augment);
+    freeze = List.copyOf(freeze);
+  }
+
+  /** The parts that are not trained, or not at first. */
+  public Freeze frozen() {
+    return new Freeze(freeze, freezeUntil == null);
   }
 }

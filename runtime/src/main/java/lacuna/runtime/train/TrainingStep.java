@@ -35,7 +35,8 @@ public final class TrainingStep implements AutoCloseable {
   private final TrainConfig config;
   private final Network network;
   private final OptimizerState optimizer;
-  private final List<NDArray> trained;
+  private List<NDArray> trained;
+  private long thaw = Long.MAX_VALUE;
   private boolean whole = true;
 
   /** What an update computed: the mean loss of its images, the gradients' norm before clipping. */
@@ -58,9 +59,25 @@ public final class TrainingStep implements AutoCloseable {
     this.config = config;
     network = new Network(recipe, make, device);
     optimizer = config.optimizer().begin(network.parameters());
-    trained = network.parameters().trained().stream().map(Parameter::array).toList();
+    trained = trained();
     Context.current().training(true);
     Context.current().checkpointing(config.checkpointBlocks());
+  }
+
+  private List<NDArray> trained() {
+    return network.parameters().thawed().stream().map(Parameter::array).toList();
+  }
+
+  /** Trains what is frozen at first from an update on, which counts from 0; never unless said. */
+  public void thawAt(long update) {
+    thaw = update;
+  }
+
+  private void thaw() {
+    network.parameters().thaw();
+    optimizer.thaw(thaw);
+    trained = trained();
+    thaw = Long.MAX_VALUE;
   }
 
   /** What it trains. */
@@ -107,6 +124,9 @@ public final class TrainingStep implements AutoCloseable {
   @SuppressWarnings("try") // the scopes own what is made in them
   public Result update(
       long number, @Nullable List<Double> rates, MicroBatch inputs, Consumer<Gradients> look) {
+    if (number >= thaw) {
+      thaw();
+    }
     List<NDArray> losses = new ArrayList<>();
     try (Scope update = Scope.open(network.device());
         Gradients gradients = gradients(number, inputs, losses)) {
@@ -125,7 +145,7 @@ public final class TrainingStep implements AutoCloseable {
       whole = true;
       if (!result.finite()) {
         throw NotFiniteException.of(
-            result.loss(), network.parameters().trained(), gradients.norms());
+            result.loss(), network.parameters().thawed(), gradients.norms());
       }
       if (rates != null) {
         optimizer.step(optimizer.step() + 1);

@@ -48,13 +48,14 @@ public final class MaePretrain {
         .clip(5.0) // specs/parity/mae_pretrain.lac:18
         .clipParts(false) // stdlib/kinds.lac:154
         .checkpointBlocks(false) // stdlib/kinds.lac:157
-        .precision("fp32") // stdlib/kinds.lac:160
-        .deterministic(false) // stdlib/kinds.lac:163
-        .seed(0) // stdlib/kinds.lac:165
-        .checkpoint(Duration.epochs(5)) // stdlib/kinds.lac:169
-        .keepLast(2) // stdlib/kinds.lac:172
-        .maxCorrupt(0.01) // stdlib/kinds.lac:176
-        .ignoreKeys(List.of()) // stdlib/kinds.lac:181
+        .freeze(List.of()) // stdlib/kinds.lac:160
+        .precision("fp32") // stdlib/kinds.lac:165
+        .deterministic(false) // stdlib/kinds.lac:168
+        .seed(0) // stdlib/kinds.lac:170
+        .checkpoint(Duration.epochs(5)) // stdlib/kinds.lac:174
+        .keepLast(2) // stdlib/kinds.lac:177
+        .maxCorrupt(0.01) // stdlib/kinds.lac:181
+        .ignoreKeys(List.of()) // stdlib/kinds.lac:186
         .build();
   }
 
