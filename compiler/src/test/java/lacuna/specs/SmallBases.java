@@ -45,7 +45,7 @@ final class SmallBases {
 
   static List<Base> all() {
     List<Base> bases = new ArrayList<>();
-    pretrain(bases, "vit", "", PRETRAIN + "loss = l1()\nclip = 1.0\nkeep_every = 2 epochs\nworkers = 2\nfreeze = [\"encoder.blocks.0\"]\nfreeze_until = 2 epochs\n");
+    pretrain(bases, "vit", "", PRETRAIN + "loss = l1()\nclip = 1.0\nkeep_every = 2 epochs\nworkers = 2\nfreeze = [\"encoder.blocks.0\"]\nfreeze_until = 2 epochs\nema = 0.999\n");
     pretrain(bases, "swin", "encoder", SEEN + "encoder = swin" + SWIN);
     pretrain(
         bases,

@@ -72,6 +72,7 @@ final class StagePlanner {
         stage.program(),
         weights,
         moments,
+        stage.value("ema") instanceof Value.Real,
         stage.value("accumulate") instanceof Value.Int parts && parts.number() > 1,
         stage.value("checkpoint_blocks") instanceof Value.Bool blocks && blocks.value());
   }

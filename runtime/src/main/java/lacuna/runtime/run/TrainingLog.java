@@ -3,10 +3,10 @@ package lacuna.runtime.run;
 import java.util.Map;
 import lacuna.runtime.checkpoint.CheckpointWriter;
 import lacuna.runtime.checkpoint.StateFolder;
-import lacuna.runtime.nn.Parameters;
 import lacuna.runtime.schedule.Timeline;
 import lacuna.runtime.train.Evaluation;
 import lacuna.runtime.train.Trainer;
+import lacuna.runtime.train.TrainingStep;
 import lacuna.runtime.train.UpdateMetrics;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ final class TrainingLog implements Trainer.Listener {
       int images,
       Evaluation evaluation,
       BestWeights best,
-      Parameters network) {}
+      TrainingStep step) {}
 
   /**
    * @param saved where the state is saved
@@ -60,9 +60,11 @@ final class TrainingLog implements Trainer.Listener {
 
   @Override
   public boolean epochEnded(long update) {
-    if (validation == null) {
-      return true;
-    }
+    return validation == null
+        || validation.step.evaluated(() -> evaluate(validation, update));
+  }
+
+  private boolean evaluate(Validation validation, long update) {
     Map<String, Double> figures =
         validation.evaluation.measure(
             images -> {
@@ -77,7 +79,7 @@ final class TrainingLog implements Trainer.Listener {
       metrics.evaluation(update + 1, epoch, figures);
       progress.say(Progress.figures(validation.stage + "  epoch " + epoch, figures));
     }
-    validation.best.offer(figures, update + 1, validation.network);
+    validation.best.offer(figures, update + 1, validation.step.network().parameters());
     return true;
   }
 

@@ -122,7 +122,11 @@ final class TrainingRunner implements StageRunner {
       context.folder().classes().keep(stage.name(), data.classes());
       context.record().describe(stage.name(), time.updates());
       long first = step.optimizer().step();
-      announce(step, first);
+      Announcement announcement = new Announcement(stage.name(), recipe, config, time);
+      announcement
+          .lines(step.network().parameters(), data.count(), first)
+          .forEach(progress::say);
+      DataNotes.of(context.folder().plan(), stage.name(), data, validation).forEach(progress::say);
       try (MetricsLog metrics =
               MetricsLog.open(
                   context.folder().metrics(),
@@ -250,44 +254,13 @@ final class TrainingRunner implements StageRunner {
         validation.count(),
         new Evaluation(network, pass),
         best,
-        network.parameters());
-  }
-
-  private void announce(TrainingStep step, long first) {
-    progress.say(
-        "%s: %,d parameters%s, %,d images, %s in %,d updates of %d images%s"
-            .formatted(
-                stage.name(),
-                step.network().parameters().count(),
-                frozen(step, first),
-                data.count(),
-                config.length(),
-                time.updates(),
-                recipe.batchSize(),
-                first == 0 ? "" : ", resumed after update " + first));
-    DataNotes.of(context.folder().plan(), stage.name(), data, validation).forEach(progress::say);
-    if (time.updates(config.checkpoint()) >= time.updates() && time.updates() > 1) {
-      progress.say("the state is saved at the end, or when the run is stopped");
-    }
-  }
-
-  private String frozen(TrainingStep step, long first) {
-    long frozen = step.network().parameters().frozenCount();
-    Duration until = config.freezeUntil();
-    return frozen == 0 || until != null && first >= time.updates(until)
-        ? ""
-        : ", %,d of them frozen%s".formatted(frozen, until == null ? "" : " for " + until);
+        step);
   }
 
   /** Writes what the stage leaves: weights where it is complete, and pictures. */
   private void leave(TrainingStep step, boolean finished, boolean interrupted) {
-    if (finished) {
-      context.folder().writeModel(stage.name(), step.network().parameters());
-    }
     if (finished || !interrupted) {
-      DataSource shown = validation == null ? data : validation;
-      new SampleImages(step.network(), recipe, shown)
-          .write(context.folder().samples(stage.name()));
+      step.evaluated(() -> show(step, finished));
     }
     if (finished) {
       saved.finish();
@@ -296,5 +269,15 @@ final class TrainingRunner implements StageRunner {
           "stopped after update %d of %d; the state is saved, --resume goes on from here"
               .formatted(step.optimizer().step(), time.updates()));
     }
+  }
+
+  private Path show(TrainingStep step, boolean finished) {
+    if (finished) {
+      context.folder().writeModel(stage.name(), step.network().parameters());
+    }
+    Path samples = context.folder().samples(stage.name());
+    DataSource shown = validation == null ? data : validation;
+    new SampleImages(step.network(), recipe, shown).write(samples);
+    return samples;
   }
 }

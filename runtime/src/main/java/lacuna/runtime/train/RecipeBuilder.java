@@ -189,6 +189,12 @@ public final class RecipeBuilder {
     return this;
   }
 
+  /** Decay of the moving average of the weights; null, the default, for none. */
+  public RecipeBuilder ema(@Nullable Double ema) {
+    training.ema = ema;
+    return this;
+  }
+
   /** How often the state is saved; every 5 epochs unless set. */
   public RecipeBuilder checkpoint(Duration checkpoint) {
     training.checkpoint = checkpoint;

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     gradients
  * @param freeze keys of the parts that are not trained, each with all below it
  * @param freezeUntil how long they are not; null for good
+ * @param ema decay of the moving average of the weights; null for none
  * @param checkpoint how often the state is saved
  * @param keepLast how many of the newest states are kept
  * @param keepEvery how often a state is saved that is kept for good; null for never
@@ -38,6 +39,7 @@ public record TrainConfig(
     boolean checkpointBlocks,
     List<String> freeze,
     @Nullable Duration freezeUntil,
+    @Nullable Double ema,
     Duration checkpoint,
     int keepLast,
     @Nullable Duration keepEvery) {
@@ -54,6 +56,8 @@ public record TrainConfig(
         "`keep_every` must be at least 1; it is %s",
         keepEvery);
     Recipe.require(clip == null || clip > 0, "`clip` must be above 0; it is %s", clip);
+    Recipe.require(
+        ema == null || ema > 0 && ema < 1, "`ema` must be above 0 and below 1; it is %s", ema);
     augment = List.copyOf(augment);
     freeze = List.copyOf(freeze);
   }

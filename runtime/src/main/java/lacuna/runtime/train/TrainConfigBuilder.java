@@ -19,6 +19,7 @@ final class TrainConfigBuilder {
   boolean checkpointBlocks;
   List<String> freeze = List.of();
   @Nullable Duration freezeUntil;
+  @Nullable Double ema;
   Duration checkpoint = Duration.epochs(5);
   int keepLast = 2;
   @Nullable Duration keepEvery;
@@ -36,6 +37,7 @@ final class TrainConfigBuilder {
     checkpointBlocks = config.checkpointBlocks();
     freeze = config.freeze();
     freezeUntil = config.freezeUntil();
+    ema = config.ema();
     checkpoint = config.checkpoint();
     keepLast = config.keepLast();
     keepEvery = config.keepEvery();
@@ -56,6 +58,7 @@ final class TrainConfigBuilder {
             checkpointBlocks,
             freeze,
             freezeUntil,
+            ema,
             checkpoint,
             keepLast,
             keepEvery);

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import lacuna.runtime.nn.Parameter;
 import lacuna.runtime.tensor.Scope;
 import lacuna.runtime.nn.Stage;
@@ -35,6 +36,7 @@ public final class TrainingStep implements AutoCloseable {
   private final TrainConfig config;
   private final Network network;
   private final OptimizerState optimizer;
+  private final @Nullable WeightAverage average;
   private List<NDArray> trained;
   private long thaw = Long.MAX_VALUE;
   private boolean whole = true;
@@ -59,6 +61,8 @@ public final class TrainingStep implements AutoCloseable {
     this.config = config;
     network = new Network(recipe, make, device);
     optimizer = config.optimizer().begin(network.parameters());
+    Double ema = config.ema();
+    average = ema == null ? null : new WeightAverage(network.parameters(), ema);
     trained = trained();
     Context.current().training(true);
     Context.current().checkpointing(config.checkpointBlocks());
@@ -83,6 +87,16 @@ public final class TrainingStep implements AutoCloseable {
   /** What it trains. */
   public Network network() {
     return network;
+  }
+
+  /** The moving average of the weights; null where none is kept. */
+  public @Nullable WeightAverage average() {
+    return average;
+  }
+
+  /** Computes something with the weights that count: their average, where one is kept. */
+  public <T> T evaluated(Supplier<T> what) {
+    return average == null ? what.get() : average.inPlace(what);
   }
 
   /** Moments and the number of updates made. */
@@ -127,6 +141,9 @@ public final class TrainingStep implements AutoCloseable {
     if (number >= thaw) {
       thaw();
     }
+    if (average != null && number == 0) {
+      average.begin();
+    }
     List<NDArray> losses = new ArrayList<>();
     try (Scope update = Scope.open(network.device());
         Gradients gradients = gradients(number, inputs, losses)) {
@@ -142,12 +159,17 @@ public final class TrainingStep implements AutoCloseable {
             gradients.values(), clipped(gradients, norm), Updates.notFinite(figures), rates);
       }
       Result result = read(figures);
-      whole = true;
+      whole = rates == null || average == null;
       if (!result.finite()) {
+        whole = true;
         throw NotFiniteException.of(
             result.loss(), network.parameters().thawed(), gradients.norms());
       }
       if (rates != null) {
+        if (average != null) {
+          average.move();
+          whole = true;
+        }
         optimizer.step(optimizer.step() + 1);
       }
       return result;
@@ -211,6 +233,9 @@ public final class TrainingStep implements AutoCloseable {
 
   @Override
   public void close() {
+    if (average != null) {
+      average.close();
+    }
     optimizer.close();
     network.close();
   }

@@ -49,13 +49,13 @@ public final class Swinv2Pretrain {
         .clipParts(false) // stdlib/kinds.lac:154
         .checkpointBlocks(false) // stdlib/kinds.lac:157
         .freeze(List.of()) // stdlib/kinds.lac:160
-        .precision("fp32") // stdlib/kinds.lac:165
-        .deterministic(false) // stdlib/kinds.lac:168
-        .seed(0) // stdlib/kinds.lac:170
-        .checkpoint(Duration.epochs(5)) // stdlib/kinds.lac:174
-        .keepLast(2) // stdlib/kinds.lac:177
-        .maxCorrupt(0.01) // stdlib/kinds.lac:181
-        .ignoreKeys(List.of()) // stdlib/kinds.lac:186
+        .precision("fp32") // stdlib/kinds.lac:169
+        .deterministic(false) // stdlib/kinds.lac:172
+        .seed(0) // stdlib/kinds.lac:174
+        .checkpoint(Duration.epochs(5)) // stdlib/kinds.lac:178
+        .keepLast(2) // stdlib/kinds.lac:181
+        .maxCorrupt(0.01) // stdlib/kinds.lac:185
+        .ignoreKeys(List.of()) // stdlib/kinds.lac:190
         .build();
   }
 
