@@ -42,6 +42,7 @@ final class FrontEnd {
       // what is unused or doubtful may be so because of a mistake
       new UnusedNames(bound.declarations(), diagnostics).warn();
       new Linter(sampler).lint(elaborated, variants).forEach(diagnostics::add);
+      new Planner().frozenParts(elaborated).forEach(diagnostics::add);
       if (transfers) {
         new Planner().misfits(elaborated).forEach(diagnostics::add);
       }

@@ -53,6 +53,28 @@ class PlausibilityTest {
     assertEquals("the schedule is longer than the training", errors.get(0).title());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "grayscale() | `grayscale` needs images of 3 channels",
+        "color_jitter(saturation: 0, hue: 0.1) | `hue` needs images of 3 channels",
+        "gaussian_blur(kernel_size: 4px) | `kernel_size` must be odd",
+        "gaussian_blur(kernel_size: 449px) | `kernel_size` must be below twice the image's side",
+        "gaussian_blur(sigma: 2.0..0.1) | `sigma` must be above 0, its start not above its end",
+        "solarize(threshold: 256) | `threshold` must be from 0 to 255",
+      })
+  void anAugmentThatMakesNoSenseIsAnError(String augment, String title) {
+    List<Diagnostic> errors =
+        check(
+            "pretrain.channels = 1",
+            "pretrain.mean = [0.5]",
+            "pretrain.std = [0.2]",
+            "pretrain.augment = [vertical_flip(), " + augment + "]");
+    assertEquals(1, errors.size(), errors.toString());
+    assertEquals(title, errors.get(0).title());
+  }
+
   @Test
   void whatIsPublishedElsewhereDoesNotWarn() {
     // MoCo's linear probing, Inception's normalization

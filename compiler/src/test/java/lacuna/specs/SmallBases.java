@@ -11,7 +11,8 @@ final class SmallBases {
       data = synthetic(count: 640, classes: 4)
       validation = synthetic(count: 64, classes: 4)
       validation_augment = [center_crop(crop_pct: 87.5%)]
-      augment = [random_resized_crop(), horizontal_flip(p: 50%), rand_augment(), color_jitter(), \
+      augment = [random_resized_crop(), horizontal_flip(p: 50%), vertical_flip(p: 50%), \
+      rand_augment(), color_jitter(), grayscale(p: 20%), gaussian_blur(kernel_size: 5px), solarize(p: 20%), \
       random_erasing()]
       length = 20 epochs
       batch_size = 64
@@ -44,7 +45,7 @@ final class SmallBases {
 
   static List<Base> all() {
     List<Base> bases = new ArrayList<>();
-    pretrain(bases, "vit", "", PRETRAIN + "loss = l1()\nclip = 1.0\nkeep_every = 2 epochs\nworkers = 2\n");
+    pretrain(bases, "vit", "", PRETRAIN + "loss = l1()\nclip = 1.0\nkeep_every = 2 epochs\nworkers = 2\nfreeze = [\"encoder.blocks.0\"]\nfreeze_until = 2 epochs\nema = 0.999\n");
     pretrain(bases, "swin", "encoder", SEEN + "encoder = swin" + SWIN);
     pretrain(
         bases,

@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.joining;
 import static lacuna.compiler.diagnostic.Diagnostic.error;
 
 import java.util.List;
+import java.util.Set;
 import lacuna.compiler.diagnostic.Code;
 import lacuna.compiler.diagnostic.Diagnostic;
 import lacuna.compiler.diagnostic.Draft;
+import lacuna.compiler.diagnostic.Suggestions;
 import lacuna.compiler.source.Span;
 
 /** What can be wrong with a program as a whole. */
@@ -69,6 +71,32 @@ final class LowerErrors {
         differences.isEmpty()
             ? "give both stages the same network, or leave tensors out by `ignore_keys`"
             : "give both the same: " + String.join(", ", differences));
+  }
+
+  /**
+   * {@code freeze} names a part that the network does not have.
+   *
+   * @param known the names that it has, the outer ones before what is in them
+   */
+  static Diagnostic nothingToFreeze(String name, Span freeze, String stage, Set<String> known) {
+    String near = Suggestions.question(name, known);
+    String outer =
+        known.stream()
+            .filter(part -> part.chars().filter(c -> c == '.').count() <= 1)
+            .map("`%s`"::formatted)
+            .limit(12)
+            .collect(joining(", "));
+    return error(
+            Code.UNKNOWN_NAME, "the network of `%s` has no part `%s`".formatted(stage, name))
+        .at(freeze)
+        .help(near.isEmpty() ? "it has " + outer : near);
+  }
+
+  /** An optimizer needs something to change. */
+  static Diagnostic everythingFrozen(String stage, Span freeze) {
+    return error(Code.NOTHING_TO_RUN, "everything that `%s` trains is frozen".formatted(stage))
+        .at(freeze)
+        .help("leave a part of the network out of `freeze`, such as its head");
   }
 
   /** What a component keeps exists before any batch. */

@@ -71,6 +71,11 @@ public final class Planner {
     return StageWeights.misfits(spec.stages());
   }
 
+  /** Parts that stages freeze and do not have, or have nothing beside; empty where all is well. */
+  public List<Diagnostic> frozenParts(ElaboratedSpec spec) {
+    return FrozenParts.mistakes(spec.stages());
+  }
+
   private static Plan.Reference reference(StageSettings.Written written) {
     return new Plan.Reference(
         path(written.setting()),

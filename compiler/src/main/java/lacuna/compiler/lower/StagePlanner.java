@@ -1,6 +1,7 @@
 package lacuna.compiler.lower;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,24 +42,27 @@ final class StagePlanner {
       Map<String, MaskStatistics> masks,
       List<String> notes) {
     Instance instance = stage.program();
+    FrozenParts frozen = FrozenParts.of(stage);
+    List<StagePlan.Weight> weights = frozen.frozen(Weights.of(instance));
     return new StagePlan(
         stage.name(),
         stage.settings().component(),
         general.className(),
         instance.doc(),
         settings(stage),
-        recipe(stage),
+        recipe(stage, frozen),
         general.arguments(),
-        Weights.of(instance),
+        weights,
         OutputShapes.ofLayers(instance),
         stage.flops(),
-        memory(stage),
-        parts(stage, masks),
+        memory(stage, weights),
+        parts(stage, frozen, masks),
         stage.names().stream().map(StagePlanner::names).toList(),
         notes);
   }
 
-  private static List<StepMemory> memory(ElaboratedStage stage) {
+  private static List<StepMemory> memory(
+      ElaboratedStage stage, List<StagePlan.Weight> weights) {
     long moments =
         stage.parts().stream()
             .filter(part -> part.name().equals("optimizer"))
@@ -66,8 +70,9 @@ final class StagePlanner {
             .sum();
     return MemoryEstimate.of(
         stage.program(),
-        Weights.of(stage.program()),
+        weights,
         moments,
+        stage.value("ema") instanceof Value.Real,
         stage.value("accumulate") instanceof Value.Int parts && parts.number() > 1,
         stage.value("checkpoint_blocks") instanceof Value.Bool blocks && blocks.value());
   }
@@ -95,30 +100,38 @@ final class StagePlanner {
         : null;
   }
 
-  private static List<StagePlan.RecipeEntry> recipe(ElaboratedStage stage) {
+  private static List<StagePlan.RecipeEntry> recipe(ElaboratedStage stage, FrozenParts frozen) {
     List<StagePlan.RecipeEntry> recipe = new ArrayList<>();
     boolean begun = false;
     for (RecipeSetting setting : stage.recipe()) {
-      Code value = SettingCode.of(setting.code());
+      Code value =
+          setting.name().equals(FrozenParts.FREEZE)
+              ? texts(frozen.keys())
+              : SettingCode.of(setting.code());
       recipe.add(new StagePlan.RecipeEntry(setting.name(), value, setting.place()));
       begun |= setting.name().equals(FROM) && !(value instanceof Code.None);
     }
     if (begun) {
       Set<String> keys = UnusedKeys.of(stage.program());
-      Value unused = new Value.ListValue(keys.stream().map(Value.Text::new).toList());
-      recipe.add(
-          new StagePlan.RecipeEntry(UNUSED, SettingCode.of(Node.Constant.of(unused)), ""));
+      recipe.add(new StagePlan.RecipeEntry(UNUSED, texts(keys), ""));
     }
     return recipe;
   }
 
+  private static Code texts(Collection<String> texts) {
+    Value list = new Value.ListValue(texts.stream().map(Value.Text::new).toList());
+    return SettingCode.of(Node.Constant.of(list));
+  }
+
   private static List<PartPlan> parts(
-      ElaboratedStage stage, Map<String, MaskStatistics> masks) {
+      ElaboratedStage stage, FrozenParts frozen, Map<String, MaskStatistics> masks) {
     Map<String, List<StagePlan.Weight>> weights = Weights.ofParts(stage.program());
     List<PartPlan> parts = new ArrayList<>();
     for (ElaboratedPart part : stage.parts()) {
       List<StagePlan.Weight> learned =
-          weights.getOrDefault(part.name(), List.of()).stream().filter(w -> !w.buffer()).toList();
+          frozen.frozen(weights.getOrDefault(part.name(), List.of())).stream()
+              .filter(w -> !w.buffer())
+              .toList();
       parts.add(
           new PartPlan(
               part.name(),

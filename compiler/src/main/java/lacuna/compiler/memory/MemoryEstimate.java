@@ -23,6 +23,7 @@ public final class MemoryEstimate {
    * step, or one of millions of operations.
    *
    * @param moments tensors that the optimizer keeps for each trained one
+   * @param average whether a moving average of the weights is kept
    * @param parts whether a batch goes through in parts, whose gradients are summed
    * @param checkpointBlocks whether blocks keep their inputs alone
    */
@@ -30,11 +31,12 @@ public final class MemoryEstimate {
       Instance stage,
       List<StagePlan.Weight> weights,
       long moments,
+      boolean average,
       boolean parts,
       boolean checkpointBlocks) {
     List<StepMemory> all = new ArrayList<>();
     double trained = bytes(weights.stream().filter(w -> w.trained() && !w.buffer()).toList());
-    double resident = bytes(weights) + trained * (moments + (parts ? 1 : 0));
+    double resident = bytes(weights) * (average ? 2 : 1) + trained * (moments + (parts ? 1 : 0));
     for (ResidualFunction step : stage.methods()) {
       if (step.name().equals(STEP)) {
         try {

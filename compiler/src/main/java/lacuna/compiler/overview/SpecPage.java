@@ -42,7 +42,12 @@ public final class SpecPage {
     }
     String frozen =
         figures.frozen() > 0 ? ", " + Amounts.grouped(figures.frozen()) + " frozen" : "";
-    line("parameters", Amounts.grouped(figures.trained()) + " trained" + frozen);
+    String later =
+        figures.trainedLater() > 0
+            ? ", %s of them after %s"
+                .formatted(Amounts.grouped(figures.trainedLater()), figures.setting("freeze_until"))
+            : "";
+    line("parameters", Amounts.grouped(figures.trained()) + " trained" + frozen + later);
     if (figures.forward() > 0) {
       String both =
           figures

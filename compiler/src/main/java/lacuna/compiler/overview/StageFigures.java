@@ -32,6 +32,24 @@ final class StageFigures {
     return count(false);
   }
 
+  /** How many of those that the stage trains are frozen at first. */
+  long trainedLater() {
+    if (!(recipe("freeze") instanceof Code.ListCode keys)
+        || !(recipe("freeze_until") instanceof Code.DurationCode)) {
+      return 0;
+    }
+    return stage.weights().stream()
+        .filter(weight -> !weight.buffer() && weight.trained())
+        .filter(weight -> keys.elements().stream().anyMatch(key -> isAt(weight.key(), key)))
+        .mapToLong(StagePlan.Weight::count)
+        .sum();
+  }
+
+  private static boolean isAt(String key, Code part) {
+    return part instanceof Code.Literal literal
+        && (key.equals(literal.value()) || key.startsWith(literal.value() + "."));
+  }
+
   private long count(boolean trained) {
     return stage.weights().stream()
         .filter(weight -> !weight.buffer() && weight.trained() == trained)

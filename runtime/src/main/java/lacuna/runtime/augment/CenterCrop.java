@@ -19,7 +19,7 @@ public final class CenterCrop implements Augment {
   private final Interpolation interpolation;
 
   /**
-   * A center of the size of {@code image}.
+   * A center of the size of {@code image}, of any {@code channels}.
    *
    * @param cropPct of the resized picture's shorter side, above 0 to 1; the side is int(size /
    *     cropPct)

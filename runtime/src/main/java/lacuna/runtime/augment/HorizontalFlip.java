@@ -11,7 +11,7 @@ public final class HorizontalFlip implements Augment {
   private final double p;
 
   /**
-   * A flip with probability {@code p}, 0 to 1; of whatever size and channels, so neither is looked at.
+   * A flip with probability {@code p}, 0 to 1, of images of any size and {@code channels}.
    *
    * @throws IllegalArgumentException if {@code p} is not within 0 to 1
    */

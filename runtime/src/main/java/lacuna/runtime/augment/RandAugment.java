@@ -17,7 +17,7 @@ public final class RandAugment implements Augment {
   private final int numOps;
 
   /**
-   * Changes of a magnitude; of whatever size, so {@code image} is not looked at.
+   * Changes of a magnitude, of images of any size and {@code channels}.
    *
    * @param channels 3, or 1 of their luma
    * @param magnitude mean level, 0 to 10
@@ -25,7 +25,8 @@ public final class RandAugment implements Augment {
    * @param numOps changes drawn, 0 or more
    * @throws IllegalArgumentException if one is out of its range
    */
-  public RandAugment(Size image, int channels, double magnitude, double magnitudeStd, int numOps) {
+  public RandAugment(
+      Size image, int channels, double magnitude, double magnitudeStd, int numOps) {
     Colors.require(channels, "rand_augment");
     if (!(magnitude >= 0 && magnitude <= Change.STRONGEST) || !(magnitudeStd >= 0) || numOps < 0) {
       throw new IllegalArgumentException(

@@ -17,8 +17,7 @@ public final class RandomErasing implements Augment {
   private final double p;
 
   /**
-   * Erasing with probability {@code p}, 0 to 1; of whatever size and channels, so
-   * neither is looked at.
+   * Erasing with probability {@code p}, 0 to 1, of images of any size and {@code channels}.
    *
    * @throws IllegalArgumentException if {@code p} is not within 0 to 1
    */

@@ -22,7 +22,7 @@ public final class RandomResizedCrop implements Augment {
   private final Resize resize;
 
   /**
-   * A crop to {@code image}.
+   * A crop to {@code image}, of any {@code channels}.
    *
    * @param scale share of the picture's area, above 0 to 1
    * @param aspect width by height, above 0; drawn evenly in its logarithm
@@ -31,7 +31,12 @@ public final class RandomResizedCrop implements Augment {
    * @throws IllegalArgumentException if a range or a word is not one of those
    */
   public RandomResizedCrop(
-      Size image, int channels, Range scale, Range aspect, String interpolation, String resize) {
+      Size image,
+      int channels,
+      Range scale,
+      Range aspect,
+      String interpolation,
+      String resize) {
     if (!(scale.start() > 0 && scale.end() <= 1)) {
       throw new IllegalArgumentException(
           "scale %s: a share of the picture's area lies above 0 and up to 1".formatted(scale));

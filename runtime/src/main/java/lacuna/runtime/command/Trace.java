@@ -89,7 +89,7 @@ final class Trace {
 
   private Map<String, NDArray> byKey(List<NDArray> gradients) {
     Map<String, NDArray> tensors = new LinkedHashMap<>();
-    List<Parameter> trained = step.network().parameters().trained();
+    List<Parameter> trained = step.network().parameters().thawed();
     for (int i = 0; i < trained.size(); i++) {
       tensors.put(trained.get(i).key(), gradients.get(i));
     }

@@ -1,9 +1,10 @@
 package lacuna.runtime.image;
 
-/** Mirrors a picture left to right, in place. */
+/** Mirrors a picture, in place. */
 public final class Flip {
   private Flip() {}
 
+  /** Left to right. */
   public static void horizontally(Image image, Workspace space) {
     int width = image.width();
     int channels = image.channels();
@@ -19,6 +20,19 @@ public final class Flip {
         }
       }
       image.writeRow(0, y, width, row);
+    }
+  }
+
+  /** Top to bottom. */
+  public static void vertically(Image image) {
+    int width = image.width();
+    byte[] upper = new byte[3 * width];
+    byte[] lower = new byte[3 * width];
+    for (int top = 0, bottom = image.height() - 1; top < bottom; top++, bottom--) {
+      image.readRow(0, top, width, upper);
+      image.readRow(0, bottom, width, lower);
+      image.writeRow(0, top, width, lower);
+      image.writeRow(0, bottom, width, upper);
     }
   }
 }

@@ -64,7 +64,7 @@ public final class TrainedWeights {
         },
         state -> {
           try (SafetensorsReader reader = state.open()) {
-            loadEncoder(reader, TrainingState.MODEL, encoder.parameters());
+            loadEncoder(reader, TrainingState.evaluated(reader), encoder.parameters());
           }
         });
   }

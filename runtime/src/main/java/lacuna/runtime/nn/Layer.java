@@ -25,7 +25,8 @@ public abstract class Layer {
   private final String path;
   private final @Nullable String part;
   private final @Nullable String result;
-  private final boolean frozen;
+  private final boolean untrained;
+  private final @Nullable Parameters freezing;
   private boolean block;
 
   /**
@@ -35,7 +36,8 @@ public abstract class Layer {
     path = at.path();
     part = at.part();
     result = at.result();
-    frozen = at.frozen();
+    untrained = at.frozen();
+    freezing = at.freezing();
   }
 
   /** The layer's place, as in {@code encoder.blocks.0.attn}; empty at the root. */
@@ -108,13 +110,17 @@ public abstract class Layer {
     block = true;
   }
 
+  private boolean frozen() {
+    return untrained || freezing != null && freezing.isFrozen();
+  }
+
   private NDArray computed(
       Function<List<@Nullable NDArray>, NDArray> forward, @Nullable NDArray... inputs) {
     Context context = Context.current();
     List<@Nullable NDArray> all = Arrays.asList(inputs);
     boolean again =
         block
-            && !frozen
+            && !frozen()
             && context.checkpointing()
             && !context.repeats()
             && OBSERVER.get() == null
@@ -139,7 +145,7 @@ public abstract class Layer {
     Context context = Context.current();
     boolean training = context.training();
     try (Scope scope = Scope.open()) {
-      if (frozen) {
+      if (frozen()) {
         context.training(false);
       }
       return keep.of(scope, forward.get());

@@ -23,17 +23,28 @@ public final class Parameters implements AutoCloseable {
   private final DataType type;
   private final long seed;
   private final Map<String, Parameter> byKey = new LinkedHashMap<>();
+  private final Freeze freeze;
+  private boolean holding;
   private int lists;
 
   /**
+   * Nothing is frozen but what layers say of themselves.
+   *
    * @param device where the parameters live
    * @param type of learned tensors and real constants: FLOAT32, or FLOAT64 for tests
    * @param seed of the first values
    */
   public Parameters(Device device, DataType type, long seed) {
+    this(device, type, seed, Freeze.NOTHING);
+  }
+
+  /** The same with frozen parts. */
+  public Parameters(Device device, DataType type, long seed, Freeze freeze) {
     owner = Engines.newMemory(device);
     this.type = type;
     this.seed = seed;
+    this.freeze = freeze;
+    holding = !freeze.forGood();
   }
 
   /**
@@ -55,9 +66,34 @@ public final class Parameters implements AutoCloseable {
     return List.copyOf(byKey.values());
   }
 
-  /** The parameters that an optimizer may change, in order: neither buffers nor frozen. */
+  /** The parameters that an optimizer may change, in order: neither buffers nor frozen for good. */
   public List<Parameter> trained() {
     return byKey.values().stream().filter(p -> p.trained() && !p.buffer()).toList();
+  }
+
+  /** Those that it may change now. */
+  public List<Parameter> thawed() {
+    return trained().stream().filter(p -> !isHeld(p)).toList();
+  }
+
+  /** Whether a parameter is frozen until {@link #thaw}. */
+  public boolean isHeld(Parameter parameter) {
+    return holding && parameter.trained() && freeze.covers(parameter.key());
+  }
+
+  /** From here on, what is not frozen for good is trained. */
+  public void thaw() {
+    holding = false;
+    trained().forEach(p -> p.array().setRequiresGradient(true));
+  }
+
+  /** Whether what is frozen is so now: for good, or not thawed yet. */
+  boolean isFrozen() {
+    return freeze.forGood() || holding;
+  }
+
+  boolean freezes(String key) {
+    return freeze.covers(key);
   }
 
   /** The parameter of that key, or null. */
@@ -74,6 +110,11 @@ public final class Parameters implements AutoCloseable {
       return parameter.level();
     }
     return 1 + byKey.values().stream().mapToInt(Parameter::level).max().orElse(Parameter.NO_LEVEL);
+  }
+
+  /** Number of learned values that are frozen now. */
+  public long frozenCount() {
+    return count() - thawed().stream().mapToLong(p -> p.array().size()).sum();
   }
 
   /** Number of learned values. */
@@ -120,8 +161,10 @@ public final class Parameters implements AutoCloseable {
       init.fill(values);
       drawn = Engines.copy(values, type, owner);
     }
-    drawn.setRequiresGradient(trained);
-    return add(new Parameter(key, drawn, false, decay, level, trained, adoption));
+    boolean covered = freeze.covers(key);
+    boolean ever = trained && !(covered && freeze.forGood());
+    drawn.setRequiresGradient(ever && !covered);
+    return add(new Parameter(key, drawn, false, decay, level, ever, adoption));
   }
 
   NDArray buffer(String key, NDArray value, int level, Adoption adoption) {

@@ -121,6 +121,11 @@ public final class Weights {
     return !trained;
   }
 
+  /** The store where it freezes the place; else null. */
+  @Nullable Parameters freezing() {
+    return store.freezes(prefix) ? store : null;
+  }
+
   /** The same place, trainable or frozen. */
   public Weights trainable(boolean trainable) {
     return new Weights(store, path, prefix, level, decay, trainable, adoption, names);

@@ -13,9 +13,11 @@ import lacuna.runtime.nn.Parameters;
  * @param name for messages, as {@code level 3, no decay}
  * @param scale of the rate
  * @param decay weight decay per unit of rate
+ * @param held whether they are frozen until the network is thawed
  * @param parameters in their order in the network
  */
-public record Group(String name, double scale, double decay, List<Parameter> parameters) {
+public record Group(
+    String name, double scale, double decay, boolean held, List<Parameter> parameters) {
 
   /**
    * Splits the trained parameters. A level's rate is {@code layerDecay} times the rate of the level
@@ -36,22 +38,23 @@ public record Group(String name, double scale, double decay, List<Parameter> par
         (level, members) -> {
           double scale = Math.pow(layerDecay, last - level);
           String name = layerDecay == 1 ? "" : "level " + level + ", ";
-          add(groups, name + "no decay", scale, 0, members, false);
-          add(groups, name + "decay", scale, decay, members, true);
+          for (boolean held : new boolean[] {false, true}) {
+            List<Parameter> some = members.stream().filter(p -> all.isHeld(p) == held).toList();
+            String first = (held ? "frozen at first, " : "") + name;
+            add(groups, new Group(first + "no decay", scale, 0, held, byDecay(some, false)));
+            add(groups, new Group(first + "decay", scale, decay, held, byDecay(some, true)));
+          }
         });
     return groups;
   }
 
-  private static void add(
-      List<Group> groups,
-      String name,
-      double scale,
-      double decay,
-      List<Parameter> members,
-      boolean decays) {
-    List<Parameter> chosen = members.stream().filter(p -> p.decay() == decays).toList();
-    if (!chosen.isEmpty()) {
-      groups.add(new Group(name, scale, decay, chosen));
+  private static List<Parameter> byDecay(List<Parameter> members, boolean decays) {
+    return members.stream().filter(p -> p.decay() == decays).toList();
+  }
+
+  private static void add(List<Group> groups, Group group) {
+    if (!group.parameters().isEmpty()) {
+      groups.add(group);
     }
   }
 }

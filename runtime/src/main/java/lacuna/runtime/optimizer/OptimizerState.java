@@ -16,20 +16,40 @@ import lacuna.runtime.tensor.Filling;
 /** What an optimizer remembers of past gradients, and the updates it makes with it. */
 public abstract class OptimizerState implements AutoCloseable {
   private final List<Group> groups;
+  private final Parameters parameters;
   private final List<List<Integer>> places = new ArrayList<>();
   private final Map<String, NDArray> tensors = new LinkedHashMap<>();
   private final NDManager owner;
   private final NDArray number;
   private long step;
+  private long thawed = Long.MAX_VALUE;
 
   OptimizerState(Parameters parameters, List<Group> groups) {
+    this.parameters = parameters;
     this.groups = groups;
     owner = Engines.newMemory(parameters.device());
     number = owner.zeros(new Shape(), DataType.FLOAT32);
-    List<String> order = parameters.trained().stream().map(Parameter::key).toList();
+    place();
+  }
+
+  /** Finds each group's gradients among those of the parameters that are trained now. */
+  private void place() {
+    List<String> order = parameters.thawed().stream().map(Parameter::key).toList();
+    places.clear();
     for (Group group : groups) {
       places.add(group.parameters().stream().map(p -> order.indexOf(p.key())).toList());
     }
+  }
+
+  /**
+   * The network has been thawed: the groups that were held are changed from here on. Their moments
+   * begin then, as those of a parameter that had no gradient before do in PyTorch.
+   *
+   * @param updates made while they were frozen
+   */
+  public final void thaw(long updates) {
+    thawed = updates;
+    place();
   }
 
   /** The groups, each with a scale of the rate. */
@@ -56,22 +76,32 @@ public abstract class OptimizerState implements AutoCloseable {
    * Changes the weights, without waiting for the device: update {@link #step()} + 1. Whoever knows
    * that it was not skipped {@linkplain #step(long) counts} it.
    *
-   * @param gradients of {@link Parameters#trained()}, in their order
+   * @param gradients of {@link Parameters#thawed()}, in their order
    * @param factor () float, multiplied into every gradient
    * @param skip () float: 1 leaves everything as it is, 0 does not
    * @param rates one per group
    */
   public final void update(
       List<NDArray> gradients, NDArray factor, NDArray skip, List<Double> rates) {
-    Filling.constant(number, step + 1);
     for (int i = 0; i < groups.size(); i++) {
+      Group group = groups.get(i);
+      if (group.held() && step < thawed) {
+        continue;
+      }
+      long count = step + 1 - (group.held() ? thawed : 0);
+      Filling.constant(number, count);
       List<NDArray> values = places.get(i).stream().map(gradients::get).toList();
-      update(i, groups.get(i), new Change(values, factor, skip, rates.get(i)));
+      update(i, group, new Change(values, factor, skip, rates.get(i), count));
     }
   }
 
-  /** What a group is changed by; see {@link #update(List, NDArray, NDArray, List)}. */
-  record Change(List<NDArray> gradients, NDArray factor, NDArray skip, double rate) {}
+  /**
+   * What a group is changed by; see {@link #update(List, NDArray, NDArray, List)}.
+   *
+   * @param number of the update, from 1, of those that changed the group
+   */
+  record Change(
+      List<NDArray> gradients, NDArray factor, NDArray skip, double rate, long number) {}
 
   /**
    * Changes the weights of a group.
@@ -80,7 +110,7 @@ public abstract class OptimizerState implements AutoCloseable {
    */
   abstract void update(int index, Group group, Change change);
 
-  /** Number of the update that is being made, from 1, on the device; () float. */
+  /** The number of the change that is being made, on the device; () float. */
   final NDArray number() {
     return number;
   }

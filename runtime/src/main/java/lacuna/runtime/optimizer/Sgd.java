@@ -55,7 +55,7 @@ public record Sgd(Rate rate, double decay, double momentum, boolean nesterov, do
           momentum,
           nesterov,
           group.decay(),
-          step() + 1);
+          change.number());
     }
   }
 }

@@ -3,6 +3,7 @@ package lacuna.runtime.run;
 import lacuna.runtime.checkpoint.CheckpointWriter;
 import lacuna.runtime.checkpoint.StateFolder;
 import lacuna.runtime.train.Trainer;
+import lacuna.runtime.train.TrainingStep;
 import lacuna.runtime.train.UpdateMetrics;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ final class TrainingLog implements Trainer.Listener {
   private final MetricsLog metrics;
   private final Progress progress;
   private final Interruption interruption;
+  private final TrainingStep step;
   private final TrainingState state;
   private final StateFolder saved;
   private final CheckpointWriter writer;
@@ -26,6 +28,7 @@ final class TrainingLog implements Trainer.Listener {
       MetricsLog metrics,
       Progress progress,
       Interruption interruption,
+      TrainingStep step,
       TrainingState state,
       StateFolder saved,
       CheckpointWriter writer,
@@ -34,6 +37,7 @@ final class TrainingLog implements Trainer.Listener {
     this.metrics = metrics;
     this.progress = progress;
     this.interruption = interruption;
+    this.step = step;
     this.state = state;
     this.saved = saved;
     this.writer = writer;
@@ -50,6 +54,10 @@ final class TrainingLog implements Trainer.Listener {
 
   @Override
   public boolean epochEnded(long update) {
+    return !lacksEndOfEpoch(update) || step.evaluated(() -> measured(update));
+  }
+
+  private boolean measured(long update) {
     return (validation == null
             || !lacksEvaluation(update)
             || validation.run(update, metrics, progress, interruption))

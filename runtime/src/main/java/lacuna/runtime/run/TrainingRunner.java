@@ -111,6 +111,10 @@ final class TrainingRunner implements StageRunner {
     try (TrainingStep step =
             new TrainingStep(recipe, config, stage.network(), context.device());
         CheckpointWriter writer = new CheckpointWriter(context.device().isGpu())) {
+      Duration frozen = config.freezeUntil();
+      if (frozen != null) {
+        step.thawAt(time.updates(frozen));
+      }
       TrainingState state =
           new TrainingState(stage.name(), recipe, config, data.count(), retention(), step);
       double seconds = before == null ? 0 : state.restore(before);
@@ -124,7 +128,11 @@ final class TrainingRunner implements StageRunner {
       context.folder().classes().keep(stage.name(), data.classes());
       context.record().describe(stage.name(), time.updates());
       long first = step.optimizer().step();
-      announce(step, first);
+      Announcement announcement = new Announcement(stage.name(), recipe, config, time);
+      announcement
+          .lines(step.network().parameters(), data.count(), first)
+          .forEach(progress::say);
+      DataNotes.of(context.folder().plan(), stage.name(), data, validation).forEach(progress::say);
       try (MetricsLog metrics =
               MetricsLog.open(
                   context.folder().metrics(),
@@ -140,6 +148,7 @@ final class TrainingRunner implements StageRunner {
                 metrics,
                 progress,
                 interruption,
+                step,
                 state,
                 saved,
                 writer,
@@ -251,32 +260,10 @@ final class TrainingRunner implements StageRunner {
         progress::say);
   }
 
-  private void announce(TrainingStep step, long first) {
-    progress.say(
-        "%s: %,d parameters, %,d images, %s in %,d updates of %d images%s"
-            .formatted(
-                stage.name(),
-                step.network().parameters().count(),
-                data.count(),
-                config.length(),
-                time.updates(),
-                recipe.batchSize(),
-                first == 0 ? "" : ", resumed after update " + first));
-    DataNotes.of(context.folder().plan(), stage.name(), data, validation).forEach(progress::say);
-    if (time.updates(config.checkpoint()) >= time.updates() && time.updates() > 1) {
-      progress.say("the state is saved at the end, or when the run is stopped");
-    }
-  }
-
   /** Writes what the stage leaves: weights where it is complete, and pictures. */
   private void leave(TrainingStep step, boolean finished, boolean interrupted) {
-    if (finished) {
-      context.folder().writeModel(stage.name(), step.network().parameters());
-    }
     if (finished || !interrupted) {
-      DataSource shown = validation == null ? data : validation;
-      new SampleImages(step.network(), recipe, shown)
-          .write(context.folder().samples(stage.name()));
+      step.evaluated(() -> show(step, finished));
     }
     if (finished) {
       saved.finish();
@@ -285,5 +272,15 @@ final class TrainingRunner implements StageRunner {
           "stopped after update %d of %d; the state is saved, --resume goes on from here"
               .formatted(step.optimizer().step(), time.updates()));
     }
+  }
+
+  private Path show(TrainingStep step, boolean finished) {
+    if (finished) {
+      context.folder().writeModel(stage.name(), step.network().parameters());
+    }
+    Path samples = context.folder().samples(stage.name());
+    DataSource shown = validation == null ? data : validation;
+    new SampleImages(step.network(), recipe, shown).write(samples);
+    return samples;
   }
 }

@@ -18,12 +18,14 @@ import lacuna.runtime.nn.Parameters;
 import lacuna.runtime.train.Recipe;
 import lacuna.runtime.train.TrainConfig;
 import lacuna.runtime.train.TrainingStep;
+import lacuna.runtime.train.WeightAverage;
 
 /** Saves and restores what a stage needs to go on exactly: weights, optimizer state, counters. */
 public final class TrainingState {
   /** Before the keys of a network's weights in a saved state. */
-  public static final String MODEL = "model.";
+  private static final String MODEL = "model.";
 
+  private static final String AVERAGE = "ema.";
   private static final String OPTIMIZER = "optimizer.";
 
   private final String stage;
@@ -99,20 +101,27 @@ public final class TrainingState {
     }
     try (SafetensorsReader weights = WeightsFile.openOwn(model);
         SafetensorsReader state = saved.open()) {
+      String prefix = evaluated(state);
       return weights.tensors().keySet().stream()
-              .allMatch(key -> weights.bytes(key).equals(state.bytes(MODEL + key)))
+              .allMatch(key -> weights.bytes(key).equals(state.bytes(prefix + key)))
           && state.tensors().keySet().stream()
-              .filter(key -> key.startsWith(MODEL))
-              .allMatch(key -> weights.tensors().containsKey(key.substring(MODEL.length())));
+              .filter(key -> key.startsWith(prefix))
+              .allMatch(key -> weights.tensors().containsKey(key.substring(prefix.length())));
     } catch (CheckpointException e) {
       return false;
     }
   }
 
+  /** Before the keys of the weights that count in a saved state: their average, where it has one. */
+  public static String evaluated(SafetensorsReader state) {
+    boolean averaged = state.tensors().keySet().stream().anyMatch(key -> key.startsWith(AVERAGE));
+    return averaged ? AVERAGE : MODEL;
+  }
+
   /** Fills a network with the weights of a saved state. */
   public static void loadWeights(SavedState state, Parameters network) {
     try (SafetensorsReader reader = state.open()) {
-      WeightsFile.loadBelow(reader, MODEL, network);
+      WeightsFile.loadBelow(reader, evaluated(reader), network);
     }
   }
 
@@ -138,10 +147,14 @@ public final class TrainingState {
         seconds);
   }
 
-  /** What a saved state holds, by name: the weights and the optimizer's tensors. */
+  /** What a saved state holds, by name: the weights, their average and the optimizer's tensors. */
   private Map<String, NDArray> tensors() {
     Map<String, NDArray> all =
         new LinkedHashMap<>(WeightsFile.tensors(step.network().parameters(), MODEL));
+    WeightAverage average = step.average();
+    if (average != null) {
+      average.tensors().forEach((key, value) -> all.put(AVERAGE + key, value));
+    }
     step.optimizer().tensors().forEach((name, value) -> all.put(OPTIMIZER + name, value));
     return all;
   }

@@ -87,6 +87,14 @@ public final class Updates {
   }
 
   /**
+   * Moves averages a share of their way to values, in place: {@code a = (1 - share) * a + share *
+   * v}. All have the same shapes and types.
+   */
+  public static void average(List<NDArray> averages, List<NDArray> values, double share) {
+    Script.callForEffect("move_averages", averages, values, share);
+  }
+
+  /**
    * The factor that brings a norm down to a limit, at most 1: {@code limit / (norm + 1e-6)}, as in
    * PyTorch's {@code clip_grad_norm_}.
    *

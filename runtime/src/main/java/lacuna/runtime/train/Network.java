@@ -29,7 +29,11 @@ public final class Network implements AutoCloseable {
     this.recipe = recipe;
     this.device = device;
     enter();
-    parameters = new Parameters(device, DataType.FLOAT32, recipe.seed());
+    TrainConfig training = recipe.training();
+    parameters =
+        training == null
+            ? new Parameters(device, DataType.FLOAT32, recipe.seed())
+            : new Parameters(device, DataType.FLOAT32, recipe.seed(), training.frozen());
     stage = parameters.build(make::apply);
   }
 

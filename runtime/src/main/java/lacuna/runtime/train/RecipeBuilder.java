@@ -18,32 +18,24 @@ public final class RecipeBuilder {
   private int channels = 3;
   private @Nullable DataSource data;
   private @Nullable DataSource validation;
-  private List<Augment> augment = List.of();
   private @Nullable List<Augment> validationAugment;
   private List<Double> mean = List.of(0.485, 0.456, 0.406);
   private List<Double> std = List.of(0.229, 0.224, 0.225);
-  private @Nullable Duration length;
   private int batchSize = 256;
-  private int accumulate = 1;
-  private @Nullable Optimizer optimizer;
-  private @Nullable Schedule schedule;
-  private @Nullable Double clip;
-  private boolean clipParts;
-  private boolean checkpointBlocks;
   private Precision precision = Precision.FP32;
   private boolean deterministic;
   private int seed;
   private @Nullable Integer workers;
-  private Duration checkpoint = Duration.epochs(5);
-  private int keepLast = 2;
-  private @Nullable Duration keepEvery;
   private double maxCorrupt = 0.01;
   private @Nullable Source from;
   private List<String> ignoreKeys = List.of();
   private List<String> unused = List.of();
   private @Nullable Duration every;
+  private final TrainConfigBuilder training;
 
-  RecipeBuilder() {}
+  RecipeBuilder() {
+    training = new TrainConfigBuilder();
+  }
 
   RecipeBuilder(Recipe recipe) {
     image = recipe.image();
@@ -63,20 +55,8 @@ public final class RecipeBuilder {
     ignoreKeys = recipe.ignoreKeys();
     unused = recipe.unused();
     every = recipe.every();
-    TrainConfig training = recipe.training();
-    if (training != null) {
-      augment = training.augment();
-      length = training.length();
-      accumulate = training.accumulate();
-      optimizer = training.optimizer();
-      schedule = training.schedule();
-      clip = training.clip();
-      clipParts = training.clipParts();
-      checkpointBlocks = training.checkpointBlocks();
-      checkpoint = training.checkpoint();
-      keepLast = training.keepLast();
-      keepEvery = training.keepEvery();
-    }
+    TrainConfig config = recipe.training();
+    training = config == null ? new TrainConfigBuilder() : new TrainConfigBuilder(config);
   }
 
   /** Height and width that the network sees. */
@@ -105,7 +85,7 @@ public final class RecipeBuilder {
 
   /** Transforms of a training image, in order; none unless set. */
   public RecipeBuilder augment(List<Augment> augment) {
-    this.augment = augment;
+    training.augment = augment;
     return this;
   }
 
@@ -129,7 +109,7 @@ public final class RecipeBuilder {
 
   /** Length of the run. */
   public RecipeBuilder length(Duration length) {
-    this.length = length;
+    training.length = length;
     return this;
   }
 
@@ -141,37 +121,37 @@ public final class RecipeBuilder {
 
   /** Micro-batches of an update; 1 unless set. */
   public RecipeBuilder accumulate(int accumulate) {
-    this.accumulate = accumulate;
+    training.accumulate = accumulate;
     return this;
   }
 
   /** What changes the weights. */
   public RecipeBuilder optimizer(Optimizer optimizer) {
-    this.optimizer = optimizer;
+    training.optimizer = optimizer;
     return this;
   }
 
   /** The learning rate over the run. */
   public RecipeBuilder schedule(Schedule schedule) {
-    this.schedule = schedule;
+    training.schedule = schedule;
     return this;
   }
 
   /** Largest global gradient norm; null, the default, for no limit. */
   public RecipeBuilder clip(@Nullable Double clip) {
-    this.clip = clip;
+    training.clip = clip;
     return this;
   }
 
   /** Whether the sum of gradients is clipped after every micro-batch, not once per update. */
   public RecipeBuilder clipParts(boolean clipParts) {
-    this.clipParts = clipParts;
+    training.clipParts = clipParts;
     return this;
   }
 
   /** Whether blocks are computed again for their gradients, to save memory; false unless set. */
   public RecipeBuilder checkpointBlocks(boolean checkpointBlocks) {
-    this.checkpointBlocks = checkpointBlocks;
+    training.checkpointBlocks = checkpointBlocks;
     return this;
   }
 
@@ -199,21 +179,39 @@ public final class RecipeBuilder {
     return this;
   }
 
+  /** Keys of the parts that are not trained, each with all below it; none unless set. */
+  public RecipeBuilder freeze(List<String> freeze) {
+    training.freeze = freeze;
+    return this;
+  }
+
+  /** How long they are not trained; null, the default, for good. */
+  public RecipeBuilder freezeUntil(@Nullable Duration freezeUntil) {
+    training.freezeUntil = freezeUntil;
+    return this;
+  }
+
+  /** Decay of the moving average of the weights; null, the default, for none. */
+  public RecipeBuilder ema(@Nullable Double ema) {
+    training.ema = ema;
+    return this;
+  }
+
   /** How often the state is saved; every 5 epochs unless set. */
   public RecipeBuilder checkpoint(Duration checkpoint) {
-    this.checkpoint = checkpoint;
+    training.checkpoint = checkpoint;
     return this;
   }
 
   /** How many of the newest states are kept; 2 unless set. */
   public RecipeBuilder keepLast(int keepLast) {
-    this.keepLast = keepLast;
+    training.keepLast = keepLast;
     return this;
   }
 
   /** How often a state is saved that is kept for good; null, the default, for never. */
   public RecipeBuilder keepEvery(@Nullable Duration keepEvery) {
-    this.keepEvery = keepEvery;
+    training.keepEvery = keepEvery;
     return this;
   }
 
@@ -270,28 +268,10 @@ public final class RecipeBuilder {
         ignoreKeys,
         unused,
         every,
-        training());
+        training.build());
   }
 
-  /** A stage that trains has a length, an optimizer and a schedule; another has none of them. */
-  private @Nullable TrainConfig training() {
-    return length == null && optimizer == null && schedule == null
-        ? null
-        : new TrainConfig(
-            augment,
-            set("length", length),
-            accumulate,
-            set("optimizer", optimizer),
-            set("schedule", schedule),
-            clip,
-            clipParts,
-            checkpointBlocks,
-            checkpoint,
-            keepLast,
-            keepEvery);
-  }
-
-  private static <T> T set(String name, @Nullable T value) {
+  static <T> T set(String name, @Nullable T value) {
     if (value == null) {
       throw new RunException("the setting `" + name + "` is missing");
     }

@@ -2,6 +2,7 @@ package lacuna.runtime.train;
 
 import java.util.List;
 import lacuna.runtime.augment.Augment;
+import lacuna.runtime.nn.Freeze;
 import lacuna.runtime.optimizer.Optimizer;
 import lacuna.runtime.schedule.Schedule;
 import lacuna.runtime.unit.Duration;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  *     update
  * @param checkpointBlocks whether blocks keep their inputs alone and are computed again for their
  *     gradients
+ * @param freeze keys of the parts that are not trained, each with all below it
+ * @param freezeUntil how long they are not; null for good
+ * @param ema decay of the moving average of the weights; null for none
  * @param checkpoint how often the state is saved
  * @param keepLast how many of the newest states are kept
  * @param keepEvery how often a state is saved that is kept for good; null for never
@@ -33,6 +37,9 @@ public record TrainConfig(
     @Nullable Double clip,
     boolean clipParts,
     boolean checkpointBlocks,
+    List<String> freeze,
+    @Nullable Duration freezeUntil,
+    @Nullable Double ema,
     Duration checkpoint,
     int keepLast,
     @Nullable Duration keepEvery) {
@@ -49,6 +56,14 @@ public record TrainConfig(
         "`keep_every` must be at least 1; it is %s",
         keepEvery);
     Recipe.require(clip == null || clip > 0, "`clip` must be above 0; it is %s", clip);
+    Recipe.require(
+        ema == null || ema > 0 && ema < 1, "`ema` must be above 0 and below 1; it is %s", ema);
     augment = List.copyOf(augment);
+    freeze = List.copyOf(freeze);
+  }
+
+  /** The parts that are not trained, or not at first. */
+  public Freeze frozen() {
+    return new Freeze(freeze, freezeUntil == null);
   }
 }

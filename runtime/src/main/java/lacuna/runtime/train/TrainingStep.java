@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import lacuna.runtime.nn.Parameter;
 import lacuna.runtime.tensor.Scope;
 import lacuna.runtime.nn.Stage;
@@ -35,7 +36,9 @@ public final class TrainingStep implements AutoCloseable {
   private final TrainConfig config;
   private final Network network;
   private final OptimizerState optimizer;
-  private final List<NDArray> trained;
+  private final @Nullable WeightAverage average;
+  private List<NDArray> trained;
+  private long thaw = Long.MAX_VALUE;
   private boolean whole = true;
 
   /** What an update computed: the mean loss of its images, the gradients' norm before clipping. */
@@ -58,7 +61,9 @@ public final class TrainingStep implements AutoCloseable {
     this.config = config;
     network = new Network(recipe, make, device);
     optimizer = config.optimizer().begin(network.parameters());
-    trained = network.parameters().trained().stream().map(Parameter::array).toList();
+    Double ema = config.ema();
+    average = ema == null ? null : new WeightAverage(network.parameters(), ema);
+    trained = trained();
     enter();
   }
 
@@ -69,9 +74,35 @@ public final class TrainingStep implements AutoCloseable {
     Context.current().checkpointing(config.checkpointBlocks());
   }
 
+  private List<NDArray> trained() {
+    return network.parameters().thawed().stream().map(Parameter::array).toList();
+  }
+
+  /** Trains what is frozen at first from an update on, which counts from 0; never unless said. */
+  public void thawAt(long update) {
+    thaw = update;
+  }
+
+  private void thaw() {
+    network.parameters().thaw();
+    optimizer.thaw(thaw);
+    trained = trained();
+    thaw = Long.MAX_VALUE;
+  }
+
   /** What it trains. */
   public Network network() {
     return network;
+  }
+
+  /** The moving average of the weights; null where none is kept. */
+  public @Nullable WeightAverage average() {
+    return average;
+  }
+
+  /** Computes something with the weights that count: their average, where one is kept. */
+  public <T> T evaluated(Supplier<T> what) {
+    return average == null ? what.get() : average.inPlace(what);
   }
 
   /** Moments and the number of updates made. */
@@ -113,6 +144,12 @@ public final class TrainingStep implements AutoCloseable {
   @SuppressWarnings("try") // the scopes own what is made in them
   public Result update(
       long number, @Nullable List<Double> rates, MicroBatch inputs, Consumer<Gradients> look) {
+    if (number >= thaw) {
+      thaw();
+    }
+    if (average != null && number == 0) {
+      average.begin();
+    }
     List<NDArray> losses = new ArrayList<>();
     try (Scope update = Scope.open(network.device());
         Gradients gradients = gradients(number, inputs, losses)) {
@@ -128,12 +165,17 @@ public final class TrainingStep implements AutoCloseable {
             gradients.values(), clipped(gradients, norm), Updates.notFinite(figures), rates);
       }
       Result result = read(figures);
-      whole = true;
+      whole = rates == null || average == null;
       if (!result.finite()) {
+        whole = true;
         throw NotFiniteException.of(
-            result.loss(), network.parameters().trained(), gradients.norms());
+            result.loss(), network.parameters().thawed(), gradients.norms());
       }
       if (rates != null) {
+        if (average != null) {
+          average.move();
+          whole = true;
+        }
         optimizer.step(optimizer.step() + 1);
       }
       return result;
@@ -197,6 +239,9 @@ public final class TrainingStep implements AutoCloseable {
 
   @Override
   public void close() {
+    if (average != null) {
+      average.close();
+    }
     optimizer.close();
     network.close();
   }

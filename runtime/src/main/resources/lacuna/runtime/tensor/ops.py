@@ -526,6 +526,10 @@ def accumulate(sums: List[Tensor], gradients: List[Tensor]) -> int:
   torch._foreach_add_(sums, gradients)
   return torch.len(sums)
 
+def move_averages(averages: List[Tensor], values: List[Tensor], share: float) -> int:
+  torch._foreach_lerp_(averages, values, share)
+  return torch.len(averages)
+
 def scale_own(sums: List[Tensor], factor: Tensor) -> int:
   torch._foreach_mul_(sums, factor)
   return torch.len(sums)

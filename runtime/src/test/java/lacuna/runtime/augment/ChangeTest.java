@@ -58,8 +58,8 @@ class ChangeTest {
   void colorJitterOfNothingChangesNothing() {
     Image picture = picture(Golden.json("changes/case.json"));
     byte[] before = picture.toBytes();
-    assertArrayEquals(before, run(new ColorJitter(SIZE, 3, 0, 0, 0), picture, 1));
-    assertFalse(Arrays.equals(before, run(new ColorJitter(SIZE, 3, 0.4, 0.4, 0.4), picture, 1)));
+    assertArrayEquals(before, run(new ColorJitter(SIZE, 3, 0, 0, 0, 0, 1), picture, 1));
+    assertFalse(Arrays.equals(before, run(new ColorJitter(SIZE, 3, 0.4, 0.4, 0.4, 0, 1), picture, 1)));
   }
 
   @Test
@@ -89,7 +89,7 @@ class ChangeTest {
   void refuseSettingsOutOfTheirRange() {
     assertThrows(IllegalArgumentException.class, () -> new RandAugment(SIZE, 3, 11, 0.5, 2));
     assertThrows(IllegalArgumentException.class, () -> new RandomErasing(SIZE, 3, 1.2));
-    assertThrows(IllegalArgumentException.class, () -> new ColorJitter(SIZE, 3, -1, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> new ColorJitter(SIZE, 3, -1, 0, 0, 0, 1));
   }
 
   private static byte[] run(Augment augment, Image picture, long seed) {

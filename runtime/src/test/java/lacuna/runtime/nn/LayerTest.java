@@ -12,10 +12,60 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import lacuna.runtime.init.Constant;
+import lacuna.runtime.tensor.Context;
 import lacuna.runtime.tensor.Scope;
 import org.junit.jupiter.api.Test;
 
 final class LayerTest {
+
+  @Test
+  @SuppressWarnings("try") // the scope owns what is made in it
+  void aFrozenLayerComputesAsInEvaluationUntilItIsThawed() {
+    Freeze freeze = new Freeze(List.of("blocks.1"), false);
+    try (Parameters parameters = new Parameters(Device.cpu(), DataType.FLOAT32, 0, freeze);
+        Scope outer = Scope.open(Device.cpu())) {
+      List<Mode> layers =
+          parameters.build(
+              root ->
+                  List.of(
+                      new Mode(root.in("blocks").in("1").in("norm")),
+                      new Mode(root.in("blocks").in("10"))));
+      Context.current().training(true);
+      assertEquals(List.of(false, true), layers.stream().map(Mode::trains).toList());
+      assertEquals(List.of("blocks.10.weight"), keys(parameters.thawed()));
+      assertEquals(2, parameters.trained().size());
+      assertEquals(3, parameters.frozenCount());
+      parameters.thaw();
+      assertEquals(List.of(true, true), layers.stream().map(Mode::trains).toList());
+      assertEquals(2, parameters.thawed().size());
+      assertEquals(0, parameters.frozenCount());
+    }
+  }
+
+  private static List<String> keys(List<Parameter> parameters) {
+    return parameters.stream().map(Parameter::key).toList();
+  }
+
+  /** Notes whether it computes as in training. */
+  private static final class Mode extends Layer {
+    private boolean training;
+
+    Mode(Weights at) {
+      super(at);
+      at.param("weight", new Constant(0), 3);
+    }
+
+    boolean trains() {
+      apply(ones(1));
+      return training;
+    }
+
+    @Override
+    protected NDArray forward(NDArray x) {
+      training = Context.current().training();
+      return x;
+    }
+  }
 
   @Test
   void nothingIsLeftWithTheParametersAfterAHundredSteps() {

@@ -1,0 +1,29 @@
+package lacuna.runtime.augment;
+
+import java.util.random.RandomGenerator;
+import lacuna.runtime.image.Flip;
+import lacuna.runtime.image.Image;
+import lacuna.runtime.image.Workspace;
+import lacuna.runtime.unit.Size;
+
+/** Mirrors top and bottom, sometimes. */
+public final class VerticalFlip implements Augment {
+  private final double p;
+
+  /**
+   * A flip with probability {@code p}, 0 to 1, of images of any size and {@code channels}.
+   *
+   * @throws IllegalArgumentException if {@code p} is not within 0 to 1
+   */
+  public VerticalFlip(Size image, int channels, double p) {
+    this.p = Probability.check(p);
+  }
+
+  @Override
+  public Image apply(Image image, RandomGenerator random, Workspace space) {
+    if (random.nextDouble() < p) {
+      Flip.vertically(image);
+    }
+    return image;
+  }
+}
