@@ -57,6 +57,22 @@ class StepMemoryTest {
   }
 
   @Test
+  void aMovingAverageIsOneMoreCopyOfTheWeights() {
+    StagePlan plain = stage(FIRST);
+    double averaged = of(stage(FIRST, List.of("pretrain.ema=0.999")), "gpu", "fp32").resident();
+    double weights = 4.0 * plain.parameterCount(); // and a table of indices
+    assertEquals(weights, averaged - of(plain, "gpu", "fp32").resident(), 0.05 * weights);
+  }
+
+  /** Parts that are frozen for good have no gradients and no moments. */
+  @Test
+  void frozenPartsHaveNoGradients() {
+    String freeze = "pretrain.freeze=[\"encoder\"]";
+    StepMemory frozen = of(stage(FIRST, List.of(freeze)), "gpu", "fp32");
+    assertEquals(4.0 * (128 * 8 * 8 * 3 + 8 * 8 * 3), frozen.gradients()); // the head's
+  }
+
+  @Test
   void isLessOnAGpuWhichSavesNoProbabilities() {
     StagePlan stage = stage(VIT);
     double saved = 12 * (12 * 197.0 * 197) * 4;

@@ -146,7 +146,7 @@ final class FrozenParts {
 
   /** A weight of a part with all that it is in, as the part's name and the key within it. */
   private static void add(Set<String> known, String part, String key, String weight) {
-    String within = key.isEmpty() ? weight : weight.substring(Math.min(weight.length(), key.length()));
+    String within = key.isEmpty() ? weight : weight.substring(key.length());
     String name = part + (within.isEmpty() || within.startsWith(".") ? within : "." + within);
     for (int at = name.indexOf('.'); at >= 0; at = name.indexOf('.', at + 1)) {
       known.add(name.substring(0, at));

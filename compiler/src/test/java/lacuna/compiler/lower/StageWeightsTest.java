@@ -53,10 +53,25 @@ class StageWeightsTest {
     assertTrue(note.contains("bias_table from [529, 6] to [729, 6]"), note);
   }
 
-  private String note(String spec) {
+  @Test
+  void absolutePositionsAreResampledWithTheirSizes() {
+    // 14 by 14 and 28 by 28 tokens, and cls
+    String note = note("specs/mae/mae_base.lac", "finetune.image=448px");
+    assertTrue(note.contains("1 resampled: pos_embed from [1, 197, 768] to [1, 785, 768]"), note);
+    // a relative table goes with them where both are there
+    note =
+        note(
+            "examples/transfer.lac",
+            "pretrain.encoder.absolute_positions=true",
+            "finetune.image=128px");
+    assertTrue(note.contains("2 resampled: pos_embed from "), note);
+  }
+
+  private String note(String spec, String... settings) {
     Compiler.CompileResult result =
         compiler.compile(
-            Golden.ROOT.resolve(spec), new Compiler.Options(List.of(Golden.ROOT), List.of()));
+            Golden.ROOT.resolve(spec),
+            new Compiler.Options(List.of(Golden.ROOT), List.of(settings)));
     return Objects.requireNonNull(result.plan()).stages().get(1).notes().get(0);
   }
 

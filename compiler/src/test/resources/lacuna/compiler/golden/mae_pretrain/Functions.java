@@ -90,7 +90,7 @@ final class Functions {
     return reshape(concat(List.of(zeros(1, width), both), 0), 1, rows * columns + 1, width);
   }
 
-  /** The opposite of `patchify`. x (batch, 16, 192) -> (batch, 3, 32, 32). stdlib/nn.lac:233 */
+  /** The opposite of `patchify`. x (batch, 16, 192) -> (batch, 3, 32, 32). stdlib/nn.lac:247 */
   static NDArray unpatchify(NDArray x, int rows, int columns, int patchSize) {
     long batch = x.size(0);
     int values = size(x, 2);
@@ -107,7 +107,7 @@ final class Functions {
 
   /**
    * Square patches row by row; within one, pixels row by row, each with its channels (MAE). x
-   * (batch, 3, 32, 32) -> (batch, 16, 192). stdlib/nn.lac:223
+   * (batch, 3, 32, 32) -> (batch, 16, 192). stdlib/nn.lac:237
    */
   static NDArray patchify(NDArray x, int patchSize) {
     long batch = x.size(0);

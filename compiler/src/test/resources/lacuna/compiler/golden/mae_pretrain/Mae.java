@@ -4,6 +4,7 @@ import static lacuna.runtime.tensor.Tensors.*;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import lacuna.runtime.fit.ResamplePositions;
 import lacuna.runtime.init.Given;
 import lacuna.runtime.init.Normal;
 import lacuna.runtime.nn.Layer;
@@ -30,6 +31,7 @@ final class Mae extends Layer {
         at.level(0)
             .decay(false)
             .trainable(false)
+            .fit(new ResamplePositions(ROWS, COLUMNS, 1))
             .param(
                 "pos_embed",
                 new Given(Functions.sincosPosEmbed(ROWS, COLUMNS, WIDTH)),

@@ -9,7 +9,7 @@ import java.util.List;
 final class Functions {
   private Functions() {}
 
-  /** Places the cls token before the others. index (64, 64) -> (65, 65). stdlib/nn.lac:216 */
+  /** Places the cls token before the others. index (64, 64) -> (65, 65). stdlib/nn.lac:230 */
   static NDArray withCls(NDArray index, int entries) {
     int n = size(index, 0);
     // (1, 65)

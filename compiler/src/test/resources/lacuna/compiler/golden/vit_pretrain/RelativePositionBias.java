@@ -10,7 +10,7 @@ import lacuna.runtime.nn.Weights;
 
 /**
  * A learned bias for every relative position and head. With `cls`, three more entries: cls to
- * token, token to cls and cls to cls (BEiT). stdlib/nn.lac:186
+ * token, token to cls and cls to cls (BEiT). stdlib/nn.lac:200
  */
 final class RelativePositionBias extends Layer {
   private static final int ENTRIES = 228; // (2 * rows - 1) * (2 * columns - 1) + extra
