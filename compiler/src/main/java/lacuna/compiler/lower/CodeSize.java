@@ -150,7 +150,7 @@ final class CodeSize {
   private void constant(Node.Constant constant) {
     Node.Label label = constant.label();
     Value value = constant.value();
-    Object name = label == null ? unnamed(value) : label.name();
+    Object name = label == null ? value : label.name();
     constants++;
     names.add(name);
     value(value);
@@ -164,13 +164,6 @@ final class CodeSize {
       // an element of a shape need not hang on the others
       ofBatch = constant.formula().operator().equals("[]") ? before : ofBatch;
     }
-  }
-
-  /** What tells a value without a name from others: of a component how it is written. */
-  private static Object unnamed(Value value) {
-    return value instanceof Value.Int number ? number.number()
-        : value instanceof Value.Component ? value.toString()
-        : value;
   }
 
   private void value(Value value) {
