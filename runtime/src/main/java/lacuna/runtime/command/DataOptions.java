@@ -9,7 +9,6 @@ import java.util.Map;
 import lacuna.runtime.Printable;
 import lacuna.runtime.RunException;
 import lacuna.runtime.data.DataSource;
-import lacuna.runtime.data.ImageFiles;
 import lacuna.runtime.run.Experiment;
 import lacuna.runtime.run.RunFolder;
 import lacuna.runtime.survey.DataSurvey;
@@ -30,9 +29,6 @@ import picocli.CommandLine.Option;
           + " that a list names. All of them are read, as a run reads them."
     })
 public final class DataOptions implements ExperimentCommand {
-  /** Channels of images that are seen without a spec: colors. */
-  private static final int COLORS = 3;
-
   @Option(names = "--json", description = "print a line of JSON for each source")
   private boolean json;
 
@@ -87,7 +83,7 @@ public final class DataOptions implements ExperimentCommand {
   public int run(DataSource source, String name, PrintStream out, PrintStream err)
       throws IOException {
     requireForm();
-    return tell(DataSurvey.of(source, channels(source), threads(), err), name, out);
+    return tell(DataSurvey.of(source, source.options().channels(), threads(), err), name, out);
   }
 
   private void requireForm() {
@@ -101,10 +97,6 @@ public final class DataOptions implements ExperimentCommand {
     if (workers != null && (workers < 1 || workers > 256)) {
       throw new RunException("--workers must be from 1 to 256; it is " + workers);
     }
-  }
-
-  private static int channels(DataSource source) {
-    return source instanceof ImageFiles files ? files.options().channels() : COLORS;
   }
 
   private int threads() {
