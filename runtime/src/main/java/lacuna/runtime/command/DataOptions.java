@@ -9,6 +9,9 @@ import java.util.Map;
 import lacuna.runtime.Printable;
 import lacuna.runtime.RunException;
 import lacuna.runtime.data.DataSource;
+import lacuna.runtime.data.ImageFolder;
+import lacuna.runtime.data.ImageList;
+import lacuna.runtime.image.ImageOptions;
 import lacuna.runtime.run.Experiment;
 import lacuna.runtime.run.RunFolder;
 import lacuna.runtime.survey.DataSurvey;
@@ -77,12 +80,16 @@ public final class DataOptions implements ExperimentCommand {
   /**
    * The same for one source, without a spec.
    *
-   * @param name of the folder or list
+   * @param path of a folder, or of a file that lists images
    * @throws RunException where it has no images
    */
-  public int run(DataSource source, String name, PrintStream out, PrintStream err)
-      throws IOException {
+  public int run(Path path, PrintStream out, PrintStream err) throws IOException {
     requireForm();
+    String name = path.toString();
+    DataSource source =
+        Files.isDirectory(path)
+            ? new ImageFolder(name, true)
+            : new ImageList(name, "", ImageOptions.DEFAULT);
     return tell(DataSurvey.of(source, source.options().channels(), threads(), err), name, out);
   }
 
