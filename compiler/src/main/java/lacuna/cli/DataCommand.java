@@ -1,6 +1,5 @@
 package lacuna.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,10 +13,6 @@ import lacuna.compiler.plan.PartPlan;
 import lacuna.compiler.plan.Plan;
 import lacuna.compiler.plan.StagePlan;
 import lacuna.runtime.command.DataOptions;
-import lacuna.runtime.data.DataSource;
-import lacuna.runtime.data.ImageFolder;
-import lacuna.runtime.data.ImageList;
-import lacuna.runtime.image.ImageOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -50,12 +45,10 @@ final class DataCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (Files.isDirectory(subject)) {
-      return of(new ImageFolder(subject.toString(), true));
-    }
     String name = subject.toString();
-    if (!name.endsWith(".lac") && !name.endsWith(".jar")) {
-      return of(new ImageList(name, "", ImageOptions.DEFAULT));
+    boolean spec = name.endsWith(".lac") || name.endsWith(".jar");
+    if (!spec || Files.isDirectory(subject)) {
+      return data.run(subject, console.out(), console.err());
     }
     Compilation compilation = new Compilation(subject, check, console);
     Optional<Plan> plan = compilation.planOfOneStage();
@@ -64,10 +57,6 @@ final class DataCommand implements Callable<Integer> {
     }
     data.show(masks(plan.get()));
     return TemporaryJar.run(compilation.compiler(), plan.get(), console, data, jar -> {});
-  }
-
-  private int of(DataSource source) throws IOException {
-    return data.run(source, subject.toString(), console.out(), console.err());
   }
 
   /** Masks that the compiler has drawn, by stage. */

@@ -187,6 +187,7 @@ final class SmallBases {
             classes + "mixup = mixup_cutmix(p: 50%)\nhead = linear(scale: 0.5)\n"));
     bases.add(new Base("finetune_files", "classes", "finetune", classes.replace("synthetic(count: 640, classes: 4)", "image_folder(\"d\")")));
     bases.add(new Base("finetune_list", "classes", "finetune", classes.replace("synthetic(count: 640, classes: 4)", "image_list(\"d.csv\")")));
+    bases.add(new Base("finetune_mixture", "classes", "finetune", classes.replace("synthetic(count: 640, classes: 4)", "mixture([image_folder(\"d\"), image_list(\"e.csv\")], weights: [3, 1])")));
     bases.add(new Base("linear_probe", "", "linear_probe", classes + "head = probe()\n"));
     bases.add(
         new Base(

@@ -71,9 +71,9 @@ final class Elaboration implements Core {
         new Requirements(this, reporter, declarations, conditions, new ConditionValues(this));
     ListEvaluator lists = new ListEvaluator(this, reporter, fuel);
     WithClauseReader with = new WithClauseReader(this, reporter);
-    ExternalCode external = new ExternalCode(this);
+    ExternalCode external = new ExternalCode(this, arguments);
     OutputTypes outputs = new OutputTypes(this, resolver, shapes);
-    PartPlacer placer = new PartPlacer(this, reporter, with, arguments, external);
+    PartPlacer placer = new PartPlacer(this, reporter, with, external);
 
     caller =
         new Caller(
@@ -132,7 +132,6 @@ final class Elaboration implements Core {
             new SettingEvaluator(
                 reporter, arguments, external, new SettingSearch(declarations)),
             outputs,
-            placer,
             external);
     references =
         new StageReferences(

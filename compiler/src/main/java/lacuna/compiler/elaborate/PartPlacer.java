@@ -1,8 +1,6 @@
 package lacuna.compiler.elaborate;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lacuna.compiler.bind.ExpectedType;
@@ -23,19 +21,16 @@ final class PartPlacer {
   private final Core core;
   private final Reporter reporter;
   private final WithClauseReader attributes;
-  private final ArgumentBinder arguments;
   private final ExternalCode external;
 
   PartPlacer(
       Core core,
       Reporter reporter,
       WithClauseReader attributes,
-      ArgumentBinder arguments,
       ExternalCode external) {
     this.core = core;
     this.reporter = reporter;
     this.attributes = attributes;
-    this.arguments = arguments;
     this.external = external;
   }
 
@@ -98,7 +93,7 @@ final class PartPlacer {
       ComponentValue component) {
     Environment environment = Environment.of(holder);
     Map<String, TracedValue> context =
-        context(component, present(parameter.type()), environment);
+        external.context(component, present(parameter.type()), environment);
     ComponentValue said =
         component.and(attributes.read(Needs.others(parameter), environment));
     ElaboratedMember placed =
@@ -126,7 +121,7 @@ final class PartPlacer {
     for (Value element : list.elements()) {
       ComponentValue component = (ComponentValue) element;
       Map<String, TracedValue> context =
-          context(component, present(type.element()), environment);
+          external.context(component, present(type.element()), environment);
       places.add(new Place(component.and(said.withoutKey()), context));
     }
     Node count = Node.Constant.of(Value.Int.of(places.size()));
@@ -143,21 +138,6 @@ final class PartPlacer {
   /** The type of a value that is not {@code none}. */
   static TypeExpr present(TypeExpr type) {
     return type instanceof TypeExpr.Maybe maybe ? maybe.type() : type;
-  }
-
-  /** What a type such as {@code encoder(image, channels, mask)} gives a component of that kind. */
-  Map<String, TracedValue> context(
-      ComponentValue component, TypeExpr type, Environment environment) {
-    Map<String, TracedValue> context = new LinkedHashMap<>();
-    if (type instanceof TypeExpr.Named named && named.arguments() != null) {
-      for (ArgumentBinder.Given given :
-          arguments.bind(
-              named.arguments(), component.resolved().kind().parameters(), component.kind())) {
-        context.put(
-            given.parameter().name(), core.evaluate(given.argument().value(), environment));
-      }
-    }
-    return Collections.unmodifiableMap(context);
   }
 
   private ElaboratedMember place(

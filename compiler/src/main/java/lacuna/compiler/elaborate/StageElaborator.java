@@ -13,7 +13,6 @@ import lacuna.compiler.residual.Node;
 import lacuna.compiler.residual.ResidualFunction;
 import lacuna.compiler.syntax.Item;
 import lacuna.compiler.syntax.Member;
-import lacuna.compiler.syntax.TypeExpr;
 import lacuna.compiler.value.Value;
 
 /** Makes a stage of its settings, and runs its functions on shapes. */
@@ -29,7 +28,6 @@ final class StageElaborator {
   private final UnknownNames unknownNames;
   private final SettingEvaluator settings;
   private final OutputTypes outputs;
-  private final PartPlacer parts;
   private final ExternalCode external;
 
   StageElaborator(
@@ -39,7 +37,6 @@ final class StageElaborator {
       UnknownNames unknownNames,
       SettingEvaluator settings,
       OutputTypes outputs,
-      PartPlacer parts,
       ExternalCode external) {
     this.core = core;
     this.reporter = reporter;
@@ -47,7 +44,6 @@ final class StageElaborator {
     this.unknownNames = unknownNames;
     this.settings = settings;
     this.outputs = outputs;
-    this.parts = parts;
     this.external = external;
   }
 
@@ -138,30 +134,11 @@ final class StageElaborator {
       TracedValue value =
           core.member(stage, parameter.name(), stage.component().span());
       if (value != null && !value.unknown()) {
-        Node code = code(value.value(), parameter.type(), Environment.of(stage));
+        Node code = external.of(value.value(), parameter.type(), Environment.of(stage));
         recipe.add(new RecipeSetting(parameter.name(), code, value.place(parameter.span())));
       }
     }
     return recipe;
-  }
-
-  private Node code(Value value, TypeExpr type, Environment environment) {
-    TypeExpr present = PartPlacer.present(type);
-    if (value instanceof ComponentInstance instance) {
-      return external.of(instance.component(), instance.context());
-    } else if (value instanceof ComponentValue component) {
-      Map<String, TracedValue> context = parts.context(component, present, environment);
-      core.instantiate(component, context);
-      return external.of(component, context);
-    } else if (value instanceof Value.ListValue list
-        && present instanceof TypeExpr.ListType listType
-        && list.elements().stream().allMatch(Value.Component.class::isInstance)) {
-      return new Node.ListOf(
-          list.elements().stream()
-              .map(element -> code(element, listType.element(), environment))
-              .toList());
-    }
-    return Node.Constant.of(value);
   }
 
   /** Runs a function of a stage on what its kind gives it; how many operations it has. */

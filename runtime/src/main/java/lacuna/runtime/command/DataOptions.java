@@ -9,7 +9,9 @@ import java.util.Map;
 import lacuna.runtime.Printable;
 import lacuna.runtime.RunException;
 import lacuna.runtime.data.DataSource;
-import lacuna.runtime.data.ImageFiles;
+import lacuna.runtime.data.ImageFolder;
+import lacuna.runtime.data.ImageList;
+import lacuna.runtime.image.ImageOptions;
 import lacuna.runtime.run.Experiment;
 import lacuna.runtime.run.RunFolder;
 import lacuna.runtime.survey.DataSurvey;
@@ -30,9 +32,6 @@ import picocli.CommandLine.Option;
           + " that a list names. All of them are read, as a run reads them."
     })
 public final class DataOptions implements ExperimentCommand {
-  /** Channels of images that are seen without a spec: colors. */
-  private static final int COLORS = 3;
-
   @Option(names = "--json", description = "print a line of JSON for each source")
   private boolean json;
 
@@ -81,13 +80,17 @@ public final class DataOptions implements ExperimentCommand {
   /**
    * The same for one source, without a spec.
    *
-   * @param name of the folder or list
+   * @param path of a folder, or of a file that lists images
    * @throws RunException where it has no images
    */
-  public int run(DataSource source, String name, PrintStream out, PrintStream err)
-      throws IOException {
+  public int run(Path path, PrintStream out, PrintStream err) throws IOException {
     requireForm();
-    return tell(DataSurvey.of(source, channels(source), threads(), err), name, out);
+    String name = path.toString();
+    DataSource source =
+        Files.isDirectory(path)
+            ? new ImageFolder(name, true)
+            : new ImageList(name, "", ImageOptions.DEFAULT);
+    return tell(DataSurvey.of(source, source.options().channels(), threads(), err), name, out);
   }
 
   private void requireForm() {
@@ -101,10 +104,6 @@ public final class DataOptions implements ExperimentCommand {
     if (workers != null && (workers < 1 || workers > 256)) {
       throw new RunException("--workers must be from 1 to 256; it is " + workers);
     }
-  }
-
-  private static int channels(DataSource source) {
-    return source instanceof ImageFiles files ? files.options().channels() : COLORS;
   }
 
   private int threads() {

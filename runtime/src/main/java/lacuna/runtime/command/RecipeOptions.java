@@ -3,7 +3,6 @@ package lacuna.runtime.command;
 import java.io.File;
 import lacuna.runtime.RunException;
 import lacuna.runtime.data.DataSource;
-import lacuna.runtime.data.ImageFiles;
 import lacuna.runtime.data.ImageFolder;
 import lacuna.runtime.data.ImageList;
 import lacuna.runtime.image.ImageOptions;
@@ -70,8 +69,7 @@ final class RecipeOptions {
 
   /** A folder, or a file that lists images, read as those of the spec are. */
   private static DataSource at(DataSource before, String path) {
-    ImageOptions options =
-        before instanceof ImageFiles files ? files.options() : ImageOptions.DEFAULT;
+    ImageOptions options = before.options();
     if (new File(path).isFile()) {
       return new ImageList(path, "", options);
     }

@@ -77,7 +77,7 @@ final class Reconstruction {
       throws IOException {
     Workspace space = new Workspace();
     ImageFiles reader =
-        recipe.data() instanceof ImageFiles images ? images : new ImageFolder(".", false);
+        new ImageFolder(".", false, recipe.data().options());
     List<Gallery.Triplet> rows = new ArrayList<>();
     boolean exact = true;
     for (int i = 0; i < files.size(); i++) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * workers go no further ahead than there are free buffers.
  */
 final class BatchQueue {
-  /** One image to be brought to one place of a batch. */
-  record Place(BatchBuffer buffer, int place, int index) {}
+  /** One image, as the sampler has drawn it, to be brought to one place of a batch. */
+  record Place(BatchBuffer buffer, int place, long draw) {}
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
@@ -91,7 +91,7 @@ final class BatchQueue {
       filling.add(buffer);
     }
     int place = buffer.claimed++;
-    return new Place(buffer, place, sampler.index(buffer.epoch, (int) (buffer.first + place)));
+    return new Place(buffer, place, sampler.draw(buffer.epoch, (int) (buffer.first + place)));
   }
 
   /** Reports a place as filled. */

@@ -69,7 +69,7 @@ public final class DataLoader implements AutoCloseable {
         source,
         pipeline,
         loading,
-        Sampler.shuffled(source.count(), loading.seed()),
+        Sampler.shuffled(source, loading.seed()),
         BatchSampler.endless(loading.batch(), perEpoch, epoch, number),
         perEpoch);
   }
@@ -86,7 +86,7 @@ public final class DataLoader implements AutoCloseable {
         source,
         pipeline,
         loading,
-        Sampler.sequential(source.count()),
+        Sampler.sequential(),
         batchSampler,
         (int) batchSampler.left());
   }

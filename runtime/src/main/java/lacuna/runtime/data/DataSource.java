@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import lacuna.runtime.image.Image;
+import lacuna.runtime.image.ImageOptions;
 import lacuna.runtime.image.Workspace;
 import lacuna.runtime.unit.Size;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,22 @@ public interface DataSource {
 
   /** The file that the image is in; null where it is not in one of its own. */
   default @Nullable Path file(int index) {
+    return null;
+  }
+
+  /** How its files are read, and how others are that go beside them. */
+  default ImageOptions options() {
+    return ImageOptions.DEFAULT;
+  }
+
+  /**
+   * What comes at each place of an epoch, where not every image comes once: the number of an image
+   * in the lower 32 bits, and above them how many times it may have come in this epoch before. It
+   * follows from the seed and the epoch alone. Null where each image comes once.
+   *
+   * @return {@link #count} of them
+   */
+  default long @Nullable [] draws(long seed, long epoch) {
     return null;
   }
 

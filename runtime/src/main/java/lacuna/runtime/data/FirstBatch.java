@@ -34,15 +34,16 @@ public final class FirstBatch {
    * @param count of images; there may be fewer
    */
   public static List<Seen> of(DataSource source, Pipeline pipeline, long seed, int count) {
-    Sampler sampler = Sampler.shuffled(source.count(), seed);
+    Sampler sampler = Sampler.shuffled(source, seed);
     ByteBuffer room =
         ByteBuffer.allocateDirect(pipeline.length() * (pipeline.bytes() ? 1 : Float.BYTES))
             .order(ByteOrder.nativeOrder());
     Workspace space = new Workspace();
     List<Seen> seen = new ArrayList<>();
     for (int place = 0; place < source.count() && seen.size() < count; place++) {
-      int index = sampler.index(0, place);
-      RandomGenerator random = ImageSeeds.of(seed, 0, index);
+      long draw = sampler.draw(0, place);
+      int index = (int) draw;
+      RandomGenerator random = ImageSeeds.of(seed, 0, draw);
       try {
         Image image = source.load(index, space);
         pipeline.write(image, random, room, 0, space);

@@ -55,7 +55,7 @@ public abstract class ImageFiles implements DataSource {
   /** The folder that the files are in, for messages. */
   abstract Path folder();
 
-  /** How files are read. */
+  @Override
   public final ImageOptions options() {
     return options;
   }

@@ -28,13 +28,14 @@ final class ImageLoader {
    * or in changing it, makes it a broken one.
    *
    * @param place of the image in the batch
+   * @param draw as the sampler has it
    * @throws DataException if too many images are broken
    */
-  void fill(BatchBuffer buffer, int place, int index) {
-    RandomGenerator random = ImageSeeds.of(seed, buffer.epoch, index);
+  void fill(BatchBuffer buffer, int place, long draw) {
+    RandomGenerator random = ImageSeeds.of(seed, buffer.epoch, draw);
     int count = source.count();
     for (int i = 0; i < count; i++) {
-      int used = (index + i) % count;
+      int used = ((int) draw + i) % count;
       try {
         Image image = source.load(used, space);
         pipeline.write(image, random, buffer.images, place, space);

@@ -35,6 +35,19 @@ public final class LeftOut {
     }
   }
 
+  /** These and others together. */
+  LeftOut and(LeftOut others) {
+    LeftOut both = new LeftOut();
+    for (LeftOut one : List.of(this, others)) {
+      one.counts.forEach((reason, count) -> both.counts.merge(reason, count, Integer::sum));
+      both.first.putAll(one.first);
+    }
+    while (both.first.size() > NAMED) {
+      both.first.pollLastEntry();
+    }
+    return both;
+  }
+
   /** How many files were left out. */
   public int count() {
     return counts.values().stream().mapToInt(Integer::intValue).sum();

@@ -17,11 +17,11 @@ public final class NamedImages implements DataSource {
   /**
    * That many files, which are not looked at before they are loaded.
    *
-   * @param like reads its files as these are to be read; where it has none, as files are by default
+   * @param like reads its files as these are to be read
    */
   public NamedImages(List<Path> files, DataSource like) {
     this.files = List.copyOf(files);
-    reader = like instanceof ImageFiles images ? images : new ImageFolder(".", false);
+    reader = new ImageFolder(".", false, like.options());
   }
 
   @Override

@@ -1,9 +1,12 @@
 package lacuna.runtime.data;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import lacuna.runtime.image.Image;
+import lacuna.runtime.image.ImageOptions;
 import lacuna.runtime.image.Workspace;
+import org.jspecify.annotations.Nullable;
 
 /** A source whose classes are numbered as those of another, by their names. */
 public final class Relabeled implements DataSource {
@@ -52,6 +55,31 @@ public final class Relabeled implements DataSource {
   @Override
   public List<String> notes() {
     return source.notes();
+  }
+
+  @Override
+  public int empty() {
+    return source.empty();
+  }
+
+  @Override
+  public @Nullable Path file(int index) {
+    return source.file(index);
+  }
+
+  @Override
+  public LeftOut leftOut() {
+    return source.leftOut();
+  }
+
+  @Override
+  public ImageOptions options() {
+    return source.options();
+  }
+
+  @Override
+  public long @Nullable [] draws(long seed, long epoch) {
+    return source.draws(seed, epoch);
   }
 
   @Override

@@ -27,7 +27,7 @@ final class Workers {
     try {
       BatchQueue.Place place = queue.claim();
       while (place != null) {
-        filler.fill(place.buffer(), place.place(), place.index());
+        filler.fill(place.buffer(), place.place(), place.draw());
         queue.done(place);
         place = queue.claim();
       }
@@ -49,7 +49,7 @@ final class Workers {
       if (place == null) {
         return;
       }
-      alone.fill(place.buffer(), place.place(), place.index());
+      alone.fill(place.buffer(), place.place(), place.draw());
       queue.done(place);
     } while (place.place() + 1 < place.buffer().size);
   }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import lacuna.runtime.RunException;
 import lacuna.runtime.data.DataSource;
-import lacuna.runtime.data.ImageFiles;
 import lacuna.runtime.data.LoaderOptions;
 import lacuna.runtime.image.ImageOptions;
 import lacuna.runtime.run.ClassCount;
@@ -17,7 +16,6 @@ import lacuna.runtime.train.Pipelines;
 import lacuna.runtime.train.Recipe;
 import lacuna.runtime.train.StartChecks;
 import lacuna.runtime.unit.Size;
-import org.jspecify.annotations.Nullable;
 
 /** The sources of the stages of an experiment, each once however many stages take it. */
 final class StageSources {
@@ -35,7 +33,7 @@ final class StageSources {
       int count,
       String first,
       int channels,
-      @Nullable ImageOptions files,
+      ImageOptions files,
       String drawnFor) {}
 
   /** A source with what it is used for. */
@@ -111,7 +109,7 @@ final class StageSources {
             source.count(),
             source.name(0),
             recipe.channels(),
-            source instanceof ImageFiles files ? files.options() : null,
+            source.options(),
             source.file(0) == null ? use + recipe.image() : "");
     Entry entry =
         entries.computeIfAbsent(key, any -> new Entry(new Survey(source, recipe.channels())));
