@@ -8,25 +8,35 @@ import java.util.stream.Stream;
 /** Networks that are told apart by a key that they alone have, under the official names. */
 enum Architecture {
   /** Liu et al. 2022: attention by the cosine, with a learned scale. */
-  SWIN_V2("a Swin V2", "attn\\.logit_scale$"),
+  SWIN_V2("a Swin V2", "attn.logit_scale", ".*"),
   /** Liu et al. 2021: a table of positions in each block of each stage. */
-  SWIN("a Swin (V1)", "layers\\.\\d+\\.blocks\\.\\d+\\.attn\\.relative_position_bias_table$"),
+  SWIN(
+      "a Swin (V1)",
+      "attn.relative_position_bias_table",
+      ".*layers\\.\\d+\\.blocks\\.\\d+\\.attn\\..*"),
   /** Dosovitskiy et al. 2021. */
-  VIT("a ViT", "(^|\\.)cls_token$"),
+  VIT("a ViT", "cls_token", "(.*\\.)?cls_token"),
   /** He et al. 2016. */
-  RESNET("a ResNet", "layer1\\.0\\.conv1\\.weight$");
+  RESNET("a ResNet", "layer1.0.conv1.weight", ".*");
 
   private final String words;
+  private final String end;
   private final Pattern key;
 
-  Architecture(String words, String key) {
+  /** The key ends so, which most do not, and is whole as {@code key} says. */
+  Architecture(String words, String end, String key) {
     this.words = words;
+    this.end = end;
     this.key = Pattern.compile(key);
+  }
+
+  private boolean has(String given) {
+    return given.endsWith(end) && key.matcher(given).matches();
   }
 
   private static Optional<Architecture> of(Set<String> keys) {
     return Stream.of(values())
-        .filter(known -> keys.stream().anyMatch(key -> known.key.matcher(key).find()))
+        .filter(known -> keys.stream().anyMatch(known::has))
         .findFirst();
   }
 
