@@ -97,7 +97,7 @@ class ShapesOfFunctionsTest {
               channels = 12
               mean = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
               std = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
-              data = synthetic(count: 1)
+              data = image_folder("scenes")
               length = 1 steps
               batch_size = 1
             }
