@@ -48,13 +48,14 @@ public final class MaePretrain {
         .clip(5.0) // specs/parity/mae_pretrain.lac:18
         .clipParts(false) // stdlib/kinds.lac:157
         .checkpointBlocks(false) // stdlib/kinds.lac:160
-        .precision("fp32") // stdlib/kinds.lac:163
-        .deterministic(false) // stdlib/kinds.lac:166
-        .seed(0) // stdlib/kinds.lac:168
-        .checkpoint(Duration.epochs(5)) // stdlib/kinds.lac:172
-        .keepLast(2) // stdlib/kinds.lac:175
-        .maxCorrupt(0.01) // stdlib/kinds.lac:179
-        .ignoreKeys(List.of()) // stdlib/kinds.lac:184
+        .freeze(List.of()) // stdlib/kinds.lac:163
+        .precision("fp32") // stdlib/kinds.lac:172
+        .deterministic(false) // stdlib/kinds.lac:175
+        .seed(0) // stdlib/kinds.lac:177
+        .checkpoint(Duration.epochs(5)) // stdlib/kinds.lac:181
+        .keepLast(2) // stdlib/kinds.lac:184
+        .maxCorrupt(0.01) // stdlib/kinds.lac:188
+        .ignoreKeys(List.of()) // stdlib/kinds.lac:193
         .build();
   }
 
