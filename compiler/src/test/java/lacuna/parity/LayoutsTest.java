@@ -26,6 +26,7 @@ class LayoutsTest {
         aimed(LAYOUTS.get("pixel_shuffle2.in"))
             .set("aimed.image", "2px by 3px")
             .set("aimed.channels", 12)
+            .set("aimed.data", "image_folder(\"scenes\")")
             .set("aimed.mean", zeros)
             .set("aimed.std", zeros.replace('0', '1'))
             .set("aimed.target", "shuffled(factor: 2)")
