@@ -75,7 +75,9 @@ class LauncherCommandsIT {
           line("export trained --as official")
               .prints("trained/official/model.safetensors: 40 tensors under the official names\n")
               .leaves("trained/official/model.safetensors"),
-          line("data tiny.lac").prints("(?s)pretrain.data: .*\n  images      12\n.*\n  mean = .*"),
+          line("data tiny.lac")
+              .prints("(?s)pretrain.data: .*\n  images      12\n.*\n  mean = .*")
+              .reports("pretrain.data  12/12  .*\npretrain.validation  8/8  .*\n"),
           line("embed trained picture.png -o features.npy --device cpu")
               .prints("(?s).*features.npy: features of 1 images\n")
               .leaves("features.npy"),
