@@ -29,7 +29,7 @@ record ModelCase(String name, JsonObject facts, Path trace) {
   static ModelCase trace(String name) {
     JsonObject facts = Golden.json(name + "/case.json");
     JsonArray rates = facts.getAsJsonObject("optimizer").getAsJsonArray("lr_per_step");
-    Path folder = Path.of("target", "parity", name);
+    Path folder = Tracing.folder(name);
     Shell.succeeds(
         "trace",
         Golden.spec("specs/parity/" + name + ".lac"),

@@ -85,10 +85,15 @@ public final class Tracing {
     return input("image", new Numbers(shape, DataType.FLOAT32, new double[(int) count]));
   }
 
+  /** A folder for traces, which other test processes at the same time do not share. */
+  static Path folder(String name) {
+    return Path.of("target", "trace", Long.toString(ProcessHandle.current().pid()), name);
+  }
+
   /** Runs it; the next trace writes over its files. */
   public Result run() {
     try {
-      Path folder = Files.createDirectories(Path.of("target", "trace"));
+      Path folder = Files.createDirectories(folder("tracing"));
       Path weightsFile = folder.resolve("weights.safetensors");
       Path inputFile = folder.resolve("input.safetensors");
       write(weightsFile, weights);
