@@ -2,10 +2,7 @@
 
 Needs Python with torch, torchvision, timm, transformers and safetensors; `.ci/run` says so where they are missing, and runs
 this with each interpreter that PYTHON names. No weights are downloaded: small models are trained here for a few steps, or
-drawn at random there. Tested with torch 2.7.1, torchvision 0.22.1 and these:
-
-    timm          1.0.20   1.0.26   1.0.30   1.0.31
-    transformers  4.46.3   4.57.1   5.0.0    5.24.0
+drawn at random there. timm from 1.0.26 on: 1.0.20 reads no safetensors file from a folder.
 """
 
 import json
