@@ -68,29 +68,31 @@ public final class GaussianBlur implements Augment {
   private static void blur(Image image, double[] kernel) {
     int width = image.width();
     int height = image.height();
+    int channels = image.channels();
+    int line = channels * width;
     byte[] pixels = image.toBytes();
     float[] across = new float[pixels.length];
-    int[] padded = new int[3 * (width + 2 * kernel.length - 2)];
-    for (int row = 0; row < pixels.length; row += 3 * width) {
+    int[] padded = new int[line + 2 * channels * (kernel.length - 1)];
+    for (int row = 0; row < pixels.length; row += line) {
       for (int i = 0; i < padded.length; i++) {
-        int x = mirrored(i / 3 - kernel.length + 1, width);
-        padded[i] = pixels[row + 3 * x + i % 3] & 255;
+        int x = mirrored(i / channels - kernel.length + 1, width);
+        padded[i] = pixels[row + channels * x + i % channels] & 255;
       }
       for (int tap = 1 - kernel.length; tap < kernel.length; tap++) {
         float weight = (float) kernel[Math.abs(tap)];
-        int shift = 3 * (tap + kernel.length - 1);
-        for (int i = 0; i < 3 * width; i++) {
+        int shift = channels * (tap + kernel.length - 1);
+        for (int i = 0; i < line; i++) {
           across[row + i] += weight * padded[i + shift];
         }
       }
     }
-    float[] sums = new float[3 * width];
-    byte[] row = new byte[3 * width];
+    float[] sums = new float[line];
+    byte[] row = new byte[line];
     for (int y = 0; y < height; y++) {
       Arrays.fill(sums, 0);
       for (int tap = 1 - kernel.length; tap < kernel.length; tap++) {
         float weight = (float) kernel[Math.abs(tap)];
-        int from = 3 * width * mirrored(y + tap, height);
+        int from = line * mirrored(y + tap, height);
         for (int i = 0; i < sums.length; i++) {
           sums[i] += weight * across[from + i];
         }

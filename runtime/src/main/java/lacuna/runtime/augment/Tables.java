@@ -1,5 +1,6 @@
 package lacuna.runtime.augment;
 
+import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 import lacuna.runtime.image.Image;
 import lacuna.runtime.image.Workspace;
@@ -11,8 +12,8 @@ final class Tables {
   /** Stretches each channel to 0 to 255. */
   static void autoContrast(Image image, Workspace space) {
     int[][] counts = histograms(image, space);
-    byte[][] tables = new byte[3][];
-    for (int c = 0; c < 3; c++) {
+    byte[][] tables = new byte[counts.length][];
+    for (int c = 0; c < counts.length; c++) {
       int low = 0;
       while (counts[c][low] == 0) {
         low++;
@@ -31,8 +32,8 @@ final class Tables {
   /** Spreads each channel so that its values become about equally frequent. */
   static void equalize(Image image, Workspace space) {
     int[][] counts = histograms(image, space);
-    byte[][] tables = new byte[3][];
-    for (int c = 0; c < 3; c++) {
+    byte[][] tables = new byte[counts.length][];
+    for (int c = 0; c < counts.length; c++) {
       tables[c] = equalizing(counts[c]);
     }
     map(image, tables, space);
@@ -79,8 +80,9 @@ final class Tables {
   }
 
   private static void map(Image image, IntUnaryOperator change, Workspace space) {
-    byte[] table = table(change);
-    map(image, new byte[][] {table, table, table}, space);
+    byte[][] tables = new byte[image.channels()][];
+    Arrays.fill(tables, table(change));
+    map(image, tables, space);
   }
 
   private static byte[] table(IntUnaryOperator change) {
@@ -95,22 +97,24 @@ final class Tables {
     byte[] row = space.row(image.width(), image.channels());
     for (int y = 0; y < image.height(); y++) {
       image.readRow(0, y, image.width(), row);
-      for (int i = 0; i < 3 * image.width(); i += 3) {
-        row[i] = tables[0][row[i] & 255];
-        row[i + 1] = tables[1][row[i + 1] & 255];
-        row[i + 2] = tables[2][row[i + 2] & 255];
+      for (int x = 0, i = 0; x < image.width(); x++) {
+        for (byte[] table : tables) {
+          row[i] = table[row[i] & 255];
+          i++;
+        }
       }
       image.writeRow(0, y, image.width(), row);
     }
   }
 
   private static int[][] histograms(Image image, Workspace space) {
-    int[][] counts = new int[3][256];
-    byte[] row = space.row(image.width(), image.channels());
+    int channels = image.channels();
+    int[][] counts = new int[channels][256];
+    byte[] row = space.row(image.width(), channels);
     for (int y = 0; y < image.height(); y++) {
       image.readRow(0, y, image.width(), row);
-      for (int i = 0; i < 3 * image.width(); i++) {
-        counts[i % 3][row[i] & 255]++;
+      for (int i = 0; i < channels * image.width(); i++) {
+        counts[i % channels][row[i] & 255]++;
       }
     }
     return counts;

@@ -26,8 +26,8 @@ public final class Flip {
   /** Top to bottom. */
   public static void vertically(Image image) {
     int width = image.width();
-    byte[] upper = new byte[3 * width];
-    byte[] lower = new byte[3 * width];
+    byte[] upper = new byte[image.channels() * width];
+    byte[] lower = new byte[image.channels() * width];
     for (int top = 0, bottom = image.height() - 1; top < bottom; top++, bottom--) {
       image.readRow(0, top, width, upper);
       image.readRow(0, bottom, width, lower);

@@ -8,7 +8,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import lacuna.runtime.image.Golden;
 import lacuna.runtime.image.Image;
 import lacuna.runtime.image.Workspace;
@@ -131,6 +133,48 @@ class ColorsAndBlurTest {
         assertEquals(0, blurred[at + 2]);
       }
     }
+  }
+
+  /** A picture of many bands is changed as one of three is that has one of its bands as each color. */
+  @Test
+  void bandsAreChangedAsColorsAre() {
+    int bands = 8;
+    int side = 24;
+    byte[] values = new byte[bands * side * side];
+    new SplittableRandom(3).nextBytes(values);
+    Size size = new Size(side, side);
+    Range all = new Range(0.2, 1);
+    List<IntFunction<Augment>> changes =
+        List.of(
+            channels -> new HorizontalFlip(size, channels, 1),
+            channels -> new VerticalFlip(size, channels, 1),
+            channels -> new GaussianBlur(size, channels, 1, new Range(1.3, 1.3), 9),
+            channels -> new Solarize(size, channels, 1, 128),
+            channels -> new CenterCrop(size, channels, 0.875, "bicubic"),
+            channels -> new RandomResizedCrop(size, channels, all, all, "bilinear", "exact"));
+    for (int change = 0; change < changes.size(); change++) {
+      byte[] changed = run(changes.get(change).apply(bands), bands(values, bands, side));
+      for (int band = 0; band < bands; band++) {
+        byte[] color = new byte[3 * side * side];
+        for (int i = 0; i < color.length; i++) {
+          color[i] = values[bands * (i / 3) + band];
+        }
+        byte[] wanted = run(changes.get(change).apply(3), Image.of(side, side, color));
+        for (int pixel = 0; pixel < side * side; pixel++) {
+          assertEquals(
+              wanted[3 * pixel], changed[bands * pixel + band], change + ", band " + band);
+        }
+      }
+    }
+  }
+
+  private static Image bands(byte[] values, int bands, int side) {
+    Image image = new Workspace().image(side, side, bands);
+    int line = bands * side;
+    for (int y = 0; y < side; y++) {
+      image.writeRow(0, y, side, Arrays.copyOfRange(values, y * line, (y + 1) * line));
+    }
+    return image;
   }
 
   @Test
