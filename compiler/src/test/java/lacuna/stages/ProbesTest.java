@@ -163,6 +163,35 @@ class ProbesTest {
             + SET + "}\n");
   }
 
+  @Test
+  void oneThatReportsNothingStopsTheRunWithAMessage() throws IOException {
+    String silent =
+        """
+        silent {
+          every      = 1 epochs
+          length     = 1 epochs
+          batch_size = 8
+          optimizer  = sgd(rate: 0.1)
+          validation = synthetic(count: 12, classes: 4)
+        SET
+        }
+
+        stage silent(encoder: encoder(image, channels, none) with (key: "")) {
+          step(x: [batch, channels, image.height, image.width]) -> Loss {
+            return sum(encoder.pool(x)) / batch
+          }
+        }
+        """
+            .replace("SET", SET);
+    Path spec = Files.writeString(folder.resolve("silent.lac"), PRETRAIN + silent);
+    Path run = folder.resolve("silent");
+    Shell.Answer answer = Shell.lacuna("run", spec, "pretrain", "--device=cpu", "--out=" + run);
+    assertEquals(3, answer.code(), answer.err());
+    assertTrue(answer.err().contains("silent: `every` is set, and its `evaluate` reports no figure"),
+        answer.err());
+    assertTrue(answer.err().contains("the state after update 3 of 12 is saved"), answer.err());
+  }
+
   private void refused(String why, String probe) throws IOException {
     Path spec = Files.writeString(folder.resolve("wrong.lac"), PRETRAIN + probe);
     Path run = folder.resolve("refused");

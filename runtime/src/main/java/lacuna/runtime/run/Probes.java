@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lacuna.runtime.RunException;
 import lacuna.runtime.checkpoint.WeightsFile;
 import lacuna.runtime.schedule.Timeline;
 import lacuna.runtime.train.TrainingStep;
@@ -75,8 +76,15 @@ final class Probes {
         probe
             .measure(weights, progress, interruption)
             .forEach((name, value) -> figures.put(MetricsLog.figure(probe.name(), name), value));
-        if (figures.isEmpty()) {
+        if (interruption.asked()) {
           return false; // measured again when the run goes on
+        } else if (figures.isEmpty()) {
+          throw new RunException(
+              """
+              %s: `every` is set, and its `evaluate` reports no figure by `metric`
+                let it report one, or leave `every` out\
+              """
+                  .formatted(probe.name()));
         }
         long epoch = time.epoch(update) + 1;
         metrics.evaluation(update + 1, epoch, figures);
