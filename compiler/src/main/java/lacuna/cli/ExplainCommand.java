@@ -15,6 +15,7 @@ import lacuna.compiler.overview.SpecHtml;
 import lacuna.compiler.overview.SpecJson;
 import lacuna.compiler.overview.SpecPage;
 import lacuna.compiler.plan.Plan;
+import lacuna.runtime.command.PageFile;
 import lacuna.runtime.report.SpecReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -129,8 +130,12 @@ final class ExplainCommand implements Callable<Integer> {
     List<SpecReport.Warning> warnings =
         result.check().diagnostics().stream().map(ExplainCommand::warning).toList();
     String page = SpecHtml.of(result.plan(), warnings);
-    boolean told = options.diagnostics() == CheckOptions.Format.TEXT;
-    return PageOutput.write(page, out, told, console);
+    if (out == null || options.diagnostics() == CheckOptions.Format.TEXT) {
+      PageFile.leave(page, out, console.out());
+    } else {
+      PageFile.write(page, out);
+    }
+    return ExitCode.OK;
   }
 
   private static SpecReport.Warning warning(Diagnostic diagnostic) {

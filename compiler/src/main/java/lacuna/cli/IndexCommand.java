@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lacuna.compiler.overview.SpecIndex;
+import lacuna.runtime.command.PageFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,7 +63,8 @@ final class IndexCommand implements Callable<Integer> {
       console.err().println("  a spec is a file NAME.lac with the line `experiment NAME`");
       return ExitCode.USAGE;
     }
-    return PageOutput.write(SpecIndex.of(entries), out, true, console);
+    PageFile.leave(SpecIndex.of(entries), out, console.out());
+    return ExitCode.OK;
   }
 
   /** From the page's folder to a spec. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import lacuna.compiler.draft.ImageFacts;
 import lacuna.compiler.draft.SpecDraft;
+import lacuna.runtime.command.PageFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,13 +54,7 @@ final class NewCommand implements Callable<Integer> {
     }
     ImageFacts facts = data == null ? ImageFacts.synthetic() : ImageFacts.of(data);
     SpecDraft draft = SpecDraft.of(facts, file.toString());
-    try {
-      Files.writeString(file, draft.text());
-    } catch (IOException failure) {
-      console.err().println("error: %s cannot be written".formatted(file));
-      console.err().println("  its folder must exist, and be yours to write to");
-      return ExitCode.USAGE;
-    }
+    PageFile.write(draft.text(), file);
     console.out().println((replaced ? "replaced " : "wrote ") + file);
     draft.reasons().forEach(reason -> console.out().println("  " + reason));
     console.out().println("next: lacuna run " + file);

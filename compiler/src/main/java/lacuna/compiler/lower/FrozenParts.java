@@ -85,11 +85,7 @@ final class FrozenParts {
   }
 
   private boolean covers(String key) {
-    return keys.stream().anyMatch(part -> isAt(key, part));
-  }
-
-  private static boolean isAt(String key, String part) {
-    return key.equals(part) || key.startsWith(part + ".");
+    return WeightKey.isWithin(key, keys);
   }
 
   private List<String> named() {
@@ -116,7 +112,7 @@ final class FrozenParts {
   }
 
   private boolean exists(String key) {
-    return weights.stream().anyMatch(weight -> !weight.buffer() && isAt(weight.key(), key));
+    return weights.stream().anyMatch(weight -> !weight.buffer() && WeightKey.isWithin(weight.key(), List.of(key)));
   }
 
   /** The first steps of the keys of a part that adds none of its own. */

@@ -56,7 +56,7 @@ record StageTransfer(
             new ArrayList<>());
     String prefix = part == null ? "" : part + ".";
     Map<String, Instance.TensorPart> source = below(before.tensors(), prefix);
-    source.keySet().removeIf(key -> isAt(key, skip));
+    source.keySet().removeIf(key -> WeightKey.isWithin(key, skip));
     Map<String, Target> network = new LinkedHashMap<>();
     collect(after, "", false, network);
     boolean within = network.keySet().stream().anyMatch(key -> key.startsWith(prefix));
@@ -141,10 +141,6 @@ record StageTransfer(
           }
         });
     return below;
-  }
-
-  private static boolean isAt(String key, List<String> places) {
-    return places.stream().anyMatch(place -> key.equals(place) || key.startsWith(place + "."));
   }
 
   /** The tensors of an instance in the order of their declaration; what a part says holds within. */

@@ -83,7 +83,7 @@ public sealed interface Node {
 
   /**
    * Arithmetic on constants. The operator is one of those of {@code Code.Arithmetic}, or {@code
-   * size} of a tensor's axis.
+   * size} of a tensor's axis. It is no record, so that its size is counted once.
    */
   final class Formula {
     private static final int LARGEST = 100;
@@ -99,10 +99,12 @@ public sealed interface Node {
       this.size = 1 + size(operands);
     }
 
+    /** The operator, or the name of a function. */
     public String operator() {
       return operator;
     }
 
+    /** What it is applied to. */
     public List<Node> operands() {
       return operands;
     }

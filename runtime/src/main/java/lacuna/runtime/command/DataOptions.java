@@ -112,20 +112,7 @@ public final class DataOptions implements ExperimentCommand {
 
   private int tell(DataSurvey survey, String name, PrintStream printed) throws IOException {
     if (html) {
-      String page = survey.page(name);
-      if (out == null) {
-        printed.print(page);
-        return 0;
-      }
-      try {
-        Files.writeString(out, page);
-      } catch (IOException e) {
-        throw new RunException(
-            "%s cannot be written%n  its folder must exist, and be yours to write to"
-                .formatted(out),
-            e);
-      }
-      printed.println(out);
+      PageFile.leave(survey.page(name), out, printed);
       return 0;
     }
     boolean first = true;

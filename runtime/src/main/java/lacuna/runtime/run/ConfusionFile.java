@@ -54,12 +54,6 @@ final class ConfusionFile {
                       counts.add(pair);
                     }));
     object.add("counts", counts);
-    try {
-      Files.createDirectories(file.getParent());
-    } catch (IOException e) {
-      throw new RunException(
-          file + " cannot be written: " + e.getMessage(), RunException.STOPPED);
-    }
     AtomicFile.write(file, object + "\n");
   }
 

@@ -107,7 +107,7 @@ public final class FactsText {
 
   /** How many images have fewer pixels along one side than a network sees. */
   static String below(SourceFacts facts, Size size, int count) {
-    return "%s below %s".formatted(Figures.share((double) count / facts.read()), size);
+    return "%s below %s".formatted(Figures.share(facts.share(count)), size);
   }
 
   private static void add(List<String> lines, String name, Found found) {

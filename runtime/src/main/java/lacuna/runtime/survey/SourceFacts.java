@@ -46,4 +46,9 @@ public record SourceFacts(
   int read() {
     return images - broken.count();
   }
+
+  /** Which share of the images that could be read a count is. */
+  double share(int count) {
+    return (double) count / Math.max(1, read());
+  }
 }

@@ -1,6 +1,8 @@
 package lacuna.runtime.survey;
 
 import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import lacuna.runtime.RunException;
@@ -11,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads all images of a survey on some threads, and tells how far it is. */
 final class SurveyPass {
-  private static final long PAUSE_MILLIS = 50;
+  /** Between two looks at how far it is, and at whether to stop. */
+  private static final long INTERVAL_MILLIS = 50;
 
   private final Survey survey;
   private final int count;
@@ -33,24 +36,26 @@ final class SurveyPass {
    */
   void run(int workers, String title, Interruption stop, PrintStream notes) {
     Progress progress = new Progress(notes, System.console() != null, title, count);
+    CountDownLatch running = new CountDownLatch(workers);
     for (int i = 0; i < workers; i++) {
-      Thread thread = new Thread(this::work, "survey-" + (i + 1));
+      Thread thread = new Thread(() -> work(running), "survey-" + (i + 1));
       thread.setDaemon(true);
       thread.start();
     }
     try {
-      watch(progress, stop);
+      watch(running, progress, stop);
     } finally {
       next.set(count);
       progress.end();
     }
   }
 
-  private void watch(Progress progress, Interruption stop) {
+  private void watch(CountDownLatch running, Progress progress, Interruption stop) {
     int seen = 0;
     long last = System.nanoTime();
-    while (seen < count) {
-      pause();
+    boolean ended = false;
+    while (!ended) {
+      ended = await(running);
       Throwable failed = failure.get();
       if (failed instanceof RuntimeException exception) {
         throw exception;
@@ -70,16 +75,17 @@ final class SurveyPass {
     }
   }
 
-  private static void pause() {
+  /** Whether all threads have ended, after a while. */
+  private static boolean await(CountDownLatch running) {
     try {
-      Thread.sleep(PAUSE_MILLIS);
+      return running.await(INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RunException("interrupted", RunException.INTERRUPTED);
     }
   }
 
-  private void work() {
+  private void work(CountDownLatch running) {
     Workspace space = new Workspace();
     try {
       for (int number = next.getAndIncrement(); number < count; number = next.getAndIncrement()) {
@@ -89,6 +95,8 @@ final class SurveyPass {
     } catch (RuntimeException | Error problem) {
       failure.compareAndSet(null, problem);
       next.set(count);
+    } finally {
+      running.countDown();
     }
   }
 }

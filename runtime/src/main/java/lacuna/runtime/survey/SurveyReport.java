@@ -53,7 +53,7 @@ final class SurveyReport {
             (size, count) ->
                 all.add(
                     new SpecReport.Figure(
-                        "below " + size, Figures.share((double) count / Math.max(1, facts.read())), "are enlarged")));
+                        "below " + size, Figures.share(facts.share(count)), "are enlarged")));
     all.add(count("broken", facts.broken()));
     all.add(count("flat", facts.flat()));
     all.add(count("duplicates", facts.repeated()));
